@@ -1,0 +1,15 @@
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "indexer/article/raw_article.hh"
+
+namespace backfile {
+
+/// Takes the block that Readwise and like tools put into a note ("## Metadata", then lines "- Author: …",
+/// "- Full Title: …", "- URL: …") out of a Markdown body, and gives its lines as fields with names in lower case.
+/// A body without such a block stays as it is.
+[[nodiscard]] std::vector<RawField> take_metadata_block(std::string& body);
+
+}  // namespace backfile

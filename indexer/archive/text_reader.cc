@@ -1,0 +1,41 @@
+#include "indexer/archive/text_reader.hh"
+
+#include <algorithm>
+
+#include "indexer/base/strings.hh"
+#include "indexer/base/utf8.hh"
+
+namespace backfile {
+
+namespace {
+
+constexpr std::size_t looked_at = 4096;
+
+}  // namespace
+
+bool looks_like_text(std::string_view bytes) {
+    const std::string_view head = bytes.substr(0, looked_at);
+    const auto controls = std::count_if(head.begin(), head.end(), [](char c) {
+        const auto byte = static_cast<unsigned char>(c);
+        return byte < 0x20 && !is_space(c) && byte != 0x1B;
+    });
+    return static_cast<std::size_t>(controls) * 20 <= head.size();  // a stray NUL is damage, many are another format
+}
+
+bool looks_like_plain_text(std::string_view bytes) {
+    if (!looks_like_text(bytes)) return false;
+    std::string_view start = bytes.starts_with("\xEF\xBB\xBF") ? bytes.substr(3) : bytes;
+    start = trim(start.substr(0, looked_at));
+    for (const std::string_view markup : {"<!doctype", "<html", "<?xml", "<rss", "<feed", "WARC/", "{\"", "[{"})
+        if (starts_with_nocase(start, markup)) return false;
+    return !bytes.starts_with("From ") || bytes.find("\nFrom: ") == std::string_view::npos;
+}
+
+void read_text(const Input& input, ArticleSink& sink) {
+    RawArticle article;
+    article.body = utf8::clean(input.bytes);
+    article.body_type = MediaType::plain_text;
+    sink.article(std::move(article));
+}
+
+}  // namespace backfile

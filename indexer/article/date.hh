@@ -1,0 +1,51 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace backfile {
+
+/// How much of a date was given; what lies below is zero (or one, for month and day).
+enum class DatePrecision { year, month, day, minute, second };
+
+/// Where a publication date was found, most trusted first; `mtime` is a guess and is shown as one.
+enum class DateSource { json_ld, meta, front_matter, feed, mail, text, url, file_name, mtime };
+
+/// A moment in UTC. A date that was written with a zone has been moved to UTC; one without is taken as UTC.
+struct Date {
+    std::int64_t seconds = 0;  ///< since 1970-01-01T00:00:00Z
+    DatePrecision precision = DatePrecision::second;
+    bool operator==(const Date&) const = default;
+};
+
+[[nodiscard]] std::string_view name_of(DatePrecision precision);
+[[nodiscard]] std::string_view name_of(DateSource source);
+[[nodiscard]] std::optional<DatePrecision> precision_named(std::string_view name);
+[[nodiscard]] std::optional<DateSource> date_source_named(std::string_view name);
+
+/// Reads a date as people and programs write it: RFC 3339 and its truncations, RFC 2822, C's asctime, "March 4, 2021
+/// 10:32 am", "4. März 2021", "2024年10月16日", "20241016"… The text must start with the date, after at most a
+/// weekday; what follows it is ignored. A day that no calendar has gives nothing. Of 03/04/2021 the month comes first
+/// unless that is impossible.
+[[nodiscard]] std::optional<Date> parse_date(std::string_view text);
+
+/// The date's moment as RFC 3339 in UTC to the second, e.g. "2024-10-16T00:18:14Z".
+[[nodiscard]] std::string to_rfc3339(const Date& date);
+
+/// The date as far as it is known: "2024", "2024-10", "2024-10-16" or the full form.
+[[nodiscard]] std::string to_iso(const Date& date);
+
+/// Seconds of a civil moment in UTC, nothing when the calendar or the clock has no such moment.
+[[nodiscard]] std::optional<std::int64_t> seconds_of(int year, int month, int day, int hour = 0, int minute = 0,
+                                                     int second = 0);
+
+/// Days since 1970-01-01 (rounded down).
+[[nodiscard]] std::int64_t day_of(const Date& date);
+
+/// A date that an article may bear: 1970-01-02 or later (zero clocks are no dates) and at most a day after `now`
+/// (seconds since 1970), since time zones differ.
+[[nodiscard]] bool believable(const Date& date, std::int64_t now);
+
+}  // namespace backfile

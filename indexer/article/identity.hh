@@ -1,0 +1,16 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "indexer/article/article.hh"
+
+namespace backfile {
+
+/// An article's stable id: 20 hexadecimal digits of a hash of its URL's key, or of path and member when it has no URL.
+[[nodiscard]] std::string article_id(std::string_view canonical_url, const Place& place);
+
+/// Equal for articles whose title and body are the same to the byte.
+[[nodiscard]] std::string content_hash(std::string_view title, std::string_view body);
+
+}  // namespace backfile

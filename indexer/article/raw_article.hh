@@ -1,0 +1,39 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "indexer/article/date.hh"
+
+namespace backfile {
+
+/// What the bytes of a body are, so that the right extractor reads it.
+enum class MediaType { plain_text, markdown };
+
+/// One field of a record as its file holds it: a name in lower case and a value, cleaned UTF-8, otherwise untouched.
+/// A list gives the same name several times.
+struct RawField {
+    std::string name;
+    std::string value;
+};
+
+/// One article as a reader found it, nothing interpreted yet.
+struct RawArticle {
+    std::string path;     ///< the file, as given to the indexer and walked from there
+    std::string member;   ///< the place inside the file ("" when the file is the article)
+    std::string format;   ///< the reader's name
+    std::string source_id;  ///< the record's own id, if it has one
+    std::vector<RawField> fields;
+    DateSource fields_from = DateSource::front_matter;  ///< where a date among the fields comes from
+    std::string body;     ///< cleaned UTF-8
+    MediaType body_type = MediaType::plain_text;
+    std::int64_t mtime = 0;  ///< the file's, seconds since 1970
+
+    /// The first value of the first of `names` that has one, trimmed.
+    [[nodiscard]] std::optional<std::string_view> field(std::initializer_list<std::string_view> names) const;
+};
+
+}  // namespace backfile

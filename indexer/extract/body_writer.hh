@@ -1,0 +1,34 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "indexer/article/article.hh"
+
+namespace backfile {
+
+/// Builds a body of paragraphs: white space folded, empty paragraphs dropped, headings remembered.
+class BodyWriter {
+public:
+    /// A paragraph of prose; its white space is folded.
+    void paragraph(std::string_view text);
+    void heading(std::string_view text, int level);
+    /// A list item, in a line of its own below the one before.
+    void item(std::string_view text);
+    /// Lines kept as they are (code, verse), indented by four spaces.
+    void verbatim(std::string_view text);
+
+    [[nodiscard]] bool empty() const { return body_.empty(); }
+    [[nodiscard]] std::string take_body() { return std::move(body_); }
+    [[nodiscard]] std::vector<Heading> take_headings() { return std::move(headings_); }
+
+private:
+    void part(std::string_view separator);
+
+    std::string body_;
+    std::vector<Heading> headings_;
+    bool in_list_ = false;
+};
+
+}  // namespace backfile

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "indexer/article/article.hh"
+
+namespace backfile {
+
+/// What a body says by itself: its text, and what an extractor saw of title, date, byline and source on the way.
+/// Fields of the record (front matter, feed, mail) are trusted more than these.
+struct Content {
+    std::string body;
+    std::vector<Heading> headings;
+    std::vector<std::string> links;  ///< as written, in order
+    std::string title;
+    std::string summary;
+    std::string source;
+    std::string url;
+    std::vector<std::string> authors;
+    std::vector<std::string> tags;
+    std::optional<Date> published;
+    std::optional<Date> modified;
+};
+
+}  // namespace backfile

@@ -1,0 +1,115 @@
+#include "indexer/extract/extract.hh"
+
+#include <algorithm>
+
+#include "indexer/article/identity.hh"
+#include "indexer/article/url.hh"
+#include "indexer/base/strings.hh"
+#include "indexer/base/utf8.hh"
+#include "indexer/extract/language.hh"
+#include "indexer/extract/markdown.hh"
+#include "indexer/extract/metadata.hh"
+#include "indexer/extract/scraped_lines.hh"
+#include "indexer/extract/scraped_text.hh"
+
+namespace backfile {
+
+namespace {
+
+constexpr std::size_t longest_title = 300;      // bytes; what is longer is no title
+constexpr std::size_t title_from_sentence = 100;
+constexpr std::size_t most_links = 500;
+
+Content read_body(const RawArticle& raw, const Metadata& metadata) {
+    switch (raw.body_type) {
+        case MediaType::markdown: return markdown_content(raw.body, metadata.title);
+        case MediaType::plain_text: return scraped_content(raw.body);
+    }
+    return {};
+}
+
+/// The first sentence of a body, cut at a word when it is long.
+std::string title_from(std::string_view body) {
+    std::string_view sentence = body.substr(0, body.find('\n'));
+    for (const std::string_view end : {". ", "! ", "? ", "。", "！", "？"})
+        if (const std::size_t at = sentence.find(end); at != std::string_view::npos && at >= 8)
+            sentence = sentence.substr(0, at + (end.size() == 2 ? 1 : end.size()));
+    if (sentence.starts_with("- ")) sentence.remove_prefix(2);
+    if (sentence.size() <= title_from_sentence) {
+        if (sentence.ends_with('.')) sentence.remove_suffix(1);
+        return std::string(trim(sentence));
+    }
+    std::string_view cut = utf8::prefix(sentence, title_from_sentence);
+    const std::size_t comma = cut.rfind(", "), word = cut.rfind(' ');
+    if (comma != std::string_view::npos && comma > title_from_sentence / 2) {
+        cut = cut.substr(0, comma);
+    } else if (word != std::string_view::npos && word > title_from_sentence / 2) {
+        cut = cut.substr(0, word);
+    }
+    return std::string(trim(cut)) + "…";
+}
+
+/// "2024-07-19-some_title.md" → "some title"
+std::string title_from_name(std::string_view path) {
+    std::string name(path.substr(path.rfind('/') + 1));
+    name = name.substr(0, name.rfind('.'));
+    if (date_in_file_name(name)) {
+        const auto letter = std::find_if(name.begin(), name.end(), [](char c) { return !is_digit(c) && !std::ispunct(static_cast<unsigned char>(c)); });
+        if (letter != name.end()) name.erase(name.begin(), letter);
+    }
+    std::replace_if(name.begin(), name.end(), [](char c) { return c == '-' || c == '_'; }, ' ');
+    return fold_space(utf8::clean(name));
+}
+
+std::string choose_title(const RawArticle& raw, const Metadata& metadata, const Content& content) {
+    for (const std::string& title : {metadata.title, content.title})
+        if (!title.empty() && title.size() <= longest_title) return title;
+    if (!metadata.title.empty()) return std::string(utf8::prefix(metadata.title, longest_title));
+    const bool heading_first = !content.headings.empty() && content.headings.front().start == 0;
+    if (heading_first) return content.body.substr(0, content.headings.front().size);
+    if (!content.body.empty()) return title_from(content.body);
+    return title_from_name(raw.path);
+}
+
+std::vector<std::string> canonical_links(const std::vector<std::string>& written, std::string_view own_url) {
+    std::vector<std::string> links;
+    for (const std::string& link : written) {
+        std::string url = canonical_url(link);
+        if (url.empty() || url == own_url || std::find(links.begin(), links.end(), url) != links.end()) continue;
+        links.push_back(std::move(url));
+        if (links.size() == most_links) break;
+    }
+    return links;
+}
+
+}  // namespace
+
+Result<Article> extract_article(const RawArticle& raw, std::int64_t now) {
+    const Metadata metadata = read_metadata(raw);
+    Content content = read_body(raw, metadata);
+    if (content.body.empty() && metadata.title.empty()) return fail(ErrorCode::refused, "no text");
+
+    Article article;
+    article.title = choose_title(raw, metadata, content);
+    article.place = {utf8::clean(raw.path), raw.member};
+    article.url = metadata.url.empty() ? content.url : metadata.url;
+    article.id = article_id(article.url, article.place);
+    article.source_id = raw.source_id;
+    article.summary = metadata.summary.empty() ? content.summary : metadata.summary;
+    article.authors = metadata.authors.empty() ? content.authors : metadata.authors;
+    article.published = choose_published(raw, metadata, content.published, now);
+    if (!metadata.modified.empty()) content.modified = parse_date(metadata.modified.front());
+    if (content.modified && believable(*content.modified, now)) article.modified = content.modified;
+    article.source = !metadata.source.empty() ? metadata.source : !content.source.empty() ? content.source : site_of(article.url);
+    article.tags = metadata.tags.empty() ? content.tags : metadata.tags;
+    article.lang = metadata.lang.empty() ? detect_language(article.title + "\n" + content.body) : metadata.lang;
+    article.format = raw.format;
+    article.body = std::move(content.body);
+    article.headings = std::move(content.headings);
+    article.words = static_cast<std::uint32_t>(count_words(article.title) + count_words(article.body));
+    article.content_hash = content_hash(article.title, article.body);
+    article.links = canonical_links(content.links, article.url);
+    return article;
+}
+
+}  // namespace backfile

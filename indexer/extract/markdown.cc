@@ -1,0 +1,187 @@
+#include "indexer/extract/markdown.hh"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <md4c.h>
+
+#include "indexer/base/strings.hh"
+#include "indexer/extract/body_writer.hh"
+#include "indexer/extract/markup_text.hh"
+
+namespace backfile {
+
+namespace {
+
+/// Link texts that belong to a tool, not to the article.
+bool tool_link(std::string_view text) {
+    static constexpr std::array<std::string_view, 4> texts = {"view highlight", "view tweet", "permalink", "back to top"};
+    const std::string lowered = lower(trim(text));
+    return std::find(texts.begin(), texts.end(), lowered) != texts.end();
+}
+
+/// Jekyll's, Hugo's and Hexo's calls: {{< … >}}, {{ … }}, {% … %}, and WordPress's [caption …].
+std::string without_template_calls(std::string text) {
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 4> calls = {
+        {{"{{", "}}"}, {"{%", "%}"}, {"[caption", "]"}, {"[/caption", "]"}}};
+    for (const auto& [open, close] : calls) {
+        for (std::size_t at = text.find(open); at != std::string::npos; at = text.find(open, at)) {
+            const std::size_t end = text.find(close, at);
+            if (end == std::string::npos || end - at > 2000) break;
+            text.erase(at, end + close.size() - at);
+        }
+    }
+    return text;
+}
+
+/// Gathers md4c's events. A block's text is collected and written when the block ends.
+class Collector {
+public:
+    explicit Collector(std::string_view known_title) : known_title_(known_title) {}
+
+    int enter_block(MD_BLOCKTYPE type, void* detail) {
+        switch (type) {
+            case MD_BLOCK_H: level_ = static_cast<int>(static_cast<MD_BLOCK_H_DETAIL*>(detail)->level); break;
+            case MD_BLOCK_LI:
+                write_paragraph();  // the item around this one
+                item_ = true;
+                break;
+            case MD_BLOCK_HTML: html_block_ = true; break;
+            default: break;
+        }
+        return 0;
+    }
+
+    int leave_block(MD_BLOCKTYPE type) {
+        switch (type) {
+            case MD_BLOCK_H: write_heading(); break;
+            case MD_BLOCK_P: write_paragraph(); break;
+            case MD_BLOCK_LI:
+                write_paragraph();
+                item_ = false;
+                break;
+            case MD_BLOCK_CODE: writer_.verbatim(std::exchange(text_, {})); break;
+            case MD_BLOCK_HTML:
+                html_block_ = false;
+                text_ = visible_text(text_);
+                write_paragraph();
+                break;
+            case MD_BLOCK_TH:
+            case MD_BLOCK_TD: text_ += " \xC2\xB7 "; break;
+            case MD_BLOCK_TR:
+                if (text_.ends_with(" \xC2\xB7 ")) text_.resize(text_.size() - 4);
+                write_paragraph();
+                break;
+            default: break;
+        }
+        return 0;
+    }
+
+    int enter_span(MD_SPANTYPE type, void* detail) {
+        if (type == MD_SPAN_IMG) ++images_;
+        if (type == MD_SPAN_A) {
+            const MD_ATTRIBUTE& href = static_cast<MD_SPAN_A_DETAIL*>(detail)->href;
+            if (href.text != nullptr) links_.emplace_back(href.text, href.size);
+            link_start_ = text_.size();
+        }
+        return 0;
+    }
+
+    int leave_span(MD_SPANTYPE type) {
+        if (type == MD_SPAN_IMG) --images_;
+        if (type == MD_SPAN_A && link_start_ <= text_.size() && tool_link(std::string_view(text_).substr(link_start_))) {
+            text_.resize(link_start_);
+            if (!links_.empty()) links_.pop_back();
+            if (text_.ends_with('(')) after_tool_link_ = true, text_.pop_back();
+        }
+        return 0;
+    }
+
+    int text(MD_TEXTTYPE type, std::string_view part) {
+        const bool inline_tag = type == MD_TEXT_HTML && !html_block_;
+        if (images_ > 0 || inline_tag) return 0;
+        if (after_tool_link_ && part.starts_with(')')) part.remove_prefix(1);
+        after_tool_link_ = false;
+        switch (type) {
+            case MD_TEXT_BR:
+            case MD_TEXT_SOFTBR: text_.push_back(' '); break;
+            case MD_TEXT_ENTITY: text_ += decode_entity(part); break;
+            case MD_TEXT_NULLCHAR: break;
+            default: text_ += part; break;
+        }
+        return 0;
+    }
+
+    Content take() {
+        write_paragraph();
+        Content content;
+        content.title = std::move(title_);
+        content.body = writer_.take_body();
+        content.headings = writer_.take_headings();
+        content.links = std::move(links_);
+        return content;
+    }
+
+private:
+    void write_heading() {
+        std::string heading = fold_space(without_template_calls(std::exchange(text_, {})));
+        const bool is_title = known_title_.empty() ? level_ == 1 : equal_nocase(heading, known_title_);
+        if (is_title && writer_.empty()) {
+            title_ = std::move(heading);
+        } else {
+            writer_.heading(heading, level_);
+        }
+    }
+
+    void write_paragraph() {
+        std::string paragraph = without_template_calls(std::exchange(text_, {}));
+        if (paragraph.starts_with("[!")) paragraph.erase(0, paragraph.find(']') + 1);  // Obsidian's callouts: [!note]
+        if (item_) {
+            writer_.item(paragraph);
+        } else {
+            writer_.paragraph(paragraph);
+        }
+    }
+
+    BodyWriter writer_;
+    std::string_view known_title_;
+    std::string text_;
+    std::string title_;
+    std::vector<std::string> links_;
+    std::size_t link_start_ = 0;
+    int level_ = 1;
+    int images_ = 0;
+    bool item_ = false;
+    bool html_block_ = false;
+    bool after_tool_link_ = false;
+};
+
+Collector& collector(void* userdata) { return *static_cast<Collector*>(userdata); }
+
+constexpr unsigned dialect = MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_PERMISSIVEAUTOLINKS | MD_FLAG_TASKLISTS | MD_FLAG_WIKILINKS;
+
+}  // namespace
+
+Content markdown_content(std::string_view markdown, std::string_view known_title) {
+    Collector collected(known_title);
+    const MD_PARSER parser{
+        0,
+        dialect,
+        [](MD_BLOCKTYPE type, void* detail, void* user) { return collector(user).enter_block(type, detail); },
+        [](MD_BLOCKTYPE type, void*, void* user) { return collector(user).leave_block(type); },
+        [](MD_SPANTYPE type, void* detail, void* user) { return collector(user).enter_span(type, detail); },
+        [](MD_SPANTYPE type, void*, void* user) { return collector(user).leave_span(type); },
+        [](MD_TEXTTYPE type, const MD_CHAR* text, MD_SIZE size, void* user) {
+            return collector(user).text(type, std::string_view(text, size));
+        },
+        nullptr,
+        nullptr,
+    };
+    md_parse(markdown.data(), static_cast<MD_SIZE>(markdown.size()), &parser, &collected);
+    return collected.take();
+}
+
+}  // namespace backfile

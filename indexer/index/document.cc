@@ -1,0 +1,126 @@
+#include "indexer/index/document.hh"
+
+#include <set>
+#include <utility>
+
+#include "indexer/article/url.hh"
+#include "indexer/base/hash.hh"
+#include "indexer/base/strings.hh"
+#include "indexer/index/schema.hh"
+#include "indexer/index/stored_article.hh"
+
+namespace backfile {
+
+namespace {
+
+using schema::Prefix;
+
+constexpr Xapian::termpos gap = 100;         // no phrase or NEAR reaches from one field into the next
+constexpr Xapian::termpos last_position = 2'000'000;  // a longer text is found by its words, not by phrases
+
+std::string digits_of_day(const Date& date) {
+    std::string day = to_rfc3339(date).substr(0, 10);
+    std::erase(day, '-');
+    return day;
+}
+
+/// A host and the domains above it that have a dot: news.example.org, example.org.
+std::vector<std::string> domains_of(std::string host) {
+    std::vector<std::string> domains;
+    while (host.find('.') != std::string::npos) {
+        domains.push_back(host);
+        host = host.substr(host.find('.') + 1);
+    }
+    if (domains.empty() && !host.empty()) domains.push_back(host);
+    return domains;
+}
+
+}  // namespace
+
+std::string file_key(const std::string& path) { return hash128_hex(path); }
+
+Stemmer& DocumentBuilder::stemmer_for(const std::string& lang) {
+    const std::string primary = lang.substr(0, lang.find('-'));
+    return stemmers_.try_emplace(primary, primary).first->second;
+}
+
+void DocumentBuilder::add_term(std::string_view prefix, std::string_view term) {
+    term_.assign(prefix);
+    term_ += term;
+    document_.add_term(term_);
+}
+
+void DocumentBuilder::add_text(std::string_view text, Stemmer& stemmer, bool title) {
+    analyze(text, tokens_);
+    const std::string_view title_prefix = schema::letters(Prefix::title);
+    for (const Token& token : tokens_.tokens()) {
+        const std::string_view term = tokens_.term(token);
+        const Xapian::termpos position = position_ + token.position + 1;
+        term_.assign(term);
+        if (token.kind == TokenKind::variant || position > last_position) {
+            document_.add_term(term_);
+        } else {
+            document_.add_posting(term_, position);
+        }
+        if (title) {
+            term_.assign(title_prefix) += term;
+            if (token.kind == TokenKind::variant) {
+                document_.add_term(term_);
+            } else {
+                document_.add_posting(term_, position);
+            }
+        }
+        if (token.kind != TokenKind::word) continue;
+        const std::string_view stem = stemmer.stem(term);
+        add_term(schema::letters(Prefix::stem), stem);
+        if (title) add_term(schema::letters(Prefix::title_stem), stem);
+    }
+    position_ += tokens_.end_position() + gap;
+}
+
+void DocumentBuilder::add_filters(const Article& article) {
+    std::set<std::string> terms;
+    const auto name = [&](Prefix prefix, const std::string& value) {
+        if (!value.empty()) terms.insert(schema::term(prefix, schema::fold_name(value)));
+    };
+    for (const std::string& author : article.authors) name(Prefix::author_name, author);
+    for (const std::string& tag : article.tags) name(Prefix::tag, tag);
+    name(Prefix::source, article.source);
+    name(Prefix::lang, article.lang);
+    name(Prefix::lang, article.lang.substr(0, article.lang.find('-')));
+    name(Prefix::format, article.format);
+    for (const std::string& domain : domains_of(site_of(article.url))) name(Prefix::site, domain);
+    if (article.published) {
+        const std::string day = digits_of_day(article.published->date);
+        terms.insert(schema::term(Prefix::year, day.substr(0, 4)));
+        terms.insert(schema::term(Prefix::month, day.substr(0, 6)));
+        terms.insert(schema::term(Prefix::day, day));
+        document_.add_value(schema::number(schema::Slot::published),
+                            Xapian::sortable_serialise(static_cast<double>(article.published->date.seconds)));
+    }
+    terms.insert(schema::term(Prefix::id, article.id));
+    terms.insert(schema::term(Prefix::file, file_key(article.place.path)));
+    for (const Place& place : article.also) terms.insert(schema::term(Prefix::file, file_key(place.path)));
+    for (const std::string& term : terms) document_.add_boolean_term(term);
+}
+
+Xapian::Document DocumentBuilder::build(const Article& article) {
+    document_ = Xapian::Document();
+    position_ = 0;
+    Stemmer& stemmer = stemmer_for(article.lang);
+    add_text(article.title, stemmer, true);
+    add_text(article.body, stemmer, false);
+    for (const std::string& author : article.authors) {
+        analyze(author, tokens_);
+        for (const Token& token : tokens_.tokens()) {
+            term_.assign(schema::letters(Prefix::author)) += tokens_.term(token);
+            document_.add_posting(term_, position_ + token.position + 1, 0);
+        }
+        position_ += tokens_.end_position() + gap;
+    }
+    add_filters(article);
+    document_.set_data(store_article(article));
+    return std::exchange(document_, Xapian::Document());  // no second owner: another thread will hold it
+}
+
+}  // namespace backfile

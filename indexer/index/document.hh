@@ -1,0 +1,38 @@
+#pragma once
+
+#include <map>
+#include <string>
+
+#include <xapian.h>
+
+#include "indexer/article/article.hh"
+#include "indexer/text/analyzer.hh"
+#include "indexer/text/stemmer.hh"
+
+namespace backfile {
+
+/// Turns articles into documents by the schema. One for each writing thread.
+class DocumentBuilder {
+public:
+    /// Terms with positions for title and body (the body's positions lie behind the title's, with a gap that no phrase
+    /// crosses), stems without, names and dates as filters, the stored article as data. Every term fits Xapian.
+    [[nodiscard]] Xapian::Document build(const Article& article);
+
+private:
+    void add_text(std::string_view text, Stemmer& stemmer, bool title);
+    void add_filters(const Article& article);
+    void add_term(std::string_view prefix, std::string_view term);
+
+    Stemmer& stemmer_for(const std::string& lang);
+
+    Xapian::Document document_;
+    TokenList tokens_;
+    std::map<std::string, Stemmer> stemmers_;
+    std::string term_;
+    Xapian::termpos position_ = 0;
+};
+
+/// What files are looked up by: a hash of the path.
+[[nodiscard]] std::string file_key(const std::string& path);
+
+}  // namespace backfile

@@ -1,0 +1,42 @@
+#include "indexer/index/info.hh"
+
+#include <nlohmann/json.hpp>
+#include <xapian.h>
+
+#include "indexer/index/schema.hh"
+#include "indexer/text/analyzer.hh"
+
+namespace backfile {
+
+namespace {
+
+constexpr const char* info_key = "backfile-info";
+
+}  // namespace
+
+Result<IndexInfo> read_info(const Xapian::Database& db) {
+    const auto json = nlohmann::json::parse(db.get_metadata(info_key), nullptr, false);
+    if (!json.is_object()) return fail(ErrorCode::damaged, "not an index of Backfile", "point --index at a folder that backfile-index has written");
+    IndexInfo info;
+    info.format_version = json.value("format", 0);
+    info.analyzer_version = json.value("analyzer", 0);
+    if (info.format_version != schema::format_version || info.analyzer_version != backfile::analyzer_version)
+        return fail(ErrorCode::version,
+                    "the index has format " + std::to_string(info.format_version) + "." + std::to_string(info.analyzer_version) +
+                        ", this program reads " + std::to_string(schema::format_version) + "." + std::to_string(backfile::analyzer_version),
+                    "build it anew with backfile-index --full");
+    info.revision = json.value("revision", std::uint64_t{0});
+    info.articles = json.value("articles", std::uint64_t{0});
+    info.built = json.value("built", std::int64_t{0});
+    info.languages = json.value("languages", std::vector<std::pair<std::string, std::uint64_t>>{});
+    return info;
+}
+
+void write_info(Xapian::WritableDatabase& db, const IndexInfo& info) {
+    const nlohmann::ordered_json json = {{"format", info.format_version}, {"analyzer", info.analyzer_version},
+                                         {"revision", info.revision},     {"articles", info.articles},
+                                         {"built", info.built},           {"languages", info.languages}};
+    db.set_metadata(info_key, json.dump());
+}
+
+}  // namespace backfile

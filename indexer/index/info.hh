@@ -1,0 +1,31 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "indexer/base/result.hh"
+
+namespace Xapian {
+class Database;
+class WritableDatabase;
+}  // namespace Xapian
+
+namespace backfile {
+
+/// What an index says of itself, kept in its metadata.
+struct IndexInfo {
+    int format_version = 0;
+    int analyzer_version = 0;
+    std::uint64_t revision = 0;    ///< one more with every generation
+    std::uint64_t articles = 0;
+    std::int64_t built = 0;        ///< seconds since 1970
+    std::vector<std::pair<std::string, std::uint64_t>> languages;  ///< first subtag → articles, most first
+};
+
+/// Errors: version, when the index is of another format or analyzer; damaged, when it holds no info.
+[[nodiscard]] Result<IndexInfo> read_info(const Xapian::Database& db);
+void write_info(Xapian::WritableDatabase& db, const IndexInfo& info);
+
+}  // namespace backfile

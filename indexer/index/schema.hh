@@ -1,0 +1,81 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace backfile::schema {
+
+/// Raised whenever an index written before could be misread; an index of another version is rebuilt (exit code 65).
+constexpr int format_version = 1;
+
+/// What a term says, by its prefix. Letters follow Xapian Omega's termprefixes where it has one; those with X are ours.
+/// Terms themselves never start with a capital, so prefixes need no separator.
+enum class Prefix {
+    text,         ///< a token of title or body, with positions
+    stem,         ///< stem of a word of title or body
+    title,        ///< a token of the title, with positions
+    title_stem,
+    author,       ///< a token of an author's name, with positions
+    author_name,  ///< a whole name, in lower case
+    source,       ///< a publication's name, in lower case
+    tag,          ///< in lower case
+    lang,         ///< a BCP 47 tag in lower case, and its first subtag: zh-cn, zh
+    site,         ///< the URL's host without www., and the domains above it
+    format,
+    year,         ///< YYYY
+    month,        ///< YYYYMM
+    day,          ///< YYYYMMDD
+    id,           ///< the article's id, unique
+    file,         ///< file_key() of each file that the article was found in
+};
+
+struct PrefixRow {
+    Prefix prefix;
+    std::string_view letters;
+};
+
+constexpr auto prefixes = std::to_array<PrefixRow>({
+    {Prefix::text, ""},
+    {Prefix::stem, "Z"},
+    {Prefix::title, "S"},
+    {Prefix::title_stem, "ZS"},
+    {Prefix::author, "A"},
+    {Prefix::author_name, "XA"},
+    {Prefix::source, "XS"},
+    {Prefix::tag, "K"},
+    {Prefix::lang, "L"},
+    {Prefix::site, "H"},
+    {Prefix::format, "T"},
+    {Prefix::year, "Y"},
+    {Prefix::month, "M"},
+    {Prefix::day, "D"},
+    {Prefix::id, "Q"},
+    {Prefix::file, "P"},
+});
+
+static_assert([] {
+    for (std::size_t i = 0; i < prefixes.size(); ++i)
+        if (static_cast<std::size_t>(prefixes[i].prefix) != i) return false;
+    return true;
+}(), "rows stand in the order of the enumerators");
+
+[[nodiscard]] constexpr std::string_view letters(Prefix prefix) { return prefixes[static_cast<std::size_t>(prefix)].letters; }
+
+/// The longest term Xapian takes, in bytes, a NUL counting twice.
+constexpr std::size_t longest_term = 245;
+
+/// A whole term; one that would be too long for Xapian ends in a hash instead.
+[[nodiscard]] std::string term(Prefix prefix, std::string_view value);
+
+/// What a name (author, source, tag, language) is looked up by: NFKC case folding, white space folded.
+[[nodiscard]] std::string fold_name(std::string_view name);
+
+/// Value slots, read for sorting and columns.
+enum class Slot : unsigned {
+    published,  ///< Xapian::sortable_serialise of seconds since 1970; absent without a date
+};
+[[nodiscard]] constexpr unsigned number(Slot slot) { return static_cast<unsigned>(slot); }
+
+}  // namespace backfile::schema

@@ -1,0 +1,96 @@
+#include <cstdio>
+#include <cstdlib>
+#include <ctime>
+#include <iostream>
+
+#include "indexer/archive/walk.hh"
+#include "indexer/base/file.hh"
+#include "indexer/base/log.hh"
+#include "indexer/check.hh"
+#include "indexer/exit_codes.hh"
+#include "indexer/interrupt.hh"
+#include "indexer/options.hh"
+#include "indexer/ordered_workers.hh"
+#include "indexer/print.hh"
+#include "indexer/process_file.hh"
+#include "indexer/summary.hh"
+#include "indexer/updater.hh"
+
+namespace backfile {
+namespace {
+
+int report(const Error& error) {
+    log::error(error.message);
+    if (!error.hint.empty()) log::error("hint: " + error.hint);
+    return static_cast<int>(exit_code_for(error.code));
+}
+
+int exit_code_of(const Summary& summary) {
+    return static_cast<int>(summary.failed.empty() ? ExitCode::well : ExitCode::some_failed);
+}
+
+int run_index(const Options& options) {
+    const auto summary = update_index(options);
+    if (!summary) return report(summary.error());
+    if (!options.quiet) std::cerr << to_text(*summary) << "\n";
+    if (options.summary_file == "-") {
+        std::cout << to_json(*summary) << std::endl;
+    } else if (!options.summary_file.empty()) {
+        if (auto written = write_file_durably(options.summary_file, to_json(*summary) + "\n"); !written) return report(written.error());
+    }
+    return exit_code_of(*summary);
+}
+
+int run_print(const Options& options) {
+    std::vector<FileEntry> files;
+    Summary summary;
+    const WalkVisitor visitor{[&](const FileEntry& entry) { files.push_back(entry); }, [](const std::string&, std::string_view) {}};
+    if (auto walked = walk(options.archives, visitor, [] { return !interrupted(); }); !walked) return report(walked.error());
+    const std::int64_t now = std::time(nullptr);
+    const std::uint64_t largest_file = (options.memory_mb << 20U) / 8;
+    run_in_order<FileOutcome>(
+        files.size(), options.jobs, options.jobs * 4, [&](std::size_t i) { return process_file(files[i], largest_file, now); },
+        [&](FileOutcome file) {
+            for (const Article& article : file.articles) std::cout << to_json(article) << "\n";
+            for (const Failure& f : file.record.failed) log::warn("failed: " + log::printable(file.record.path) + ": " + f.reason);
+            summary.add_trouble(file.record);
+            return !interrupted() && std::cout.good();
+        });
+    std::cout.flush();
+    return exit_code_of(summary);
+}
+
+int run_check(const Options& options) {
+    const auto checked = check_index(options.index_dir);
+    if (!checked) return report(checked.error());
+    if (!options.quiet) std::cout << *checked << std::endl;
+    return static_cast<int>(ExitCode::well);
+}
+
+int run(const Options& options) {
+    switch (options.action) {
+        case Options::Action::index: return run_index(options);
+        case Options::Action::print: return run_print(options);
+        case Options::Action::check: return run_check(options);
+    }
+    return static_cast<int>(ExitCode::could_not_run);
+}
+
+}  // namespace
+}  // namespace backfile
+
+int main(int argc, char** argv) {
+    using namespace backfile;
+    // The writer flushes by bytes of text; Xapian's own count of documents must not come before.
+    setenv("XAPIAN_FLUSH_THRESHOLD", "1000000000", 0);
+    const ParsedOptions parsed = parse_options(argc, argv);
+    if (parsed.exit_code) return *parsed.exit_code;
+    log::start("backfile-index", parsed.options.quiet);
+    catch_interrupts();
+    try {
+        return run(parsed.options);
+    } catch (const std::exception& error) {
+        log::error(error.what());
+        return static_cast<int>(ExitCode::could_not_run);
+    }
+}

@@ -1,0 +1,69 @@
+#include "indexer/options.hh"
+
+#include <algorithm>
+#include <cstdlib>
+#include <iostream>
+#include <map>
+#include <thread>
+
+#include <CLI/CLI.hpp>
+
+#include "indexer/exit_codes.hh"
+
+namespace backfile {
+
+namespace {
+
+std::string default_index_dir() {
+    if (const char* data = std::getenv("XDG_DATA_HOME"); data != nullptr && data[0] == '/') return std::string(data) + "/backfile/index";
+    const char* home = std::getenv("HOME");
+    return std::string(home != nullptr ? home : ".") + "/.local/share/backfile/index";
+}
+
+const std::map<std::string, ProgressStyle> progress_styles = {{"auto", ProgressStyle::automatic}, {"bar", ProgressStyle::bar},
+                                                              {"plain", ProgressStyle::plain},    {"json", ProgressStyle::json},
+                                                              {"none", ProgressStyle::none}};
+
+void declare(CLI::App& app, Options& o, bool& print, bool& check) {
+    app.add_option("ARCHIVE", o.archives, "Files and folders to read");
+    app.add_option("--index", o.index_dir, "Folder of the index")->type_name("DIR")->capture_default_str();
+    app.add_flag("--full", o.full, "Read everything anew and index only the archives named now");
+    app.add_flag("--dry-run", o.dry_run, "Only say what a run would do");
+    auto* print_flag = app.add_flag("--print", print, "Index nothing; write each article found as a line of JSON");
+    app.add_flag("--check", check, "Verify the index; change nothing")->excludes(print_flag);
+    app.add_option("--jobs", o.jobs, "Threads that read [as many as there are cores]")->type_name("N")->check(CLI::Range(1, 256));
+    app.add_option("--memory-mb", o.memory_mb, "Memory to stay under")->type_name("N")->check(CLI::Range(64, 1 << 20))->capture_default_str();
+    app.add_option("--lock-wait", o.lock_wait, "Seconds to wait for another run to end")->type_name("SECONDS")->check(CLI::NonNegativeNumber);
+    app.add_option("--progress", o.progress, "auto, bar, plain, json or none")
+        ->transform(CLI::CheckedTransformer(progress_styles, CLI::ignore_case))->type_name("STYLE");
+    app.add_option("--summary", o.summary_file, "Write what was done as JSON; - for standard output")->type_name("FILE");
+    app.add_flag("-q,--quiet", o.quiet, "Say only what went wrong");
+    app.set_config("--config", "", "Read options from a file (lines option=value)")->type_name("FILE");
+    app.set_version_flag("--version", std::string("backfile-index " BACKFILE_VERSION));
+    app.footer("Exit codes: 0 all well, 1 could not run, 3 some files failed, 64 wrong usage,\n"
+               "65 index of another version, 75 another run holds the lock.");
+}
+
+}  // namespace
+
+ParsedOptions parse_options(int argc, char** argv) {
+    ParsedOptions parsed;
+    Options& o = parsed.options;
+    o.index_dir = default_index_dir();
+    bool print = false, check = false;
+    CLI::App app("Reads an archive of articles into a full-text index.", "backfile-index");
+    declare(app, o, print, check);
+    try {
+        app.parse(argc, argv);
+        o.action = print ? Options::Action::print : check ? Options::Action::check : Options::Action::index;
+        if (o.archives.empty() && !check) throw CLI::RequiredError("ARCHIVE");
+    } catch (const CLI::ParseError& error) {
+        const bool asked = error.get_exit_code() == 0;
+        app.exit(error, std::cout, std::cerr);
+        parsed.exit_code = asked ? 0 : static_cast<int>(ExitCode::usage);
+    }
+    if (o.jobs == 0) o.jobs = std::max(1U, std::thread::hardware_concurrency());
+    return parsed;
+}
+
+}  // namespace backfile

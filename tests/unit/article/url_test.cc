@@ -1,0 +1,47 @@
+#include "indexer/article/url.hh"
+
+#include <doctest/doctest.h>
+
+#include "indexer/article/identity.hh"
+
+using namespace backfile;
+
+TEST_CASE("one page has one canonical URL") {
+    struct Row { const char* text; const char* canonical; };
+    const Row rows[] = {
+        {"https://Example.ORG:443/a#part", "https://example.org/a"},
+        {"http://example.org:80", "http://example.org/"},
+        {"https://example.org/a?utm_source=x&id=7&fbclid=abc", "https://example.org/a?id=7"},
+        {"https://user:pw@example.org/a", "https://example.org/a"},
+        {"https://example.org/dir/index.html", "https://example.org/dir/"},
+        {"  https://example.org/a  ", "https://example.org/a"},
+        {"javascript:alert(1)", ""},
+        {"jaVa\tscript:alert(1)", ""},
+        {"data:text/html,x", ""},
+        {"//evil.example/", ""},
+        {"/relative", ""},
+        {"https://", ""},
+        {"https://exa mple.org/", ""},
+        {"https://example.org/<script>", ""},
+        {"", ""},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(std::string(row.text));
+        CHECK(canonical_url(row.text) == row.canonical);
+    }
+}
+
+TEST_CASE("http, www and a slash at the end do not make another article") {
+    const Place place{"/a.html", ""};
+    const std::string id = article_id("https://example.org/story", place);
+    CHECK(id == article_id("http://www.example.org/story/", {"/b.html", ""}));
+    CHECK(id != article_id("https://example.org/story2", place));
+    CHECK(article_id("", place) != article_id("", {"/a.html", "2"}));
+    CHECK(id.size() == 20);
+}
+
+TEST_CASE("the site is the host without www") {
+    CHECK(site_of("https://www.example.org/a") == "example.org");
+    CHECK(site_of("https://blog.example.org") == "blog.example.org");
+    CHECK(site_of("nothing").empty());
+}

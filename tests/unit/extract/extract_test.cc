@@ -1,0 +1,114 @@
+#include "indexer/extract/extract.hh"
+
+#include <doctest/doctest.h>
+
+#include "indexer/extract/byline.hh"
+#include "indexer/extract/language.hh"
+#include "indexer/extract/metadata.hh"
+
+using namespace backfile;
+
+namespace {
+
+const std::int64_t now = *seconds_of(2024, 12, 31);
+
+RawArticle note(std::vector<RawField> fields, std::string body) {
+    RawArticle raw;
+    raw.path = "/archive/note.md";
+    raw.format = "markdown";
+    raw.fields = std::move(fields);
+    raw.body = std::move(body);
+    raw.body_type = MediaType::markdown;
+    raw.mtime = *seconds_of(2024, 6, 1);
+    return raw;
+}
+
+}  // namespace
+
+TEST_CASE("fields of many tools mean the same") {
+    const auto a = extract_article(note({{"title", "T &amp; U"}, {"by", "Ann Doe and Ben Roe"}, {"date", "2024-10-07"}, {"tags", "x, y"}, {"lang", "zh_cn"},
+                                         {"source", "https://e.org/a?utm_source=z"}, {"publication", "The Paper"}, {"description", "S"}}, "Body."), now);
+    REQUIRE(a);
+    CHECK(a->title == "T & U");
+    CHECK(a->authors == std::vector<std::string>{"Ann Doe", "Ben Roe"});
+    CHECK(to_iso(a->published->date) == "2024-10-07");
+    CHECK(a->published->source == DateSource::front_matter);
+    CHECK(a->tags == std::vector<std::string>{"x", "y"});
+    CHECK(a->lang == "zh-CN");
+    CHECK(a->url == "https://e.org/a");
+    CHECK(a->source == "The Paper");
+    CHECK(a->summary == "S");
+    CHECK(a->words == 4);
+}
+
+TEST_CASE("dates are believed in the order of trust, and never from the future") {
+    struct Row { std::vector<RawField> fields; const char* path; const char* date; DateSource source; };
+    const Row rows[] = {
+        {{{"date", "2024-10-07"}}, "/a/2020-01-01-x.md", "2024-10-07", DateSource::front_matter},
+        {{{"date", "2199-10-07"}}, "/a/2020-01-01-x.md", "2020-01-01", DateSource::file_name},
+        {{{"date", "2024-02-31"}}, "/a/x.md", "2024-06-01T00:00:00Z", DateSource::mtime},
+        {{{"url", "https://e.org/2021/05/06/x"}}, "/a/2020-01-01-x.md", "2021-05-06", DateSource::url},
+        {{}, "/a/20200103_1200_x.md", "2020-01-03", DateSource::file_name},
+        {{}, "/a/12345678.md", "2024-06-01T00:00:00Z", DateSource::mtime},
+    };
+    for (const Row& row : rows) {
+        RawArticle raw = note(row.fields, "Body.");
+        raw.path = row.path;
+        const auto a = extract_article(raw, now);
+        REQUIRE(a);
+        REQUIRE(a->published);
+        CHECK(to_iso(a->published->date) == row.date);
+        CHECK(a->published->source == row.source);
+    }
+}
+
+TEST_CASE("every article has a title") {
+    struct Row { std::vector<RawField> fields; const char* body; const char* title; };
+    const Row rows[] = {
+        {{{"title", "Given"}}, "# Heading\n\nx", "Given"},
+        {{}, "# Heading\n\nx", "Heading"},
+        {{}, "## Second level\n\nx", "Second level"},
+        {{}, "A first sentence stands here. And a second.", "A first sentence stands here"},
+        {{}, "一个很长的句子在这里。第二句。", "一个很长的句子在这里。"},
+        {{}, "Over the past year, we have looked at some of the biggest topics, especially the race between the two, and more", "Over the past year, we have looked at some of the biggest topics…"},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(std::string(row.body));
+        const auto a = extract_article(note(row.fields, row.body), now);
+        REQUIRE(a);
+        CHECK(a->title == row.title);
+    }
+    const auto nothing = extract_article(note({}, " \n "), now);
+    REQUIRE_FALSE(nothing);
+    CHECK(nothing.error().code == ErrorCode::refused);
+}
+
+TEST_CASE("bylines give names and nothing else") {
+    struct Row { const char* byline; std::vector<std::string> names; };
+    const Row rows[] = {
+        {"Russ Cox, for the Go team", {"Russ Cox"}},
+        {"[[Hugging Face - Blog]]", {"Hugging Face - Blog"}},
+        {"[Tiffany Hrabusa](https://github.com/t) (Grafana Labs)", {"Tiffany Hrabusa (Grafana Labs)"}},
+        {"By Jane Doe and Max Roe", {"Jane Doe", "Max Roe"}},
+        {"Jane Doe <jane@e.org>", {"Jane Doe"}},
+        {"jane@e.org (Jane Doe)", {"Jane Doe"}},
+        {"张三、李四", {"张三", "李四"}},
+        {"nagachika", {"nagachika"}},
+        {"", {}},
+        {"Ann, Ann", {"Ann"}},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(std::string(row.byline));
+        CHECK(byline_names(row.byline) == row.names);
+    }
+}
+
+TEST_CASE("languages are told apart, and tags are spelled as BCP 47 wants") {
+    CHECK(detect_language("The quick brown fox jumps over the lazy dog, and then it sleeps until the evening.") == "en");
+    CHECK(detect_language("今天我们宣布推出一个新项目，希望帮助公司采用最佳的扩展技术和方法。") == "zh");
+    CHECK(detect_language("Der Grund war das Netz. Zwischen den Regalen brach die Verbindung regelmäßig ab.") == "de");
+    CHECK(detect_language("") == "und");
+    struct Row { const char* given; const char* tag; };
+    for (const Row& row : {Row{"EN", "en"}, Row{"zh_cn", "zh-CN"}, Row{"zh-hant", "zh-Hant"}, Row{"english", ""}, Row{"", ""}, Row{"e", ""}, Row{"en-", ""}})
+        CHECK(language_tag(row.given) == row.tag);
+}

@@ -1,0 +1,89 @@
+#include "indexer/index/stored_article.hh"
+
+#include <doctest/doctest.h>
+
+#include "indexer/index/document.hh"
+#include "indexer/index/schema.hh"
+
+using namespace backfile;
+
+namespace {
+
+Article full_article() {
+    Article a;
+    a.id = "0123456789abcdef0123";
+    a.source_id = "17";
+    a.url = "https://e.org/a";
+    a.title = "Title \"quoted\" 中文";
+    a.summary = "S";
+    a.body = "Line one.\n\nLine {two}\n\"three\"";
+    a.headings = {{0, 4, 2}};
+    a.authors = {"Ann", "Ben"};
+    a.published = Published{{1'728'259'200, DatePrecision::day}, DateSource::front_matter};
+    a.modified = Date{1'728'345'600, DatePrecision::second};
+    a.source = "The Paper";
+    a.tags = {"C++", "x"};
+    a.lang = "zh-CN";
+    a.format = "markdown";
+    a.place = {"/a/b.md", "m"};
+    a.also = {{"/a/c.md", ""}};
+    a.words = 7;
+    a.content_hash = "h";
+    a.links = {"https://e.org/b"};
+    return a;
+}
+
+bool has_term(const Xapian::Document& doc, const std::string& term) {
+    auto it = doc.termlist_begin();
+    it.skip_to(term);
+    return it != doc.termlist_end() && *it == term;
+}
+
+}  // namespace
+
+TEST_CASE("a stored article is loaded as it was") {
+    const Article a = full_article();
+    const auto b = load_article(store_article(a));
+    REQUIRE(b);
+    CHECK(store_article(*b) == store_article(a));
+    CHECK(b->body == a.body);
+    CHECK(b->published->source == DateSource::front_matter);
+    CHECK(b->also == a.also);
+    CHECK(load_article(store_article(a), false)->body.empty());
+    CHECK(stored_body(store_article(a)) == a.body);
+}
+
+TEST_CASE("damaged data is an error, not a crash") {
+    for (const char* data : {"", "{}", "{}\n", "no json\nbody", "[1]\n", "{\"id\":5}\nx"}) {
+        const auto loaded = load_article(data);
+        REQUIRE_FALSE(loaded);
+        CHECK(loaded.error().code == ErrorCode::damaged);
+    }
+}
+
+TEST_CASE("a document has the terms that the schema promises") {
+    DocumentBuilder builder;
+    const Xapian::Document doc = builder.build(full_article());
+    for (const char* term : {"title", "Stitle", "line", "Ltitle"}) CHECK(has_term(doc, term) == (std::string(term) != "Ltitle"));
+    for (const char* term : {"XAann", "XAben", "Aann", "Kc++", "XSthe paper", "Lzh", "Lzh-cn", "He.org", "Tmarkdown", "Y2024", "M202410",
+                             "D20241007", "Q0123456789abcdef0123"})
+        CHECK_MESSAGE(has_term(doc, term), term);
+    CHECK(has_term(doc, "P" + file_key("/a/b.md")));
+    CHECK(has_term(doc, "P" + file_key("/a/c.md")));
+}
+
+TEST_CASE("no term is longer than Xapian takes, whatever a name is") {
+    Article a = full_article();
+    a.authors = {std::string(5000, 'x'), std::string(300, '\0')};
+    a.source = std::string(400, 'y');
+    a.title = std::string(3000, 'z') + " 中";
+    DocumentBuilder builder;
+    const Xapian::Document doc = builder.build(a);
+    for (auto it = doc.termlist_begin(); it != doc.termlist_end(); ++it) CHECK((*it).size() <= schema::longest_term);
+    CHECK(schema::term(schema::Prefix::source, std::string(400, 'y')) != schema::term(schema::Prefix::source, std::string(401, 'y')));
+}
+
+TEST_CASE("names are looked up without regard to case, width and space") {
+    CHECK(schema::fold_name("  The  Paper ") == "the paper");
+    CHECK(schema::fold_name("ＡＢ") == "ab");
+}
