@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { apiAddresses, ApiError, getJson } from '../../web/js/api.js';
+import { latestOnly } from '../../web/js/latest.js';
+import { recentAnswers } from '../../web/js/recent.js';
+
+test('API addresses stay below the page’s own and escape everything', () => {
+  const to = apiAddresses('http://localhost/news/');
+  const rows = [
+    [to.search({ q: 'C++ #1', sort: 'relevance', offset: 0 }), 'http://localhost/news/api/v1/search?q=C%2B%2B+%231&limit=20'],
+    [to.search({ q: '', sort: 'newest', offset: 40 }), 'http://localhost/news/api/v1/search?q=&limit=20&sort=newest&offset=40'],
+    [to.article({ q: 'a&b', article: '../x?y' }), 'http://localhost/news/api/v1/articles/..%2Fx%3Fy?q=a%26b'],
+    [to.article({ q: '', article: '7' }), 'http://localhost/news/api/v1/articles/7'],
+  ];
+  for (const [address, expected] of rows) assert.equal(address, expected);
+});
+
+test('an answer is its JSON, anything else an error that says what happened', async () => {
+  const reply = (status, body) => async () => new Response(body, { status, statusText: 'Words' });
+  assert.deepEqual(await getJson('/', undefined, reply(200, '{"total":1}')), { total: 1 });
+  const rows = [
+    [reply(400, '{"title":"Bad sort","detail":"No such order.","suggestion":"newest"}'), 'refused', 'Bad sort', 'newest'],
+    [reply(502, '<h1>Bad gateway</h1>'), 'refused', 'Words', ''],
+    [reply(200, '{"half'), 'unreachable', '', ''],
+    [async () => { throw new TypeError('Failed to fetch'); }, 'unreachable', '', ''],
+  ];
+  for (const [fetcher, kind, title, suggestion] of rows) {
+    await assert.rejects(getJson('/', undefined, fetcher), (error) =>
+      error instanceof ApiError && error.kind === kind && error.title === title && error.suggestion === suggestion);
+  }
+});
+
+test('an aborted request is no error of the server', async () => {
+  const controller = new AbortController();
+  const waiting = getJson('/', controller.signal, (address, { signal }) => new Promise((resolve, reject) => {
+    signal.addEventListener('abort', () => reject(new DOMException('Aborted', 'AbortError')));
+  }));
+  controller.abort();
+  await assert.rejects(waiting, { name: 'AbortError' });
+});
+
+test('only the newest of several searches counts, whatever order they finish in', async () => {
+  const finish = {};
+  const newest = latestOnly();
+  const signals = {};
+  const start = (name) => newest.run((signal) => {
+    signals[name] = signal;
+    return new Promise((resolve, reject) => { finish[name] = { resolve, reject }; });
+  });
+  const first = start('first');
+  const second = start('second');
+  const third = start('third');
+  assert.deepEqual([signals.first.aborted, signals.second.aborted, signals.third.aborted], [true, true, false]);
+  finish.third.resolve('c');
+  finish.first.resolve('a');
+  finish.second.reject(new Error('late'));
+  assert.deepEqual(await first, { current: false });
+  assert.deepEqual(await second, { current: false });
+  assert.deepEqual(await third, { current: true, value: 'c' });
+  await assert.rejects(newest.run(async () => { throw new Error('now'); }), /now/);
+});
+
+test('the oldest answers are forgotten first', () => {
+  const answers = recentAnswers(2);
+  for (const [address, answer] of [['a', 1], ['b', 2], ['a', 3], ['c', 4]]) answers.put(address, answer);
+  assert.deepEqual(['a', 'b', 'c'].map(answers.get), [3, undefined, 4]);
+});

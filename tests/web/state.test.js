@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { formatState, makeState, parseState, resultsOf, tidyQuery, viewOf } from '../../web/js/state.js';
+
+test('an address says the state, and reading it gives the same state back', () => {
+  const rows = [
+    [{}, './'],
+    [{ q: 'rust' }, '?q=rust'],
+    [{ q: 'C++ & C#' }, '?q=C%2B%2B+%26+C%23'],
+    [{ q: '100% "open source" -x' }, '?q=100%25+%22open+source%22+-x'],
+    [{ q: "it's #1? a=b/c\\d" }, '?q=it%27s+%231%3F+a%3Db%2Fc%5Cd'],
+    [{ q: '人工智能 😀' }, '?q=%E4%BA%BA%E5%B7%A5%E6%99%BA%E8%83%BD+%F0%9F%98%80'],
+    [{ q: '__proto__' }, '?q=__proto__'],
+    [{ q: 'a', sort: 'newest', offset: 40 }, '?q=a&sort=newest&offset=40'],
+    [{ q: 'a', article: 'x/y?z' }, '?q=a&article=x%2Fy%3Fz'],
+    [{ article: '1' }, '?article=1'],
+    [{ sort: 'oldest' }, '?sort=oldest'],
+  ];
+  for (const [fields, address] of rows) {
+    const state = makeState(fields);
+    assert.equal(formatState(state), address);
+    assert.deepEqual(parseState(new URL(address, 'http://localhost/').search), state);
+  }
+});
+
+test('an impossible address falls back to what is possible', () => {
+  const rows = [
+    ['?sort=random', { sort: 'relevance' }],
+    ['?sort=toString', { sort: 'relevance' }],
+    ['?offset=-20', { offset: 0 }],
+    ['?offset=1e3', { offset: 0 }],
+    ['?offset=99999999999999999999', { offset: 0 }],
+    ['?offset=NaN', { offset: 0 }],
+    ['?q=%E4%BA', { q: '\ufffd' }],
+    ['?q=%', { q: '%' }],
+    ['?q=a&q=b', { q: 'a' }],
+    ['?article=', { article: null }],
+    ['?unknown=1', {}],
+  ];
+  for (const [search, expected] of rows) {
+    const state = parseState(search);
+    for (const [name, value] of Object.entries(expected)) assert.equal(state[name], value, search);
+  }
+});
+
+test('a query is trimmed and cut between characters so that it fits an address', () => {
+  assert.equal(tidyQuery('  two  words \n'), 'two  words');
+  assert.equal(tidyQuery('a'.repeat(5000)).length, 2000);
+  assert.equal(tidyQuery('漢'.repeat(5000)).length, 666);
+  assert.equal([...tidyQuery('😀'.repeat(5000))].length, 500);
+  assert.equal(tidyQuery('half \ud83d'), 'half \ufffd');
+  assert.doesNotThrow(() => encodeURIComponent(tidyQuery('\udc00😀'.repeat(2000))));
+});
+
+test('a state has one of three faces', () => {
+  const rows = [[{}, 'start'], [{ sort: 'oldest', offset: 20 }, 'start'], [{ q: 'a' }, 'results'],
+    [{ article: '1' }, 'article'], [{ q: 'a', article: '1' }, 'article']];
+  for (const [fields, face] of rows) assert.equal(viewOf(makeState(fields)), face);
+});
+
+test('the list behind an article keeps order and page', () => {
+  const state = makeState({ q: 'a', sort: 'oldest', offset: 20, article: '7' });
+  assert.equal(formatState(resultsOf(state)), '?q=a&sort=oldest&offset=20');
+});

@@ -1,0 +1,79 @@
+// How an article's date is said: as precisely as it is known, and no more. Days are UTC, as everywhere in Backfile.
+
+const UNITS = ['year', 'month', 'day', 'minute', 'second'];
+const DAY_MS = 86_400_000;
+
+/**
+ * → {machine, day, full, relative}, or null when there is no date to show.
+ * `machine` is for <time datetime>; `day` never says an hour; `full` does where it is known.
+ */
+export function describeDate(published, precision, now = new Date(), locale = 'en-GB') {
+  const date = published ? new Date(published) : null;
+  if (!date || Number.isNaN(date.getTime())) return null;
+  const known = UNITS.includes(precision) ? precision : 'day';
+  return {
+    machine: machineDate(date, known),
+    day: format(date, known, locale, false),
+    full: format(date, known, locale, true),
+    relative: relativeDate(date, known, now, locale),
+  };
+}
+
+/** How sure the date is, in words: where it was found. `guess` is true for a file's own date. */
+export function describeDateSource(source) {
+  if (source === 'mtime') return { guess: true, words: 'file date, a guess' };
+  return { guess: false, words: Object.hasOwn(DATE_SOURCES, source ?? '') ? DATE_SOURCES[source] : null };
+}
+
+const DATE_SOURCES = {
+  'json-ld': 'from the page’s own data',
+  meta: 'from the page’s own data',
+  'front-matter': 'from the front matter',
+  feed: 'from the feed',
+  mail: 'from the mail’s header',
+  text: 'read in the text',
+  url: 'read in the address',
+  'file-name': 'read in the file name',
+};
+
+function machineDate(date, precision) {
+  const iso = date.toISOString();
+  if (!/^\d{4}-/.test(iso)) return iso;
+  return { year: iso.slice(0, 4), month: iso.slice(0, 7), day: iso.slice(0, 10) }[precision] ?? iso;
+}
+
+function format(date, precision, locale, withTime) {
+  const options = { timeZone: 'UTC', year: 'numeric' };
+  if (precision !== 'year') options.month = precision === 'month' || withTime ? 'long' : 'short';
+  if (precision !== 'year' && precision !== 'month') options.day = 'numeric';
+  const day = new Intl.DateTimeFormat(locale, options).format(date);
+  if (!withTime || (precision !== 'minute' && precision !== 'second')) return day;
+  const time = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', timeStyle: 'short' }).format(date);
+  return `${day}, ${time}\u00a0UTC`;
+}
+
+// "3 days ago", in calendar days, months and years. A date that is only a year old to the year says only years.
+function relativeDate(date, precision, now, locale) {
+  const days = Math.round((startOfDay(now) - startOfDay(date)) / DAY_MS);
+  const months = monthsBetween(date, now, precision);
+  const words = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  // "Last year" is right for a date that is only a year, wrong for a day eleven months into it.
+  const counted = new Intl.RelativeTimeFormat(locale, { numeric: 'always' });
+  if (days < 0) return null; // not yet; better no words than strange ones
+  if (precision === 'year') return words.format(date.getUTCFullYear() - now.getUTCFullYear(), 'year');
+  if (precision === 'month' && months < 12) return words.format(-months, 'month');
+  if (days < 31) return words.format(-days, 'day');
+  if (months < 12) return counted.format(-Math.max(1, months), 'month');
+  return counted.format(-Math.floor(months / 12), 'year');
+}
+
+// Whole months gone by; with a date known only to the month, the difference of the months' names.
+function monthsBetween(date, now, precision) {
+  const months = (now.getUTCFullYear() - date.getUTCFullYear()) * 12 + now.getUTCMonth() - date.getUTCMonth();
+  const early = precision !== 'month' && now.getUTCDate() < date.getUTCDate();
+  return early ? months - 1 : months;
+}
+
+function startOfDay(date) {
+  return Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate());
+}

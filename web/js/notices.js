@@ -1,0 +1,67 @@
+// What the page says about itself: that it is busy, that something went wrong, and what a screen reader hears.
+
+import { el } from './dom.js';
+
+const QUIET_MS = 200; // a local search is over before this; then nothing should flicker
+const SETTLE_MS = 600; // no announcement for a search that is still being typed
+
+export function createNotices({ main, alert, live }) {
+  let busy = 0;
+  let announcement = 0;
+  return {
+    busy() {
+      clearTimeout(busy);
+      busy = setTimeout(() => main.setAttribute('aria-busy', 'true'), QUIET_MS);
+    },
+    idle() {
+      clearTimeout(busy);
+      main.removeAttribute('aria-busy');
+    },
+    announce(text) {
+      clearTimeout(announcement);
+      announcement = setTimeout(() => { live.textContent = text; }, SETTLE_MS);
+    },
+    /** Shows the error above what was there before, which is marked as old. */
+    fail(error, retry) {
+      clearTimeout(announcement);
+      const old = [...main.querySelectorAll('[data-face]')].some((face) => !face.hidden && face.firstChild);
+      const words = explain(error);
+      const button = el('button', { type: 'button', class: 'button' }, 'Try again');
+      button.addEventListener('click', retry);
+      main.classList.toggle('is-stale', old);
+      alert.replaceChildren(el('div', { class: 'notice' },
+        el('p', { class: 'notice__title' }, words.title),
+        words.detail ? el('p', {}, words.detail) : null,
+        old ? el('p', {}, 'What stands below is from before.') : null,
+        button));
+    },
+    clear() {
+      main.classList.remove('is-stale');
+      alert.replaceChildren();
+    },
+  };
+}
+
+/** ApiError → {title, detail}; anything else is a fault of the page, and says so. */
+export function explain(error) {
+  if (error.kind === 'unreachable') {
+    return { title: 'The Backfile server does not answer.',
+      detail: 'It may have been stopped. Start backfile-server again, then go on from here.' };
+  }
+  if (error.kind === 'timeout') {
+    return { title: 'The answer takes too long.', detail: 'The server was given 30 seconds. It may be busy.' };
+  }
+  if (error.kind === 'refused') {
+    if (error.status === 503) {
+      return { title: 'The server is not ready.',
+        detail: error.detail || 'It may be opening its index. Try again shortly.' };
+    }
+    if (error.status === 404) {
+      return { title: 'This article is not in the archive.',
+        detail: 'It may have been removed since, or its address has changed.' };
+    }
+    const hint = error.suggestion ? ` Perhaps ${error.suggestion} was meant.` : '';
+    return { title: error.title || `The server answered ${error.status}.`, detail: `${error.detail}${hint}`.trim() };
+  }
+  return { title: 'This page has met a fault of its own.', detail: String(error.message ?? error) };
+}

@@ -1,0 +1,53 @@
+// The box: when a query is typed, when it is meant, and when it is still being composed.
+
+const DEBOUNCE_MS = 150;
+
+/** `onType(q)` while typing, after a pause; `onSearch(q)` for Enter and the button. */
+export function createSearchBox({ form, input }, { onType, onSearch }) {
+  let timer = 0;
+  let composing = false; // an input method is open: what stands in the box is not text yet
+
+  function later() {
+    clearTimeout(timer);
+    timer = setTimeout(() => onType(input.value), DEBOUNCE_MS);
+  }
+  input.addEventListener('compositionstart', () => {
+    composing = true;
+    clearTimeout(timer);
+  });
+  input.addEventListener('compositionend', () => {
+    composing = false;
+    later();
+  });
+  input.addEventListener('input', (event) => {
+    if (!composing && !event.isComposing) later();
+  });
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    if (composing) return;
+    clearTimeout(timer);
+    onSearch(input.value);
+  });
+
+  return {
+    /** Puts a query into the box, unless the same one stands there already with a space more or less. */
+    set(q) {
+      clearTimeout(timer);
+      if (input.value.trim() !== q) input.value = q;
+    },
+    focus() {
+      input.focus();
+      input.select();
+    },
+    /** Escape: empties the box, or leaves it when it is empty. */
+    escape() {
+      if (input.value === '') {
+        input.blur();
+        return;
+      }
+      input.value = '';
+      clearTimeout(timer);
+      onType('');
+    },
+  };
+}
