@@ -92,6 +92,8 @@ std::pair<std::string_view, std::string_view> first_line(std::string_view text) 
     return {text.substr(0, end), text.substr(end + 1)};
 }
 
+FrontMatter take_key_values(std::string_view text);
+
 Result<FrontMatter> take_yaml(std::string_view text) {
     const std::string_view inside = first_line(text).second;
     std::string_view rest = inside;
@@ -106,7 +108,8 @@ Result<FrontMatter> take_yaml(std::string_view text) {
         }
         rest = after;
     }
-    return FrontMatter{{}, text};  // never closed: a rule, and text below it
+    FrontMatter unclosed = take_key_values(inside);  // a header up to the first empty line, else a rule and text below it
+    return unclosed.fields.empty() ? FrontMatter{{}, text} : std::move(unclosed);
 }
 
 /// At least one of these must be in a header of `Key: value` lines, so that prose like "Note: …" is no header.
@@ -119,7 +122,7 @@ FrontMatter take_key_values(std::string_view text) {
     std::size_t size = 0;
     while (!rest.empty()) {
         const auto [line, after] = first_line(rest);
-        const bool continued = size > 0 && !line.empty() && is_space(line[0]) && !trim(line).empty();
+        const bool continued = size > 0 && !trim(line).empty() && (is_space(line[0]) || line.starts_with("- "));
         if (!continued && key_size(line) == 0) break;
         size = text.size() - after.size();
         rest = after;

@@ -136,14 +136,16 @@ private:
     bool take_year_first() {
         if (!is_number(0, 4, 4) || value(0) < 1000) return false;
         if (!is_sign(1, "-/.") || !is_number(2, 1, 2)) {
-            if (peek(1) && (peek(1)->kind == Piece::Kind::word || is_number(2, 1, 4))) return false;
+            std::size_t next = 1;
+            while (is_sign(next, " ")) ++next;
+            if (peek(next) && peek(next)->kind != Piece::Kind::sign) return false;  // "2024 was a good year"
             return set(value(0), 1, 1, DatePrecision::year, 1);
         }
-        std::size_t next = 3;
-        if (!is_sign(next, "-/.")) return set(value(0), value(2), 1, DatePrecision::month, 3);
-        while (is_sign(next + 1, " ")) ++next;  // "2024年10月 16日"
-        if (!is_number(next + 1, 1, 2)) return set(value(0), value(2), 1, DatePrecision::month, 3);
-        return set(value(0), value(2), value(next + 1), DatePrecision::day, next + 2);
+        std::size_t sign = 3;
+        if (!is_sign(sign, "-/.")) return set(value(0), value(2), 1, DatePrecision::month, 3);
+        while (is_sign(sign + 1, " ")) ++sign;  // "2024年10月 16日"
+        if (!is_number(sign + 1, 1, 2)) return set(value(0), value(2), 1, DatePrecision::month, 3);
+        return set(value(0), value(2), value(sign + 1), DatePrecision::day, sign + 2);
     }
 
     /// 20241016, 20241016T001814Z, 20241016001814

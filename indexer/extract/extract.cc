@@ -9,6 +9,7 @@
 #include "indexer/extract/language.hh"
 #include "indexer/extract/markdown.hh"
 #include "indexer/extract/metadata.hh"
+#include "indexer/extract/scraped_labels.hh"
 #include "indexer/extract/scraped_lines.hh"
 #include "indexer/extract/scraped_text.hh"
 
@@ -20,9 +21,26 @@ constexpr std::size_t longest_title = 300;      // bytes; what is longer is no t
 constexpr std::size_t title_from_sentence = 100;
 constexpr std::size_t most_links = 500;
 
+/// A note's dateline or quoted header ("*Ann Doe, 17 August 2020*", "> 原文：URL"): its first paragraph, when it is short.
+void read_dateline(Content& content) {
+    constexpr std::size_t most_words = 24;
+    const std::string first = content.body.substr(0, content.body.find("\n\n"));
+    if (count_words(first) > most_words) return;
+    LineFacts facts = facts_of_line(first);
+    content.published = facts.published;
+    content.modified = facts.modified;
+    content.authors = std::move(facts.authors);
+    content.url = std::move(facts.url);
+    content.source = std::move(facts.source);
+}
+
 Content read_body(const RawArticle& raw, const Metadata& metadata) {
     switch (raw.body_type) {
-        case MediaType::markdown: return markdown_content(raw.body, metadata.title);
+        case MediaType::markdown: {
+            Content content = markdown_content(raw.body, metadata.title);
+            read_dateline(content);
+            return content;
+        }
         case MediaType::plain_text: return scraped_content(raw.body);
     }
     return {};

@@ -39,7 +39,8 @@ constexpr auto labels = std::to_array<Label>({
     {"标签：", Fact::tags},            {"標籤：", Fact::tags},            {"schlagworte:", Fact::tags},
     {"文｜", Fact::author},            {"source:", Fact::source},         {"来源：", Fact::source},
     {"来源:", Fact::source},           {"編輯：", Fact::ignored},         {"编辑：", Fact::ignored},
-    {"url:", Fact::url},               {"original:", Fact::url},
+    {"url:", Fact::url},               {"original:", Fact::url},          {"via:", Fact::url},
+    {"原文：", Fact::url},             {"原文链接：", Fact::url},         {"链接：", Fact::url},
 });
 
 /// The pieces of a line: parted by | · • or wide gaps, and before Chinese labels, which need no gap.
@@ -47,7 +48,7 @@ std::vector<std::string> pieces_of(std::string_view line) {
     std::string marked(line);
     for (const std::string_view separator : {" | ", "|", "·", "•", "  ", "\t", "\xE3\x80\x80", " — ", " – "})
         marked = replace_all(std::move(marked), separator, "\n");
-    for (const std::string_view label : {"来源：", "作者：", "编辑：", "发布时间：", "來源："})
+    for (const std::string_view label : {"来源：", "作者：", "编辑：", "发布时间：", "來源：", "日期：", "链接："})
         marked = replace_all(std::move(marked), label, "\n" + std::string(label));
     std::vector<std::string> pieces;
     for (const std::string_view piece : split_lines(marked))

@@ -97,6 +97,7 @@ void DocumentBuilder::add_filters(const Article& article) {
         terms.insert(schema::term(Prefix::day, day));
         document_.add_value(schema::number(schema::Slot::published),
                             Xapian::sortable_serialise(static_cast<double>(article.published->date.seconds)));
+        document_.add_value(schema::number(schema::Slot::date_trust), article.published->source == DateSource::mtime ? "0" : "1");
     }
     terms.insert(schema::term(Prefix::id, article.id));
     terms.insert(schema::term(Prefix::file, file_key(article.place.path)));

@@ -122,17 +122,21 @@ Result<IndexLock> IndexLock::take(const IndexDirectory& dir, double wait_seconds
     return IndexLock(std::move(fd));
 }
 
+Result<Xapian::Database> open_generation(const std::string& folder) {
+    try {
+        Xapian::Database db(folder);
+        if (auto info = read_info(db); !info) return tl::unexpected(info.error());
+        return db;
+    } catch (const Xapian::Error& error) {
+        return fail(ErrorCode::damaged, "cannot open the index in " + log::printable(folder) + ": " + error.get_description());
+    }
+}
+
 Result<Xapian::Database> open_current(const IndexDirectory& dir) {
     std::error_code error;
     if (!fs::exists(dir.stub(), error))
         return fail(ErrorCode::not_found, "no index in " + log::printable(dir.path()), "build one with backfile-index --index DIR ARCHIVE");
-    try {
-        Xapian::Database db(dir.path());
-        if (auto info = read_info(db); !info) return tl::unexpected(info.error());
-        return db;
-    } catch (const Xapian::Error& xapian_error) {
-        return fail(ErrorCode::damaged, "cannot open the index in " + log::printable(dir.path()) + ": " + xapian_error.get_description());
-    }
+    return open_generation(dir.current().value_or(dir.path()));
 }
 
 }  // namespace backfile

@@ -30,7 +30,7 @@ public:
     /// Creates the folder when it is missing. Errors: write_failed.
     [[nodiscard]] Result<void> create() const;
 
-    /// The folder of the current generation, nothing when there is none yet.
+    /// The folder of the current generation, nothing when there is none yet or the stub names shards elsewhere.
     [[nodiscard]] std::optional<std::string> current() const;
 
     /// A new folder's path for the generation after all others here; removes what a killed run left under that name.
@@ -62,6 +62,9 @@ private:
     explicit IndexLock(FileDescriptor fd) : fd_(std::move(fd)) {}
     FileDescriptor fd_;
 };
+
+/// Opens one generation's folder (or a stub of shards). Errors: damaged, version.
+[[nodiscard]] Result<Xapian::Database> open_generation(const std::string& folder);
 
 /// Opens the generation that the stub names. Errors: not_found, damaged, version.
 [[nodiscard]] Result<Xapian::Database> open_current(const IndexDirectory& dir);

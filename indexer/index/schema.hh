@@ -74,7 +74,8 @@ constexpr std::size_t longest_term = 245;
 
 /// Value slots, read for sorting and columns.
 enum class Slot : unsigned {
-    published,  ///< Xapian::sortable_serialise of seconds since 1970; absent without a date
+    published,   ///< Xapian::sortable_serialise of seconds since 1970; absent without a date
+    date_trust,  ///< "1" when the date was found, "0" when it is only the file's; absent without a date
 };
 [[nodiscard]] constexpr unsigned number(Slot slot) { return static_cast<unsigned>(slot); }
 

@@ -3,9 +3,9 @@ import { test } from 'node:test';
 import { parseBody } from '../../web/js/body.js';
 
 // "kind:text", so that a table can be read.
-function show(body) {
+function show(body, headings) {
   const text = (spans) => spans.map(([from, to]) => body.slice(from, to)).join('');
-  return parseBody(body).map((block) => {
+  return parseBody(body, headings).map((block) => {
     if (block.kind === 'heading') return `h${block.level}:${text(block.spans)}`;
     if (block.kind === 'list') return `list:${block.items.map(text).join('|')}`;
     return `${block.kind}:${text(block.spans)}`;
@@ -18,11 +18,7 @@ test('the stored form becomes blocks', () => {
     ['\n \n\t\n', []],
     ['One.\n\nTwo.', ['paragraph:One.', 'paragraph:Two.']],
     ['One.\r\n\r\n\r\nTwo.\r\n', ['paragraph:One.', 'paragraph:Two.']],
-    ['# Title\nText', ['h1:Title', 'paragraph:Text']],
-    ['Text\n### Third\nMore', ['paragraph:Text', 'h3:Third', 'paragraph:More']],
-    ['####### seven', ['paragraph:####### seven']],
     ['#hashtag and C#', ['paragraph:#hashtag and C#']],
-    ['# ', ['paragraph:# ']],
     ['- one\n- two\n\n- three\n\nAfter', ['list:one|two|three', 'paragraph:After']],
     ['- one\n  goes on\n- two', ['list:one\n  goes on|two']],
     ['-not a list\n-- nor this', ['paragraph:-not a list\n-- nor this']],
@@ -30,9 +26,18 @@ test('the stored form becomes blocks', () => {
     ['    - code, not a list', ['code:- code, not a list']],
     ['line one\nline two', ['paragraph:line one\nline two']],
     ['<script>alert(1)</script>', ['paragraph:<script>alert(1)</script>']],
-    ['# 标题\n正文。', ['h1:标题', 'paragraph:正文。']],
   ];
   for (const [body, expected] of rows) assert.deepEqual(show(body), expected, JSON.stringify(body));
+});
+
+test('headings are where the answer says', () => {
+  const rows = [
+    ['Title\n\nText', [{ start: 0, level: 2 }], ['h2:Title', 'paragraph:Text']],
+    ['文\n\n标题\n\n正文。', [{ start: 3, level: 3 }], ['paragraph:文', 'h3:标题', 'paragraph:正文。']],
+    ['- item\n\nAfter', [{ start: 8, level: 2 }], ['list:item', 'h2:After']],
+    ['Text', [{ start: 2, level: 2 }, { start: 99, level: 1 }], ['paragraph:Text']],
+  ];
+  for (const [body, headings, expected] of rows) assert.deepEqual(show(body, headings), expected, body);
 });
 
 test('line breaks of old mail are told from meant ones', () => {

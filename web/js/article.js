@@ -76,7 +76,9 @@ function prose(article) {
   if (!body.trim()) return el('p', { class: 'prose__empty' }, 'The archive holds no text of this article.');
   const ranges = unitRanges(body, article.highlights?.body);
   const text = (spans) => spans.flatMap(([from, to]) => markedSpan(body, ranges, from, to, 'b'));
-  const blocks = parseBody(body);
+  const spans = (article.headings ?? []).map(([start, length]) => [start, length]);
+  const starts = unitRanges(body, spans).map(([from]) => from);
+  const blocks = parseBody(body, starts.map((start, i) => ({ start, level: article.headings[i][2] })));
   // A saved page often repeats its headline as the first heading of the text.
   const repeats = blocks[0]?.kind === 'heading' && squeeze(body.slice(...blocks[0].spans[0])) === squeeze(article.title);
   const shown = blocks.slice(repeats ? 1 : 0);

@@ -1,19 +1,20 @@
 // An article's plain text → its blocks. Blocks hold no text of their own but spans [from, to) into the body, in
 // UTF-16 units, so that highlights, which are offsets into the whole body, can be laid over them.
 //
-// The stored form: paragraphs between blank lines; "# " to "###### " starts a heading line; four spaces, code;
-// "- ", a list item.
+// The stored form: paragraphs between blank lines, some of which are headings (the answer says which); four spaces,
+// code; "- ", a list item.
 
-const HEADING = /^(#{1,6})[ \t]+(?=\S)/;
 const CODE = /^ {4}/;
 const ITEM = /^ {0,3}- +(?=\S)/;
 
 /**
  * → [{kind: 'heading', level, spans} | {kind: 'paragraph', wrapped, spans} | {kind: 'code', spans} |
  *    {kind: 'list', items: [spans…]}…]
+ * `headings`: [{start, level}], where headings begin in the body, in UTF-16 units.
  * `wrapped` says that the line breaks inside a paragraph are only where a line was full (old mail), not meant.
  */
-export function parseBody(body) {
+export function parseBody(body, headings = []) {
+  const levels = new Map(headings.map(({ start, level }) => [start, level]));
   const blocks = [];
   let open = null; // the block the next line may belong to
   let blanks = []; // blank lines since the last line with text
@@ -24,7 +25,7 @@ export function parseBody(body) {
       blanks.push(line);
       continue;
     }
-    open = place(line, text, open, blanks, blocks);
+    open = place(line, text, levels.get(line.from), open, blanks, blocks);
     blanks = [];
   }
   for (const block of blocks) if (block.kind === 'paragraph') block.wrapped = looksWrapped(body, block.spans[0]);
@@ -32,11 +33,9 @@ export function parseBody(body) {
 }
 
 // Adds one line to the open block or to a new one; returns the block that is open afterwards, if any.
-function place(line, text, open, blanks, blocks) {
-  const heading = HEADING.exec(text);
-  if (heading) {
-    const spans = [[line.from + heading[0].length, line.to]];
-    blocks.push({ kind: 'heading', level: heading[1].length, spans });
+function place(line, text, level, open, blanks, blocks) {
+  if (level !== undefined) {
+    blocks.push({ kind: 'heading', level, spans: [[line.from, line.to]] });
     return null;
   }
   if (CODE.test(text)) {

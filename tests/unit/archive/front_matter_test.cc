@@ -28,7 +28,8 @@ TEST_CASE("headers are taken off and given as fields") {
         {"---\nTitle: \"A: b\"\n...\nx", "title=A: b;|x"},
         {"---\ntitle: foo: bar: baz\ntags:\n- x\n---\ny", "title=foo: bar: baz;tags=x;|y"},  // not YAML
         {"---\n- a\n- b\n---\ny", "|y"},
-        {"---\ntitle: never closed\n\nbody", "|---\ntitle: never closed\n\nbody"},
+        {"---\ntitle: never closed\ntags:\n- a\n\nbody", "title=never closed;tags=a;|\nbody"},
+        {"---\nsome text\n\nbody", "|---\nsome text\n\nbody"},
         {"Title: This Week in Rust 3\nDate: 2013-06-22 05:21\n\nHello", "title=This Week in Rust 3;date=2013-06-22 05:21;|\nHello"},
         {"Title: A\n  continued\nDate: 2020\n\nx", "title=A;date=2020;|\nx"},
         {"Note: this is prose.\n\nMore.", "|Note: this is prose.\n\nMore."},

@@ -1,0 +1,14 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace backfile {
+
+/// True when an Accept-Encoding header asks for gzip (a weight of 0 asks not to).
+[[nodiscard]] bool accepts_gzip(std::string_view accept_encoding);
+
+/// `bytes` as one gzip member, at zlib's quickest level; empty when zlib fails.
+[[nodiscard]] std::string gzip(std::string_view bytes);
+
+}  // namespace backfile

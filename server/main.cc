@@ -1,0 +1,99 @@
+#include <csignal>
+#include <cstdio>
+#include <exception>
+#include <string>
+#include <thread>
+
+#include <pthread.h>
+
+#include "indexer/base/log.hh"
+#include "server/handlers.hh"
+#include "server/http_server.hh"
+#include "server/options.hh"
+#include "server/search/engine.hh"
+#include "server/static_files.hh"
+
+namespace backfile {
+
+namespace {
+
+constexpr int exit_failure = 1, exit_other_version = 65;
+
+int report(const Error& error) {
+    log::error(log::printable(error.message) + (error.hint.empty() ? "" : "; " + error.hint));
+    return error.code == ErrorCode::version ? exit_other_version : exit_failure;
+}
+
+sigset_t our_signals() {
+    sigset_t signals;
+    sigemptyset(&signals);
+    for (const int signal : {SIGTERM, SIGINT, SIGHUP}) sigaddset(&signals, signal);
+    return signals;
+}
+
+/// A thread that waits for signals, so that what they cause runs as ordinary code: SIGTERM and SIGINT stop the server,
+/// SIGHUP has the engine look for a new index. The signals must be blocked before any thread starts.
+class SignalThread {
+public:
+    SignalThread(HttpServer& server, const SearchEngine& engine)
+        : thread_([&server, &engine] {
+              const sigset_t signals = our_signals();
+              for (siginfo_t from{};;) {
+                  const int signal = sigwaitinfo(&signals, &from);
+                  if (signal == SIGHUP) engine.reopen();
+                  if (signal != SIGTERM && signal != SIGINT) continue;
+                  log::info("stopping: process " + std::to_string(from.si_pid) + " sent signal " +
+                            std::to_string(signal));
+                  break;
+              }
+              server.stop();
+          }) {}
+    ~SignalThread() {
+        pthread_kill(thread_.native_handle(), SIGTERM);  // it may still wait, when the server ended by itself
+        thread_.join();
+    }
+    SignalThread(const SignalThread&) = delete;
+    SignalThread& operator=(const SignalThread&) = delete;
+
+private:
+    std::thread thread_;
+};
+
+int run(const Options& options) {
+    log::start("backfile-server", options.quiet);
+    const sigset_t signals = our_signals();
+    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+
+    const auto files = StaticFiles::load(options.web);
+    if (!files) return report(files.error());
+    const auto engine = SearchEngine::open(options.index);
+    if (!engine) return report(engine.error());
+    HttpServer server({options.host, options.port, options.threads, options.allowed_hosts},
+                      make_handler(**engine, *files));
+    const auto port = server.bind();
+    if (!port) return report(port.error());
+
+    const bool ipv6 = options.host.find(':') != std::string::npos;
+    const std::string host = ipv6 ? '[' + options.host + ']' : options.host;
+    std::printf("listening on http://%s:%d/\n", host.c_str(), *port);
+    std::fflush(stdout);
+
+    const SignalThread signal_thread(server, **engine);
+    const auto served = server.serve();
+    return served ? 0 : report(served.error());
+}
+
+}  // namespace
+
+}  // namespace backfile
+
+int main(int argc, char** argv) {
+    try {
+        const auto options = backfile::read_options(argc, argv);
+        if (const int* code = std::get_if<int>(&options)) return *code;
+        return backfile::run(std::get<backfile::Options>(options));
+    } catch (const std::exception& error) {
+        std::fprintf(stderr, "backfile-server: error: %s\n", error.what());
+        return 1;
+    }
+}

@@ -1,0 +1,113 @@
+#include "server/options.hh"
+
+#include <charconv>
+#include <cstdlib>
+#include <filesystem>
+#include <optional>
+#include <system_error>
+
+#include <CLI/CLI.hpp>
+
+#include "indexer/base/strings.hh"
+#include "server/host_rules.hh"
+
+namespace backfile {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr int exit_usage = 64;
+
+std::string from_environment(const char* name) {
+    const char* value = std::getenv(name);
+    return value == nullptr ? "" : value;
+}
+
+/// $XDG_DATA_HOME/backfile/index, as the indexer writes it.
+std::string default_index() {
+    const std::string data = from_environment("XDG_DATA_HOME");
+    // The specification has relative paths ignored.
+    if (data.starts_with('/')) return data + "/backfile/index";
+    return from_environment("HOME") + "/.local/share/backfile/index";
+}
+
+/// Installed beside the program, else that of the source tree whose build folder the program is in.
+std::string default_web() {
+    std::error_code error;
+    const fs::path program = fs::read_symlink("/proc/self/exe", error);
+    const fs::path installed = program.parent_path().parent_path() / "share/backfile/web";
+    if (!error && fs::is_directory(installed, error)) return installed.string();
+    return (program.parent_path().parent_path().parent_path() / "web").string();
+}
+
+struct Address {
+    std::string host;
+    int port;
+};
+
+/// HOST:PORT, an IPv6 address in brackets.
+std::optional<Address> parse_address(std::string_view text) {
+    const std::size_t colon = text.rfind(':');
+    if (colon == std::string_view::npos) return std::nullopt;
+    std::string_view host = text.substr(0, colon);
+    const std::string_view digits = text.substr(colon + 1);
+    if (host.starts_with('[') && host.ends_with(']'))
+        host = host.substr(1, host.size() - 2);
+    else if (host.find(':') != std::string_view::npos)
+        return std::nullopt;
+    int port = 0;
+    const auto [stop, error] = std::from_chars(digits.data(), digits.data() + digits.size(), port);
+    const bool number =
+        error == std::errc{} && stop == digits.data() + digits.size() && is_digit(digits.front());
+    if (host.empty() || !number || port > 65535) return std::nullopt;
+    return Address{std::string(host), port};
+}
+
+}  // namespace
+
+std::variant<Options, int> read_options(int argc, const char* const* argv) {
+    Options options{.index = default_index(), .web = default_web(), .allowed_hosts = {}};
+    std::string listen = "127.0.0.1:8080";
+
+    CLI::App app("Answers searches in an archive of articles: to a web page, to scripts, to feed readers.",
+                 "backfile-server");
+    app.option_defaults()->always_capture_default();
+    app.add_option("--index", options.index, "The index, as backfile-index writes it")->type_name("DIR");
+    app.add_option("--listen", listen, "Where to listen; port 0 picks a free one")
+        ->type_name("ADDRESS:PORT")
+        ->check([](const std::string& text) {
+            return parse_address(text)
+                       ? ""
+                       : "'" + text + "' is not ADDRESS:PORT, such as 127.0.0.1:8080 or [::1]:8080";
+        });
+    app.add_option("--web", options.web, "The web page's folder")->type_name("DIR");
+    app.add_option("--threads", options.threads, "Connections answered at a time")
+        ->check(CLI::Range(1, 1024))
+        ->type_name("N");
+    app.add_option(
+           "--allow-host", options.allowed_hosts,
+           "A further name under which browsers may reach this server (NAME or NAME:PORT), such as that of a "
+           "proxy in front of it; may be repeated")
+        ->type_name("NAME")
+        ->allow_extra_args(false)
+        ->default_str("")
+        ->check([](const std::string& name) {
+            return HostRules::valid_name(name) ? "" : "'" + name + "' is no host name";
+        });
+    app.add_flag("--quiet", options.quiet, "Log only warnings and errors");
+    app.set_config("--config", "", "Read options from a file of lines such as  listen = \"127.0.0.1:8080\"")
+        ->type_name("FILE");
+    app.set_version_flag("--version", "backfile-server " BACKFILE_VERSION);
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        return app.exit(error) == 0 ? 0 : exit_usage;
+    }
+    const auto address = parse_address(listen);
+    options.host = address->host;
+    options.port = address->port;
+    return options;
+}
+
+}  // namespace backfile

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace backfile {
+
+/// What the server was asked to do.
+struct Options {
+    std::string index;  ///< the index's folder
+    std::string web;    ///< the folder with the web page
+    std::string host = "127.0.0.1";
+    int port = 8080;
+    std::size_t threads = 64;
+    std::vector<std::string> allowed_hosts;
+    bool quiet = false;
+};
+
+/// Reads the command line and the file that --config names. Says what is wrong on standard error, prints what --help
+/// and --version ask for; then the result is the program's exit code instead (0, or 64 for wrong usage).
+[[nodiscard]] std::variant<Options, int> read_options(int argc, const char* const* argv);
+
+}  // namespace backfile

@@ -1,0 +1,223 @@
+#include "server/parameters.hh"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "indexer/base/strings.hh"
+#include "indexer/base/utf8.hh"
+#include "server/date_bound.hh"
+#include "server/suggestion.hh"
+
+namespace backfile {
+
+namespace {
+
+/// What a parameter's reader gets, and the request it fills in.
+struct Reading {
+    std::string_view value;
+    std::int64_t now;
+    SearchRequest& request;
+};
+
+/// Why a value cannot be taken: what was expected instead, and perhaps the value that was meant.
+struct Wrong {
+    std::string expected;
+    std::string suggestion{};
+};
+using Outcome = std::optional<Wrong>;
+
+Outcome read_text(Reading r) {
+    r.request.text = utf8::clean(r.value);
+    return {};
+}
+
+template <std::vector<std::string> SearchRequest::*Member>
+Outcome read_name(Reading r) {
+    std::string name = fold_space(utf8::clean(r.value));
+    if (!name.empty())
+        (r.request.*Member).push_back(std::move(name));  // an empty one filters nothing, as in a form
+    return {};
+}
+
+Outcome wrong_date() {
+    return Wrong{"a date: YYYY, YYYY-MM, YYYY-MM-DD, RFC 3339, or 7d, 2w, 3m, 1y for so long ago"};
+}
+
+Outcome read_after(Reading r) {
+    const auto span = parse_date_span(r.value, r.now);
+    if (!span) return wrong_date();
+    r.request.after = span->first;
+    return {};
+}
+
+Outcome read_before(Reading r) {
+    const auto span = parse_date_span(r.value, r.now);
+    if (!span) return wrong_date();
+    r.request.before = span->last;
+    return {};
+}
+
+template <std::size_t SearchRequest::*Member, std::size_t Least, std::size_t Most>
+Outcome read_number(Reading r) {
+    std::size_t number = 0;
+    const char* end = r.value.data() + r.value.size();
+    const auto [stop, error] = std::from_chars(r.value.data(), end, number);
+    if (error != std::errc{} || stop != end || number < Least || number > Most)
+        return Wrong{"a number from " + std::to_string(Least) + " to " + std::to_string(Most)};
+    r.request.*Member = number;
+    return {};
+}
+
+template <typename T>
+using Choices = std::span<const std::pair<std::string_view, T>>;
+
+/// Takes one of a few words.
+template <typename T>
+Outcome choose(std::string_view value, Choices<T> choices, T& chosen) {
+    std::vector<std::string_view> names;
+    std::string listed;
+    for (const auto& [name, meaning] : choices) {
+        if (name == value) return chosen = meaning, std::nullopt;
+        names.push_back(name);
+        listed.append(listed.empty() ? "" : &choices.back().first == &name ? " or " : ", ").append(name);
+    }
+    return Wrong{std::move(listed), nearest(value, names)};
+}
+
+Outcome read_sort(Reading r) {
+    static constexpr std::array<std::pair<std::string_view, Sort>, 3> choices = {
+        {{"relevance", Sort::relevance}, {"newest", Sort::newest}, {"oldest", Sort::oldest}}};
+    return choose<Sort>(r.value, choices, r.request.sort);
+}
+
+Outcome read_match(Reading r) {
+    static constexpr std::array<std::pair<std::string_view, Match>, 3> choices = {
+        {{"auto", Match::automatic}, {"all", Match::all}, {"any", Match::any}}};
+    return choose<Match>(r.value, choices, r.request.match);
+}
+
+Outcome read_collapse(Reading r) {
+    static constexpr std::array<std::pair<std::string_view, bool>, 2> choices = {
+        {{"story", true}, {"off", false}}};
+    return choose<bool>(r.value, choices, r.request.collapse_stories);
+}
+
+Outcome read_format(Reading r) {
+    if (r.value == "json") return {};
+    return Wrong{"json", "json"};
+}
+
+struct Row {
+    std::string_view name;
+    bool repeatable;
+    Outcome (*read)(Reading);
+};
+
+constexpr std::array<Row, 14> rows = {{
+    {"q", false, read_text},
+    {"source", true, read_name<&SearchRequest::sources>},
+    {"author", true, read_name<&SearchRequest::authors>},
+    {"tag", true, read_name<&SearchRequest::tags>},
+    {"lang", true, read_name<&SearchRequest::langs>},
+    {"site", true, read_name<&SearchRequest::sites>},
+    {"after", false, read_after},
+    {"before", false, read_before},
+    {"sort", false, read_sort},
+    {"limit", false, read_number<&SearchRequest::limit, 1, max_limit>},
+    {"offset", false, read_number<&SearchRequest::offset, 0, max_offset>},
+    {"collapse", false, read_collapse},
+    {"match", false, read_match},
+    {"format", false, read_format},
+}};
+
+constexpr auto row_names = [] {
+    std::array<std::string_view, rows.size()> names{};
+    std::ranges::transform(rows, names.begin(), &Row::name);
+    return names;
+}();
+
+/// What other search services call the same things.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 10> elsewhere = {{
+    {"query", "q"},
+    {"search", "q"},
+    {"since", "after"},
+    {"until", "before"},
+    {"from", "offset"},
+    {"size", "limit"},
+    {"per_page", "limit"},
+    {"count", "limit"},
+    {"order", "sort"},
+    {"feed", "source"},
+}};
+
+/// A parameter's name or value, fit to be quoted in a sentence.
+std::string quoted(std::string_view text) {
+    constexpr std::size_t enough = 80;
+    const std::string_view start = utf8::prefix(text, enough);
+    return '"' + utf8::clean(start) + (start.size() < text.size() ? "…\"" : "\"");
+}
+
+Problem unknown(std::string_view name, std::span<const std::string_view> known) {
+    std::string suggestion = nearest(name, known);
+    const auto other =
+        std::ranges::find(elsewhere, name, &std::pair<std::string_view, std::string_view>::first);
+    if (other != elsewhere.end() && std::ranges::count(known, other->second) > 0) suggestion = other->second;
+    std::string detail = "There is no parameter " + quoted(name) + ".";
+    if (!suggestion.empty()) detail += " Perhaps " + quoted(suggestion) + " was meant.";
+    return {.status = 400,
+            .detail = std::move(detail),
+            .param = utf8::clean(utf8::prefix(name, 200)),
+            .suggestion = std::move(suggestion)};
+}
+
+Problem repeated(std::string_view name) {
+    return {.status = 400,
+            .detail = "The parameter " + quoted(name) + " may be given only once.",
+            .param = std::string(name)};
+}
+
+/// True when `parameter` is not the first of its name.
+bool again(const std::vector<Parameter>& parameters, const Parameter& parameter) {
+    return &*std::ranges::find(parameters, parameter.name, &Parameter::name) != &parameter;
+}
+
+}  // namespace
+
+tl::expected<SearchRequest, Problem> read_search_request(const std::vector<Parameter>& parameters,
+                                                         std::int64_t now) {
+    SearchRequest request;
+    for (const Parameter& parameter : parameters) {
+        const auto row = std::ranges::find(rows, parameter.name, &Row::name);
+        if (row == rows.end()) return tl::unexpected<Problem>(unknown(parameter.name, row_names));
+        if (!row->repeatable && again(parameters, parameter))
+            return tl::unexpected<Problem>(repeated(row->name));
+        if (Outcome wrong = row->read({parameter.value, now, request}))
+            return tl::unexpected<Problem>(
+                Problem{.status = 400,
+                        .detail = "The value " + quoted(parameter.value) + " is not " + wrong->expected + ".",
+                        .param = parameter.name,
+                        .suggestion = std::move(wrong->suggestion)});
+    }
+    return request;
+}
+
+tl::expected<void, Problem> check_parameters(const std::vector<Parameter>& parameters,
+                                             std::span<const std::string_view> known) {
+    for (const Parameter& parameter : parameters) {
+        if (std::ranges::count(known, parameter.name) == 0)
+            return tl::unexpected<Problem>(unknown(parameter.name, known));
+        if (again(parameters, parameter)) return tl::unexpected<Problem>(repeated(parameter.name));
+    }
+    return {};
+}
+
+std::string_view value_of(const std::vector<Parameter>& parameters, std::string_view name) {
+    const auto at = std::ranges::find(parameters, name, &Parameter::name);
+    return at == parameters.end() ? std::string_view{} : std::string_view(at->value);
+}
+
+}  // namespace backfile

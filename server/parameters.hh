@@ -1,0 +1,32 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include <tl/expected.hpp>
+
+#include "server/http.hh"
+#include "server/problem.hh"
+#include "server/search/types.hh"
+
+namespace backfile {
+
+constexpr std::size_t max_limit = 1'000;
+constexpr std::size_t max_offset = 100'000;
+
+/// The parameters of a search as a request. `now` (seconds since 1970) is what relative dates count from.
+/// Errors: 400 for an unknown parameter, one given twice that may be given once, and a value that is none of its
+/// kind; always with the parameter's name, and the nearest known one where there is one. No query text is an error.
+[[nodiscard]] tl::expected<SearchRequest, Problem> read_search_request(
+    const std::vector<Parameter>& parameters, std::int64_t now);
+
+/// Checks that there is nothing but the parameters `known`, each once at most. Errors: as above.
+[[nodiscard]] tl::expected<void, Problem> check_parameters(const std::vector<Parameter>& parameters,
+                                                           std::span<const std::string_view> known);
+
+/// The first value of a parameter, or "".
+[[nodiscard]] std::string_view value_of(const std::vector<Parameter>& parameters, std::string_view name);
+
+}  // namespace backfile

@@ -1,0 +1,57 @@
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <xapian.h>
+
+namespace backfile::query {
+
+/// What a document must hold to count for one word: any of the terms, or any of the phrases (terms one right after the
+/// other in the same order, each at its distance from the first).
+struct WordTerms {
+    std::vector<std::string> terms;
+    struct Phrase {
+        std::vector<std::string> terms;
+        std::size_t window = 0;  ///< positions that it may take, at least terms.size()
+    };
+    std::vector<Phrase> phrases;
+};
+
+/// The documents in which at least `needed` of some words are found, in order and without weight: for OP_FILTER over the
+/// OR of the words. It reads the words' posting lists once, skipping what cannot match. Local databases only (of any
+/// number of shards): a remote one cannot rebuild it.
+class AtLeast : public Xapian::PostingSource {
+public:
+    /// `needed` is at least 1 and at most words.size().
+    AtLeast(std::vector<WordTerms> words, std::size_t needed);
+    ~AtLeast() override;
+
+    [[nodiscard]] Xapian::doccount get_termfreq_min() const override;
+    [[nodiscard]] Xapian::doccount get_termfreq_est() const override;
+    [[nodiscard]] Xapian::doccount get_termfreq_max() const override;
+    void next(double min_weight) override;
+    void skip_to(Xapian::docid did, double min_weight) override;
+    [[nodiscard]] bool at_end() const override;
+    [[nodiscard]] Xapian::docid get_docid() const override;
+    [[nodiscard]] AtLeast* clone() const override;
+    void init(const Xapian::Database& db) override;
+    [[nodiscard]] std::string get_description() const override;
+
+private:
+    struct Word;
+    AtLeast(std::shared_ptr<const std::vector<WordTerms>> words, std::size_t needed);
+    void settle();
+
+    std::shared_ptr<const std::vector<WordTerms>> words_;
+    std::size_t needed_;
+    std::vector<std::unique_ptr<Word>> cursors_;
+    std::vector<Xapian::docid> order_;
+    Xapian::docid at_ = 0;
+    bool ended_ = false;
+    Xapian::doccount estimate_ = 0, most_ = 0;
+};
+
+}  // namespace backfile::query

@@ -1,0 +1,335 @@
+#include "server/query/build.hh"
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <iterator>
+#include <optional>
+#include <string_view>
+#include <utility>
+
+#include "indexer/base/utf8.hh"
+#include "indexer/index/schema.hh"
+#include "server/query/date_filter.hh"
+#include "server/query/expand.hh"
+#include "server/query/field_query.hh"
+#include "server/query/group.hh"
+#include "server/query/notes.hh"
+#include "server/query/run.hh"
+#include "server/query/unit_query.hh"
+#include "server/query/weights.hh"
+
+namespace backfile::query {
+
+namespace {
+
+using Xapian::Query;
+using MaybeQuery = std::optional<Query>;  // nothing for a node that says nothing
+
+class Builder {
+public:
+    Builder(const BuildContext& context, Notes& notes) : context_(context), notes_(notes), units_(context.languages) {
+        marks_.languages = context.languages;
+    }
+
+    MaybeQuery build(const Node& node) {
+        switch (node.kind) {
+            case Kind::all: return Query::MatchAll;
+            case Kind::words: return side_by_side(node.children);
+            case Kind::all_of: return all_of(node.children);
+            case Kind::any_of: return any_of(node.children);
+            case Kind::negation: return without(MaybeQuery(), {&node, 1});
+            case Kind::near: return near(node);
+            case Kind::dates: return date_filter(context_.db, node.from_day, node.to_day);
+            case Kind::filter: return filter(node);
+            default: return leaf(node);
+        }
+    }
+
+    Highlights take_marks() { return std::move(marks_); }
+
+private:
+    using Nodes = std::vector<Node>;
+    struct Span {  // a stretch of nodes
+        const Node* first;
+        std::size_t size;
+    };
+
+    static bool is_plain(const Node& node) {
+        return node.field == Field::text && (node.kind == Kind::word || node.kind == Kind::hashtag);
+    }
+
+    // --- groups ---
+
+    MaybeQuery side_by_side(const Nodes& children) {
+        Run run(context_);
+        std::vector<Query> filters;
+        for (const Node& child : children) {
+            if (child.kind == Kind::negation) continue;
+            if (is_plain(child)) {
+                add_plain(child, run);
+            } else if (MaybeQuery query = build(child)) {
+                if (is_filter(child)) {
+                    filters.push_back(std::move(*query));
+                } else {
+                    run.require(std::move(*query));
+                }
+            }
+        }
+        return without(filtered(run.query(), filters), {children.data(), children.size()});
+    }
+
+    MaybeQuery all_of(const Nodes& children) {
+        std::vector<Query> required, filters;
+        for (const Node& child : children) {
+            if (child.kind == Kind::negation) continue;
+            if (MaybeQuery query = build(child)) (is_filter(child) ? filters : required).push_back(std::move(*query));
+        }
+        MaybeQuery query;
+        if (!required.empty()) query = Query(Query::OP_AND, required.begin(), required.end());
+        return without(filtered(std::move(query), filters), {children.data(), children.size()});
+    }
+
+    MaybeQuery any_of(const Nodes& children) {
+        std::vector<Query> queries;
+        for (const Node& child : children)
+            if (MaybeQuery query = build(child)) queries.push_back(std::move(*query));
+        if (queries.empty()) return std::nullopt;
+        return Query(Query::OP_OR, queries.begin(), queries.end());
+    }
+
+    static MaybeQuery filtered(MaybeQuery query, const std::vector<Query>& filters) {
+        if (filters.empty()) return query;
+        const Query filter(Query::OP_AND, filters.begin(), filters.end());
+        if (!query) return filter;
+        return Query(Query::OP_FILTER, *query, filter);
+    }
+
+    /// `query` without what the negations among `nodes` match.
+    MaybeQuery without(MaybeQuery query, Span nodes) {
+        std::vector<Query> unwanted;
+        const Highlights kept = marks_;  // what is negated is not marked
+        for (std::size_t i = 0; i < nodes.size; ++i) {
+            const Node& node = nodes.first[i];
+            if (node.kind != Kind::negation) continue;
+            if (MaybeQuery inner = build(node.children[0])) unwanted.push_back(std::move(*inner));
+        }
+        marks_ = kept;
+        if (unwanted.empty()) return query;
+        return Query(Query::OP_AND_NOT, query.value_or(Query::MatchAll), Query(Query::OP_OR, unwanted.begin(), unwanted.end()));
+    }
+
+    // --- words ---
+
+    void add_plain(const Node& node, Run& run) {
+        if (node.kind == Kind::hashtag) {
+            std::vector<Unit> units = units_.units('#' + node.text);
+            for (const Unit& unit : units) mark(unit);
+            run.add_tag(units, tag_terms(node.text));
+            return;
+        }
+        std::vector<Unit> units = units_.units(node.text);
+        if (units.empty()) note_unsearchable(node);
+        for (Unit& unit : units) {
+            if (!run.is_stop(unit)) mark(unit);
+            if (!run.add(std::move(unit)))
+                note("too-many-terms", "This query holds more terms than are searched for; its end was left out.", node);
+        }
+    }
+
+    void note_unsearchable(const Node& node) {
+        const bool ascii = std::all_of(node.text.begin(), node.text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+        if (!ascii) note("not-searchable", "No word can be made of this; it was passed over.", node);
+    }
+
+    MaybeQuery leaf(const Node& node) {
+        if (node.field == Field::author) return author(node);
+        switch (node.kind) {
+            case Kind::phrase: return phrase(node);
+            case Kind::exact: return every_unit(node, exact_query);
+            case Kind::prefix: return prefix(node);
+            case Kind::fuzzy: return fuzzy(node);
+            default: break;
+        }
+        if (node.field != Field::text) return every_unit(node, unit_query);
+        Run run(context_);
+        add_plain(node, run);
+        return run.query();
+    }
+
+    template <typename UnitQuery>
+    MaybeQuery every_unit(const Node& node, UnitQuery query_of) {
+        std::vector<Query> queries;
+        for (const Unit& unit : units_.units(node.text)) {
+            const bool exact = node.kind == Kind::exact;
+            exact ? mark_exact(unit) : mark(unit);
+            queries.push_back(query_of(context_.db, unit, node.field));
+        }
+        if (queries.empty()) return std::nullopt;
+        return Query(Query::OP_AND, queries.begin(), queries.end());
+    }
+
+    MaybeQuery phrase(const Node& node) {
+        const Unit unit = units_.phrase(node.text);
+        if (unit.leaves.empty()) return std::nullopt;
+        if (unit.leaves.size() == longest_phrase)
+            note("phrase-cut", "Only the first " + std::to_string(longest_phrase) + " words of this phrase were searched for.", node);
+        mark_exact(unit);
+        if (unit.leaves.size() == 1) return exact_query(context_.db, unit, node.field);
+        const Query title = phrase_query(unit, schema::letters(schema::Prefix::title), node.slop);
+        if (node.field == Field::title) return scaled(title, term_weight);
+        return Query(Query::OP_OR, scaled(phrase_query(unit, "", node.slop), term_weight), scaled(title, title_factor * term_weight));
+    }
+
+    // --- words that stand for several ---
+
+    static std::string_view letters_of(Field field) {
+        if (field == Field::title) return schema::letters(schema::Prefix::title);
+        return schema::letters(field == Field::author ? schema::Prefix::author : schema::Prefix::text);
+    }
+
+    /// What a wildcard or fuzzy word stands for; nothing when it is to be read as a plain word.
+    std::optional<Expansions> expand(const Node& node) {
+        const std::vector<Unit> units = units_.units(node.text);
+        if (units.size() != 1 || units[0].terms.empty() || units[0].cjk) return std::nullopt;
+        const std::string& term = units[0].terms.back();
+        const std::size_t length = utf8::length(term);
+        Expansions found;
+        if (node.kind == Kind::prefix) {
+            if (length < static_cast<std::size_t>(shortest_prefix)) return std::nullopt;
+            found = expand_prefix(context_.db, letters_of(node.field), term);
+            if (found.cut) note("wildcard-cut", "This stands for very many words; the most frequent ones were searched for.", node);
+        } else {
+            const int distance = node.slop > 0 ? node.slop : length <= 4 ? 1 : 2;
+            found = expand_fuzzy(context_.db, letters_of(node.field), term, distance);
+        }
+        const std::size_t prefix_size = letters_of(node.field).size();
+        if (node.kind == Kind::prefix) marks_.prefixes.push_back(term);
+        else
+            for (const Expansion& e : found.found) marks_.terms.insert(e.term.substr(prefix_size));
+        return found;
+    }
+
+    MaybeQuery plain_instead(const Node& node) {
+        Node word = node;
+        word.kind = Kind::word;
+        return leaf(word);
+    }
+
+    MaybeQuery prefix(const Node& node) {
+        const std::optional<Expansions> found = expand(node);
+        if (!found) return plain_instead(node);
+        std::vector<Query> terms;
+        for (const Expansion& e : found->found) terms.emplace_back(e.term);
+        if (terms.empty()) return Query::MatchNothing;
+        return scaled(Query(Query::OP_SYNONYM, terms.begin(), terms.end()), term_weight);
+    }
+
+    MaybeQuery fuzzy(const Node& node) {
+        const std::optional<Expansions> found = expand(node);
+        if (!found) return plain_instead(node);
+        std::vector<Query> terms;
+        for (const Expansion& e : found->found) terms.push_back(scaled(Query(e.term), term_weight * std::pow(fuzzy_factor, e.distance)));
+        if (terms.empty()) return Query::MatchNothing;
+        return Query(Query::OP_OR, terms.begin(), terms.end());
+    }
+
+    MaybeQuery author(const Node& node) {
+        if (node.kind == Kind::prefix || node.kind == Kind::fuzzy) {
+            if (const std::optional<Expansions> found = expand(node)) {
+                std::vector<std::string> terms;
+                for (const Expansion& e : found->found) terms.push_back(e.term);
+                return scaled(Query(Query::OP_OR, terms.begin(), terms.end()), 0.0);
+            }
+        }
+        return author_query(units_.phrase(node.text), node.text, node.slop);
+    }
+
+    MaybeQuery filter(const Node& node) {
+        bool cut = false;
+        const Query query = filter_query(context_.db, node, cut);
+        if (cut) note("wildcard-cut", "This stands for very many values; the most frequent ones were searched for.", node);
+        return query;
+    }
+
+    // --- NEAR ---
+
+    /// The terms with positions that a child of NEAR stands for; nothing when it is no single word.
+    std::optional<std::vector<std::string>> near_terms(const Node& node, Field field) {
+        std::vector<std::string> terms;
+        if (node.kind == Kind::any_of) {
+            for (const Node& child : node.children) {
+                const auto more = near_terms(child, field);
+                if (!more) return std::nullopt;
+                terms.insert(terms.end(), more->begin(), more->end());
+            }
+            return terms;
+        }
+        if (node.field != field || (field != Field::text && field != Field::title)) return std::nullopt;
+        if (node.kind == Kind::prefix || node.kind == Kind::fuzzy) {
+            const std::optional<Expansions> found = expand(node);
+            if (!found) return std::nullopt;
+            for (const Expansion& e : found->found) terms.push_back(e.term);
+            return terms;
+        }
+        if (node.kind != Kind::word && node.kind != Kind::exact && node.kind != Kind::phrase) return std::nullopt;
+        const std::vector<Unit> units = units_.units(node.text);
+        if (units.size() != 1 || units[0].terms.empty() || units[0].single_character) return std::nullopt;
+        mark_exact(units[0]);
+        terms.push_back(std::string(letters_of(field)) + units[0].terms.back());
+        return terms;
+    }
+
+    MaybeQuery near(const Node& node) {
+        const Node* first = &node.children[0];
+        while (first->kind == Kind::any_of) first = &first->children[0];
+        std::vector<Query> children;
+        for (const Node& child : node.children) {
+            const auto terms = near_terms(child, first->field);
+            if (!terms) {
+                note("near-as-and", "Only single words can be searched near each other; these were joined with AND.", node);
+                return all_of(node.children);
+            }
+            children.emplace_back(Query::OP_OR, terms->begin(), terms->end());
+        }
+        const auto window = static_cast<Xapian::termcount>(node.slop) + static_cast<Xapian::termcount>(children.size()) - 1;
+        return scaled(Query(node.ordered ? Query::OP_PHRASE : Query::OP_NEAR, children.begin(), children.end(), window), term_weight);
+    }
+
+    // --- marks and notes ---
+
+    void mark_exact(const Unit& unit) {
+        if (unit.single_character) marks_.prefixes.push_back(unit.leaves[0]);
+        marks_.terms.insert(unit.terms.begin(), unit.terms.end());
+        if (unit.leaves.size() > 1) marks_.phrases.push_back(unit.leaves);
+    }
+
+    void mark(const Unit& unit) {
+        mark_exact(unit);
+        marks_.terms.insert(unit.variants.begin(), unit.variants.end());
+        marks_.stems.insert(unit.stems.begin(), unit.stems.end());
+        if (Run::is_sentence(unit) && context_.match != Match::all)
+            for (const Unit& bigram : bigrams_of(unit)) marks_.terms.insert(bigram.leaves[0]);
+    }
+
+    void note(std::string_view code, std::string message, const Node& node) {
+        notes_.add(code, std::move(message), node.start, node.start + node.length);
+    }
+
+    const BuildContext& context_;
+    Notes& notes_;
+    UnitMaker units_;
+    Highlights marks_;
+};
+
+}  // namespace
+
+BuildResult build(const ParsedQuery& parsed, const BuildContext& context) {
+    Notes notes(parsed.text);
+    Builder builder(context, notes);
+    std::optional<Query> query = builder.build(parsed.root);
+    if (!query) notes.add("nothing-to-search", "This query holds no word that can be searched for.", 0, parsed.text.size());
+    return {query.value_or(Query::MatchNothing), notes.take(), builder.take_marks()};
+}
+
+}  // namespace backfile::query

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include <xapian.h>
+
+#include "server/query/ast.hh"
+#include "server/query/highlights.hh"
+#include "server/query/parser.hh"
+
+namespace backfile::query {
+
+/// How many of the plain words written side by side must match: all of a short query and most of a long one, all, or any
+/// (then phrases and the like are no more than words too; filters and negations always hold).
+enum class Match : std::uint8_t { automatic, all, any };
+
+struct BuildContext {
+    const Xapian::Database& db;          ///< for the terms that wildcards and fuzzy words stand for, and dates
+    std::vector<std::string> languages;  ///< first subtags of BCP 47 to stem for, the archive's most common
+    Match match = Match::automatic;
+    bool local = true;  ///< false when a shard is remote: then long queries are as with Match::any
+};
+
+struct BuildResult {
+    Xapian::Query query;
+    std::vector<Note> notes;  ///< beyond those of the parser, in the order of the text
+    Highlights highlights;
+};
+
+/// The query that Xapian runs. Costs are bounded by the parser's limits and those in weights.hh. A query whose words hold
+/// nothing to search for matches nothing; an empty one matches everything. Throws Xapian::Error when `db` cannot be read.
+[[nodiscard]] BuildResult build(const ParsedQuery& parsed, const BuildContext& context);
+
+/// How many of `words` plain words Match::automatic requires: all up to 4, all but one up to 6, all but two up to 8,
+/// else two thirds.
+[[nodiscard]] std::size_t needed_of(std::size_t words);
+
+}  // namespace backfile::query

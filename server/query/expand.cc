@@ -1,0 +1,68 @@
+#include "server/query/expand.hh"
+
+#include <algorithm>
+#include <cstddef>
+#include <tuple>
+#include <utility>
+
+#include "indexer/base/utf8.hh"
+#include "indexer/index/schema.hh"
+#include "server/query/edit_distance.hh"
+#include "server/query/weights.hh"
+
+namespace backfile::query {
+
+namespace {
+
+struct Candidate {
+    Xapian::doccount frequency;
+    Expansion expansion;
+};
+
+bool better(const Candidate& a, const Candidate& b) {
+    return std::tie(a.expansion.distance, b.frequency, a.expansion.term) < std::tie(b.expansion.distance, a.frequency, b.expansion.term);
+}
+
+/// Walks the terms that start with `start`; `distance_of` says how far one is, negative for one that is not meant.
+template <typename DistanceOf>
+Expansions best_terms(const Xapian::Database& db, const std::string& start, DistanceOf distance_of) {
+    Expansions result;
+    if (start.size() > schema::longest_term) return result;  // no term can start so
+    std::vector<Candidate> heap;  // the worst one kept is at the front
+    std::size_t examined = 0;
+    for (auto it = db.allterms_begin(start); it != db.allterms_end(start); ++it) {
+        if (++examined > most_examined) {
+            result.cut = true;
+            break;
+        }
+        std::string term = *it;
+        const int distance = distance_of(std::string_view(term));
+        if (distance < 0) continue;
+        heap.push_back({it.get_termfreq(), {std::move(term), distance}});
+        std::push_heap(heap.begin(), heap.end(), better);
+        if (heap.size() <= most_expansions) continue;
+        std::pop_heap(heap.begin(), heap.end(), better);
+        heap.pop_back();
+        result.cut = true;
+    }
+    std::sort_heap(heap.begin(), heap.end(), better);
+    for (Candidate& candidate : heap) result.found.push_back(std::move(candidate.expansion));
+    return result;
+}
+
+}  // namespace
+
+Expansions expand_prefix(const Xapian::Database& db, std::string_view letters, std::string_view beginning) {
+    return best_terms(db, std::string(letters) + std::string(beginning), [](std::string_view) { return 0; });
+}
+
+Expansions expand_fuzzy(const Xapian::Database& db, std::string_view letters, std::string_view word, int distance) {
+    const std::string first(word.substr(0, utf8::decode(word, 0).bytes));
+    const auto distance_of = [&](std::string_view term) {
+        const int far = edit_distance(word, term.substr(letters.size()), distance);
+        return far <= distance ? far : -1;
+    };
+    return best_terms(db, std::string(letters) + first, distance_of);
+}
+
+}  // namespace backfile::query

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <xapian.h>
+
+namespace backfile::query {
+
+struct Expansion {
+    std::string term;   ///< with the prefix's letters
+    int distance = 0;   ///< wrong letters
+};
+
+/// Terms of an index that a wildcard or a fuzzy word stands for, at most weights.hh's most_expansions.
+struct Expansions {
+    std::vector<Expansion> found;
+    bool cut = false;  ///< there are more, or more than most_examined had to be looked at
+};
+
+/// Terms that start with `letters` + `beginning`, the most frequent ones.
+[[nodiscard]] Expansions expand_prefix(const Xapian::Database& db, std::string_view letters, std::string_view beginning);
+
+/// Terms with `letters` in front that are at most `distance` letters from `word` and share its first letter (or are `word`
+/// itself), the nearest and most frequent ones. `word` is not empty.
+[[nodiscard]] Expansions expand_fuzzy(const Xapian::Database& db, std::string_view letters, std::string_view word, int distance);
+
+}  // namespace backfile::query

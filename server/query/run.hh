@@ -1,0 +1,53 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <xapian.h>
+
+#include "server/query/at_least.hh"
+#include "server/query/build.hh"
+#include "server/query/units.hh"
+
+namespace backfile::query {
+
+/// Items written side by side, of which the plain words may be relaxed.
+class Run {
+public:
+    explicit Run(const BuildContext& context) : context_(context) {}
+
+    /// A unit of a plain word. False when the run holds as many terms as are searched for.
+    bool add(Unit unit);
+
+    /// A hashtag: the word or one of the tags.
+    void add_tag(const std::vector<Unit>& units, const std::vector<std::string>& tag_terms);
+
+    /// Anything that is no plain word: a phrase, a wildcard, a group.
+    void require(Xapian::Query query) { required_.push_back(std::move(query)); }
+
+    /// Nothing when nothing was added.
+    [[nodiscard]] std::optional<Xapian::Query> query();
+
+    [[nodiscard]] static bool is_stop(const Unit& unit);
+
+    /// A CJK run too long to be one term: with Match::all a phrase, else its bigrams are words.
+    [[nodiscard]] static bool is_sentence(const Unit& unit);
+
+private:
+    struct Word {
+        Xapian::Query query;
+        WordTerms terms;
+    };
+    void add_word(const Unit& unit);
+    std::optional<Xapian::Query> words_query();
+
+    const BuildContext& context_;
+    std::vector<Word> words_;
+    std::vector<Unit> stops_;
+    std::vector<Xapian::Query> required_, optional_;
+    bool sentences_ = false;
+};
+
+}  // namespace backfile::query

@@ -1,0 +1,188 @@
+#include "server/render/html.hh"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "indexer/base/strings.hh"
+#include "server/render/html_parts.hh"
+#include "server/render/markup.hh"
+
+namespace backfile::render {
+
+namespace {
+
+constexpr std::string_view mark_open = "<mark class=\"match\">";
+constexpr std::size_t page_size = 20;
+
+constexpr std::array<std::pair<Sort, std::string_view>, 3> sorts = {
+    {{Sort::relevance, "Relevance"}, {Sort::newest, "Newest"}, {Sort::oldest, "Oldest"}}};
+
+std::string sort_links(const PageState& state, std::string_view root) {
+    std::string out = "<nav class=\"sorts\" aria-label=\"Order\"><ul>";
+    for (const auto& [sort, label] : sorts) {
+        if (state.query.empty() && sort == Sort::relevance) continue;  // nothing to be relevant to
+        const bool current = sort == state.sort ||
+                             (state.query.empty() && sort == Sort::newest && state.sort == Sort::relevance);
+        out += "<li><a href=\"" + search_href({state.query, sort, 0}, root) + '"';
+        out += current ? " aria-current=\"true\">" : ">";
+        out.append(label) += "</a></li>";
+    }
+    return out + "</ul></nav>";
+}
+
+std::string results_head(const SearchPage& page, const PageState& state, std::string_view root) {
+    const std::string found = (page.total_exact ? "" : "at least ") + grouped(page.total) +
+                              (page.total == 1 ? " article" : " articles");
+    std::string out = "<header class=\"results-head\"><h1 class=\"results-head__title\">";
+    out += state.query.empty() ? (state.sort == Sort::oldest ? "Earliest" : "Latest") : found;
+    out += "</h1>";
+    if (page.total > 1) out += sort_links(state, root);
+    return out + "</header>";
+}
+
+std::string notes(const SearchPage& page) {
+    std::string out;
+    for (const Note& note : page.notes) out += "<p dir=\"auto\">" + escape(note.message) + "</p>";
+    return out.empty() ? out : "<div class=\"advice\">" + out + "</div>";
+}
+
+std::string hit_item(const Hit& hit, const PageState& state, std::string_view root) {
+    const Article& article = hit.article;
+    const std::string lang = lang_attribute(article.lang);
+    std::string out = "<li><article class=\"hit\"><h2 class=\"hit__title\" dir=\"auto\"" + lang + ">";
+    out += "<a class=\"hit__link\" href=\"" + article_href(article.id, state, root) + "\">";
+    out += marked(hit.title.text, hit.title.marks, mark_open) + "</a></h2>";
+    out += "<p class=\"hit__date\">" + date_html(article.published) + "</p>";
+    const std::string byline = dotted(
+        {tagged("span", "hit__source", article.source), tagged("span", "", join(article.authors, ", "))});
+    if (!byline.empty()) out += "<p class=\"hit__byline\">" + byline + "</p>";
+    if (!hit.snippet.text.empty())
+        out += "<p class=\"hit__snippet\" dir=\"auto\"" + lang + ">" +
+               marked(hit.snippet.text, hit.snippet.marks, mark_open) + "</p>";
+    out += "<p class=\"hit__origin\">" +
+           dotted({outward_link(article.url), tagged("span", "", article.format),
+                   tagged("span", "path", place_text(article.place))}) +
+           "</p>";
+    return out + "</article></li>\n";
+}
+
+std::string nothing_found(const SearchPage& page, const PageState& state, std::string_view root) {
+    std::string out = "<div class=\"nothing\"><p class=\"nothing__lead\">";
+    if (state.offset > 0 && page.total > 0)
+        out += "There is no such page: the results end before it.</p><p><a class=\"advice__link\" href=\"" +
+               search_href({state.query, state.sort, 0}, root) + "\">Go to the first page</a>";
+    else if (state.query.empty())
+        out +=
+            "The archive is empty.</p><p>Fill it with <code>backfile-index FOLDER</code>, then reload this "
+            "page.";
+    else
+        out += "Nothing in the archive matches <q dir=\"auto\">" + escape(state.query) +
+               "</q>.</p><p>Fewer words, or other words for the same thing, may find it.";
+    return out + "</p></div>";
+}
+
+std::string pager_step(bool offered, const PageState& target, std::string_view rel, std::string_view label,
+                       std::string_view root) {
+    if (!offered) return "<span class=\"pager__step\"></span>";
+    return "<a class=\"pager__step\" rel=\"" + std::string(rel) + "\" href=\"" + search_href(target, root) +
+           "\">" + std::string(label) + "</a>";
+}
+
+std::string pager(const SearchPage& page, const PageState& state, std::string_view root) {
+    const bool more = state.offset + page.hits.size() < page.total && !page.hits.empty();
+    if (state.offset == 0 && !more) return {};
+    const std::size_t previous = state.offset - std::min(state.offset, page_size);
+    const std::uint64_t pages = std::max<std::uint64_t>((page.total + page_size - 1) / page_size, 1);
+    return "<nav class=\"pager\" aria-label=\"Pages\">" +
+           pager_step(state.offset > 0, {state.query, state.sort, previous}, "prev", "Previous", root) +
+           "<p class=\"pager__place\">Page " + grouped(state.offset / page_size + 1) + " of " +
+           (page.total_exact ? "" : "at least ") + grouped(pages) + "</p>" +
+           pager_step(more, {state.query, state.sort, state.offset + page_size}, "next", "Next", root) +
+           "</nav>";
+}
+
+std::string article_head(const ArticlePage& page) {
+    const Article& article = page.article;
+    const std::string lang = lang_attribute(article.lang);
+    std::string out = "<header class=\"article__head\">";
+    if (!article.source.empty()) out += tagged("p", "article__source", article.source);
+    out += "<h1 class=\"article__title\" dir=\"auto\"" + lang + ">" +
+           marked(article.title, page.title_marks, mark_open) + "</h1>";
+    if (!article.summary.empty())
+        out += "<p class=\"article__summary\" dir=\"auto\"" + lang + ">" + escape(article.summary) + "</p>";
+    const std::string authors =
+        article.authors.empty() ? "" : "By " + tagged("span", "", join(article.authors, ", "));
+    return out + "<p class=\"article__byline\">" + dotted({authors, date_html(article.published)}) +
+           "</p></header>";
+}
+
+std::string facts(const Article& article) {
+    const std::array<std::pair<std::string_view, std::string>, 5> rows = {{
+        {"Language", article.lang == "und" ? "" : escape(article.lang)},
+        {"Tags", escape(join(article.tags, ", "))},
+        {"Length",
+         article.words == 0 ? "" : grouped(article.words) + (article.words == 1 ? " word" : " words")},
+        {"Original", outward_link(article.url)},
+        {"File", tagged("span", "path", place_text(article.place))},
+    }};
+    std::string out = "<dl class=\"facts\">";
+    for (const auto& [name, value] : rows)
+        if (!value.empty())
+            out.append("<div><dt>").append(name) += "</dt><dd dir=\"auto\">" + value + "</dd></div>";
+    return out + "</dl>";
+}
+
+/// The body's paragraphs, those that Article::headings names as headings.
+std::string prose(const ArticlePage& page) {
+    const std::string& body = page.article.body;
+    const MarkedText text(body, page.body_marks);
+    auto heading = page.article.headings.begin();
+    const auto headings_end = page.article.headings.end();
+    std::string out = "<div class=\"prose\" dir=\"auto\"" + lang_attribute(page.article.lang) + ">";
+    for (std::size_t at = 0; at < body.size();) {
+        const std::size_t end = std::min(body.find("\n\n", at), body.size());
+        while (heading != headings_end && heading->start < at) ++heading;
+        const bool is_heading = heading != headings_end && heading->start == at;
+        const std::string tag = is_heading ? 'h' + std::to_string(std::clamp(heading->level, 2, 6)) : "p";
+        out += '<' + tag + (is_heading ? ">" : " class=\"lines\">");
+        text.append(out, at, end, mark_open);
+        out += "</" + tag + ">\n";
+        at = std::min(body.find_first_not_of('\n', end), body.size());
+    }
+    if (body.empty()) out += "<p class=\"prose__empty\">The archive holds no text of this article.</p>";
+    return out + "</div>";
+}
+
+}  // namespace
+
+std::string results_page(const SearchPage& page, const PageState& state, std::string_view root) {
+    std::string content =
+        "<section id=\"results\" aria-label=\"Articles\">" + results_head(page, state, root) + notes(page);
+    if (page.hits.empty()) content += nothing_found(page, state, root);
+    if (!page.hits.empty()) {
+        content += "<ol class=\"hits\" start=\"" + std::to_string(state.offset + 1) + "\">\n";
+        for (const Hit& hit : page.hits) content += hit_item(hit, state, root);
+        content += "</ol>" + pager(page, state, root);
+    }
+    return whole_page({.face = "results", .title = state.query, .content = content + "</section>"}, state,
+                      root);
+}
+
+std::string article_page(const ArticlePage& page, const PageState& state, std::string_view root) {
+    std::string content =
+        "<section id=\"reader\" aria-label=\"Article\"><div class=\"reader-bar\"><a "
+        "class=\"reader-bar__back\" href=\"" +
+        search_href(state, root) + "\">" + (state.query.empty() ? "Latest" : "Results") + "</a></div>";
+    content += "<article class=\"article\">" + article_head(page) + facts(page.article) + prose(page) +
+               "</article></section>";
+    return whole_page({.face = "article", .title = page.article.title, .content = content}, state, root);
+}
+
+std::string message_page(std::string_view title, std::string_view detail, std::string_view root) {
+    const std::string content = "<div class=\"notice\"><h1 class=\"notice__title\">" + escape(title) +
+                                "</h1><p>" + escape(detail) + "</p></div>";
+    return whole_page({.face = "results", .title = std::string(title), .content = content}, {}, root);
+}
+
+}  // namespace backfile::render

@@ -1,0 +1,158 @@
+#include "server/render/html_parts.hh"
+
+#include <algorithm>
+#include <array>
+
+#include "indexer/article/url.hh"
+#include "indexer/base/strings.hh"
+#include "server/render/markup.hh"
+
+namespace backfile::render {
+
+namespace {
+
+struct StyleSheet {
+    std::string_view path;
+    std::string_view attributes;
+};
+/// Those that web/index.html links; what only its scripts use is left out.
+constexpr std::array<StyleSheet, 5> style_sheets = {{{"style/base.css", ""},
+                                                     {"style/masthead.css", ""},
+                                                     {"style/results.css", ""},
+                                                     {"style/article.css", ""},
+                                                     {"style/print.css", " media=\"print\""}}};
+
+constexpr std::array<std::string_view, 3> sort_names = {"relevance", "newest", "oldest"};
+
+/// Percent-encodes all but letters, digits and -._~ so that the result needs no further escaping in an attribute.
+std::string encode(std::string_view text) {
+    constexpr std::string_view hex = "0123456789ABCDEF";
+    std::string out;
+    for (const char c : text) {
+        if (is_letter(c) || is_digit(c) || std::string_view("-._~").find(c) != std::string_view::npos) {
+            out.push_back(c);
+            continue;
+        }
+        const auto byte = static_cast<unsigned char>(c);
+        out.append({'%', hex[byte >> 4], hex[byte & 15]});
+    }
+    return out;
+}
+
+std::string query_string(const PageState& state) {
+    std::string out = "?q=" + encode(state.query);
+    if (state.sort != Sort::relevance)
+        out.append("&amp;sort=").append(sort_names[static_cast<std::size_t>(state.sort)]);
+    if (state.offset > 0) out += "&amp;offset=" + std::to_string(state.offset);
+    return out;
+}
+
+std::string search_form(const PageState& state, std::string_view root) {
+    std::string out = "<form class=\"search\" id=\"search\" role=\"search\" method=\"get\" action=\"";
+    out.append(root) +=
+        "search\"><label class=\"visually-hidden\" for=\"q\">Search the archive</label>"
+        "<input class=\"search__box\" id=\"q\" name=\"q\" type=\"search\" placeholder=\"Search the archive\" "
+        "dir=\"auto\" "
+        "autocomplete=\"off\" autocapitalize=\"off\" spellcheck=\"false\" value=\"" +
+        escape(state.query) + "\">";
+    if (state.sort != Sort::relevance)
+        out.append("<input type=\"hidden\" name=\"sort\" value=\"")
+            .append(sort_names[static_cast<std::size_t>(state.sort)]) += "\">";
+    return out +
+           "<button class=\"search__button\" type=\"submit\" aria-label=\"Search\">"
+           "<svg viewBox=\"0 0 20 20\" width=\"18\" height=\"18\" fill=\"none\" stroke=\"currentColor\" "
+           "stroke-width=\"1.7\" "
+           "stroke-linecap=\"round\" aria-hidden=\"true\"><circle cx=\"8.5\" cy=\"8.5\" r=\"5.5\"/><path "
+           "d=\"m12.8 12.8 4.4 4.4\"/>"
+           "</svg></button></form>";
+}
+
+}  // namespace
+
+std::string whole_page(const PageParts& parts, const PageState& state, std::string_view root) {
+    const std::string top(root.empty() ? "./" : root);
+    std::string out = "<!DOCTYPE html>\n<html lang=\"en\" data-face=\"";
+    out.append(parts.face) += "\">\n<head>\n<meta charset=\"utf-8\">\n<title>";
+    out += (parts.title.empty() ? "" : escape(parts.title) + " – ") + "Backfile</title>\n";
+    out +=
+        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+        "<meta name=\"color-scheme\" content=\"light dark\">\n";
+    for (const StyleSheet& sheet : style_sheets)
+        out.append("<link rel=\"stylesheet\" href=\"")
+            .append(root)
+            .append(sheet.path)
+            .append("\"")
+            .append(sheet.attributes) += ">\n";
+    out.append("<link rel=\"icon\" type=\"image/svg+xml\" href=\"").append(root) +=
+        "favicon.svg\">\n</head>\n<body>\n";
+    out +=
+        "<a class=\"skip-link\" href=\"#main\">Skip to the results</a>\n<header class=\"masthead frame\">"
+        "<a class=\"wordmark\" href=\"" +
+        top + "\">Backfile</a>" + search_form(state, root) + "</header>\n";
+    out += "<main class=\"frame\" id=\"main\">\n" + parts.content + "\n</main>\n";
+    return out + "<footer class=\"colophon frame\"><a href=\"" + top + query_string(state) +
+           "\">The page with search while typing</a></footer>\n</body>\n</html>\n";
+}
+
+std::string search_href(const PageState& state, std::string_view root) {
+    return std::string(root) + "search" + query_string(state);
+}
+
+std::string article_href(std::string_view id, const PageState& state, std::string_view root) {
+    return std::string(root) + "article/" + encode(id) + query_string(state);
+}
+
+std::string lang_attribute(std::string_view tag) {
+    const auto fits = [](char c) { return is_letter(c) || is_digit(c) || c == '-'; };
+    if (tag.size() < 2 || tag.size() > 35 || tag == "und" || !is_letter(tag[0]) ||
+        !std::ranges::all_of(tag, fits))
+        return {};
+    return " lang=\"" + std::string(tag) + '"';
+}
+
+std::string tagged(std::string_view tag, std::string_view name, std::string_view text) {
+    if (text.empty()) return {};
+    std::string out = "<" + std::string(tag);
+    if (!name.empty()) out.append(" class=\"").append(name) += '"';
+    out += " dir=\"auto\">" + escape(text) + "</";
+    return out.append(tag) + '>';
+}
+
+std::string dotted(std::initializer_list<std::string> pieces) {
+    std::string out;
+    for (const std::string& piece : pieces) {
+        if (piece.empty()) continue;
+        if (!out.empty()) out += "<span class=\"dot\"> · </span>";
+        out += piece;
+    }
+    return out;
+}
+
+std::string outward_link(std::string_view url) {
+    const std::string safe = canonical_url(url);  // http or https only, no user or password
+    if (safe.empty()) return escape(url);
+    return "<a class=\"outward\" dir=\"ltr\" rel=\"noopener noreferrer nofollow\" href=\"" + escape(safe) +
+           "\">" + escape(site_of(safe)) + "</a>";
+}
+
+std::string date_html(const std::optional<Published>& published) {
+    if (!published) return "undated";
+    const Date& date = published->date;
+    const std::string day = to_iso({date.seconds, std::min(date.precision, DatePrecision::day)});
+    const bool guess = published->source == DateSource::mtime;
+    std::string out =
+        "<time datetime=\"" + to_iso(date) + (guess ? "\" class=\"is-guess\">" : "\">") + day + "</time>";
+    return guess ? out + " <span class=\"hit__guess\">file date, a guess</span>" : out;
+}
+
+std::string place_text(const Place& place) {
+    return place.member.empty() ? place.path : place.path + " › " + place.member;
+}
+
+std::string grouped(std::uint64_t number) {
+    std::string out = std::to_string(number);
+    for (std::size_t at = out.size(); at > 3; at -= 3) out.insert(at - 3, ",");
+    return out;
+}
+
+}  // namespace backfile::render

@@ -1,0 +1,128 @@
+#include "server/render/json.hh"
+
+#include <cmath>
+#include <optional>
+#include <string_view>
+
+#include <nlohmann/json.hpp>
+
+#include "indexer/article/date.hh"
+#include "server/render/markup.hh"
+
+namespace backfile::render {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string dump(const Json& json) {
+    return json.dump(-1, ' ', false, Json::error_handler_t::replace) + '\n';
+}
+
+Json text_or_null(std::string_view text) { return text.empty() ? Json(nullptr) : Json(text); }
+
+Json spans(const std::vector<Span>& marks) {
+    Json list = Json::array();
+    for (const Span& mark : marks) list.push_back({mark.start, mark.length});
+    return list;
+}
+
+double rounded(double value, double steps) {
+    return std::isfinite(value) ? std::round(value * steps) / steps : 0.0;
+}
+
+/// The fields that a hit and a whole article share.
+Json article_fields(const Article& article) {
+    const std::optional<Published>& published = article.published;
+    Json json;
+    json["id"] = article.id;
+    json["source_id"] = text_or_null(article.source_id);
+    json["url"] = text_or_null(article.url);
+    json["title"] = article.title;
+    json["published"] = published ? Json(to_rfc3339(published->date)) : Json(nullptr);
+    json["published_precision"] = published ? Json(name_of(published->date.precision)) : Json(nullptr);
+    json["published_source"] = published ? Json(name_of(published->source)) : Json(nullptr);
+    json["modified"] = article.modified ? Json(to_rfc3339(*article.modified)) : Json(nullptr);
+    json["source"] = text_or_null(article.source);
+    json["authors"] = article.authors;
+    json["tags"] = article.tags;
+    json["lang"] = article.lang;
+    json["format"] = article.format;
+    json["path"] = article.place.path;
+    json["member"] = text_or_null(article.place.member);
+    json["words"] = article.words;
+    return json;
+}
+
+Json hit_json(const Hit& hit) {
+    Json json = article_fields(hit.article);
+    json["title"] = hit.title.text;
+    json["score"] = rounded(hit.score, 1e4);
+    json["snippet"] = hit.snippet.text;
+    json["highlights"] = {{"title", spans(hit.title.marks)}, {"snippet", spans(hit.snippet.marks)}};
+    json["title_html"] = marked(hit.title.text, hit.title.marks);
+    json["snippet_html"] = marked(hit.snippet.text, hit.snippet.marks);
+    return json;
+}
+
+/// Article::headings counts bytes, the API code points.
+Json headings(const Article& article) {
+    Json list = Json::array();
+    CodePointCounter counter(article.body);
+    for (const Heading& heading : article.headings) {
+        const std::size_t start = counter.before(heading.start);
+        list.push_back(
+            {start, counter.before(std::size_t{heading.start} + heading.size) - start, heading.level});
+    }
+    return list;
+}
+
+}  // namespace
+
+std::string json(const SearchPage& page) {
+    Json notes = Json::array();
+    for (const Note& note : page.notes)
+        notes.push_back({{"code", note.code},
+                         {"message", note.message},
+                         {"start", note.where.start},
+                         {"length", note.where.length}});
+    Json hits = Json::array();
+    for (const Hit& hit : page.hits) hits.push_back(hit_json(hit));
+
+    Json json;
+    json["query"] = {{"text", page.text}, {"parsed", page.parsed}, {"notes", std::move(notes)}};
+    json["total"] = page.total;
+    json["total_relation"] = page.total_exact ? "eq" : "gte";
+    json["took_ms"] = rounded(page.took_ms, 1e3);
+    json["revision"] = page.revision;
+    json["hits"] = std::move(hits);
+    return dump(json);
+}
+
+std::string json(const ArticlePage& page) {
+    Json also = Json::array();
+    for (const Place& place : page.article.also)
+        also.push_back({{"path", place.path}, {"member", text_or_null(place.member)}});
+
+    Json json = article_fields(page.article);
+    json["summary"] = text_or_null(page.article.summary);
+    json["body"] = page.article.body;
+    json["headings"] = headings(page.article);
+    json["links"] = page.article.links;
+    json["also"] = std::move(also);
+    json["content_hash"] = page.article.content_hash;
+    json["highlights"] = {{"title", spans(page.title_marks)}, {"body", spans(page.body_marks)}};
+    json["revision"] = page.revision;
+    return dump(json);
+}
+
+std::string json(const IndexState& state) {
+    Json json;
+    json["status"] = "ready";
+    json["articles"] = state.articles;
+    json["revision"] = state.revision;
+    json["built"] = to_rfc3339({state.built, DatePrecision::second});
+    return dump(json);
+}
+
+}  // namespace backfile::render

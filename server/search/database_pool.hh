@@ -1,0 +1,68 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include <xapian.h>
+
+#include "indexer/base/file.hh"
+#include "indexer/base/result.hh"
+#include "indexer/index/info.hh"
+
+namespace backfile {
+
+/// One generation of the index, opened: what it says of itself, and databases to borrow, one a thread at a time, since a
+/// Xapian::Database must not be shared.
+class Generation {
+public:
+    Generation(std::string folder, IndexInfo info) : folder_(std::move(folder)), info_(std::move(info)) {}
+
+    [[nodiscard]] const IndexInfo& info() const { return info_; }
+    [[nodiscard]] const std::string& folder() const { return folder_; }
+
+    /// A database of this generation, given back when the borrower is done.
+    class Borrowed {
+    public:
+        Borrowed(std::shared_ptr<Generation> owner, Xapian::Database db) : owner_(std::move(owner)), db_(std::move(db)) {}
+        ~Borrowed();
+        Borrowed(const Borrowed&) = delete;
+        Borrowed& operator=(const Borrowed&) = delete;
+        [[nodiscard]] const Xapian::Database& db() const { return db_; }
+        [[nodiscard]] const IndexInfo& info() const { return owner_->info(); }
+
+    private:
+        std::shared_ptr<Generation> owner_;
+        Xapian::Database db_;
+    };
+
+private:
+    friend class DatabasePool;
+    std::string folder_;
+    IndexInfo info_;
+    std::mutex mutex_;
+    std::vector<Xapian::Database> idle_;
+};
+
+/// Hands out databases of the newest generation that the index's stub names; many threads may ask at once.
+class DatabasePool {
+public:
+    explicit DatabasePool(std::string index_dir) : index_dir_(std::move(index_dir)) {}
+
+    /// Errors: not_found, version, damaged.
+    [[nodiscard]] Result<std::unique_ptr<Generation::Borrowed>> borrow();
+    /// Reads the stub at the next borrow() whatever its time stamp says.
+    void look_again();
+
+private:
+    [[nodiscard]] Result<std::shared_ptr<Generation>> newest();
+
+    std::string index_dir_;
+    std::mutex mutex_;
+    FileStamp stub_stamp_;  ///< of the stub that named current_
+    std::shared_ptr<Generation> current_;
+};
+
+}  // namespace backfile

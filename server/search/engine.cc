@@ -1,0 +1,184 @@
+#include "server/search/engine.hh"
+
+#include <algorithm>
+#include <chrono>
+#include <ctime>
+#include <utility>
+
+#include <xapian.h>
+
+#include "indexer/index/schema.hh"
+#include "indexer/index/stored_article.hh"
+#include "server/query/build.hh"
+#include "server/query/parser.hh"
+#include "server/query/print.hh"
+#include "server/search/database_pool.hh"
+#include "server/search/filters.hh"
+#include "server/search/matches.hh"
+#include "server/search/snippet.hh"
+
+namespace backfile {
+
+namespace {
+
+/// Sorts by date. Files' own dates are guesses and come after the dates that were found, what has none comes last,
+/// whichever way.
+class ByDate final : public Xapian::KeyMaker {
+public:
+    explicit ByDate(bool oldest_first) : oldest_first_(oldest_first) {}
+    std::string operator()(const Xapian::Document& doc) const override {
+        const std::string trust = doc.get_value(schema::number(schema::Slot::date_trust));
+        if (trust.empty()) return oldest_first_ ? "\xFF" : "";
+        const bool first = (trust == "1") != oldest_first_;  // the larger key comes first when the newest do
+        return (first ? "1" : "0") + doc.get_value(schema::number(schema::Slot::published));
+    }
+
+private:
+    bool oldest_first_;
+};
+
+/// Languages to stem a query for: English and the archive's most common ones, since a query's own is not known.
+std::vector<std::string> query_languages(const IndexInfo& info) {
+    constexpr std::size_t most = 4;
+    constexpr std::uint64_t least_share = 50;  // one article in so many
+    std::vector<std::string> languages = {"en"};
+    for (const auto& [lang, articles] : info.languages)
+        if (lang != "en" && lang != "und" && languages.size() < most && articles * least_share >= info.articles) languages.push_back(lang);
+    return languages;
+}
+
+query::Match to_query(Match match) {
+    switch (match) {
+        case Match::all: return query::Match::all;
+        case Match::any: return query::Match::any;
+        case Match::automatic: break;
+    }
+    return query::Match::automatic;
+}
+
+struct Prepared {
+    query::ParsedQuery parsed;
+    query::BuildResult built;
+};
+
+Prepared prepare(std::string_view text, Match match, const Generation::Borrowed& index) {
+    Prepared prepared{query::parse(text, std::time(nullptr)), {}};
+    prepared.built = query::build(prepared.parsed, {index.db(), query_languages(index.info()), to_query(match)});
+    return prepared;
+}
+
+std::vector<Note> notes_of(const Prepared& prepared) {
+    std::vector<Note> notes;
+    for (const auto* list : {&prepared.parsed.notes, &prepared.built.notes})
+        for (const query::Note& n : *list)
+            notes.push_back({n.code, n.message, {static_cast<std::uint32_t>(n.start), static_cast<std::uint32_t>(n.length)}});
+    return notes;
+}
+
+Hit make_hit(const Xapian::MSetIterator& match, const query::Highlights& highlights) {
+    const std::string data = match.get_document().get_data();
+    Hit hit;
+    auto article = load_article(data, false);
+    if (!article) throw Xapian::DatabaseCorruptError(article.error().message);
+    hit.article = std::move(*article);
+    hit.score = match.get_weight();
+    hit.title = {hit.article.title, to_spans(hit.article.title, find_byte_matches(hit.article.title, highlights, hit.article.lang))};
+    hit.snippet = make_snippet(stored_body(data), highlights, hit.article.lang);
+    return hit;
+}
+
+/// k1 and b of BM25 as measured for Backfile's mixed archives: longer saturation than Lucene's 1.2, its length norm.
+Xapian::BM25Weight weighting() { return {2.0, 0, 1, 0.75, 0.5}; }
+
+void fill(SearchPage& page, const SearchRequest& request, const Generation::Borrowed& index, const Prepared& prepared) {
+    Xapian::Enquire enquire(index.db());
+    enquire.set_query(with_filters(prepared.built.query, request));
+    enquire.set_weighting_scheme(weighting());
+    const query::Highlights& words = prepared.built.highlights;
+    const bool nothing_asked = words.terms.empty() && words.stems.empty() && words.phrases.empty() && words.prefixes.empty();
+    const bool oldest = request.sort == Sort::oldest;
+    ByDate by_date(oldest);
+    if (request.sort != Sort::relevance || nothing_asked) enquire.set_sort_by_key_then_relevance(&by_date, !oldest);
+    const Xapian::doccount all = index.db().get_doccount();
+    const Xapian::MSet matches = enquire.get_mset(static_cast<Xapian::doccount>(request.offset), static_cast<Xapian::doccount>(request.limit), all);
+    page.total = matches.get_matches_estimated();
+    page.total_exact = matches.get_matches_lower_bound() == matches.get_matches_upper_bound();
+    for (auto match = matches.begin(); match != matches.end(); ++match) page.hits.push_back(make_hit(match, prepared.built.highlights));
+}
+
+double milliseconds_since(std::chrono::steady_clock::time_point start) {
+    return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
+}
+
+tl::unexpected<Error> failed(const Xapian::Error& error) {
+    return fail(ErrorCode::damaged, "the index cannot be read: " + error.get_description());
+}
+
+}  // namespace
+
+struct SearchEngine::Impl {
+    explicit Impl(std::string index_dir) : pool(std::move(index_dir)) {}
+    DatabasePool pool;
+};
+
+SearchEngine::SearchEngine(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+SearchEngine::~SearchEngine() = default;
+
+Result<std::unique_ptr<SearchEngine>> SearchEngine::open(std::string index_dir) {
+    auto impl = std::make_unique<Impl>(std::move(index_dir));
+    if (auto index = impl->pool.borrow(); !index) return tl::unexpected(index.error());
+    return std::unique_ptr<SearchEngine>(new SearchEngine(std::move(impl)));
+}
+
+Result<SearchPage> SearchEngine::search(const SearchRequest& request) const {
+    const auto start = std::chrono::steady_clock::now();
+    auto index = impl_->pool.borrow();
+    if (!index) return tl::unexpected(index.error());
+    try {
+        const Prepared prepared = prepare(request.text, request.match, **index);
+        SearchPage page;
+        page.text = prepared.parsed.text;
+        page.parsed = query::print(prepared.parsed.root);
+        page.notes = notes_of(prepared);
+        page.revision = (*index)->info().revision;
+        fill(page, request, **index, prepared);
+        page.took_ms = milliseconds_since(start);
+        return page;
+    } catch (const Xapian::Error& error) {
+        return failed(error);
+    }
+}
+
+Result<ArticlePage> SearchEngine::article(std::string_view id, std::string_view query_text) const {
+    auto index = impl_->pool.borrow();
+    if (!index) return tl::unexpected(index.error());
+    try {
+        const Xapian::Database& db = (*index)->db();
+        const std::string term = schema::term(schema::Prefix::id, id);
+        const auto found = db.postlist_begin(term);
+        if (found == db.postlist_end(term)) return fail(ErrorCode::not_found, "no article has this id");
+        auto article = load_article(db.get_document(*found).get_data());
+        if (!article) return tl::unexpected(article.error());
+        const Prepared prepared = prepare(query_text, Match::any, **index);
+        const query::Highlights& highlights = prepared.built.highlights;
+        ArticlePage page;
+        page.title_marks = to_spans(article->title, find_byte_matches(article->title, highlights, article->lang));
+        page.body_marks = to_spans(article->body, find_byte_matches(article->body, highlights, article->lang));
+        page.article = std::move(*article);
+        page.revision = (*index)->info().revision;
+        return page;
+    } catch (const Xapian::Error& error) {
+        return failed(error);
+    }
+}
+
+Result<IndexState> SearchEngine::state() const {
+    auto index = impl_->pool.borrow();
+    if (!index) return tl::unexpected(index.error());
+    const IndexInfo& info = (*index)->info();
+    return IndexState{info.revision, info.articles, info.built};
+}
+
+void SearchEngine::reopen() const { impl_->pool.look_again(); }
+
+}  // namespace backfile

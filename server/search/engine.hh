@@ -1,0 +1,39 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "indexer/base/result.hh"
+#include "server/search/types.hh"
+
+namespace backfile {
+
+/// Answers searches over one index directory; safe to use from many threads. Each call sees one generation from
+/// beginning to end, and the newest one that was published a moment before it started.
+class SearchEngine {
+public:
+    /// Errors: not_found, version, damaged.
+    [[nodiscard]] static Result<std::unique_ptr<SearchEngine>> open(std::string index_dir);
+    ~SearchEngine();
+    SearchEngine(const SearchEngine&) = delete;
+    SearchEngine& operator=(const SearchEngine&) = delete;
+
+    /// Errors: those of open(), when the index went away. No text is an error.
+    [[nodiscard]] Result<SearchPage> search(const SearchRequest& request) const;
+
+    /// Errors: not_found when no article has this id.
+    [[nodiscard]] Result<ArticlePage> article(std::string_view id, std::string_view query_text) const;
+
+    [[nodiscard]] Result<IndexState> state() const;
+
+    /// Looks at the stub anew at the next call, whatever its time stamp says (SIGHUP).
+    void reopen() const;
+
+private:
+    struct Impl;
+    explicit SearchEngine(std::unique_ptr<Impl> impl);
+    std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace backfile

@@ -1,0 +1,80 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "indexer/article/article.hh"
+
+namespace backfile {
+
+/// Offsets into a text in Unicode code points.
+struct Span {
+    std::uint32_t start = 0;
+    std::uint32_t length = 0;
+    bool operator==(const Span&) const = default;
+};
+
+enum class Sort { relevance, newest, oldest };
+enum class Match { automatic, all, any };
+
+/// A search as the HTTP parameters of the same names give it. Filters are exact names; several of one kind mean any of them.
+struct SearchRequest {
+    std::string text;  ///< any bytes
+    std::vector<std::string> sources, authors, tags, langs, sites;
+    std::optional<std::int64_t> after, before;  ///< seconds since 1970, both inclusive
+    Sort sort = Sort::relevance;
+    Match match = Match::automatic;
+    std::size_t limit = 20;
+    std::size_t offset = 0;
+    bool collapse_stories = true;
+};
+
+/// Something the reader of a query should know: what was read how, and what was left out.
+struct Note {
+    std::string code;     ///< stable, e.g. "unclosed-quote"
+    std::string message;  ///< for people
+    Span where;           ///< in the query's text
+};
+
+/// A text with its matches.
+struct Marked {
+    std::string text;
+    std::vector<Span> marks;  ///< in order, never touching each other
+};
+
+struct Hit {
+    Article article;  ///< without its body
+    double score = 0;
+    Marked title;
+    Marked snippet;   ///< best passages of the body, parted by " … " when there are two
+};
+
+struct SearchPage {
+    std::string text;    ///< the query, well-formed UTF-8
+    std::string parsed;  ///< its printed form
+    std::vector<Note> notes;
+    std::uint64_t total = 0;
+    bool total_exact = true;
+    double took_ms = 0;
+    std::uint64_t revision = 0;
+    std::vector<Hit> hits;
+};
+
+/// One whole article with a query's matches.
+struct ArticlePage {
+    Article article;
+    std::vector<Span> title_marks;
+    std::vector<Span> body_marks;
+    std::uint64_t revision = 0;
+};
+
+/// What the index holds, for /readyz and the overview.
+struct IndexState {
+    std::uint64_t revision = 0;
+    std::uint64_t articles = 0;
+    std::int64_t built = 0;  ///< seconds since 1970
+};
+
+}  // namespace backfile

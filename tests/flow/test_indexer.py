@@ -1,0 +1,254 @@
+"""What people may rely on in backfile-index: its options, output and exit codes, and that nothing it meets stops it."""
+import json
+import os
+import random
+import re
+import shutil
+import signal
+import subprocess
+import tempfile
+import time
+import unittest
+from pathlib import Path
+
+from support.http import get
+from support.programs import Server
+
+INDEXER = os.environ["BACKFILE_INDEX_BIN"]
+ROOT = Path(os.environ["BACKFILE_SOURCE_ROOT"])
+SAMPLES = ROOT / "tests" / "archive"
+READ_NOW = {"text", "markdown"}  # formats whose reader is there; the others are reported as skipped
+
+
+def run(*arguments, **options):
+    return subprocess.run([INDEXER, *map(str, arguments)], capture_output=True, text=True, timeout=120, check=False, **options)
+
+
+def printed(*arguments):
+    return [json.loads(line) for line in run("--print", *arguments).stdout.splitlines()]
+
+
+def fold(text):
+    return re.sub(r"\s+", " ", text)
+
+
+class Fixture(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.dir = Path(folder.name)
+        self.archive = self.dir / "archive"
+        self.archive.mkdir()
+        self.index = self.dir / "index"
+
+    def write(self, name, text):
+        path = self.archive / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+
+    def update(self, *options, code=0):
+        done = run("--index", self.index, "--summary", "-", "--quiet", *options, self.archive)
+        self.assertEqual(done.returncode, code, done.stderr)
+        summary = json.loads(done.stdout)
+        passed = sum(summary["skipped"].values()) + len(summary["failed"])
+        self.assertEqual(summary["seen"], summary["indexed"] + summary["unchanged"] + summary["updated"] + passed)
+        return summary
+
+
+class CommandLine(Fixture):
+    def test_exit_codes_are_those_of_the_contract(self):
+        self.write("a.md", "# A\n\ntext")
+        for arguments, code in (
+            (["--help"], 0), (["--version"], 0), (["--no-such-option"], 64), ([], 64), (["--jobs", "many", "x"], 64),
+            (["--progress", "loud", "x"], 64), (["--print", "--check"], 64),
+            (["--index", self.index, self.dir / "missing"], 1), (["--check", "--index", self.index], 1),
+            (["--index", self.index, self.archive], 0), (["--check", "--index", self.index], 0),
+            (["--index", "/proc/no/such/place", self.archive], 1),
+        ):
+            done = run(*arguments)
+            self.assertEqual(done.returncode, code, (arguments, done.stderr))
+            if code:
+                self.assertTrue(done.stderr.strip(), arguments)
+
+    def test_failed_files_are_named_with_their_reason_and_the_code_is_3(self):
+        self.write("good.md", "# Good\n\ntext")
+        self.write("bad.md", "---\na: " + "x" * 400_000 + "\n---\n")
+        summary = self.update(code=3)
+        self.assertEqual(summary["articles"], 1)
+        self.assertEqual(summary["failed"][0]["path"], str(self.archive / "bad.md"))
+        self.assertIn("front matter", summary["failed"][0]["reason"])
+
+    def test_the_summary_goes_to_a_file_too(self):
+        self.write("a.md", "# A\n\ntext")
+        target = self.dir / "summary.json"
+        self.assertEqual(run("--index", self.index, "--summary", target, self.archive).returncode, 0)
+        self.assertEqual(json.loads(target.read_text())["articles"], 1)
+
+    def test_options_come_from_a_file(self):
+        self.write("a.md", "# A\n\ntext")
+        config = self.dir / "backfile.conf"
+        config.write_text(f'index="{self.index}"\njobs=1\nquiet=true\n')
+        self.assertEqual(run("--config", config, self.archive).returncode, 0)
+        self.assertTrue((self.index / "XAPIANDB").exists())
+
+    def test_progress_as_json_is_one_object_a_line(self):
+        for i in range(50):
+            self.write(f"{i}.md", f"# {i}\n\ntext")
+        done = run("--index", self.index, "--progress", "json", self.archive)
+        events = [json.loads(line) for line in done.stderr.splitlines() if line.startswith("{")]
+        self.assertEqual(events[-1]["done"], 50)
+        self.assertEqual(events[-1]["phase"], "checking")
+
+    def test_a_second_run_ends_with_75_and_waits_when_asked(self):
+        self.write("a.md", "# A\n\ntext")
+        self.update()
+        holder = subprocess.Popen(["flock", self.index / "lock", "cat"], stdin=subprocess.PIPE)
+        try:
+            while True:  # until the holder has it
+                done = run("--index", self.index, self.archive)
+                if done.returncode != 0:
+                    break
+            self.assertEqual(done.returncode, 75, done.stderr)
+            waiting = subprocess.Popen([INDEXER, "--index", str(self.index), "--lock-wait", "60", "--quiet", str(self.archive)])
+            holder.stdin.close()
+            self.assertEqual(waiting.wait(timeout=60), 0)
+        finally:
+            holder.stdin.close()
+            holder.wait(timeout=60)
+
+    def test_a_hostile_folder_is_walked_and_counted(self):
+        self.write("good.md", "# Good\n\ntext")
+        self.write("new\nline.md", "# Odd name\n\ntext")
+        (self.archive / os.fsdecode(b"\xff\xfe.md")).write_bytes(b"# Bad name\n\ntext")
+        os.mkfifo(self.archive / "fifo.md")
+        (self.archive / "loop").symlink_to(self.archive)
+        (self.archive / "zero.txt").symlink_to("/dev/zero")
+        with open(self.archive / "sparse.txt", "wb") as sparse:
+            sparse.truncate(10 << 30)
+        summary = self.update(code=3)
+        self.assertEqual(summary["articles"], 3)
+        self.assertEqual(summary["skipped"], {"fifo": 1, "symlink": 2})
+        self.assertEqual(len(summary["failed"]), 1)
+        self.assertIn("more than", summary["failed"][0]["reason"])
+
+
+class SampleArchive(unittest.TestCase):
+    """The hand-written archive, against what a perfect reader would find in it."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.found = {(os.path.relpath(a["path"], SAMPLES), a["member"]): a for a in printed(SAMPLES)}
+        lines = (ROOT / "tests" / "golden" / "sample-archive.jsonl").read_text().splitlines()
+        gold = [json.loads(line) for line in lines]
+        cls.gold = [g for g in gold if "broken" not in g and g["format"] in READ_NOW and (g["path"], "") in cls.found]
+
+    def test_titles_are_found(self):
+        for gold in self.gold:
+            if gold["path"].startswith("sites/slowcompile-zola/"):
+                continue  # TOML front matter has no reader yet
+            with self.subTest(gold["path"]):
+                self.assertEqual(self.found[gold["path"], ""]["title"], gold["title"])
+
+    def test_bodies_hold_the_article_and_not_what_surrounds_it(self):
+        self.assertGreater(len(self.gold), 25)
+        for gold in self.gold:
+            if gold["path"].startswith("sites/slowcompile-zola/"):
+                continue
+            body = fold(self.found[gold["path"], ""]["body"])
+            with self.subTest(gold["path"]):
+                for phrase in gold["contains"]:
+                    self.assertIn(fold(phrase), body)
+                for phrase in gold["lacks"]:
+                    self.assertNotIn(fold(phrase), body)
+
+    def test_languages_are_told(self):
+        for gold in self.gold:
+            with self.subTest(gold["path"]):
+                self.assertEqual(self.found[gold["path"], ""]["lang"].split("-")[0], gold["lang"].split("-")[0])
+
+    def test_nearly_all_dates_are_right_and_guesses_are_marked(self):
+        right = wrong = 0
+        for gold in self.gold:
+            article = self.found[gold["path"], ""]
+            guessed = article["published_source"] == "mtime"
+            if not guessed and gold["published"] and article["published"][:10] == gold["published"][:10]:
+                right += 1
+            elif not guessed and gold["published"]:
+                wrong += 1
+        self.assertEqual(wrong, 0)
+        self.assertGreater(right, 0.85 * len(self.gold))
+
+    def test_every_file_is_accounted_for(self):
+        with tempfile.TemporaryDirectory() as folder:
+            done = run("--index", folder, "--summary", "-", "--quiet", SAMPLES)
+            self.assertEqual(done.returncode, 3, done.stderr)  # some are broken on purpose
+            summary = json.loads(done.stdout)
+        files = sum(len(names) for _, _, names in os.walk(SAMPLES))
+        self.assertEqual(summary["seen"], files)
+        self.assertEqual(summary["articles"], len(self.found))
+
+
+class Interruption(Fixture):
+    """A run that is killed leaves what was served, and the next one heals."""
+
+    def setUp(self):
+        super().setUp()
+        for i in range(300):
+            self.write(f"{i}.md", f"# Article {i}\n\n" + f"word{i} text " * 200)
+        self.update()
+
+    def change_all(self, round_number):
+        for i in range(300):
+            self.write(f"{i}.md", f"# Article {i}\n\nround{round_number} " + f"word{i} text " * 200)
+
+    def test_killed_at_any_moment_nothing_is_lost_and_no_request_fails(self):
+        chance = random.Random(7)
+        started = time.monotonic()
+        self.change_all(0)
+        run("--index", self.index, "--full", "--quiet", self.archive)
+        whole_run = time.monotonic() - started
+        with Server(self.index) as server:
+            for attempt in range(1, 13):
+                self.change_all(attempt)
+                indexer = subprocess.Popen([INDEXER, "--index", str(self.index), "--quiet", str(self.archive)])
+                deadline = time.monotonic() + chance.uniform(0, whole_run)
+                while time.monotonic() < deadline and indexer.poll() is None:
+                    answer = get(server, "/api/v1/search?q=text&limit=3")
+                    self.assertEqual(answer.status, 200, answer.text)
+                    self.assertEqual(answer.json()["total"], 300)
+                indexer.kill()
+                indexer.wait(timeout=60)
+                self.assertEqual(run("--check", "--index", self.index).returncode, 0)
+            self.change_all(99)
+            self.assertEqual(self.update()["articles"], 300)
+            until = time.monotonic() + 30
+            while time.monotonic() < until:
+                if get(server, "/api/v1/search?q=round99").json()["total"] == 300:
+                    break
+            self.assertEqual(get(server, "/api/v1/search?q=round99").json()["total"], 300)
+        generations = [name for name in os.listdir(self.index) if name.startswith("g")]
+        self.assertEqual(len(generations), 2)
+
+    def test_asked_to_stop_it_stops_and_leaves_no_trace(self):
+        for name in (signal.SIGTERM, signal.SIGINT):
+            self.change_all(int(name))
+            before = sorted(os.listdir(self.index))
+            indexer = subprocess.Popen([INDEXER, "--index", str(self.index), "--progress", "json", "--jobs", "1", str(self.archive)],
+                                       stderr=subprocess.PIPE, text=True)
+            while indexer.poll() is None and sorted(os.listdir(self.index)) == before:
+                pass  # until it has begun a generation
+            indexer.send_signal(name)
+            error = indexer.communicate(timeout=10)[1]
+            if indexer.returncode == 0:
+                continue  # it was quicker than the signal
+            self.assertEqual(indexer.returncode, 1, error)
+            self.assertEqual(sorted(os.listdir(self.index)), before)
+
+    def test_a_copied_index_is_an_index(self):
+        other = self.dir / "copy"
+        shutil.copytree(self.index, other)
+        self.assertEqual(run("--check", "--index", other).returncode, 0)
+
+
+if __name__ == "__main__":
+    unittest.main()
