@@ -110,7 +110,15 @@ std::optional<Node> LeafMaker::make(const Lexeme& lexeme, Field group) {
         case Takes::words:
         case Takes::nothing: break;
     }
-    return words(lexeme, std::move(node), std::move(ending));
+    if (field == Field::text) return words(lexeme, std::move(node), std::move(ending));
+    while (!phrase && (ending.text.starts_with(':') || ending.text.starts_with("//"))) ending.text.erase(0, 1);
+    if (has_text(ending.text)) return words(lexeme, std::move(node), std::move(ending));
+    return no_value(lexeme, field);
+}
+
+std::optional<Node> LeafMaker::no_value(const Lexeme& lexeme, Field field) {
+    note("empty-field", "This is no value for " + std::string(row_of(field).name) + ":, so it was left out.", lexeme);
+    return std::nullopt;
 }
 
 Node LeafMaker::words(const Lexeme& lexeme, Node node, Ending ending) {
@@ -173,10 +181,7 @@ std::optional<Node> LeafMaker::name(const Lexeme& lexeme, Node node, Ending endi
     node.text = std::move(ending.text);
     if (node.field == Field::site) node.text = host_of(node.text);
     if (node.text.starts_with('#') && node.field == Field::tag && is_text_at(node.text, 1)) node.text.erase(0, 1);
-    if (!has_text(node.text)) {
-        note("empty-field", "This is no value for " + std::string(row_of(node.field).name) + ":, so it was left out.", lexeme);
-        return std::nullopt;
-    }
+    if (!has_text(node.text)) return no_value(lexeme, node.field);
     const bool takes_star = node.field == Field::tag || node.field == Field::source;
     if (ending.star && !takes_star) {
         note("unsupported-wildcard", "This field takes no star; it was passed over.", lexeme);

@@ -31,6 +31,7 @@ public:
 private:
     Node words(const Lexeme& lexeme, Node node, Ending ending);
     std::optional<Node> name(const Lexeme& lexeme, Node node, Ending ending);
+    std::optional<Node> no_value(const Lexeme& lexeme, Field field);
     Node dates(const Lexeme& lexeme, Node node, const std::string& value);
     bool may_star(const Lexeme& lexeme, std::string_view text);
     bool may_be_fuzzy(const Lexeme& lexeme, std::string_view text);
