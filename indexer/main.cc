@@ -10,9 +10,8 @@
 #include "indexer/exit_codes.hh"
 #include "indexer/interrupt.hh"
 #include "indexer/options.hh"
-#include "indexer/ordered_workers.hh"
 #include "indexer/print.hh"
-#include "indexer/process_file.hh"
+#include "indexer/read_files.hh"
 #include "indexer/summary.hh"
 #include "indexer/updater.hh"
 
@@ -47,15 +46,16 @@ int run_print(const Options& options) {
     const WalkVisitor visitor{[&](const FileEntry& entry) { files.push_back(entry); }, [](const std::string&, std::string_view) {}};
     if (auto walked = walk(options.archives, visitor, [] { return !interrupted(); }); !walked) return report(walked.error());
     const std::int64_t now = std::time(nullptr);
-    const std::uint64_t largest_file = (options.memory_mb << 20U) / 8;
-    run_in_order<FileOutcome>(
-        files.size(), options.jobs, options.jobs * 4, [&](std::size_t i) { return process_file(files[i], largest_file, now); },
-        [&](FileOutcome file) {
-            for (const Article& article : file.articles) std::cout << to_json(article) << "\n";
-            for (const Failure& f : file.record.failed) log::warn("failed: " + log::printable(file.record.path) + ": " + f.reason);
-            summary.add_trouble(file.record);
-            return !interrupted() && std::cout.good();
-        });
+    const std::uint64_t part = (options.memory_mb << 20U) / 8;
+    read_files(files, {options.jobs, part, part, now}, [&](FilePiece piece) {
+        for (const Article& article : piece.articles) std::cout << to_json(article) << "\n";
+        if (piece.record) {
+            for (const Failure& f : piece.record->failed)
+                log::warn("failed: " + log::printable(piece.record->path) + (f.member.empty() ? "" : " [" + log::printable(f.member) + "]") + ": " + f.reason);
+            summary.add_trouble(*piece.record);
+        }
+        return !interrupted() && std::cout.good();
+    });
     std::cout.flush();
     return exit_code_of(summary);
 }

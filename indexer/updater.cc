@@ -14,10 +14,9 @@
 #include "indexer/index/info.hh"
 #include "indexer/index_writer.hh"
 #include "indexer/interrupt.hh"
-#include "indexer/ordered_workers.hh"
 #include "indexer/plan.hh"
-#include "indexer/process_file.hh"
 #include "indexer/progress.hh"
+#include "indexer/read_files.hh"
 
 namespace backfile {
 
@@ -87,7 +86,7 @@ private:
             for (const FileRecord& record : plan_.touched) writer_->write_record(record);
         }
         Progress progress(options_.quiet ? ProgressStyle::none : options_.progress, plan_.read.size());
-        if (auto read = read_files(progress); !read) return read;
+        if (auto done = read(progress); !done) return done;
         if (!writer_) return {};
         progress.phase("checking");
         auto published = writer_->publish(now_);
@@ -96,37 +95,36 @@ private:
         return {};
     }
 
-    Result<void> read_files(Progress& progress) {
+    Result<void> read(Progress& progress) {
         bool stopped = false;
-        run_in_order<FileOutcome>(
-            plan_.read.size(), options_.jobs, options_.jobs * 4,
-            [&](std::size_t i) { return process_file(plan_.read[i], largest_file(), now_); },
-            [&](FileOutcome file) {
-                stopped = interrupted();
-                if (stopped) return false;
-                progress.file_done(file.record.articles, file.record.stamp.size);
-                take(std::move(file));
-                return true;
-            });
+        read_files(plan_.read, {options_.jobs, options_.memory_mb * megabyte / 8, largest_file(), now_}, [&](FilePiece piece) {
+            stopped = interrupted();
+            if (!stopped) take(std::move(piece), progress);
+            return !stopped;
+        });
         if (stopped) return fail(ErrorCode::interrupted, "stopped by a signal; the index is as before");
         return {};
     }
 
-    void take(FileOutcome file) {
-        summary_.bytes_read += file.record.stamp.size;
-        summary_.add_trouble(file.record);
-        warn_of_failures(file.record);
-        if (writer_) writer_->write_record(file.record);
-        for (Article& article : file.articles) {
-            const auto before = plan_.leaving.find(article.id);
-            if (before == plan_.leaving.end()) {
-                ++summary_.indexed;
-            } else {
-                ++(before->second == article.content_hash ? summary_.unchanged : summary_.updated);
-                plan_.leaving.erase(before);
-            }
-            if (writer_) writer_->add(std::move(article));
+    void take(FilePiece piece, Progress& progress) {
+        for (Article& article : piece.articles) take(std::move(article));
+        if (!piece.record) return;
+        summary_.bytes_read += piece.record->stamp.size;
+        summary_.add_trouble(*piece.record);
+        warn_of_failures(*piece.record);
+        progress.file_done(piece.record->articles, piece.record->stamp.size);
+        if (writer_) writer_->write_record(*piece.record);
+    }
+
+    void take(Article article) {
+        const auto before = plan_.leaving.find(article.id);
+        if (before == plan_.leaving.end()) {
+            ++summary_.indexed;
+        } else {
+            ++(before->second == article.content_hash ? summary_.unchanged : summary_.updated);
+            plan_.leaving.erase(before);
         }
+        if (writer_) writer_->add(std::move(article));
     }
 
     [[nodiscard]] std::uint64_t largest_file() const { return options_.memory_mb * megabyte / 8; }

@@ -11,10 +11,10 @@ namespace backfile {
 namespace {
 
 /// The table of formats. To add one: write its reader, add a row.
-constexpr std::array<Format, 2> formats = {{
+constexpr auto formats = std::to_array<Format>({
     {"markdown", ".md .markdown .mkd .mdown .mdx", looks_like_text, starts_like_markdown, read_markdown},
     {"text", ".txt .text", looks_like_plain_text, nullptr, read_text},
-}};
+});
 
 std::string extension_of(std::string_view path) {
     const std::string_view name = path.substr(path.rfind('/') + 1);
@@ -34,14 +34,23 @@ public:
 
     void article(RawArticle raw) override {
         raw.path = input_.path;
-        raw.format = format_.name;
-        raw.mtime = input_.mtime;
+        raw.member = member(raw.member);
+        if (raw.format.empty()) raw.format = format_.name;
+        if (raw.mtime == 0) raw.mtime = input_.mtime;
         sink_.article(std::move(raw));
     }
-    void skipped(std::string_view member, std::string_view reason) override { sink_.skipped(member, reason); }
-    void failed(std::string_view member, const Error& error) override { sink_.failed(member, error); }
+    void skipped(std::string_view inner, std::string_view reason) override { sink_.skipped(member(inner), reason); }
+    void failed(std::string_view inner, const Error& error) override { sink_.failed(member(inner), error); }
+    [[nodiscard]] bool stopped() const override { return sink_.stopped(); }
 
 private:
+    /// "feed.xml" and "3" give "feed.xml#3".
+    [[nodiscard]] std::string member(std::string_view inner) const {
+        std::string full(input_.member);
+        if (!full.empty() && !inner.empty()) full.push_back('#');
+        return full += inner;
+    }
+
     const Input& input_;
     const Format& format_;
     ArticleSink& sink_;
@@ -49,19 +58,21 @@ private:
 
 }  // namespace
 
-const Format* format_of(std::string_view path, std::string_view bytes) {
+const Format* format_of(std::string_view name, std::string_view head) {
     for (const Format& format : formats)
-        if (format.certain != nullptr && format.possible(bytes) && format.certain(bytes)) return &format;
-    const std::string extension = extension_of(path);
+        if (format.certain != nullptr && format.possible(head) && format.certain(head)) return &format;
+    const std::string extension = extension_of(name);
     for (const Format& format : formats)
-        if (lists(format.extensions, extension) && format.possible(bytes)) return &format;
+        if (lists(format.extensions, extension) && format.possible(head)) return &format;
     return nullptr;
 }
 
 void read_archive_file(const Input& input, ArticleSink& sink) {
-    if (trim(input.bytes).empty()) return sink.skipped("", "empty");
-    const Format* format = format_of(input.path, input.bytes);
-    if (format == nullptr) return sink.skipped("", "unknown format");
+    const std::string_view head = input.bytes.peek(format_head);
+    if (head.empty() && input.bytes.error()) return sink.failed(input.member, *input.bytes.error());
+    if (trim(head).empty() && head.size() < format_head) return sink.skipped(input.member, "empty");
+    const Format* format = format_of(input.name, head);
+    if (format == nullptr) return sink.skipped(input.member, "unknown format");
     Labelled labelled(input, *format, sink);
     format->read(input, labelled);
 }

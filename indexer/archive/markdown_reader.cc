@@ -3,23 +3,24 @@
 #include <iterator>
 #include <utility>
 
+#include "indexer/archive/charset.hh"
 #include "indexer/archive/front_matter.hh"
 #include "indexer/archive/readwise.hh"
-#include "indexer/base/utf8.hh"
 
 namespace backfile {
 
 bool starts_like_markdown(std::string_view bytes) {
-    constexpr std::size_t looked_at = 64 * 1024;
-    std::string_view head = bytes.substr(0, looked_at);
+    std::string_view head = bytes.substr(0, format_head);
     if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
     if (head.starts_with("# ")) return true;
     const bool opened = head.starts_with("---\n") || head.starts_with("---\r\n");
-    return opened && head.find("\n---", 3) != std::string_view::npos && head.find(':') < head.find("\n---", 3);
+    return opened && head.find(':') < head.find("\n---", 3);  // the header may end beyond the head
 }
 
 void read_markdown(const Input& input, ArticleSink& sink) {
-    const std::string text = utf8::clean(input.bytes);
+    const auto bytes = input.bytes.rest(input.largest);
+    if (!bytes) return sink.failed("", bytes.error());
+    const std::string text = to_utf8(*bytes, "");
     auto parts = take_front_matter(text);
     if (!parts) return sink.failed("", parts.error());
     RawArticle article;

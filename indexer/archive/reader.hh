@@ -5,18 +5,23 @@
 #include <string_view>
 
 #include "indexer/article/raw_article.hh"
+#include "indexer/base/byte_source.hh"
 #include "indexer/base/result.hh"
 
 namespace backfile {
 
-/// What a reader reads: one file's bytes, and what is known of it from outside.
+/// What a reader reads: the bytes of a file, or of a member of a container, and what is known of them from outside.
 struct Input {
-    std::string_view path;
-    std::string_view bytes;
-    std::int64_t mtime = 0;  ///< seconds since 1970
+    std::string_view path;    ///< the file in the archive
+    std::string_view member;  ///< the place inside the file, "" for the file itself
+    std::string_view name;    ///< what its format is told by: the path, or the member's name
+    std::int64_t mtime = 0;   ///< the file's, seconds since 1970
+    std::uint64_t largest = 64 << 20;  ///< bytes that may be held at once: of a whole file, or of one record of many
+    ByteReader& bytes;
 };
 
-/// Takes what a reader finds. Each record of a file is reported once, by one of the three.
+/// Takes what a reader finds. Each record of a file is reported once, by one of the first three. Members are named
+/// as seen from the input ("3", "https://…"); whose member the input itself is, is added by the caller.
 class ArticleSink {
 public:
     virtual ~ArticleSink() = default;
@@ -25,6 +30,8 @@ public:
     virtual void skipped(std::string_view member, std::string_view reason) = 0;
     /// Meant to be an article but broken.
     virtual void failed(std::string_view member, const Error& error) = 0;
+    /// True when the run is to end: a reader of many records returns at once.
+    [[nodiscard]] virtual bool stopped() const { return false; }
 
 protected:
     ArticleSink() = default;
@@ -32,20 +39,23 @@ protected:
     ArticleSink& operator=(const ArticleSink&) = default;
 };
 
+/// How many of a file's first bytes tell its format.
+constexpr std::size_t format_head = 4096;
+
 /// One format of the archive: a row of the format table.
 struct Format {
     std::string_view name;        ///< as stored in an article's `format`
     std::string_view extensions;  ///< in lower case, parted by spaces, each with its dot: ".md .markdown"
-    bool (*possible)(std::string_view bytes);  ///< false when the bytes cannot be this format, whatever the name says
-    bool (*certain)(std::string_view bytes);   ///< true when they can be nothing else; null when only the name tells
-    void (*read)(const Input&, ArticleSink&);     ///< bytes → articles; never throws
+    bool (*possible)(std::string_view head);  ///< false when the bytes cannot be this format, whatever the name says
+    bool (*certain)(std::string_view head);   ///< true when they can be nothing else; null when only the name tells
+    void (*read)(const Input&, ArticleSink&); ///< bytes → articles; never throws
 };
 
-/// The format of a file by its name and first bytes; null when no reader knows it.
-[[nodiscard]] const Format* format_of(std::string_view path, std::string_view bytes);
+/// The format of a file by its name and its first format_head bytes; null when no reader knows it.
+[[nodiscard]] const Format* format_of(std::string_view name, std::string_view head);
 
-/// Reads one file with the reader of its format; what no reader knows is reported as skipped ("unknown format", "empty").
-/// Sets each article's path, format and mtime.
+/// Reads one file or member with the reader of its format; what no reader knows is reported as skipped ("unknown format",
+/// "empty"). Sets what the reader leaves empty of each article's path, member, format and mtime.
 void read_archive_file(const Input& input, ArticleSink& sink);
 
 }  // namespace backfile

@@ -2,14 +2,14 @@
 
 #include <algorithm>
 
+#include "indexer/archive/charset.hh"
 #include "indexer/base/strings.hh"
-#include "indexer/base/utf8.hh"
 
 namespace backfile {
 
 namespace {
 
-constexpr std::size_t looked_at = 4096;
+constexpr std::size_t looked_at = format_head;
 
 }  // namespace
 
@@ -32,8 +32,10 @@ bool looks_like_plain_text(std::string_view bytes) {
 }
 
 void read_text(const Input& input, ArticleSink& sink) {
+    const auto bytes = input.bytes.rest(input.largest);
+    if (!bytes) return sink.failed("", bytes.error());
     RawArticle article;
-    article.body = utf8::clean(input.bytes);
+    article.body = to_utf8(*bytes, "");
     article.body_type = MediaType::plain_text;
     sink.article(std::move(article));
 }

@@ -41,9 +41,8 @@ Content read_body(const RawArticle& raw, const Metadata& metadata) {
             read_dateline(content);
             return content;
         }
-        case MediaType::plain_text: return scraped_content(raw.body);
+        default: return scraped_content(raw.body);
     }
-    return {};
 }
 
 /// The first sentence of a body, cut at a word when it is long.
@@ -110,7 +109,7 @@ Result<Article> extract_article(const RawArticle& raw, std::int64_t now) {
     Article article;
     article.title = choose_title(raw, metadata, content);
     article.place = {utf8::clean(raw.path), raw.member};
-    article.url = metadata.url.empty() ? content.url : metadata.url;
+    article.url = !metadata.url.empty() ? metadata.url : !content.url.empty() ? content.url : canonical_url(raw.url_hint);
     article.id = article_id(article.url, article.place);
     article.source_id = raw.source_id;
     article.summary = metadata.summary.empty() ? content.summary : metadata.summary;

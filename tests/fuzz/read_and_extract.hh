@@ -27,7 +27,9 @@ public:
 /// Reads `data` as a file of this name, and extracts what is found in it.
 inline int read_and_extract(std::string_view path, const std::uint8_t* data, std::size_t size) {
     Check check;
-    read_archive_file({path, {reinterpret_cast<const char*>(data), size}, 1'700'000'000}, check);
+    MemorySource source({reinterpret_cast<const char*>(data), size});
+    ByteReader bytes(source);
+    read_archive_file({path, "", path, 1'700'000'000, 16 << 20, bytes}, check);
     return 0;
 }
 

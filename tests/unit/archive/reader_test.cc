@@ -15,6 +15,12 @@ public:
     std::vector<std::string> reasons;
 };
 
+void read(std::string_view path, std::string_view text, std::int64_t mtime, ArticleSink& sink) {
+    MemorySource source(text);
+    ByteReader bytes(source);
+    read_archive_file({path, "", path, mtime, 1 << 20, bytes}, sink);
+}
+
 std::string format_name(std::string_view path, std::string_view bytes) {
     const Format* format = format_of(path, bytes);
     return format == nullptr ? "none" : std::string(format->name);
@@ -49,7 +55,7 @@ TEST_CASE("formats are recognised by content first, then by name") {
 
 TEST_CASE("an article carries what the reader does not know itself") {
     Collected sink;
-    read_archive_file({"/x/a.txt", "Text.", 77}, sink);
+    read("/x/a.txt", "Text.", 77, sink);
     REQUIRE(sink.articles.size() == 1);
     CHECK(sink.articles[0].path == "/x/a.txt");
     CHECK(sink.articles[0].format == "text");
@@ -58,16 +64,16 @@ TEST_CASE("an article carries what the reader does not know itself") {
 
 TEST_CASE("what is nothing is skipped with its reason") {
     Collected sink;
-    read_archive_file({"a.txt", "", 0}, sink);
-    read_archive_file({"a.txt", " \n\t ", 0}, sink);
-    read_archive_file({"a.xyz", "hello", 0}, sink);
+    read("a.txt", "", 0, sink);
+    read("a.txt", " \n\t ", 0, sink);
+    read("a.xyz", "hello", 0, sink);
     CHECK(sink.reasons == std::vector<std::string>{"empty", "empty", "unknown format"});
     CHECK(sink.articles.empty());
 }
 
 TEST_CASE("a Readwise note gives its metadata block as fields and keeps its highlights") {
     Collected sink;
-    read_archive_file({"n.md", "---\ntitle: T\n---\n## Metadata\n- Author: [[Some Blog]]\n- Full Title: T\n- URL: https://e.org/a\n\n## Highlights\n- One. ([View Highlight](https://r.example/1))\n", 0}, sink);
+    read("n.md", "---\ntitle: T\n---\n## Metadata\n- Author: [[Some Blog]]\n- Full Title: T\n- URL: https://e.org/a\n\n## Highlights\n- One. ([View Highlight](https://r.example/1))\n", 0, sink);
     REQUIRE(sink.articles.size() == 1);
     const RawArticle& raw = sink.articles[0];
     CHECK(raw.field({"author"}) == "[[Some Blog]]");

@@ -1,0 +1,87 @@
+#include "indexer/extract/html_document.hh"
+
+#include <algorithm>
+#include <array>
+
+#include "indexer/base/strings.hh"
+
+namespace backfile {
+
+namespace {
+
+/// Elements without an end tag, and those whose end tag may be missing: they do not nest by being opened again.
+bool nests(std::string_view name) {
+    static constexpr std::array<std::string_view, 25> flat = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link",
+                                                              "meta", "param", "source", "track", "wbr", "p", "li", "td", "th",
+                                                              "tr", "dt", "dd", "option", "html", "head", "body"};
+    return std::find(flat.begin(), flat.end(), name) == flat.end();
+}
+
+/// `html` without the tags that open elements deeper than `deepest`, counted by tags alone.
+std::string flattened(std::string_view html, int deepest) {
+    std::string out;
+    int depth = 0;
+    for (std::size_t at = 0; at < html.size();) {
+        const std::size_t open = std::min(html.find('<', at), html.size());
+        out += html.substr(at, open - at);
+        if (open == html.size()) break;
+        std::size_t name_at = open + 1;
+        const bool closing = name_at < html.size() && html[name_at] == '/';
+        name_at += closing ? 1 : 0;
+        std::size_t name_end = name_at;
+        while (name_end < html.size() && (is_letter(html[name_end]) || is_digit(html[name_end]))) ++name_end;
+        const std::size_t end = std::min(html.find('>', open), html.size() - 1);
+        const std::string name = lower(html.substr(name_at, name_end - name_at));
+        const bool counts = !name.empty() && nests(name) && html[end - (end > 0 ? 1 : 0)] != '/';
+        if (counts) depth = std::max(0, depth + (closing ? -1 : 1));
+        if (!counts || depth <= deepest) out += html.substr(open, end + 1 - open);
+        at = end + 1;
+    }
+    return out;
+}
+
+const GumboNode* child_of(const GumboNode& root, GumboTag tag) {
+    const GumboVector& children = root.v.element.children;
+    for (unsigned i = 0; i < children.length; ++i) {
+        const auto* child = static_cast<const GumboNode*>(children.data[i]);
+        if (is_element(*child, tag)) return child;
+    }
+    return nullptr;
+}
+
+}  // namespace
+
+void HtmlDocument::Destroy::operator()(GumboOutput* output) const { gumbo_destroy_output(&kGumboDefaultOptions, output); }
+
+HtmlDocument::HtmlDocument(std::string_view html, int deepest)
+    : text_(std::make_unique<std::string>(flattened(html, deepest))),
+      output_(gumbo_parse_with_options(&kGumboDefaultOptions, text_->data(), text_->size())) {}
+
+const GumboNode& HtmlDocument::root() const { return *output_->root; }
+const GumboNode* HtmlDocument::head() const { return child_of(root(), GUMBO_TAG_HEAD); }
+const GumboNode* HtmlDocument::body() const { return child_of(root(), GUMBO_TAG_BODY); }
+
+std::string_view attribute(const GumboNode& node, const char* name) {
+    if (!is_element(node)) return {};
+    const GumboAttribute* found = gumbo_get_attribute(&node.v.element.attributes, name);
+    return found == nullptr ? std::string_view{} : std::string_view(found->value);
+}
+
+void each_element(const GumboNode& node, const std::function<bool(const GumboNode&)>& visit) {
+    if (!is_element(node) || !visit(node)) return;
+    const GumboVector& children = node.v.element.children;
+    for (unsigned i = 0; i < children.length; ++i) each_element(*static_cast<const GumboNode*>(children.data[i]), visit);
+}
+
+std::string text_of(const GumboNode& node) {
+    if (node.type == GUMBO_NODE_TEXT || node.type == GUMBO_NODE_WHITESPACE || node.type == GUMBO_NODE_CDATA) return node.v.text.text;
+    if (!is_element(node)) return {};
+    const GumboTag tag = node.v.element.tag;
+    if (tag == GUMBO_TAG_SCRIPT || tag == GUMBO_TAG_STYLE || tag == GUMBO_TAG_TEMPLATE || tag == GUMBO_TAG_NOSCRIPT) return {};
+    std::string text;
+    const GumboVector& children = node.v.element.children;
+    for (unsigned i = 0; i < children.length; ++i) text += text_of(*static_cast<const GumboNode*>(children.data[i]));
+    return text;
+}
+
+}  // namespace backfile
