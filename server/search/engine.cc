@@ -9,6 +9,7 @@
 
 #include "indexer/index/schema.hh"
 #include "indexer/index/stored_article.hh"
+#include "indexer/text/analyzer.hh"
 #include "server/query/build.hh"
 #include "server/query/parser.hh"
 #include "server/query/print.hh"
@@ -127,6 +128,8 @@ SearchEngine::~SearchEngine() = default;
 Result<std::unique_ptr<SearchEngine>> SearchEngine::open(std::string index_dir) {
     auto impl = std::make_unique<Impl>(std::move(index_dir));
     if (auto index = impl->pool.borrow(); !index) return tl::unexpected(index.error());
+    TokenList warm;
+    analyze("中", warm);  // makes the table of Simplified forms now rather than in the first request that needs it
     return std::unique_ptr<SearchEngine>(new SearchEngine(std::move(impl)));
 }
 

@@ -123,11 +123,13 @@ class CommandLine(Fixture):
         os.mkfifo(self.archive / "fifo.md")
         (self.archive / "loop").symlink_to(self.archive)
         (self.archive / "zero.txt").symlink_to("/dev/zero")
-        with open(self.archive / "sparse.txt", "wb") as sparse:
-            sparse.truncate(10 << 30)
+        for name, start in (("sparse.txt", b""), ("sparse-text.txt", b"It starts like text. " * 300)):
+            with open(self.archive / name, "wb") as sparse:
+                sparse.write(start)
+                sparse.truncate(10 << 30)
         summary = self.update(code=3)
         self.assertEqual(summary["articles"], 3)
-        self.assertEqual(summary["skipped"], {"fifo": 1, "symlink": 2})
+        self.assertEqual(summary["skipped"], {"fifo": 1, "symlink": 2, "unknown format": 1})
         self.assertEqual(len(summary["failed"]), 1)
         self.assertIn("more than", summary["failed"][0]["reason"])
 
@@ -243,6 +245,10 @@ class Interruption(Fixture):
                 continue  # it was quicker than the signal
             self.assertEqual(indexer.returncode, 1, error)
             self.assertEqual(sorted(os.listdir(self.index)), before)
+
+    def test_any_xapian_tool_opens_the_index(self):
+        shown = subprocess.run(["xapian-delve", self.index], capture_output=True, text=True, timeout=60, check=True).stdout
+        self.assertIn("number of documents = 300", shown)
 
     def test_a_copied_index_is_an_index(self):
         other = self.dir / "copy"
