@@ -7,7 +7,7 @@
 #include "indexer/base/file.hh"
 #include "indexer/base/log.hh"
 #include "indexer/check.hh"
-#include "indexer/exit_codes.hh"
+#include "indexer/base/exit_codes.hh"
 #include "indexer/interrupt.hh"
 #include "indexer/options.hh"
 #include "indexer/print.hh"

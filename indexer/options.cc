@@ -8,7 +8,7 @@
 
 #include <CLI/CLI.hpp>
 
-#include "indexer/exit_codes.hh"
+#include "indexer/base/exit_codes.hh"
 
 namespace backfile {
 

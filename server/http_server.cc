@@ -66,7 +66,7 @@ public:
         if (port < 0) {
             const std::string why = errno == 0 ? std::string("no such address here") : errno_text(errno);
             return fail(
-                ErrorCode::usage,
+                ErrorCode::unreadable,
                 "cannot listen on " + options_.host + " port " + std::to_string(options_.port) + ": " + why,
                 "another program may have this port; choose one with --listen ADDRESS:PORT");
         }

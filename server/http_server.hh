@@ -28,7 +28,7 @@ public:
     HttpServer& operator=(const HttpServer&) = delete;
 
     /// Takes the address; clients may connect from now on. The port that was taken.
-    /// Errors: usage, when the address cannot be taken.
+    /// Errors: unreadable, when the address cannot be taken.
     [[nodiscard]] Result<int> bind();
 
     /// Answers until stop(), then finishes the requests under way. Call once, after bind().

@@ -6,6 +6,7 @@
 
 #include <pthread.h>
 
+#include "indexer/base/exit_codes.hh"
 #include "indexer/base/log.hh"
 #include "server/handlers.hh"
 #include "server/http_server.hh"
@@ -17,11 +18,9 @@ namespace backfile {
 
 namespace {
 
-constexpr int exit_failure = 1, exit_other_version = 65;
-
 int report(const Error& error) {
     log::error(log::printable(error.message) + (error.hint.empty() ? "" : "; " + error.hint));
-    return error.code == ErrorCode::version ? exit_other_version : exit_failure;
+    return static_cast<int>(exit_code_for(error.code));
 }
 
 sigset_t our_signals() {

@@ -8,6 +8,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "indexer/base/exit_codes.hh"
 #include "indexer/base/strings.hh"
 #include "server/host_rules.hh"
 
@@ -16,8 +17,6 @@ namespace backfile {
 namespace {
 
 namespace fs = std::filesystem;
-
-constexpr int exit_usage = 64;
 
 std::string from_environment(const char* name) {
     const char* value = std::getenv(name);
@@ -102,7 +101,7 @@ std::variant<Options, int> read_options(int argc, const char* const* argv) {
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
-        return app.exit(error) == 0 ? 0 : exit_usage;
+        return app.exit(error) == 0 ? 0 : static_cast<int>(ExitCode::usage);
     }
     const auto address = parse_address(listen);
     options.host = address->host;
