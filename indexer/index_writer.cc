@@ -13,7 +13,7 @@ namespace backfile {
 
 namespace {
 
-constexpr int create_flags = Xapian::DB_CREATE_OR_OPEN | Xapian::DB_NO_SYNC | Xapian::DB_BACKEND_GLASS;
+constexpr int open_flags = Xapian::DB_OPEN | Xapian::DB_NO_SYNC;
 
 /// Articles by the first subtag of their language, most first.
 std::vector<std::pair<std::string, std::uint64_t>> languages_of(const Xapian::Database& db) {
@@ -45,32 +45,52 @@ Article joined(Article a, Article b) {
 
 }  // namespace
 
-IndexWriter::IndexWriter(IndexDirectory dir, std::string folder, Xapian::WritableDatabase db, std::uint64_t flush_bytes)
-    : dir_(std::move(dir)), folder_(std::move(folder)), db_(std::move(db)), flush_bytes_(flush_bytes) {}
+IndexWriter::IndexWriter(IndexDirectory dir, std::string folder, WriterLimits limits)
+    : dir_(std::move(dir)), folder_(std::move(folder)), limits_(limits) {}
 
 IndexWriter::IndexWriter(IndexWriter&& other) noexcept
-    : dir_(std::move(other.dir_)), folder_(std::exchange(other.folder_, {})), db_(std::move(other.db_)),
-      builder_(std::move(other.builder_)), flush_bytes_(other.flush_bytes_), unflushed_bytes_(other.unflushed_bytes_) {}
+    : dir_(std::move(other.dir_)), folder_(std::exchange(other.folder_, {})), limits_(other.limits_), bulk_(std::move(other.bulk_)),
+      bulk_ids_(std::move(other.bulk_ids_)), again_(std::move(other.again_)), db_(std::move(other.db_)),
+      builder_(std::move(other.builder_)), unflushed_bytes_(other.unflushed_bytes_) {}
 
 IndexWriter::~IndexWriter() {
     if (folder_.empty()) return;
+    bulk_.reset();
     db_ = Xapian::WritableDatabase();
     std::error_code ignored;
     std::filesystem::remove_all(folder_, ignored);
 }
 
-Result<IndexWriter> IndexWriter::start(IndexDirectory dir, bool copy_current, std::uint64_t flush_bytes) {
+Result<IndexWriter> IndexWriter::start(IndexDirectory dir, bool copy_current, WriterLimits limits) {
     auto folder = dir.prepare_next();
     if (!folder) return tl::unexpected(folder.error());
-    const auto current = copy_current ? dir.current() : std::nullopt;
-    if (current) {
-        if (auto copied = dir.copy(*current, *folder); !copied) {
-            std::error_code ignored;
-            std::filesystem::remove_all(*folder, ignored);
-            return tl::unexpected(copied.error());
-        }
+    IndexWriter writer(std::move(dir), *folder, limits);
+    const auto current = copy_current ? writer.dir_.current() : std::nullopt;
+    if (!current) {
+        writer.bulk_ = std::make_unique<BulkBuilder>(*folder + std::string(IndexDirectory::parts_suffix), limits.jobs);
+        return writer;
     }
-    return IndexWriter(std::move(dir), *folder, Xapian::WritableDatabase(*folder, create_flags), flush_bytes);
+    if (auto copied = writer.dir_.copy(*current, *folder); !copied) return tl::unexpected(copied.error());
+    writer.db_ = Xapian::WritableDatabase(*folder, open_flags);
+    return writer;
+}
+
+/// From here on the generation is changed like any other.
+void IndexWriter::end_bulk() {
+    if (!bulk_) return;
+    bulk_->finish(folder_);
+    bulk_.reset();
+    bulk_ids_.clear();
+    db_ = Xapian::WritableDatabase(folder_, open_flags);
+    for (Article& article : std::exchange(again_, {})) add(std::move(article));
+}
+
+void IndexWriter::write_record(const FileRecord& record) {
+    if (bulk_) {
+        bulk_->add(record);
+    } else {
+        write_file_record(db_, record);
+    }
 }
 
 void IndexWriter::remove_file(const std::string& path) {
@@ -79,6 +99,13 @@ void IndexWriter::remove_file(const std::string& path) {
 }
 
 void IndexWriter::add(Article article) {
+    if (bulk_ && bulk_ids_.insert(article.id).second) return bulk_->add(std::move(article));
+    if (bulk_) {
+        unflushed_bytes_ += article.body.size();
+        again_.push_back(std::move(article));
+        if (unflushed_bytes_ >= limits_.flush_bytes) end_bulk();
+        return;
+    }
     const std::string id = schema::term(schema::Prefix::id, article.id);
     const auto known = db_.postlist_begin(id);
     const bool is_known = known != db_.postlist_end(id);
@@ -92,7 +119,7 @@ void IndexWriter::add(Article article) {
     } else {
         db_.add_document(document);
     }
-    if (unflushed_bytes_ < flush_bytes_) return;
+    if (unflushed_bytes_ < limits_.flush_bytes) return;
     db_.commit();
     unflushed_bytes_ = 0;
 }
@@ -111,6 +138,7 @@ std::uint64_t IndexWriter::write_index_info(std::int64_t now) {
 }
 
 Result<std::pair<std::uint64_t, std::uint64_t>> IndexWriter::publish(std::int64_t now) {
+    end_bulk();
     db_.commit();
     const std::uint64_t revision = write_index_info(now);
     const std::uint64_t articles = db_.get_doccount();

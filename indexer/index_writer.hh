@@ -1,28 +1,35 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
+#include <memory>
 #include <string>
-#include <unordered_map>
+#include <unordered_set>
+#include <utility>
 #include <vector>
 
 #include <xapian.h>
 
 #include "indexer/article/article.hh"
 #include "indexer/base/result.hh"
+#include "indexer/bulk_builder.hh"
 #include "indexer/index/document.hh"
 #include "indexer/index/file_record.hh"
 #include "indexer/index/generation.hh"
 
 namespace backfile {
 
-/// Writes one generation: a copy of the one before, or an empty one, and the changes of a run. Nothing is seen by
+/// How an IndexWriter may use the machine.
+struct WriterLimits {
+    std::size_t jobs = 1;
+    std::uint64_t flush_bytes = 4 << 20;  ///< text that a changed database holds in memory before it is flushed
+};
+
+/// Writes one generation: a copy of the one before with the changes of a run, or a new one in bulk. Nothing is seen by
 /// readers before publish(). Any error means that the generation is dead: drop the writer, its folder is removed.
 class IndexWriter {
 public:
-    /// Starts the next generation; `copy_current` false starts from nothing. Text is flushed to disk every
-    /// `flush_bytes`. Errors: write_failed, damaged.
-    [[nodiscard]] static Result<IndexWriter> start(IndexDirectory dir, bool copy_current, std::uint64_t flush_bytes);
+    /// Starts the next generation; `copy_current` false starts from nothing. Errors: write_failed, damaged.
+    [[nodiscard]] static Result<IndexWriter> start(IndexDirectory dir, bool copy_current, WriterLimits limits);
     IndexWriter(IndexWriter&&) noexcept;
     IndexWriter& operator=(IndexWriter&&) = delete;
     ~IndexWriter();
@@ -31,21 +38,26 @@ public:
     void remove_file(const std::string& path);
     /// Adds an article. One whose id is there already becomes one with it: the longer body stays, places are joined.
     void add(Article article);
-    void write_record(const FileRecord& record) { write_file_record(db_, record); }
+    void write_record(const FileRecord& record);
 
     /// Writes the index's info, checks what was written, and makes it the current generation.
     /// Returns the revision and number of articles. Errors: write_failed, damaged.
     [[nodiscard]] Result<std::pair<std::uint64_t, std::uint64_t>> publish(std::int64_t now);
 
 private:
-    IndexWriter(IndexDirectory dir, std::string folder, Xapian::WritableDatabase db, std::uint64_t flush_bytes);
+    IndexWriter(IndexDirectory dir, std::string folder, WriterLimits limits);
+    void end_bulk();
     std::uint64_t write_index_info(std::int64_t now);
 
     IndexDirectory dir_;
     std::string folder_;  ///< empty once published or moved from
+    WriterLimits limits_;
+    std::unique_ptr<BulkBuilder> bulk_;  ///< while a new index is built; db_ is not open then
+    std::unordered_set<std::string> bulk_ids_;
+    std::vector<Article> again_;  ///< articles whose id is in bulk_ already; they are joined when it has ended
     Xapian::WritableDatabase db_;
     DocumentBuilder builder_;
-    std::uint64_t flush_bytes_, unflushed_bytes_ = 0;
+    std::uint64_t unflushed_bytes_ = 0;
 };
 
 }  // namespace backfile

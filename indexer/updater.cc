@@ -79,7 +79,7 @@ private:
     Result<void> carry_out() {
         if (plan_.empty() && old_) return {};
         if (!options_.dry_run) {
-            auto writer = IndexWriter::start(dir_, old_.has_value(), options_.memory_mb * megabyte / 32);
+            auto writer = IndexWriter::start(dir_, old_.has_value(), {options_.jobs, options_.memory_mb * megabyte / 64});
             if (!writer) return tl::unexpected(writer.error());
             writer_.emplace(std::move(*writer));
             for (const std::string& path : plan_.remove) writer_->remove_file(path);

@@ -67,7 +67,11 @@ Result<std::string> IndexDirectory::prepare_next() const {
     if (const auto now = current()) last = std::stoull(now->substr(now->size() - name_digits));
     const std::string next = path_ + "/" + name_of_number(last + 1);
     std::error_code error;
-    fs::remove_all(next, error);
+    for (const fs::directory_entry& entry : fs::directory_iterator(path_, error)) {
+        const std::string name = entry.path().filename().string();
+        const bool unpublished = is_generation(name) && name > name_of_number(last);
+        if (unpublished || name.ends_with(parts_suffix)) fs::remove_all(entry.path(), error);
+    }
     if (!error) fs::create_directory(next, error);
     if (error) return fail(ErrorCode::write_failed, "cannot create " + log::printable(next) + ": " + error.message());
     return next;

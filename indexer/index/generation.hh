@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "indexer/base/file.hh"
@@ -22,6 +23,9 @@ namespace backfile {
 ///     DIR/lock
 class IndexDirectory {
 public:
+    /// A folder beside a generation with what it is being built from ends so.
+    static constexpr std::string_view parts_suffix = ".parts";
+
     explicit IndexDirectory(std::string path) : path_(std::move(path)) {}
 
     [[nodiscard]] const std::string& path() const { return path_; }
@@ -33,7 +37,7 @@ public:
     /// The folder of the current generation, nothing when there is none yet or the stub names shards elsewhere.
     [[nodiscard]] std::optional<std::string> current() const;
 
-    /// A new folder's path for the generation after all others here; removes what a killed run left under that name.
+    /// A new folder's path for the next generation; removes what killed runs have left beside the current one and the one before.
     [[nodiscard]] Result<std::string> prepare_next() const;
 
     /// Fills the folder `next` with a copy of the generation `from`.

@@ -1,0 +1,143 @@
+#include "indexer/bulk_builder.hh"
+
+#include <algorithm>
+#include <filesystem>
+#include <utility>
+
+#include <xapian.h>
+
+#include "indexer/index/document.hh"
+
+namespace backfile {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+// Measured on 100,000 articles of 2.4 kB: batches of 256 kB to 1 MB of text differ by 4%, 4 MB costs a fifth more.
+constexpr std::size_t batch_bytes = 512 * 1024;
+constexpr std::size_t fan_in = 64;
+constexpr std::size_t article_overhead = 512;  // its fields, in bytes
+
+constexpr int throw_away = Xapian::DB_CREATE | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS | Xapian::DB_BACKEND_GLASS;
+
+}  // namespace
+
+BulkBuilder::BulkBuilder(std::string parts, std::size_t jobs) : parts_(std::move(parts)), most_waiting_(std::max<std::size_t>(jobs, 1)) {
+    fs::create_directories(parts_);
+    for (std::size_t i = 0; i < std::max<std::size_t>(jobs, 1); ++i) threads_.emplace_back([this] { work(); });
+}
+
+BulkBuilder::~BulkBuilder() {
+    {
+        const std::scoped_lock lock(mutex_);
+        ended_ = true;
+        waiting_.clear();
+        changed_.notify_all();
+    }
+    threads_.clear();
+    std::error_code ignored;
+    fs::remove_all(parts_, ignored);
+}
+
+void BulkBuilder::add(Article article) {
+    batch_.bytes += article.body.size() + article_overhead;
+    batch_.articles.push_back(std::move(article));
+    if (batch_.bytes >= batch_bytes) hand_over();
+}
+
+void BulkBuilder::add(FileRecord record) { batch_.records.push_back(std::move(record)); }
+
+void BulkBuilder::rethrow() {
+    if (trouble_) std::rethrow_exception(trouble_);
+}
+
+void BulkBuilder::hand_over() {
+    std::unique_lock lock(mutex_);
+    changed_.wait(lock, [&] { return trouble_ || waiting_.size() < most_waiting_; });
+    rethrow();
+    waiting_.push_back(std::exchange(batch_, {}));
+    changed_.notify_all();
+}
+
+std::string BulkBuilder::new_folder() { return parts_ + "/" + std::to_string(next_folder_++); }
+
+/// As many parts of one level as are worth a merge, or none; taken out of done_.
+std::vector<BulkBuilder::Part> BulkBuilder::take_mergeable() {
+    for (const Part& part : done_) {
+        const int level = part.level;
+        const auto same = [level](const Part& p) { return p.level == level; };
+        if (static_cast<std::size_t>(std::count_if(done_.begin(), done_.end(), same)) < fan_in) continue;
+        const auto rest = std::stable_partition(done_.begin(), done_.end(), [&](const Part& p) { return !same(p); });
+        std::vector<Part> taken(rest, done_.end());
+        done_.erase(rest, done_.end());
+        return taken;
+    }
+    return {};
+}
+
+void BulkBuilder::work() {
+    std::unique_lock lock(mutex_);
+    for (;;) {
+        changed_.wait(lock, [&] { return ended_ || trouble_ || !waiting_.empty(); });
+        if (trouble_ || waiting_.empty()) return;
+        const Batch batch = std::move(waiting_.front());
+        waiting_.pop_front();
+        ++busy_;
+        changed_.notify_all();
+        Part part{new_folder(), 0};
+        std::vector<Part> together;
+        try {
+            lock.unlock();
+            write(batch, part.folder);
+            lock.lock();
+            done_.push_back(part);
+            together = take_mergeable();
+            if (!together.empty()) {
+                part = {new_folder(), together.front().level + 1};
+                lock.unlock();
+                merge(together, part.folder);
+                lock.lock();
+                done_.push_back(part);
+            }
+        } catch (...) {
+            if (!lock.owns_lock()) lock.lock();
+            if (!trouble_) trouble_ = std::current_exception();
+        }
+        --busy_;
+        changed_.notify_all();
+    }
+}
+
+void BulkBuilder::write(const Batch& batch, const std::string& folder) const {
+    Xapian::WritableDatabase db(folder, throw_away);
+    thread_local DocumentBuilder builder;
+    for (const Article& article : batch.articles) db.add_document(builder.build(article));
+    for (const FileRecord& record : batch.records) write_file_record(db, record);
+    db.commit();
+}
+
+void BulkBuilder::merge(const std::vector<Part>& parts, const std::string& target) const {
+    {
+        Xapian::Database all;
+        for (const Part& part : parts) all.add_database(Xapian::Database(part.folder));
+        all.compact(target, Xapian::Compactor::STANDARD | Xapian::DBCOMPACT_MULTIPASS);
+    }
+    for (const Part& part : parts) fs::remove_all(part.folder);
+}
+
+void BulkBuilder::finish(const std::string& target) {
+    if (!batch_.articles.empty() || !batch_.records.empty() || next_folder_ == 0) hand_over();
+    {
+        std::unique_lock lock(mutex_);
+        changed_.wait(lock, [&] { return trouble_ || (waiting_.empty() && busy_ == 0); });
+        rethrow();
+        ended_ = true;
+        changed_.notify_all();
+    }
+    threads_.clear();
+    merge(done_, target);
+    done_.clear();
+}
+
+}  // namespace backfile

@@ -1,0 +1,67 @@
+#pragma once
+
+#include <condition_variable>
+#include <cstdint>
+#include <deque>
+#include <exception>
+#include <mutex>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "indexer/article/article.hh"
+#include "indexer/index/file_record.hh"
+
+namespace backfile {
+
+/// Builds a database from nothing, on several threads. Xapian's writer is bound by cache misses in its in-memory trees,
+/// so articles are written in batches that fit a cache, each as a small database of its own; these are merged
+/// by Xapian's compaction, `fan_in` at a time as soon as there are so many. Nothing is fsynced: what is half built is thrown away.
+/// Errors of Xapian come out of add() and finish() as its exceptions.
+class BulkBuilder {
+public:
+    /// Works in the folder `parts`, which it makes, and removes at the end.
+    BulkBuilder(std::string parts, std::size_t jobs);
+    ~BulkBuilder();
+    BulkBuilder(const BulkBuilder&) = delete;
+    BulkBuilder& operator=(const BulkBuilder&) = delete;
+
+    /// Adds an article whose id none of those before had.
+    void add(Article article);
+    void add(FileRecord record);
+
+    /// Merges all into one database in the folder `target`, which must be empty.
+    void finish(const std::string& target);
+
+private:
+    struct Batch {
+        std::vector<Article> articles;
+        std::vector<FileRecord> records;
+        std::size_t bytes = 0;
+    };
+    struct Part {
+        std::string folder;
+        int level = 0;  ///< how often its articles have been merged
+    };
+
+    void hand_over();
+    void work();
+    void write(const Batch& batch, const std::string& folder) const;
+    void merge(const std::vector<Part>& parts, const std::string& target) const;
+    [[nodiscard]] std::vector<Part> take_mergeable();
+    [[nodiscard]] std::string new_folder();
+    void rethrow();
+
+    std::string parts_;
+    Batch batch_;
+    std::mutex mutex_;
+    std::condition_variable changed_;
+    std::deque<Batch> waiting_;
+    std::vector<Part> done_;
+    std::size_t most_waiting_, next_folder_ = 0, busy_ = 0;
+    bool ended_ = false;
+    std::exception_ptr trouble_;
+    std::vector<std::jthread> threads_;
+};
+
+}  // namespace backfile
