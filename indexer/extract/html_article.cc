@@ -10,11 +10,11 @@
 #include "indexer/base/strings.hh"
 #include "indexer/extract/body_writer.hh"
 #include "indexer/extract/html_furniture.hh"
+#include "indexer/extract/html_lines.hh"
 #include "indexer/extract/html_main.hh"
 #include "indexer/extract/html_tree.hh"
 #include "indexer/extract/html_writer.hh"
 #include "indexer/extract/scraped_labels.hh"
-#include "indexer/extract/scraped_lines.hh"
 
 namespace backfile {
 
@@ -33,21 +33,6 @@ float letters(const Blocks& blocks) {
 
 bool prose(const HtmlBlock& block) {
     return block.kind != Kind::heading && block.kind != Kind::caption && block.letters >= 60 && block.link_letters < block.letters * 0.5F;
-}
-
-/// Lines that are furniture wherever they stand, by their words.
-bool furniture(const HtmlBlock& block) {
-    constexpr float longest = 220;
-    if (block.kind == Kind::verbatim || block.letters > longest) return false;
-    const auto lines = scraped_lines(block.text);
-    return lines.empty() || lines.front().clutter;
-}
-
-bool opens_other_things(const HtmlBlock& block) {
-    constexpr float longest = 60;
-    if (block.letters > longest || block.kind == Kind::verbatim) return false;
-    const auto lines = scraped_lines(block.text);
-    return !lines.empty() && opens_after_article(lines.front());
 }
 
 /// Cuts what "Related articles" opens: to the end when little prose follows, else only the lines of links below it.
@@ -75,16 +60,24 @@ bool lone_link(const HtmlBlock& block) {
 }
 
 void drop_furniture_lines(Blocks& blocks) {
-    float links = 0, all = 0;
+    float links = 0, all = 0, captions = 0;
     for (const HtmlBlock& block : blocks) {
         links += block.link_letters;
         all += block.letters;
+        if (block.kind == Kind::caption) captions += block.letters;
     }
+    const bool of_pictures = captions > all * 0.3F;  // then the captions are the article
     const bool digest = links > all * 0.4F;
     std::unordered_set<std::string> seen;
+    float again = 0;
+    for (const HtmlBlock& block : blocks)
+        if (block.letters > 50 && !seen.insert(block.text).second) again += block.letters;
+    const bool copies = again < all * 0.3F;  // more is the text's own habit
+    seen.clear();
     std::erase_if(blocks, [&](const HtmlBlock& block) {
-        if (furniture(block) || (!digest && lone_link(block) && block.kind != Kind::heading)) return true;
-        return block.letters > 50 && block.kind != Kind::verbatim && !seen.insert(block.text).second;
+        if (line_is_furniture(block) || (!digest && lone_link(block) && block.kind != Kind::heading)) return true;
+        if (!of_pictures && block.kind == Kind::caption) return true;
+        return copies && block.letters > 50 && block.kind != Kind::verbatim && !seen.insert(block.text).second;
     });
 }
 
@@ -103,19 +96,19 @@ void trim_edges(Blocks& blocks) {
 
 bool same_title(std::string_view a, std::string_view b) { return !a.empty() && equal_nocase(fold_space(a), fold_space(b)); }
 
-/// The title among the headings of the page: an h1 whose words the title element has, else the only h1.
-std::string visible_title(const HtmlTree& tree, std::string_view page_title) {
-    std::string only;
+/// The title among the headings of the page: an h1 whose words the title element has, else the only h1; 0 for none.
+std::size_t visible_title(const HtmlTree& tree, std::string_view page_title) {
+    std::size_t only = 0;
     int count = 0;
     for (std::size_t i = 0; i < tree.size(); ++i) {
         if (tree[i].tag != GUMBO_TAG_H1) continue;
         const std::string text = fold_space(text_of(*tree[i].node));
         if (text.empty()) continue;
-        if (contains_nocase(page_title, text) && text.size() * 3 >= page_title.size()) return text;
-        only = text;
+        if (contains_nocase(page_title, text) && text.size() * 3 >= page_title.size()) return i;
+        only = i;
         ++count;
     }
-    return count == 1 ? only : std::string{};
+    return count == 1 ? only : 0;
 }
 
 std::string title_element(const HtmlDocument& page) {
@@ -145,9 +138,9 @@ void write(Blocks& blocks, Content& content) {
 
 /// The article's blocks. A careful look drops what is called furniture; when that leaves next to nothing, a second look
 /// keeps it, and a third takes the whole page.
-Blocks article_blocks(const HtmlNode&, HtmlTree& tree) {
+Blocks article_blocks(HtmlTree& tree, std::size_t title) {
     const HtmlTree seen = tree;
-    drop_furniture(tree);
+    drop_furniture(tree, title);
     std::size_t root = main_element(tree);
     drop_link_lists(tree, root);
     Blocks blocks = html_blocks(tree, root);
@@ -170,9 +163,9 @@ Content html_content(const HtmlDocument& page, std::string_view known_title) {
     }
     HtmlTree tree(*page.body());
     drop_unseen(tree);
-    content.title = visible_title(tree, page_title);
-    if (content.title.empty()) content.title = page_title;
-    Blocks blocks = article_blocks(tree[0], tree);
+    const std::size_t title = visible_title(tree, page_title);
+    content.title = title > 0 ? fold_space(text_of(*tree[title].node)) : page_title;
+    Blocks blocks = article_blocks(tree, title);
     drop_furniture_lines(blocks);
     cut_other_things(blocks);
     trim_edges(blocks);

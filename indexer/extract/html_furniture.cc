@@ -17,7 +17,7 @@ bool never_text(GumboTag tag) {
         case GUMBO_TAG_IFRAME: case GUMBO_TAG_OBJECT: case GUMBO_TAG_EMBED: case GUMBO_TAG_CANVAS: case GUMBO_TAG_VIDEO:
         case GUMBO_TAG_AUDIO: case GUMBO_TAG_SELECT: case GUMBO_TAG_OPTION: case GUMBO_TAG_BUTTON: case GUMBO_TAG_INPUT:
         case GUMBO_TAG_TEXTAREA: case GUMBO_TAG_DATALIST: case GUMBO_TAG_HEAD: case GUMBO_TAG_TITLE: case GUMBO_TAG_MENU:
-        case GUMBO_TAG_NOFRAMES: case GUMBO_TAG_RP: case GUMBO_TAG_RT: return true;
+        case GUMBO_TAG_NOFRAMES: case GUMBO_TAG_RP: case GUMBO_TAG_RT: case GUMBO_TAG_LABEL: return true;
         default: return false;
     }
 }
@@ -49,23 +49,24 @@ bool article_hint(const HtmlNode& node) {
 }
 
 /// Whether the article seems to stand in this subtree, whatever it is called.
-bool holds_article(const HtmlTree& tree, std::size_t i, float all_prose) {
+bool holds_article(const HtmlTree& tree, std::size_t i, std::size_t title, float all_prose) {
     const HtmlNode& node = tree[i];
     if (node.prose > all_prose * 0.6F) return true;
     if (node.prose < all_prose * 0.1F) return false;
+    if (title > i && title < node.end) return true;
     for (std::size_t k = i + 1; k < node.end; ++k)
-        if (!tree[k].dropped && (tree[k].tag == GUMBO_TAG_H1 || article_hint(tree[k])) && tree[k].text > 0) return true;
+        if (!tree[k].dropped && article_hint(tree[k]) && tree[k].prose > all_prose * 0.1F) return true;
     return false;
 }
 
-bool to_drop(const HtmlTree& tree, std::size_t i, float all_prose) {
+bool to_drop(const HtmlTree& tree, std::size_t i, std::size_t title, float all_prose) {
     const HtmlNode& node = tree[i];
-    if (node.tag == GUMBO_TAG_H1 || node.tag == GUMBO_TAG_BODY || node.tag == GUMBO_TAG_MAIN) return false;
+    if (i == title || node.tag == GUMBO_TAG_BODY || node.tag == GUMBO_TAG_MAIN) return false;
     if (node.tag == GUMBO_TAG_ARTICLE && node.hint != HtmlHint::comments && node.prose > all_prose * 0.2F) return false;
-    if (surrounds(node)) return !holds_article(tree, i, all_prose);
+    if (surrounds(node)) return !holds_article(tree, i, title, all_prose);
     switch (node.hint) {
-        case HtmlHint::comments: return node.prose < all_prose * 0.95F && !holds_article(tree, i, std::max(node.prose * 1.7F, all_prose));
-        case HtmlHint::furniture: return !holds_article(tree, i, all_prose);
+        case HtmlHint::comments: return node.prose < all_prose * 0.95F && !holds_article(tree, i, title, std::max(node.prose * 1.7F, all_prose));
+        case HtmlHint::furniture: return !holds_article(tree, i, title, all_prose);
         case HtmlHint::weak:
             if (node.link_text > node.text * 0.4F) return node.prose < all_prose * 0.3F;
             return node.prose < 100 && node.text < 250;
@@ -103,9 +104,9 @@ void drop_unseen(HtmlTree& tree) {
     tree.measure();
 }
 
-void drop_furniture(HtmlTree& tree) {
+void drop_furniture(HtmlTree& tree, std::size_t title) {
     const float all_prose = tree[0].prose;
-    drop_where(tree, 1, tree.size(), [&](std::size_t i) { return to_drop(tree, i, all_prose); });
+    drop_where(tree, 1, tree.size(), [&](std::size_t i) { return to_drop(tree, i, title, all_prose); });
     tree.measure();
 }
 

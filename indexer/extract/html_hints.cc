@@ -42,7 +42,9 @@ constexpr std::string_view furniture_words =
     "posted-on entry-info article-info article-tools article-actions article-author article-byline article-share "
     "copyright imprint impressum donate donation call-to-action cta editsection mw-editsection navbox catlinks jumpto "
     "callout-related inline-related weiterlesen mehr-zum-thema lesen-sie-auch lire-aussi leia-mais noticias-relacionadas "
-    "jp-relatedposts feedback survey gate regwall paywall-box magazine-promo app-promo whatsapp-channel telegram-channel";
+    "jp-relatedposts feedback survey gate regwall paywall-box magazine-promo app-promo whatsapp-channel telegram-channel nextstory next-story "
+    "relatedpost relatedarticle relatedstory related-coverage contactbox contact-box kontaktbox authors-box autorenbox author-bottom read-time reading-time licence-info licenceinfo "
+    "wp-block-newsletter mailing-list disclosure-text affiliate-text affiliate-disclosure appstores app-store app-banner";
 
 constexpr std::string_view weak_words =
     "teaser teasers card cards tags tag-container keywords topics topic byline author authors vcard bio biography meta metadata dateline date timestamp "
@@ -59,7 +61,7 @@ constexpr std::string_view comment_words =
 
 /// What begins a class that speaks of the page's state or of an article's labels, not of the element.
 constexpr auto not_about_it = std::to_array<std::string_view>({"tag-", "category-", "has-", "no-", "with-", "is-", "not-", "author-", "wp-", "single-", "page-id",
-                                                               "postid-", "js-", "layout-", "u-", "col-", "data-", "theme-"});
+                                                               "postid-", "js-", "elementor-", "siteorigin-", "layout-", "u-", "col-", "data-", "theme-"});
 
 using Table = std::unordered_map<std::string_view, HtmlHint>;
 
@@ -93,6 +95,12 @@ std::string words_of(std::string_view name) {
     return words;
 }
 
+/// "content-with-sidebar" is no sidebar.
+std::string_view up_to_with(std::string_view words) {
+    for (const std::string_view preposition : {"-with-", "-has-", "-no-", "-without-", "-and-"}) words = words.substr(0, words.find(preposition));
+    return words;
+}
+
 HtmlHint stronger(HtmlHint a, HtmlHint b) {
     if (a == HtmlHint::article || b == HtmlHint::article) return HtmlHint::article;
     return std::max(a, b);
@@ -104,12 +112,12 @@ HtmlHint hint_of_name(std::string_view name) {
     if (std::any_of(not_about_it.begin(), not_about_it.end(), [&](std::string_view start) { return words.starts_with(start) && !words.starts_with("author-b"); }))
         return HtmlHint::none;
     HtmlHint found = HtmlHint::none;
-    const std::string_view all = words;
+    const std::string_view all = up_to_with(words);
     for (std::size_t start = 0; start < all.size();) {
         std::size_t end = start;
         for (int count = 0; count < 3 && end < all.size(); ++count) {
             end = std::min(all.find('-', end + (count > 0 ? 1 : 0)), all.size());
-            if (const auto hit = table().find(all.substr(start, end - start)); hit != table().end()) found = stronger(found, hit->second);
+            if (const auto hit = table().find(all.substr(start, end - start)); hit != table().end()) found = std::max(found, hit->second);  // "related-post-content"
         }
         start = std::min(all.find('-', start), all.size()) + 1;
     }

@@ -1,6 +1,7 @@
 #include "indexer/extract/html_writer.hh"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "indexer/base/strings.hh"
@@ -14,7 +15,9 @@ using Kind = HtmlBlock::Kind;
 bool names_caption(const HtmlNode& node) {
     if (node.tag == GUMBO_TAG_FIGCAPTION) return true;
     const std::string_view classes = attribute(*node.node, "class");
-    return !classes.empty() && (contains_nocase(classes, "caption") || contains_nocase(classes, "bildunterschrift"));
+    if (classes.empty()) return false;
+    static constexpr auto words = std::to_array<std::string_view>({"caption", "bildunterschrift", "legend", "img_desc", "image-desc", "imagetext"});
+    return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return contains_nocase(classes, word); });
 }
 
 class Collector {
