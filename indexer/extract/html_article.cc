@@ -136,6 +136,29 @@ void write(Blocks& blocks, Content& content) {
     content.headings = writer.take_headings();
 }
 
+/// The deck: running text between the title and the element that holds the article.
+Blocks deck(const HtmlTree& tree, std::size_t title, std::size_t root) {
+    constexpr std::size_t most = 3;
+    Blocks blocks;
+    if (title == 0 || title >= root) return blocks;
+    for (std::size_t i = tree[title].end; i < root && blocks.size() < most;) {
+        if (tree[i].dropped) {
+            i = tree[i].end;
+        } else if (tree[i].end > root || !tree[i].block || tree[i].tag == GUMBO_TAG_A) {
+            i = tree[i].tag == GUMBO_TAG_A ? tree[i].end : i + 1;
+        } else {
+            for (HtmlBlock& block : html_blocks(tree, i)) {
+                const bool text = (prose(block) || (block.kind == Kind::heading && block.letters >= 60)) && block.link_letters < block.letters * 0.3F;
+                if (!text || block.kind == Kind::item || block.kind == Kind::row || blocks.size() >= most || !facts_of_line(block.text).empty()) continue;
+                block.kind = Kind::paragraph;
+                blocks.push_back(std::move(block));
+            }
+            i = tree[i].end;
+        }
+    }
+    return blocks;
+}
+
 /// The article's blocks. A careful look drops what is called furniture; when that leaves next to nothing, a second look
 /// keeps it, and a third takes the whole page.
 Blocks article_blocks(HtmlTree& tree, std::size_t title) {
@@ -143,7 +166,9 @@ Blocks article_blocks(HtmlTree& tree, std::size_t title) {
     drop_furniture(tree, title);
     std::size_t root = main_element(tree);
     drop_link_lists(tree, root);
-    Blocks blocks = html_blocks(tree, root);
+    Blocks blocks = deck(tree, title, root);
+    Blocks inside = html_blocks(tree, root);
+    std::move(inside.begin(), inside.end(), std::back_inserter(blocks));
     if (letters(blocks) >= least_article) return blocks;
     HtmlTree again = seen;
     root = main_element(again);

