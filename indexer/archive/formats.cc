@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "indexer/archive/html_reader.hh"
 #include "indexer/archive/markdown_reader.hh"
 #include "indexer/archive/reader.hh"
 #include "indexer/archive/text_reader.hh"
@@ -13,6 +14,7 @@ namespace {
 /// The table of formats. To add one: write its reader, add a row.
 constexpr auto formats = std::to_array<Format>({
     {"markdown", ".md .markdown .mkd .mdown .mdx", looks_like_text, starts_like_markdown, read_markdown},
+    {"html", ".html .htm .xhtml", may_be_html, starts_like_html, read_html},
     {"text", ".txt .text", looks_like_plain_text, nullptr, read_text},
 });
 
@@ -59,9 +61,12 @@ private:
 }  // namespace
 
 const Format* format_of(std::string_view name, std::string_view head) {
-    for (const Format& format : formats)
-        if (format.certain != nullptr && format.possible(head) && format.certain(head)) return &format;
     const std::string extension = extension_of(name);
+    const auto certain = [&](const Format& format) { return format.certain != nullptr && format.possible(head) && format.certain(head); };
+    for (const Format& format : formats)  // front matter opens Markdown and HTML: there the name decides
+        if (lists(format.extensions, extension) && certain(format)) return &format;
+    for (const Format& format : formats)
+        if (certain(format)) return &format;
     for (const Format& format : formats)
         if (lists(format.extensions, extension) && format.possible(head)) return &format;
     return nullptr;

@@ -6,6 +6,8 @@
 #include "indexer/article/url.hh"
 #include "indexer/base/strings.hh"
 #include "indexer/base/utf8.hh"
+#include "indexer/extract/html_article.hh"
+#include "indexer/extract/html_document.hh"
 #include "indexer/extract/language.hh"
 #include "indexer/extract/markdown.hh"
 #include "indexer/extract/metadata.hh"
@@ -41,6 +43,8 @@ Content read_body(const RawArticle& raw, const Metadata& metadata) {
             read_dateline(content);
             return content;
         }
+        case MediaType::html: return html_content(HtmlDocument(raw.body), metadata.title);
+        case MediaType::html_part: return html_part_content(HtmlDocument(raw.body));
         default: return scraped_content(raw.body);
     }
 }

@@ -17,9 +17,23 @@ bool nests(std::string_view name) {
     return std::find(flat.begin(), flat.end(), name) == flat.end();
 }
 
+/// Where a comment, or the inside of a script or style, that begins at `open` ends: what looks like tags in them opens
+/// nothing. Without an end it goes to the end of the text, as in browsers. `open` itself when nothing of the kind begins there.
+std::size_t end_of_raw(std::string_view html, std::size_t open, std::string_view name) {
+    if (html.substr(open).starts_with("<!--")) {
+        const std::size_t at = html.find("-->", open + 2);
+        return at == std::string_view::npos ? html.size() : at + 3;
+    }
+    if (name != "script" && name != "style" && name != "textarea" && name != "title") return open;
+    for (std::size_t at = html.find("</", open); at != std::string_view::npos; at = html.find("</", at + 2))
+        if (starts_with_nocase(html.substr(at + 2), name)) return at;
+    return html.size();
+}
+
 /// `html` without the tags that open elements deeper than `deepest`, counted by tags alone.
 std::string flattened(std::string_view html, int deepest) {
     std::string out;
+    out.reserve(html.size());
     int depth = 0;
     for (std::size_t at = 0; at < html.size();) {
         const std::size_t open = std::min(html.find('<', at), html.size());
@@ -30,8 +44,13 @@ std::string flattened(std::string_view html, int deepest) {
         name_at += closing ? 1 : 0;
         std::size_t name_end = name_at;
         while (name_end < html.size() && (is_letter(html[name_end]) || is_digit(html[name_end]))) ++name_end;
-        const std::size_t end = std::min(html.find('>', open), html.size() - 1);
         const std::string name = lower(html.substr(name_at, name_end - name_at));
+        if (const std::size_t raw = closing ? open : end_of_raw(html, open, name); raw > open) {
+            out += html.substr(open, raw - open);
+            at = raw;
+            continue;
+        }
+        const std::size_t end = std::min(html.find('>', open), html.size() - 1);
         const bool counts = !name.empty() && nests(name) && html[end - (end > 0 ? 1 : 0)] != '/';
         if (counts) depth = std::max(0, depth + (closing ? -1 : 1));
         if (!counts || depth <= deepest) out += html.substr(open, end + 1 - open);

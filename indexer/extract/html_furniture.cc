@@ -1,0 +1,119 @@
+#include "indexer/extract/html_furniture.hh"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "indexer/base/strings.hh"
+
+namespace backfile {
+
+namespace {
+
+/// Never text, whatever stands in them.
+bool never_text(GumboTag tag) {
+    switch (tag) {
+        case GUMBO_TAG_SCRIPT: case GUMBO_TAG_STYLE: case GUMBO_TAG_NOSCRIPT: case GUMBO_TAG_TEMPLATE: case GUMBO_TAG_SVG:
+        case GUMBO_TAG_IFRAME: case GUMBO_TAG_OBJECT: case GUMBO_TAG_EMBED: case GUMBO_TAG_CANVAS: case GUMBO_TAG_VIDEO:
+        case GUMBO_TAG_AUDIO: case GUMBO_TAG_SELECT: case GUMBO_TAG_OPTION: case GUMBO_TAG_BUTTON: case GUMBO_TAG_INPUT:
+        case GUMBO_TAG_TEXTAREA: case GUMBO_TAG_DATALIST: case GUMBO_TAG_HEAD: case GUMBO_TAG_TITLE: case GUMBO_TAG_MENU:
+        case GUMBO_TAG_NOFRAMES: case GUMBO_TAG_RP: case GUMBO_TAG_RT: case GUMBO_TAG_LABEL: return true;
+        default: return false;
+    }
+}
+
+bool hidden(const GumboNode& node) {
+    if (gumbo_get_attribute(&node.v.element.attributes, "hidden") != nullptr) return true;
+    const std::string_view style = attribute(node, "style");
+    if (style.empty()) return equal_nocase(attribute(node, "aria-hidden"), "true");
+    std::string folded = lower(style);
+    std::erase_if(folded, is_space);
+    return folded.find("display:none") != std::string::npos || folded.find("visibility:hidden") != std::string::npos ||
+           equal_nocase(attribute(node, "aria-hidden"), "true");
+}
+
+/// Surroundings by their meaning; they may yet hold the article on pages that use them wrongly.
+bool surrounds(const HtmlNode& node) {
+    if (node.tag == GUMBO_TAG_NAV || node.tag == GUMBO_TAG_ASIDE || node.tag == GUMBO_TAG_FOOTER || node.tag == GUMBO_TAG_FORM ||
+        node.tag == GUMBO_TAG_FIELDSET)
+        return true;
+    const std::string_view role = attribute(*node.node, "role");
+    if (role.empty()) return false;
+    static constexpr auto roles = std::to_array<std::string_view>({"navigation", "complementary", "banner", "contentinfo", "search", "dialog", "alertdialog",
+                                                                   "menu", "menubar", "toolbar", "button", "tooltip", "alert", "form", "menuitem"});
+    return std::find(roles.begin(), roles.end(), role) != roles.end();
+}
+
+bool article_hint(const HtmlNode& node) {
+    return node.hint == HtmlHint::article || attribute(*node.node, "itemprop") == "articleBody";
+}
+
+/// Whether the article seems to stand in this subtree, whatever it is called.
+bool holds_article(const HtmlTree& tree, std::size_t i, std::size_t title, float all_prose) {
+    const HtmlNode& node = tree[i];
+    if (node.prose > all_prose * 0.6F) return true;
+    if (node.prose < all_prose * 0.1F) return false;
+    if (title > i && title < node.end) return true;
+    for (std::size_t k = i + 1; k < node.end; ++k)
+        if (!tree[k].dropped && article_hint(tree[k]) && tree[k].prose > all_prose * 0.1F) return true;
+    return false;
+}
+
+bool to_drop(const HtmlTree& tree, std::size_t i, std::size_t title, float all_prose) {
+    const HtmlNode& node = tree[i];
+    if (i == title || node.tag == GUMBO_TAG_BODY || node.tag == GUMBO_TAG_MAIN) return false;
+    if (node.tag == GUMBO_TAG_ARTICLE && node.hint != HtmlHint::comments && node.prose > all_prose * 0.2F) return false;
+    if (surrounds(node)) return !holds_article(tree, i, title, all_prose);
+    switch (node.hint) {
+        case HtmlHint::comments: return node.prose < all_prose * 0.95F && !holds_article(tree, i, title, std::max(node.prose * 1.7F, all_prose));
+        case HtmlHint::furniture: return !holds_article(tree, i, title, all_prose);
+        case HtmlHint::weak:
+            if (node.link_text > node.text * 0.4F) return node.prose < all_prose * 0.3F;
+            return node.prose < (getenv("T6") ? 60 : 100) && node.text < 250;
+        default: return false;
+    }
+}
+
+/// A heading or a list, table or box in which links are most of the text.
+bool link_list(const HtmlTree& tree, std::size_t i) {
+    const HtmlNode& node = tree[i];
+    if (node.text <= 0 || !node.block || node.tag == GUMBO_TAG_LI || node.tag == GUMBO_TAG_P || node.tag == GUMBO_TAG_TR || node.tag == GUMBO_TAG_TD ||
+        node.tag == GUMBO_TAG_BLOCKQUOTE || node.tag == GUMBO_TAG_PRE || is_heading(node.tag))
+        return false;
+    const float share = node.link_text / node.text;
+    const bool list = node.tag == GUMBO_TAG_UL || node.tag == GUMBO_TAG_OL || node.tag == GUMBO_TAG_DL;
+    return list ? share > 0.7F : share > 0.55F;
+}
+
+template <typename Decide>
+void drop_where(HtmlTree& tree, std::size_t begin, std::size_t end, Decide decide) {
+    for (std::size_t i = begin; i < end;) {
+        HtmlNode& node = tree[i];
+        if (!node.dropped && decide(i)) node.dropped = true;
+        i = node.dropped ? node.end : i + 1;
+    }
+}
+
+}  // namespace
+
+void drop_unseen(HtmlTree& tree) {
+    drop_where(tree, 1, tree.size(), [&](std::size_t i) { return never_text(tree[i].tag); });
+    tree.measure();
+    const float all = tree[0].text;
+    drop_where(tree, 1, tree.size(), [&](std::size_t i) { return hidden(*tree[i].node) && tree[i].text < all * 0.5F && tree[i].tag != GUMBO_TAG_MATH; });
+    tree.measure();
+}
+
+void drop_furniture(HtmlTree& tree, std::size_t title) {
+    const float all_prose = tree[0].prose;
+    drop_where(tree, 1, tree.size(), [&](std::size_t i) { return to_drop(tree, i, title, all_prose); });
+    tree.measure();
+}
+
+void drop_link_lists(HtmlTree& tree, std::size_t root) {
+    const float prose = tree[root].prose;
+    drop_where(tree, root + 1, tree[root].end, [&](std::size_t i) { return tree[i].prose < prose * 0.3F && link_list(tree, i); });
+    tree.measure();
+}
+
+}  // namespace backfile

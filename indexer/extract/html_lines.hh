@@ -1,0 +1,14 @@
+#pragma once
+
+#include "indexer/extract/html_writer.hh"
+
+namespace backfile {
+
+/// True for a line of a page that is furniture by its words, wherever it stands: "Read more: …", "Photo: …", "Subscribe
+/// to …", "Lea también …".
+[[nodiscard]] bool line_is_furniture(const HtmlBlock& block);
+
+/// True for the line that opens what follows an article: "Related Articles", "Das könnte Sie auch interessieren".
+[[nodiscard]] bool opens_other_things(const HtmlBlock& block);
+
+}  // namespace backfile
