@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "indexer/archive/html_reader.hh"
 #include "indexer/archive/markdown_reader.hh"
 #include "indexer/archive/reader.hh"
 #include "indexer/archive/text_reader.hh"
@@ -12,6 +13,7 @@ namespace {
 
 /// The table of formats. To add one: write its reader, add a row.
 constexpr auto formats = std::to_array<Format>({
+    {"html", ".html .htm .xhtml", looks_like_text, starts_like_html, read_html},
     {"markdown", ".md .markdown .mkd .mdown .mdx", looks_like_text, starts_like_markdown, read_markdown},
     {"text", ".txt .text", looks_like_plain_text, nullptr, read_text},
 });
