@@ -25,6 +25,7 @@ struct Strength {
     int near = 25;       ///< just behind the heading
     int needed = 20;     ///< less is no date of the article
     int surely = 60;     ///< from here it counts as stated
+    int shown = 100;     ///< from here it is what the page shows as its date
 } constexpr strength;
 
 constexpr std::string_view published_names =
@@ -49,6 +50,10 @@ constexpr std::array changed_labels = {"updated", "modified", "aktualisiert", "g
 constexpr std::array other_labels = {"copyright", "©", "(c)", "kommentar", "comment", "geboren", "born", "deadline", "abgerufen", "retrieved",
                                      "accessed", "zugriff", "bis zum", "until", "beginn", "expires", "gültig", "joined", "registriert", "member since", "mitglied seit", "ab dem ", "seit dem ", "since "};
 
+/// Words that make a date the article's even in a long line, before or behind it.
+constexpr std::array sure_labels = {"publish", "posted", "veröffentlicht", "erstellt", "publié", "publicado", "pubblicat", "erschienen", "submitted",
+                                    "gepostet", "geschrieben", "geplaatst", "gepubliceerd", "opublikowan", "发布", "опубликовано", "created on", "written on"};
+
 enum class Label { none, published, changed, other };
 
 bool any_in(std::string_view text, const auto& words) {
@@ -65,6 +70,13 @@ Label label_of(std::string_view before) {
     return any_in(text, published_labels) ? Label::published : Label::none;
 }
 
+/// The words before a date and some behind it.
+std::string_view around(std::string_view line, std::size_t at) {
+    constexpr std::size_t before = 70, behind = 60;
+    const std::size_t start = at > before ? at - before : 0;
+    return line.substr(start, at - start + behind);
+}
+
 bool is_block(const GumboNode& node) {
     static constexpr std::array inline_tags = {GUMBO_TAG_A, GUMBO_TAG_ABBR, GUMBO_TAG_B, GUMBO_TAG_EM, GUMBO_TAG_I, GUMBO_TAG_SPAN, GUMBO_TAG_STRONG,
                                                GUMBO_TAG_TIME, GUMBO_TAG_SMALL, GUMBO_TAG_FONT, GUMBO_TAG_U, GUMBO_TAG_SUP, GUMBO_TAG_SUB, GUMBO_TAG_CITE};
@@ -74,14 +86,16 @@ bool is_block(const GumboNode& node) {
 /// Walks the page once, collecting its text and every date in it with how strongly it is one of the article.
 class DateWalk {
 public:
-    DateWalk(const GumboNode* heading, DayOrder order, std::int64_t now) : heading_(heading), order_(order), now_(now) {}
+    /// `everywhere` looks into footers and the like too, and believes labelled dates alone.
+    DateWalk(const GumboNode* heading, DayOrder order, std::int64_t now, bool everywhere)
+        : heading_(heading), order_(order), now_(now), only_labelled_(everywhere) {}
 
     void walk(const GumboNode& node) {
         if (node.type == GUMBO_NODE_TEXT || node.type == GUMBO_NODE_CDATA || node.type == GUMBO_NODE_WHITESPACE) {
             if (text_.size() < most_text) text_ += node.v.text.text;
             return;
         }
-        if (!is_element(node) || (is_aside(node) && !holds(node, heading_))) return;
+        if (!is_element(node) || passed_over(node)) return;
         if (is_block(node)) end_line();
         const std::size_t start = text_.size();
         if (&node == heading_) heading_at_ = start;
@@ -100,19 +114,31 @@ public:
         std::vector<DateCandidate> dates;
         for (const Found& one : found_) {
             if (one.score < strength.needed) break;
-            const Bearing bearing = one.changed ? Bearing::changed : one.score >= strength.surely ? Bearing::stated : Bearing::seen;
+            const Bearing bearing = one.changed ? Bearing::changed : one.score >= strength.shown && !dates_other_day(one) ? Bearing::shown : one.score >= strength.surely ? Bearing::stated : Bearing::seen;
             dates.push_back({one.date, DateSource::text, bearing});
         }
         return dates;
     }
 
 private:
+    bool passed_over(const GumboNode& node) const {
+        if (only_labelled_) return is_element(node, GUMBO_TAG_SCRIPT) || is_element(node, GUMBO_TAG_STYLE) || has_word(names_of(node), "comment|related|recent|latest");
+        return is_aside(node) && !holds(node, heading_);
+    }
+
     struct Found {
         Date date;
         std::size_t at;
         int score;
         bool changed;
     };
+
+    /// True when a place as good as this one's shows another day: a list, or a page with a day of change.
+    [[nodiscard]] bool dates_other_day(const Found& best) const {
+        return std::any_of(found_.begin(), found_.end(), [&](const Found& other) {
+            return other.score >= best.score && !other.changed && day_of(other.date) != day_of(best.date) && other.at < best.at;
+        });
+    }
 
     void add(const Date& date, std::size_t at, int score, bool changed) {
         if (found_.size() < most_found && believable(date, now_)) found_.push_back({date, at, score, changed});
@@ -121,6 +147,7 @@ private:
     /// What the element's tag and names say of the date inside it.
     void element(const GumboNode& node, std::size_t start) {
         constexpr std::size_t longest = 300;
+        if (only_labelled_) return;
         const std::string names = names_of(node);
         const bool time = is_element(node, GUMBO_TAG_TIME);
         const std::string_view machine = !attribute(node, "datetime").empty() ? attribute(node, "datetime") : is_element(node, GUMBO_TAG_ABBR) || names.find("published") != std::string::npos ? attribute(node, "title") : std::string_view{};
@@ -161,7 +188,9 @@ private:
                 if (label == Label::other) continue;
                 const bool early = fold_space(before).size() < short_line;
                 int score = folded.size() <= short_line ? strength.line : strength.prose;
-                if (early && folded.size() <= 2 * short_line && label != Label::none) score = strength.labelled;
+                const bool sure = any_in(lower(around(line, one.start)), sure_labels);
+                if (early && label != Label::none && (folded.size() <= 2 * short_line || sure)) score = strength.labelled;
+                if (only_labelled_ && score != strength.labelled) continue;
                 add(one.date, line_start_ + one.start, score, label == Label::changed);
             }
         }
@@ -179,6 +208,7 @@ private:
     const GumboNode* heading_;
     DayOrder order_;
     std::int64_t now_;
+    bool only_labelled_;
     std::string text_;
     std::size_t line_start_ = 0, heading_at_ = 0, heading_end_ = 0;
     std::vector<Found> found_;
@@ -188,9 +218,12 @@ private:
 
 std::vector<DateCandidate> visible_dates(const HtmlDocument& page, const GumboNode* heading, DayOrder order, std::int64_t now) {
     if (page.body() == nullptr) return {};
-    DateWalk walk(heading, order, now);
-    walk.walk(*page.body());
-    return walk.result();
+    for (const bool everywhere : {false, true}) {
+        DateWalk walk(heading, order, now, everywhere);
+        walk.walk(*page.body());
+        if (auto dates = walk.result(); !dates.empty()) return dates;
+    }
+    return {};
 }
 
 }  // namespace backfile

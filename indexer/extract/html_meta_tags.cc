@@ -61,7 +61,7 @@ constexpr auto meta_names = std::to_array<NamedFact>({
 
 constexpr auto item_names = std::to_array<NamedFact>({
     {"headline", Fact::title},        {"datepublished", Fact::published}, {"datecreated", Fact::published},
-    {"datemodified", Fact::modified}, {"author", Fact::author},           {"creator", Fact::author},
+    {"datemodified", Fact::modified}, {"dateupdate", Fact::modified},   {"author", Fact::author},           {"creator", Fact::author},
     {"publisher", Fact::source},      {"keywords", Fact::tag},            {"articlesection", Fact::category},
     {"inlanguage", Fact::lang},       {"mainentityofpage", Fact::url},    {"description", Fact::summary},
 });
@@ -95,6 +95,14 @@ std::string item_value(const GumboNode& node) {
     return text.size() > longest ? std::string{} : text;
 }
 
+/// Names that no table knows: "five_hundred_pixels:uploaded", "article:release-date".
+bool sounds_like_date(std::string_view name) {
+    static constexpr std::array<std::string_view, 6> yes = {"publish", "pubdate", "created", "uploaded", "issued", "date"};
+    static constexpr std::array<std::string_view, 10> no = {"modif", "updat", "expir", "event", "valid", "end", "birth", "revis", "publisher", "start"};
+    const auto in_name = [&](std::string_view part) { return name.find(part) != std::string_view::npos; };
+    return std::any_of(yes.begin(), yes.end(), in_name) && std::none_of(no.begin(), no.end(), in_name);
+}
+
 bool inside_comment_or_list(const GumboNode& node) {
     for (const GumboNode* up = node.parent; up != nullptr && is_element(*up); up = up->parent) {
         if (attribute(*up, "itemprop") == "comment" || attribute(*up, "itemtype").ends_with("/Comment")) return true;
@@ -126,6 +134,8 @@ PageFacts read_meta_tags(const HtmlDocument& page) {
     });
     if (!labelled) std::erase_if(found, [](const Named& one) { return one.name == "twitter:data1"; });
     add_known(facts, meta_names, found);
+    for (const Named& one : found)
+        if (sounds_like_date(one.name)) facts.add(Fact::published, one.value);
     return facts;
 }
 

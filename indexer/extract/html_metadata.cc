@@ -121,7 +121,12 @@ std::vector<DateCandidate> page_dates(const Layers& layers, const HtmlDocument& 
         add_dates(dates, layers.meta, fact, DateSource::meta, bearing, order);
         add_dates(dates, layers.microdata, fact, DateSource::meta, bearing, order);
     }
-    for (const DateCandidate& seen : visible_dates(page, heading, order, now)) dates.push_back(seen);
+    const auto visible = visible_dates(page, heading, order, now);
+    dates.insert(dates.end(), visible.begin(), visible.end());
+    const auto shown = std::find_if(visible.begin(), visible.end(), [](const DateCandidate& one) { return one.bearing == Bearing::shown; });
+    if (shown != visible.end())
+        for (DateCandidate& one : dates)
+            if (one.bearing == Bearing::stated && day_of(one.date) == day_of(shown->date)) one.bearing = Bearing::shown;
     return dates;
 }
 

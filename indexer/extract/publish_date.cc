@@ -15,9 +15,13 @@ struct TrustedSource {
     Bearing bearing;
 };
 
-/// Sources by trust, the most trusted first. An address bears the day it was made, which is more than an unlabelled
+/// Sources by trust, the most trusted first. Hidden fields are often a template's, so the day that the page shows under
+/// its heading chooses among them, and overrules them when none agrees. An address bears the day it was made, which is more than an unlabelled
 /// day on the page; a day of change is better than none.
 constexpr auto by_trust = std::to_array<TrustedSource>({
+    {DateSource::json_ld, Bearing::shown},
+    {DateSource::meta, Bearing::shown},
+    {DateSource::text, Bearing::shown},
     {DateSource::json_ld, Bearing::stated},
     {DateSource::meta, Bearing::stated},
     {DateSource::front_matter, Bearing::stated},
@@ -70,7 +74,17 @@ std::optional<Published> choose_published(const std::vector<DateCandidate>& cand
     return std::nullopt;
 }
 
-std::optional<Date> date_in_url(std::string_view url) { return find_day(url); }
+std::optional<Date> date_in_url(std::string_view url) {
+    if (const auto day = find_day(url)) return day;
+    for (std::size_t i = 0; i + 10 <= url.size(); ++i) {  // "…/29-10-2021"
+        const bool alone = (i == 0 || !is_digit(url[i - 1])) && !digits(url, i + 10, 1);
+        if (!alone || !digits(url, i, 2) || !between(url, i + 2, "-._") || !digits(url, i + 3, 2) || url[i + 5] != url[i + 2] || !digits(url, i + 6, 4)) continue;
+        const auto number = [&](std::size_t at, std::size_t n) { return std::stoi(std::string(url.substr(at, n))); };
+        if (const int year = number(i + 6, 4); year >= 1990 && year <= 2100)
+            if (const auto seconds = seconds_of(year, number(i + 3, 2), number(i, 2))) return Date{*seconds, DatePrecision::day};
+    }
+    return std::nullopt;
+}
 
 std::optional<Date> date_in_file_name(std::string_view path) { return find_day(path.substr(path.rfind('/') + 1)); }
 

@@ -11,6 +11,7 @@ namespace backfile {
 
 /// What is known of how a date belongs to the article.
 enum class Bearing {
+    shown,     ///< the day that the page shows under its heading, as readers know it
     stated,    ///< said to be the day of publication
     seen,      ///< stands where such a day would stand, unlabelled
     changed,   ///< said to be the day of the last change, for want of another
