@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "indexer/article/month_names.hh"
 #include "indexer/base/strings.hh"
-#include "indexer/base/utf8.hh"
 #include "indexer/extract/byline.hh"
 #include "indexer/extract/find_date.hh"
 #include "indexer/extract/html_zones.hh"
@@ -56,6 +56,15 @@ std::string without_labels(std::string text) {
     return text;
 }
 
+/// "Joe Wee Monday" without the weekday of a cut date, "Alon Zakai." without the full stop of its sentence.
+std::string without_tail(std::string name) {
+    constexpr std::size_t shortest_weekday = 6;
+    const std::size_t last = name.rfind(' ') + 1;
+    if (last > 0 && name.size() - last >= shortest_weekday && date_filler(lower(name.substr(last)))) name.resize(last - 1);
+    if (name.ends_with('.') && name.size() - std::min(name.size(), name.rfind(' ') + 1) > 4) name.pop_back();
+    return name;
+}
+
 /// Each word of a name starts with a capital, but for small ones such as "van".
 bool capitalised(std::string_view text) {
     for (const std::string_view word : split(text, ' '))
@@ -101,13 +110,16 @@ void look(const GumboNode& node, Lookout& out, int& budget) {
 
 std::vector<std::string> author_names(std::string_view written) {
     std::string text = without_labels(plain_line(written));
+    if (const std::size_t open = text.find(" (http"); open != std::string::npos) text.resize(open);
     if (const auto dates = find_dates(text, DayOrder::day_first, 1); !dates.empty()) text.resize(dates.front().start);
     for (const std::string_view end : {" | ", " · ", " • ", " – ", " — ", " - ", "•", " on ", " am ", " le ", " vom ", " / ", "|"})
         if (const std::size_t at = text.find(end); at != std::string::npos && at > 1) text.resize(at);
     while (!text.empty() && (text.back() == ',' || text.back() == ':' || text.back() == '.' || text.back() == ' ' || text.back() == '-')) text.pop_back();
     std::vector<std::string> names;
-    for (std::string& name : byline_names(without_labels(text)))
+    for (const std::string& written_name : byline_names(without_labels(text))) {
+        std::string name = without_tail(written_name);
         if (is_name(name) && names.size() < 20) names.push_back(std::move(name));
+    }
     return names;
 }
 

@@ -25,7 +25,7 @@ struct Strength {
     int near = 25;       ///< just behind the heading
     int needed = 20;     ///< less is no date of the article
     int surely = 60;     ///< from here it counts as stated
-    int shown = 100;     ///< from here it is what the page shows as its date
+    int shown = 95;      ///< from here it is what the page shows as its date
 } constexpr strength;
 
 constexpr std::string_view published_names =
@@ -48,7 +48,7 @@ constexpr std::array changed_labels = {"updated", "modified", "aktualisiert", "g
                                        "actualizado", "aggiornat", "bijgewerkt", "aktualiz", "edited", "bearbeitet", "更新", "обновлено",
                                        "last ", "letzte", "revised", "uppdaterad", "güncelle"};
 constexpr std::array other_labels = {"copyright", "©", "(c)", "kommentar", "comment", "geboren", "born", "deadline", "abgerufen", "retrieved",
-                                     "accessed", "zugriff", "bis zum", "until", "beginn", "expires", "gültig", "joined", "registriert", "member since", "mitglied seit", "ab dem ", "seit dem ", "since "};
+                                     "accessed", "zugriff", "bis zum", "until", " beginn", "expires", "gültig", "joined", "registriert", "member since", "mitglied seit", "ab dem ", "seit dem ", "since "};
 
 /// Words that make a date the article's even in a long line, before or behind it.
 constexpr std::array sure_labels = {"publish", "posted", "veröffentlicht", "erstellt", "publié", "publicado", "pubblicat", "erschienen", "submitted",
@@ -123,7 +123,9 @@ public:
 private:
     bool passed_over(const GumboNode& node) const {
         if (only_labelled_) return is_element(node, GUMBO_TAG_SCRIPT) || is_element(node, GUMBO_TAG_STYLE) || has_word(names_of(node), "comment|related|recent|latest");
-        return is_aside(node) && !holds(node, heading_);
+        if (!is_aside(node) || holds(node, heading_)) return false;
+        const std::string names = names_of(node);  // "ArticleHeaderComment_publishDate", <aside class="meta">
+        return !has_word(names, published_names) && !(is_element(node, GUMBO_TAG_ASIDE) && has_word(names, "meta|byline|info"));
     }
 
     struct Found {

@@ -19,8 +19,8 @@ constexpr auto meta_names = std::to_array<NamedFact>({
     {"dc:title", Fact::title},                 {"dcterms:title", Fact::title},            {"citation_title", Fact::title},
     {"og:title", Fact::title},                 {"parsely-title", Fact::title},            {"sailthru:title", Fact::title},
     {"headline", Fact::title},                 {"title", Fact::title},                    {"twitter:title", Fact::title},
-    {"author", Fact::author},                  {"citation_author", Fact::author},         {"parsely-author", Fact::author},
-    {"sailthru:author", Fact::author},         {"dc:creator", Fact::author},              {"dcterms:creator", Fact::author},
+    {"citation_author", Fact::author},         {"dc:creator", Fact::author},              {"dcterms:creator", Fact::author},
+    {"author", Fact::author},                  {"parsely-author", Fact::author},          {"sailthru:author", Fact::author},
     {"article:author", Fact::author},          {"article:author_name", Fact::author},     {"og:author", Fact::author},
     {"byl", Fact::author},                     {"byline", Fact::author},                  {"authors", Fact::author},
     {"cxenseparse:author", Fact::author},      {"twitter:data1", Fact::author},
@@ -71,12 +71,14 @@ struct Named {
     std::string value;
 };
 
-/// The table's order counts, not the page's.
+/// The table's order counts, not the page's. Authors come from one name alone: two names often spell them in two ways.
 template <std::size_t Size>
 void add_known(PageFacts& facts, const std::array<NamedFact, Size>& table, const std::vector<Named>& found) {
-    for (const auto& [name, fact] : table)
+    for (const auto& [name, fact] : table) {
+        if (fact == Fact::author && facts.has(fact)) continue;
         for (const Named& one : found)
-            if (one.name == name) facts.add(fact, one.value);
+            if (one.name == name && !(fact == Fact::author && one.value.find("://") != std::string::npos)) facts.add(fact, one.value);
+    }
 }
 
 /// What an element with an itemprop says: its machine-readable value, else that of its "name", else its text.
@@ -115,19 +117,20 @@ bool inside_comment_or_list(const GumboNode& node) {
 
 PageFacts read_meta_tags(const HtmlDocument& page) {
     PageFacts facts;
-    std::vector<Named> found;
+    std::vector<Named> found, less;  // the same name as property= is more often meant for readers like us
     each_element(page.root(), [&](const GumboNode& node) {
         if (is_element(node, GUMBO_TAG_LINK)) {
             for (const std::string_view rel : split(attribute(node, "rel"), ' '))
                 if (equal_nocase(rel, "canonical")) facts.add(Fact::url, attribute(node, "href"));
         }
-        if (!is_element(node, GUMBO_TAG_META) || found.size() > 500) return true;
+        if (!is_element(node, GUMBO_TAG_META) || found.size() + less.size() > 500) return true;
         const std::string_view content = attribute(node, "content").empty() ? attribute(node, "value") : attribute(node, "content");
         for (const char* kind : {"property", "name", "http-equiv"})
             for (const std::string_view name : split(attribute(node, kind), ' '))
-                if (!name.empty()) found.push_back({replace_all(lower(name), ".", ":"), std::string(content)});
+                if (!name.empty()) (kind == std::string_view("property") ? found : less).push_back({replace_all(lower(name), ".", ":"), std::string(content)});
         return true;
     });
+    found.insert(found.end(), less.begin(), less.end());
     const bool labelled = std::any_of(found.begin(), found.end(), [](const Named& one) {
         return one.name == "twitter:label1" && (contains_nocase(one.value, "written") || contains_nocase(one.value, "verfasst") ||
                                                 contains_nocase(one.value, "author") || contains_nocase(one.value, "geschrieben"));

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 #include <string>
 
 #include "indexer/article/url.hh"
@@ -78,13 +79,15 @@ std::vector<std::string> site_names(const Layers& layers, std::string_view url) 
 
 std::string page_title(const Layers& layers, const HtmlDocument& page, const std::string& element, const std::vector<std::string>& sites,
                        std::string_view heading) {
-    for (const PageFacts* layer : layers.all())
-        for (const std::string& written : layer->all(Fact::title)) {
-            const std::string title = plain_line(written);
-            const std::string bare = without_site(title, sites, heading);
-            const bool site_alone = std::any_of(sites.begin(), sites.end(), [&](const std::string& name) { return letters_of(name) == letters_of(bare); });
-            if (bare.size() >= 2 && !(site_alone && !element.empty() && letters_of(element) != letters_of(bare))) return bare;
-        }
+    const std::string shown = letters_of(element) + ' ' + letters_of(heading);
+    for (const bool agreeing : {true, false})  // a headline that the page bears, before one that it only states
+        for (const PageFacts* layer : layers.all())
+            for (const std::string& written : layer->all(Fact::title)) {
+                const std::string bare = without_site(plain_line(written), sites, heading), letters = letters_of(bare);
+                const bool site_alone = std::any_of(sites.begin(), sites.end(), [&](const std::string& name) { return letters_of(name) == letters; });
+                if (bare.size() < 2 || (site_alone && !element.empty() && letters_of(element) != letters)) continue;
+                if (!agreeing || (!letters.empty() && shown.find(letters) != std::string::npos)) return bare;
+            }
     return visible_title(page, element, sites, heading);
 }
 
@@ -114,19 +117,42 @@ void add_dates(std::vector<DateCandidate>& dates, const PageFacts& facts, Fact f
         if (const auto date = read_stated_date(written, order)) dates.push_back({*date, source, bearing});
 }
 
-std::vector<DateCandidate> page_dates(const Layers& layers, const HtmlDocument& page, const GumboNode* heading, DayOrder order, std::int64_t now) {
+std::vector<DateCandidate> stated_dates(const Layers& layers, DayOrder order) {
     std::vector<DateCandidate> dates;
     for (const auto& [fact, bearing] : {std::pair(Fact::published, Bearing::stated), std::pair(Fact::modified, Bearing::changed)}) {
         add_dates(dates, layers.json_ld, fact, DateSource::json_ld, bearing, order);
         add_dates(dates, layers.meta, fact, DateSource::meta, bearing, order);
         add_dates(dates, layers.microdata, fact, DateSource::meta, bearing, order);
     }
-    const auto visible = visible_dates(page, heading, order, now);
+    return dates;
+}
+
+/// Marks the stated dates of the shown day; true when there are any.
+bool mark_shown(std::vector<DateCandidate>& dates, std::int64_t day) {
+    bool any = false;
+    for (DateCandidate& one : dates)
+        if (one.bearing == Bearing::stated && day_of(one.date) == day) one.bearing = Bearing::shown, any = true;
+    return any;
+}
+
+/// The stated and the visible dates. Where they disagree, the page's own show decides: the day under the heading; a less
+/// sure place when a stated date agrees with it; the address when it bears the day before or after, since a clock in UTC
+/// is near midnight on another day than the publisher's.
+std::vector<DateCandidate> page_dates(const Layers& layers, const std::vector<DateCandidate>& visible, std::string_view url, DayOrder order) {
+    std::vector<DateCandidate> dates = stated_dates(layers, order);
+    const auto first = [&](Bearing bearing) {
+        return std::find_if(visible.begin(), visible.end(), [&](const DateCandidate& one) { return one.bearing == bearing; });
+    };
+    const auto in_url = date_in_url(url);
+    const auto stated = std::find_if(dates.begin(), dates.end(), [](const DateCandidate& one) { return one.bearing == Bearing::stated; });
+    const bool neighbours = in_url && stated != dates.end() && std::abs(day_of(*in_url) - day_of(stated->date)) == 1;
+    if (const auto shown = first(Bearing::shown); shown != visible.end()) {
+        mark_shown(dates, day_of(shown->date));
+    } else if (const auto seen = first(Bearing::stated); seen != visible.end() && mark_shown(dates, day_of(seen->date))) {
+    } else if (neighbours && !mark_shown(dates, day_of(*in_url))) {
+        dates.push_back({*in_url, DateSource::url, Bearing::shown});
+    }
     dates.insert(dates.end(), visible.begin(), visible.end());
-    const auto shown = std::find_if(visible.begin(), visible.end(), [](const DateCandidate& one) { return one.bearing == Bearing::shown; });
-    if (shown != visible.end())
-        for (DateCandidate& one : dates)
-            if (one.bearing == Bearing::stated && day_of(one.date) == day_of(shown->date)) one.bearing = Bearing::shown;
     return dates;
 }
 
@@ -147,7 +173,8 @@ Metadata read_html_metadata(const HtmlDocument& page, std::string_view url_hint,
     const Layers layers{read_json_ld(json_ld_blocks(page), element), read_meta_tags(page), read_microdata(page)};
     Metadata data;
     data.url = page_url(layers, url_hint);
-    data.lang = language_tag(attribute(page.root(), "lang"));
+    for (const char* name : {"lang", "xml:lang"})
+        if (data.lang.empty()) data.lang = language_tag(attribute(page.root(), name));
     for (const PageFacts* layer : layers.all())
         if (data.lang.empty()) data.lang = language_tag(layer->first(Fact::lang));
     std::vector<std::string> titles{element};
@@ -161,7 +188,8 @@ Metadata read_html_metadata(const HtmlDocument& page, std::string_view url_hint,
         if (data.source.empty() && canonical_url(name).empty()) data.source = plain_line(name);
     data.authors = page_authors(layers, page, heading);
     data.tags = tags_from(layers);
-    data.published = page_dates(layers, page, heading, day_order(data.lang, data.url), now);
+    const DayOrder order = day_order(data.lang, data.url);
+    data.published = page_dates(layers, visible_dates(page, heading, order, now), data.url, order);
     for (const DateCandidate& one : data.published)
         if (one.bearing == Bearing::changed) data.modified.push_back(one.date);
     return data;

@@ -22,6 +22,7 @@ constexpr auto by_trust = std::to_array<TrustedSource>({
     {DateSource::json_ld, Bearing::shown},
     {DateSource::meta, Bearing::shown},
     {DateSource::text, Bearing::shown},
+    {DateSource::url, Bearing::shown},
     {DateSource::json_ld, Bearing::stated},
     {DateSource::meta, Bearing::stated},
     {DateSource::front_matter, Bearing::stated},
