@@ -13,6 +13,7 @@ namespace {
 
 /// The table of formats. To add one: write its reader, add a row.
 constexpr auto formats = std::to_array<Format>({
+    {"html", ".html .htm .xhtml", looks_like_text, starts_like_html, read_html},
     {"markdown", ".md .markdown .mkd .mdown .mdx", looks_like_text, starts_like_markdown, read_markdown},
     {"html", ".html .htm .xhtml", may_be_html, starts_like_html, read_html},
     {"text", ".txt .text", looks_like_plain_text, nullptr, read_text},

@@ -8,9 +8,12 @@
 #include "indexer/base/utf8.hh"
 #include "indexer/extract/html_article.hh"
 #include "indexer/extract/html_document.hh"
+#include "indexer/extract/html_metadata.hh"
 #include "indexer/extract/language.hh"
 #include "indexer/extract/markdown.hh"
+#include "indexer/extract/markup_text.hh"
 #include "indexer/extract/metadata.hh"
+#include "indexer/extract/publish_date.hh"
 #include "indexer/extract/scraped_labels.hh"
 #include "indexer/extract/scraped_lines.hh"
 #include "indexer/extract/scraped_text.hh"
@@ -36,14 +39,15 @@ void read_dateline(Content& content) {
     content.source = std::move(facts.source);
 }
 
-Content read_body(const RawArticle& raw, const Metadata& metadata) {
+/// `page` is the parsed body of a record of type html, null for others.
+Content read_body(const RawArticle& raw, const Metadata& metadata, const HtmlDocument* page) {
     switch (raw.body_type) {
         case MediaType::markdown: {
             Content content = markdown_content(raw.body, metadata.title);
             read_dateline(content);
             return content;
         }
-        case MediaType::html: return html_content(HtmlDocument(raw.body), metadata.title);
+        case MediaType::html: return html_content(*page, metadata.title);
         case MediaType::html_part: return html_part_content(HtmlDocument(raw.body));
         default: return scraped_content(raw.body);
     }
@@ -103,11 +107,28 @@ std::vector<std::string> canonical_links(const std::vector<std::string>& written
     return links;
 }
 
+/// Every date that may be the article's, with where it was found.
+std::vector<DateCandidate> date_candidates(const RawArticle& raw, const Metadata& metadata, const Content& content, std::string_view url) {
+    std::vector<DateCandidate> dates = metadata.published;
+    const auto add = [&](const std::optional<Date>& date, DateSource source) {
+        if (date) dates.push_back({*date, source});
+    };
+    add(content.published, DateSource::text);
+    add(date_in_url(url), DateSource::url);
+    add(date_in_url(raw.url_hint), DateSource::url);
+    add(date_in_file_name(raw.path), DateSource::file_name);
+    add(Date{raw.mtime, DatePrecision::second}, DateSource::mtime);
+    return dates;
+}
+
 }  // namespace
 
 Result<Article> extract_article(const RawArticle& raw, std::int64_t now) {
-    const Metadata metadata = read_metadata(raw);
-    Content content = read_body(raw, metadata);
+    std::optional<HtmlDocument> page;
+    if (raw.body_type == MediaType::html) page.emplace(raw.body);
+    Metadata metadata = read_metadata(raw);
+    if (page) metadata = merged(std::move(metadata), read_html_metadata(*page, raw.url_hint, now));
+    Content content = read_body(raw, metadata, page ? &*page : nullptr);
     if (content.body.empty() && metadata.title.empty()) return fail(ErrorCode::refused, "no text");
 
     Article article;
@@ -118,12 +139,13 @@ Result<Article> extract_article(const RawArticle& raw, std::int64_t now) {
     article.source_id = raw.source_id;
     article.summary = metadata.summary.empty() ? content.summary : metadata.summary;
     article.authors = metadata.authors.empty() ? content.authors : metadata.authors;
-    article.published = choose_published(raw, metadata, content.published, now);
-    if (!metadata.modified.empty()) content.modified = parse_date(metadata.modified.front());
+    article.published = choose_published(date_candidates(raw, metadata, content, article.url), now);
+    if (!metadata.modified.empty()) content.modified = metadata.modified.front();
     if (content.modified && believable(*content.modified, now)) article.modified = content.modified;
     article.source = !metadata.source.empty() ? metadata.source : !content.source.empty() ? content.source : site_of(article.url);
     article.tags = metadata.tags.empty() ? content.tags : metadata.tags;
-    article.lang = metadata.lang.empty() ? detect_language(article.title + "\n" + content.body) : metadata.lang;
+    const std::string text = article.title + "\n" + content.body;
+    article.lang = metadata.lang.empty() ? detect_language(text) : page ? believed_language(metadata.lang, text) : metadata.lang;
     article.format = raw.format;
     article.body = std::move(content.body);
     article.headings = std::move(content.headings);

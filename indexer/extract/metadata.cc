@@ -55,7 +55,8 @@ std::vector<std::string_view> values(const RawArticle& raw, Meaning meaning) {
 
 std::string one_line(std::string_view text) { return fold_space(visible_text(text)); }
 
-/// "[[wiki links]]" and "#hash" off, "a, b" parted.
+}  // namespace
+
 std::vector<std::string> tags_of(const std::vector<std::string_view>& given) {
     std::vector<std::string> tags;
     for (const std::string_view value : given) {
@@ -71,34 +72,6 @@ std::vector<std::string> tags_of(const std::vector<std::string_view>& given) {
     }
     return tags;
 }
-
-bool digits(std::string_view text, std::size_t at, std::size_t count) {
-    return at + count <= text.size() &&
-           std::all_of(text.begin() + static_cast<std::ptrdiff_t>(at), text.begin() + static_cast<std::ptrdiff_t>(at + count), is_digit);
-}
-
-bool between(std::string_view text, std::size_t at, std::string_view any_of) {
-    return at < text.size() && any_of.find(text[at]) != std::string_view::npos;
-}
-
-/// The first YYYY-MM-DD, YYYY/MM/DD, YYYY_MM_DD, YYYY.MM.DD or YYYYMMDD that stands alone.
-std::optional<Date> find_day(std::string_view text) {
-    for (std::size_t i = 0; i + 8 <= text.size(); ++i) {
-        if (i > 0 && (is_digit(text[i - 1]))) continue;
-        if (!digits(text, i, 4)) continue;
-        const bool compact = digits(text, i, 8) && !digits(text, i + 8, 1);
-        const bool parted = between(text, i + 4, "-/_.") && digits(text, i + 5, 2) && between(text, i + 7, "-/_.") &&
-                            digits(text, i + 8, 2) && !digits(text, i + 10, 1);
-        if (!compact && !parted) continue;
-        const auto number = [&](std::size_t at, std::size_t n) { return std::stoi(std::string(text.substr(at, n))); };
-        const int year = number(i, 4), month = number(i + (compact ? 4 : 5), 2), day = number(i + (compact ? 6 : 8), 2);
-        if (year < 1980 || year > 2100) continue;
-        if (const auto seconds = seconds_of(year, month, day)) return Date{*seconds, DatePrecision::day};
-    }
-    return std::nullopt;
-}
-
-}  // namespace
 
 Metadata read_metadata(const RawArticle& raw) {
     Metadata data;
@@ -121,25 +94,21 @@ Metadata read_metadata(const RawArticle& raw) {
                 data.authors.push_back(std::move(name));
     data.tags = tags_of(values(raw, Meaning::tag));
     if (data.tags.empty()) data.tags = tags_of(values(raw, Meaning::category));  // sections, where an article has no tags of its own
-    for (const std::string_view value : values(raw, Meaning::published)) data.dates.emplace_back(value);
-    for (const std::string_view value : values(raw, Meaning::modified)) data.modified.emplace_back(value);
+    for (const std::string_view value : values(raw, Meaning::published))
+        if (const auto date = parse_date(value)) data.published.push_back({*date, raw.fields_from});
+    for (const std::string_view value : values(raw, Meaning::modified))
+        if (const auto date = parse_date(value)) data.modified.push_back(*date);
     return data;
 }
 
-std::optional<Date> date_in_url(std::string_view url) { return find_day(url); }
-
-std::optional<Date> date_in_file_name(std::string_view path) { return find_day(path.substr(path.rfind('/') + 1)); }
-
-std::optional<Published> choose_published(const RawArticle& raw, const Metadata& metadata,
-                                          const std::optional<Date>& from_text, std::int64_t now) {
-    const auto good = [&](const std::optional<Date>& date) { return date && believable(*date, now); };
-    for (const std::string& written : metadata.dates)
-        if (const auto date = parse_date(written); good(date)) return Published{*date, raw.fields_from};
-    if (good(from_text)) return Published{*from_text, DateSource::text};
-    if (const auto date = date_in_url(metadata.url); good(date)) return Published{*date, DateSource::url};
-    if (const auto date = date_in_file_name(raw.path); good(date)) return Published{*date, DateSource::file_name};
-    if (const Date date{raw.mtime, DatePrecision::second}; believable(date, now)) return Published{date, DateSource::mtime};
-    return std::nullopt;
+Metadata merged(Metadata first, const Metadata& second) {
+    for (const auto text : {&Metadata::title, &Metadata::summary, &Metadata::url, &Metadata::source, &Metadata::lang})
+        if ((first.*text).empty()) first.*text = second.*text;
+    for (const auto list : {&Metadata::authors, &Metadata::tags})
+        if ((first.*list).empty()) first.*list = second.*list;
+    first.published.insert(first.published.end(), second.published.begin(), second.published.end());
+    first.modified.insert(first.modified.end(), second.modified.begin(), second.modified.end());
+    return first;
 }
 
 }  // namespace backfile

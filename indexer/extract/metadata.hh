@@ -1,13 +1,12 @@
 #pragma once
 
-#include <cstdint>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "indexer/article/article.hh"
 #include "indexer/article/raw_article.hh"
+#include "indexer/extract/publish_date.hh"
 
 namespace backfile {
 
@@ -20,18 +19,16 @@ struct Metadata {
     std::string lang;     ///< BCP 47 or empty
     std::vector<std::string> authors;
     std::vector<std::string> tags;
-    std::vector<std::string> dates;     ///< as written, most telling name first
-    std::vector<std::string> modified;
+    std::vector<DateCandidate> published;  ///< most telling name first
+    std::vector<Date> modified;
 };
 
 [[nodiscard]] Metadata read_metadata(const RawArticle& raw);
 
-/// "a.b/2024/10/16/…" and "2024-10-16-title.md" bear dates; nothing when there is none to the day.
-[[nodiscard]] std::optional<Date> date_in_url(std::string_view url);
-[[nodiscard]] std::optional<Date> date_in_file_name(std::string_view path);
+/// `first` with what it lacks taken from `second`; the dates of both.
+[[nodiscard]] Metadata merged(Metadata first, const Metadata& second);
 
-/// The first believable date by the order of trust of DateSource: fields, text, URL, file name, then the file's mtime.
-[[nodiscard]] std::optional<Published> choose_published(const RawArticle& raw, const Metadata& metadata,
-                                                        const std::optional<Date>& from_text, std::int64_t now);
+/// The tags in lists as people write them: "a, b", "#a #b", "[[a]]".
+[[nodiscard]] std::vector<std::string> tags_of(const std::vector<std::string_view>& given);
 
 }  // namespace backfile
