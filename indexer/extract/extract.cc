@@ -8,7 +8,9 @@
 #include "indexer/base/utf8.hh"
 #include "indexer/extract/language.hh"
 #include "indexer/extract/markdown.hh"
+#include "indexer/extract/markup_text.hh"
 #include "indexer/extract/metadata.hh"
+#include "indexer/extract/prose.hh"
 #include "indexer/extract/scraped_labels.hh"
 #include "indexer/extract/scraped_lines.hh"
 #include "indexer/extract/scraped_text.hh"
@@ -41,6 +43,9 @@ Content read_body(const RawArticle& raw, const Metadata& metadata) {
             read_dateline(content);
             return content;
         }
+        case MediaType::prose: return prose_content(raw.body);
+        case MediaType::html_part:
+        case MediaType::html: return prose_content(visible_text(raw.body));
         default: return scraped_content(raw.body);
     }
 }
