@@ -89,10 +89,7 @@ private:
         bool scalars = false;
         for (std::size_t n = 1; !sink_.stopped();) {
             const char c = scanner_.next();
-            if (c == '\0') {
-                if (!scanner_.error()) sink_.failed("", {ErrorCode::malformed, "the list of records is cut short", ""});
-                return;
-            }
+            if (c == '\0') return cut();
             if (c == ']' || c == ',') scanner_.take();
             if (c == ']') break;
             if (c == ',') continue;
@@ -105,11 +102,17 @@ private:
             ++n;
             ++found_;
         }
-        if (scanner_.error()) return;
+    }
+
+    /// The end has come before the end of a value; said once. An error of the source is said by read().
+    void cut() {
+        if (!scanner_.error() && !std::exchange(cut_reported_, true)) sink_.failed("", {ErrorCode::malformed, "JSON that ends in the middle", ""});
     }
 
     void element(const std::string& member) {
         const auto bytes = scanner_.value(input_.largest);
+        if (!bytes && scanner_.error()) return;
+        if (!bytes) cut_reported_ = cut_reported_ || scanner_.next() == '\0';
         if (!bytes) return sink_.failed(member, {bytes.error().code, "record " + member + ": " + bytes.error().message, ""});
         auto value = parse_json(*bytes);
         if (!value) return sink_.failed(member, {value.error().code, "record " + member + ": " + value.error().message, ""});
@@ -119,7 +122,7 @@ private:
     /// An object's members as text, without the lists of records that were read on the way.
     struct Kept {
         std::string text;
-        bool titled = false, has_body = false;
+        bool titled = false, has_body = false, cut = false;
         std::optional<Error> trouble;
     };
 
@@ -130,6 +133,7 @@ private:
         object(kept, 0);
         if (scanner_.error()) return;  // said at the end
         const bool lists = found_ > before;
+        if (kept.cut) return cut();
         if (lists && !kept.trouble && !(kept.titled && kept.has_body)) return;
         const std::string member = values_ == 1 && scanner_.next() == '\0' ? "" : std::to_string(values_);
         if (kept.trouble) return sink_.failed(member, *kept.trouble);
@@ -145,14 +149,14 @@ private:
         for (;;) {
             const char c = scanner_.next();
             if (c == '\0') {
-                kept.trouble = Error{ErrorCode::malformed, "JSON that ends in the middle", ""};
+                kept.cut = true;
                 return;
             }
             if (c == '}' || c == ',') scanner_.take();
             if (c == '}') break;
             if (c == ',') continue;
             member(kept, first, depth);
-            if (sink_.stopped()) return;
+            if (sink_.stopped() || kept.cut) return;
         }
         kept.text.push_back('}');
     }
@@ -160,6 +164,7 @@ private:
     /// One "name": value.
     void member(Kept& kept, bool& first, int depth) {
         const auto key = scanner_.value(input_.largest);
+        kept.cut = !key && scanner_.next() == '\0';
         if (!key || !key->starts_with('"') || scanner_.next() != ':') return broken(kept);
         scanner_.take();
         const char c = scanner_.next();
@@ -174,10 +179,12 @@ private:
             object(inner, depth + 1);
             kept.text += inner.text;
             if (inner.trouble) kept.trouble = inner.trouble;
+            kept.cut = inner.cut;
             return;
         }
         const auto value = scanner_.value(input_.largest - std::min<std::uint64_t>(input_.largest, kept.text.size()));
         if (!value) {
+            kept.cut = scanner_.next() == '\0' && value.error().code == ErrorCode::malformed;
             kept.trouble = Error{value.error().code, "\"" + name.substr(0, 60) + "\": " + value.error().message, ""};
             return;
         }
@@ -198,7 +205,7 @@ private:
     std::size_t values_ = 0;  ///< of the file, so far
     std::size_t found_ = 0;   ///< elements of lists, so far
     bool ghost_ = false;      ///< an export whose tables belong together
-    bool stray_reported_ = false;
+    bool stray_reported_ = false, cut_reported_ = false;
 };
 
 void read_lines(const Input& input, ArticleSink& sink) {
@@ -243,7 +250,9 @@ Shape shape_of(ByteReader& bytes) {
     if (end == std::string_view::npos) return Shape::either;
     const std::string_view next = start_of(start.substr(end));
     if (size) return trim(line.substr(*size)).empty() && next.starts_with('{') ? Shape::lines : next.empty() ? Shape::either : Shape::lines;
-    return opens_object(next) ? Shape::lines : Shape::either;  // a first line that is cut, or an object over several lines
+    const std::string_view end_of_line = trim(line);
+    if (std::string_view("[{,:").find(end_of_line.back()) != std::string_view::npos) return Shape::values;  // goes on below
+    return Shape::either;  // a first line that is cut, or an object over several lines
 }
 
 /// A file in another encoding is turned into UTF-8 as a whole.

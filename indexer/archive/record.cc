@@ -142,6 +142,7 @@ private:
         const bool date = names_a_date(name);
         if (value.is_number() && !date && !among(title_names, name)) return;  // a count, a score, another record's key
         std::string text = text_of(value);
+        if (name.ends_with("_by") && std::all_of(text.begin(), text.end(), is_digit)) return;  // a user's key
         if (date)
             if (auto moment = epoch_date(trim(text))) text = std::move(*moment);
         if (!trim(text).empty()) raw_.fields.push_back({name, std::move(text)});

@@ -71,7 +71,7 @@ Result<void> adapt_arxiv(Json& r) {
         if (const std::string first = string_of(versions->front(), "created"); !first.empty()) r["published"] = first;
     if (const std::string updated = string_of(r, "update_date"); !updated.empty()) r["modified"] = updated;
     if (const std::string categories = string_of(r, "categories"); !categories.empty()) r["categories"] = words_of(categories);
-    if (!has(r, "url")) r["url"] = "https://arxiv.org/abs/" + string_of(r, "id");
+    if (!has(r, "url")) r["url"] = "https://arxiv.org/abs/" + text_of(r["id"]);
     if (!has(r, "authors"))
         r["authors"] = string_of(r, "submitter");
     for (const char* name : {"authors_parsed", "versions", "submitter", "comments"}) r.erase(name);
@@ -108,16 +108,18 @@ bool is_google_reader(const Json& r) { return has(r, "origin") && (has(r, "canon
 Result<void> adapt_google_reader(Json& r) {
     r["site_name"] = string_of(r["origin"], "title");
     if (!has(r, "canonical")) r["canonical"] = r["alternate"];
-    if (Json* labels = const_cast<Json*>(member_of(r, "categories")); labels != nullptr && labels->is_array())
+    if (const auto labels = r.find("categories"); labels != r.end() && labels->is_array())
         std::erase_if(labels->get_ref<Json::array_t&>(), [](const Json& label) { return label.is_string() && label.get_ref<const std::string&>().starts_with("user/"); });
     return {};
 }
 
-bool is_wordpress(const Json& r) { return has(r, "_embedded"); }
+bool is_wordpress(const Json& r) { return has(r, "_embedded") || has(r, "date_gmt"); }
 
 Result<void> adapt_wordpress(Json& r) {
-    const Json embedded = r["_embedded"];
+    const Json* found = member_of(r, "_embedded");
+    const Json embedded = found != nullptr ? *found : Json::object();
     if (const Json* authors = member_of(embedded, "author")) r["author"] = *authors;
+    if (const std::string date = string_of(r, "date_gmt"); !date.empty()) r["date"] = date;
     Json tags = Json::array();
     if (const Json* terms = member_of(embedded, "wp:term"); terms != nullptr && terms->is_array())
         for (const Json& list : *terms)

@@ -108,7 +108,8 @@ void add_field(std::vector<RawField>& fields, const Element& element, std::strin
 
 /// The agency's signature below its text.
 std::string without_signature(std::string text) {
-    std::string_view rest = trim(text);
+    std::string_view rest = text;
+    while (!rest.empty() && is_space(rest.back())) rest.remove_suffix(1);
     if (rest.size() > 6 && equal_nocase(rest.substr(rest.size() - 6), "reuter") && is_space(rest[rest.size() - 7])) rest.remove_suffix(6);
     while (!rest.empty() && is_space(rest.back())) rest.remove_suffix(1);
     return std::string(rest);
@@ -131,7 +132,9 @@ std::string body_of(std::string_view record) {
     body = without_signature(std::move(body));
     const auto dateline = inside(record, "DATELINE");
     if (!dateline || trim(*dateline).empty() || body.empty()) return body;
-    return std::string(trim(plain(*dateline, true))) + " " + body.substr(body.find_first_not_of(" \n\t"));
+    std::string start = plain(*dateline, true);  // with its indent, which tells how its line was wrapped
+    while (!start.empty() && is_space(start.back())) start.pop_back();
+    return start + " " + body.substr(body.find_first_not_of(" \n\t"));
 }
 
 void read_record(std::string_view bytes, std::size_t number, ArticleSink& sink) {

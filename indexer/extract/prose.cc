@@ -80,7 +80,9 @@ bool wrapped(std::string_view line, std::string_view next, std::size_t width) {
     if (width == 0) return false;
     const std::string_view rest = trim(next);
     const std::size_t word = wide_character(rest, false) ? 2 : utf8::length(rest.substr(0, std::min(rest.find(' '), rest.size())));
-    return utf8::length(line) + 1 + word + 4 >= width;  // people and programs wrap a little early
+    if (!rest.empty() && is_lower(rest[0])) return true;  // in the middle of a sentence
+    const bool sentence_ended = !line.empty() && std::string_view(".!?:\"").find(trim(line).back()) != std::string_view::npos;
+    return utf8::length(line) + 1 + word + (sentence_ended ? 4 : width / 4) >= width;  // people and programs wrap a little early
 }
 
 class Prose {
@@ -91,7 +93,10 @@ public:
         const bool code = block.size() > 1 && std::all_of(block.begin(), block.end(), [](std::string_view line) { return indent_of(line) >= code_indent; });
         if (code) {
             std::string lines;
-            for (const std::string_view line : block) lines.append(line).push_back('\n');
+            for (const std::string_view line : block) {  // the writer indents
+                const bool tab = line[0] == '\t';
+                lines.append(line.substr(tab ? 1 : line.starts_with("    ") ? code_indent : 0)).push_back('\n');
+            }
             return writer_.verbatim(lines);
         }
         for (std::size_t i = 0; i < block.size(); ++i) {
