@@ -47,7 +47,7 @@ int run_print(const Options& options) {
     if (auto walked = walk(options.archives, visitor, [] { return !interrupted(); }); !walked) return report(walked.error());
     const std::int64_t now = std::time(nullptr);
     const std::uint64_t part = (options.memory_mb << 20U) / 8;
-    read_files(files, {options.jobs, part, part, now}, [&](FilePiece piece) {
+    read_files(files, {options.jobs, part, part, now, &options.fields}, [&](FilePiece piece) {
         for (const Article& article : piece.articles) std::cout << to_json(article) << "\n";
         if (piece.record) {
             for (const Failure& f : piece.record->failed)

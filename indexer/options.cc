@@ -37,6 +37,12 @@ void declare(CLI::App& app, Options& o, bool& print, bool& check) {
     app.add_option("--progress", o.progress, "auto, bar, plain, json or none")
         ->transform(CLI::CheckedTransformer(progress_styles, CLI::ignore_case))->type_name("STYLE");
     app.add_option("--summary", o.summary_file, "Write what was done as JSON; - for standard output")->type_name("FILE");
+    app.add_option_function<std::vector<std::string>>("--map", [&o](const std::vector<std::string>& rows) {
+        for (const std::string& row : rows)
+            if (const auto added = o.fields.add(row); !added) throw CLI::ValidationError(added.error().message, added.error().hint);
+    }, "Fields of JSON and CSV records: title=headline,body=content.text; targets are title, body, id, url,\n"
+       "author, date, modified, source, tags, lang and summary. Files read before are read so only with --full")
+        ->type_name("TARGET=FIELD,...")->take_all();
     app.add_flag("-q,--quiet", o.quiet, "Say only what went wrong");
     app.set_config("--config", "", "Read options from a file (lines option=value)")->type_name("FILE");
     app.set_version_flag("--version", std::string("backfile-index " BACKFILE_VERSION));

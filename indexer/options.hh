@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "indexer/archive/field_map.hh"
 #include "indexer/base/result.hh"
 #include "indexer/progress.hh"
 
@@ -23,6 +24,7 @@ struct Options {
     std::uint64_t memory_mb = 512;
     double lock_wait = 0;  ///< seconds
     ProgressStyle progress = ProgressStyle::automatic;
+    FieldMap fields;           ///< of JSON, JSONL and CSV records
     std::string summary_file;  ///< "-" for standard output, "" for none
 };
 

@@ -86,7 +86,7 @@ private:
 };
 
 /// False when the run is to end.
-bool read_one(const FileEntry& entry, std::uint64_t largest, const Pipeline::Push& push) {
+bool read_one(const FileEntry& entry, const ReadLimits& limits, const Pipeline::Push& push) {
     Gathering sink(entry, push);
     auto file = FileSource::open(entry.path);
     if (!file) {
@@ -100,7 +100,7 @@ bool read_one(const FileEntry& entry, std::uint64_t largest, const Pipeline::Pus
     }
     HashedSource source(*file);
     ByteReader bytes(source);
-    read_archive_file({entry.path, "", entry.path, file->stamp().mtime_ns / nanoseconds, largest, bytes}, sink);
+    read_archive_file({entry.path, "", entry.path, file->stamp().mtime_ns / nanoseconds, limits.largest, bytes, limits.field_map}, sink);
     const bool whole = bytes.at_end() && !bytes.error() && bytes.position() == file->stamp().size;
     if (!file->unchanged()) sink.failed("", {ErrorCode::unreadable, "changed while it was read", ""});
     sink.end(file->stamp(), whole ? source.hash() : "");
@@ -138,7 +138,7 @@ void read_files(const std::vector<FileEntry>& files, const ReadLimits& limits, c
     pipeline.run(
         [&](const Pipeline::Push& push) {
             for (const FileEntry& entry : files)
-                if (!read_one(entry, limits.largest, push)) return;
+                if (!read_one(entry, limits, push)) return;
         },
         [&](RawPiece raw) { return extract(std::move(raw), limits.now); },
         [&](Extracted extracted) {

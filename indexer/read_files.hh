@@ -5,6 +5,7 @@
 #include <optional>
 #include <vector>
 
+#include "indexer/archive/field_map.hh"
 #include "indexer/archive/walk.hh"
 #include "indexer/article/article.hh"
 #include "indexer/index/file_record.hh"
@@ -22,6 +23,7 @@ struct ReadLimits {
     std::uint64_t memory = 64 << 20; ///< bytes of articles that may be under way at once
     std::uint64_t largest = 64 << 20;  ///< bytes of a file, or of a record of a file, that are held at once
     std::int64_t now = 0;            ///< as in extract_article()
+    const FieldMap* field_map = nullptr;  ///< as in Input
 };
 
 /// Reads files one after another and extracts their articles, on threads; `take` gets the pieces in the order of the files

@@ -97,7 +97,7 @@ private:
 
     Result<void> read(Progress& progress) {
         bool stopped = false;
-        read_files(plan_.read, {options_.jobs, options_.memory_mb * megabyte / 8, largest_file(), now_}, [&](FilePiece piece) {
+        read_files(plan_.read, {options_.jobs, options_.memory_mb * megabyte / 8, largest_file(), now_, &options_.fields}, [&](FilePiece piece) {
             stopped = interrupted();
             if (!stopped) take(std::move(piece), progress);
             return !stopped;

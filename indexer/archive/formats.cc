@@ -2,8 +2,11 @@
 #include <array>
 
 #include "indexer/archive/html_reader.hh"
+#include "indexer/archive/csv_reader.hh"
+#include "indexer/archive/json_reader.hh"
 #include "indexer/archive/markdown_reader.hh"
 #include "indexer/archive/reader.hh"
+#include "indexer/archive/sgml_reader.hh"
 #include "indexer/archive/text_reader.hh"
 #include "indexer/base/strings.hh"
 
@@ -13,7 +16,10 @@ namespace {
 
 /// The table of formats. To add one: write its reader, add a row.
 constexpr auto formats = std::to_array<Format>({
-    {"html", ".html .htm .xhtml", looks_like_text, starts_like_html, read_html},
+    {"jsonl", ".jsonl .ndjson .jl .ldjson .jsonlines", may_be_json, is_json_lines, read_json_lines},
+    {"json", ".json", may_be_json, is_json, read_json},
+    {"sgml", ".sgm .sgml", is_sgml, is_sgml, read_sgml},
+    {"csv", ".csv .tsv .tab", may_be_csv, is_csv, read_csv},
     {"markdown", ".md .markdown .mkd .mdown .mdx", looks_like_text, starts_like_markdown, read_markdown},
     {"html", ".html .htm .xhtml", may_be_html, starts_like_html, read_html},
     {"text", ".txt .text", looks_like_plain_text, nullptr, read_text},

@@ -10,6 +10,8 @@
 
 namespace backfile {
 
+class FieldMap;
+
 /// What a reader reads: the bytes of a file, or of a member of a container, and what is known of them from outside.
 struct Input {
     std::string_view path;    ///< the file in the archive
@@ -18,6 +20,7 @@ struct Input {
     std::int64_t mtime = 0;   ///< the file's, seconds since 1970
     std::uint64_t largest = 64 << 20;  ///< bytes that may be held at once: of a whole file, or of one record of many
     ByteReader& bytes;
+    const FieldMap* field_map = nullptr;  ///< what the user says of the fields of records, if anything
 };
 
 /// Takes what a reader finds. Each record of a file is reported once, by one of the first three. Members are named

@@ -14,6 +14,7 @@
 #include "indexer/extract/markup_text.hh"
 #include "indexer/extract/metadata.hh"
 #include "indexer/extract/publish_date.hh"
+#include "indexer/extract/prose.hh"
 #include "indexer/extract/scraped_labels.hh"
 #include "indexer/extract/scraped_lines.hh"
 #include "indexer/extract/scraped_text.hh"
@@ -49,6 +50,7 @@ Content read_body(const RawArticle& raw, const Metadata& metadata, const HtmlDoc
         }
         case MediaType::html: return html_content(*page, metadata.title);
         case MediaType::html_part: return html_part_content(HtmlDocument(raw.body));
+        case MediaType::prose: return prose_content(raw.body);
         default: return scraped_content(raw.body);
     }
 }

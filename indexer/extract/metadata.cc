@@ -13,7 +13,7 @@ namespace backfile {
 
 namespace {
 
-enum class Meaning { title, author, published, modified, url, source, tag, category, lang, summary };
+enum class Meaning { title, author, user, published, modified, url, source, tag, category, lang, summary };
 
 struct FieldName {
     std::string_view name;
@@ -39,7 +39,36 @@ constexpr auto field_names = std::to_array<FieldName>({
     {"tag", Meaning::tag},               {"categories", Meaning::category},     {"category", Meaning::category},
     {"keywords", Meaning::tag},          {"topics", Meaning::tag},              {"document tags", Meaning::tag},
     {"lang", Meaning::lang},             {"language", Meaning::lang},           {"summary", Meaning::summary},
-    {"description", Meaning::summary},
+    {"description", Meaning::summary},   {"web_title", Meaning::title},         {"post_title", Meaning::title},
+    {"article_title", Meaning::title},   {"full_title", Meaning::title},        {"title_page", Meaning::title},
+    {"subject", Meaning::title},         {"heading", Meaning::title},           {"name", Meaning::title},
+    {"author_name", Meaning::author},    {"author_names", Meaning::author},     {"creators", Meaning::author},
+    {"writer", Meaning::author},         {"writers", Meaning::author},          {"journalist", Meaning::author},
+    {"reporter", Meaning::author},       {"published_by", Meaning::author},     {"user", Meaning::user},
+    {"username", Meaning::user},         {"user_name", Meaning::user},          {"posted_by", Meaning::user},
+    {"first_published_at", Meaning::published}, {"published_on", Meaning::published}, {"publication_date", Meaning::published},
+    {"published_date", Meaning::published}, {"date_publish", Meaning::published}, {"datepublished", Meaning::published},
+    {"publishedat", Meaning::published}, {"pub_date", Meaning::published},      {"publish_time", Meaning::published},
+    {"published_time", Meaning::published}, {"published_utc", Meaning::published}, {"web_publication_date", Meaning::published},
+    {"date_gmt", Meaning::published},    {"post_date_gmt", Meaning::published}, {"post_date", Meaning::published},
+    {"issued", Meaning::published},      {"release_date", Meaning::published},  {"posted_at", Meaning::published},
+    {"date_posted", Meaning::published}, {"posted", Meaning::published},        {"created_on", Meaning::published},
+    {"created_utc", Meaning::published}, {"created_time", Meaning::published},  {"created_at_i", Meaning::published},
+    {"datetime", Meaning::published},    {"date_time", Meaning::published},     {"timestamp", Meaning::published},
+    {"time", Meaning::published},        {"time_added", Meaning::published},    {"date_added", Meaning::published},
+    {"date_modify", Meaning::modified},  {"modified_at", Meaning::modified},    {"modified_gmt", Meaning::modified},
+    {"date_updated", Meaning::modified}, {"updated_on", Meaning::modified},     {"last_updated", Meaning::modified},
+    {"last_modified", Meaning::modified}, {"edited_at", Meaning::modified},     {"web_url", Meaning::url},
+    {"article_url", Meaning::url},       {"canonical_link", Meaning::url},      {"post_url", Meaning::url},
+    {"story_url", Meaning::url},         {"resolved_url", Meaning::url},        {"given_url", Meaning::url},
+    {"html_url", Meaning::url},          {"href", Meaning::url},                {"uri", Meaning::url},
+    {"main_entity_of_page", Meaning::url}, {"guid", Meaning::url},              {"alternate", Meaning::url},
+    {"sitename", Meaning::source},       {"source_hostname", Meaning::source},  {"source_name", Meaning::source},
+    {"newspaper", Meaning::source},      {"outlet", Meaning::source},           {"journal", Meaning::source},
+    {"tag_list", Meaning::tag},          {"section", Meaning::category},        {"section_name", Meaning::category},
+    {"in_language", Meaning::lang},      {"abstract", Meaning::summary},        {"custom_excerpt", Meaning::summary},
+    {"excerpt", Meaning::summary},       {"brief", Meaning::summary},           {"dek", Meaning::summary},
+    {"subtitle", Meaning::summary},      {"standfirst", Meaning::summary},      {"trail_text", Meaning::summary},
 });
 
 /// The values of all names with a meaning, in the table's order.
@@ -55,13 +84,23 @@ std::vector<std::string_view> values(const RawArticle& raw, Meaning meaning) {
 
 std::string one_line(std::string_view text) { return fold_space(visible_text(text)); }
 
+/// "A title - The Site" without the site.
+std::string without_source(std::string title, std::string_view site) {
+    if (site.empty() || !title.ends_with(site)) return title;
+    for (const std::string_view dash : {" - ", " | ", " – ", " — ", " :: "})
+        if (title.size() > site.size() + dash.size() && std::string_view(title).substr(0, title.size() - site.size()).ends_with(dash))
+            return std::string(trim(std::string_view(title).substr(0, title.size() - site.size() - dash.size())));
+    return title;
+}
+
 }  // namespace
 
 std::vector<std::string> tags_of(const std::vector<std::string_view>& given) {
     std::vector<std::string> tags;
     for (const std::string_view value : given) {
         const bool hashes = value.starts_with('#') && value.find(',') == std::string_view::npos;
-        for (const std::string_view part : split(value, hashes ? ' ' : ',')) {
+        const bool semicolons = value.find(';') != std::string_view::npos && value.find(',') == std::string_view::npos;
+        for (const std::string_view part : split(value, hashes ? ' ' : semicolons ? ';' : ',')) {
             std::string tag(trim(part));
             std::erase_if(tag, [](char c) { return c == '[' || c == ']' || c == '"'; });
             if (tag.starts_with('#')) tag.erase(0, 1);
@@ -79,7 +118,6 @@ Metadata read_metadata(const RawArticle& raw) {
         const auto all = values(raw, meaning);
         return all.empty() ? std::string_view{} : all.front();
     };
-    data.title = one_line(first(Meaning::title));
     data.summary = one_line(first(Meaning::summary));
     data.lang = language_tag(first(Meaning::lang));
     for (const std::string_view value : values(raw, Meaning::url)) {
@@ -88,10 +126,13 @@ Metadata read_metadata(const RawArticle& raw) {
     }
     for (const std::string_view value : values(raw, Meaning::source))
         if (data.source.empty() && canonical_url(value).empty()) data.source = one_line(value);
+    data.title = without_source(one_line(first(Meaning::title)), data.source);
     for (const std::string_view value : values(raw, Meaning::author))
         for (std::string& name : byline_names(one_line(value)))
             if (std::find(data.authors.begin(), data.authors.end(), name) == data.authors.end())
                 data.authors.push_back(std::move(name));
+    if (data.authors.empty())
+        if (const std::string_view user = first(Meaning::user); !user.empty()) data.authors.push_back(one_line(user));  // where nobody signed
     data.tags = tags_of(values(raw, Meaning::tag));
     if (data.tags.empty()) data.tags = tags_of(values(raw, Meaning::category));  // sections, where an article has no tags of its own
     for (const std::string_view value : values(raw, Meaning::published))

@@ -39,7 +39,7 @@ TEST_CASE("formats are recognised by content first, then by name") {
         {"note.txt", "# A title\n\nbody", "markdown"},
         {"page.txt", "<!DOCTYPE html><p>x", "none"},
         {"page.txt", "  <html>", "none"},
-        {"data.txt", "{\"a\": 1}", "none"},
+        {"data.txt", "{\"a\": 1}", "json"},
         {"a.bin", "Some text.", "none"},
         {"a", "Some text.", "none"},
         {".txt", "Some text.", "none"},

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "indexer/base/byte_source.hh"
+#include "indexer/base/result.hh"
+
+namespace backfile {
+
+/// The delimiter of a table by its first lines: the one of , ; tab | that parts the header most often outside quotes.
+[[nodiscard]] char delimiter_of(std::string_view head);
+
+/// The rows of a table, read one at a time.
+class CsvRows {
+public:
+    /// `most` bounds the bytes of a row.
+    CsvRows(ByteReader& bytes, char delimiter, std::uint64_t most) : bytes_(bytes), delimiter_(delimiter), most_(most) {}
+
+    /// The next row's cells, as their bytes are; nothing at the end. Empty lines are no rows. Errors: malformed for a
+    /// quote that is never closed, too_large; the rows behind are read on. What the source says ends it.
+    [[nodiscard]] Result<std::optional<std::vector<std::string>>> next();
+
+private:
+    Result<std::string> line();
+    Result<std::string> unclosed(std::string row);
+    [[nodiscard]] bool open_after(std::string_view line, bool open) const;
+    [[nodiscard]] std::vector<std::string> cells(std::string_view row) const;
+
+    ByteReader& bytes_;
+    char delimiter_;
+    std::uint64_t most_;
+    std::string again_;  ///< lines behind a quote that was never closed, to be read as rows
+    std::size_t again_at_ = 0;
+    int unclosed_ = 0;
+};
+
+}  // namespace backfile

@@ -1,0 +1,6 @@
+// JSON and JSON lines: lists, wrappers, exports, broken values.
+#include "tests/fuzz/read_and_extract.hh"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    return backfile::fuzz::read_and_extract("/x/dump.json", data, size);
+}
