@@ -1,7 +1,10 @@
 #include <algorithm>
 #include <array>
 
+#include "indexer/archive/feed_reader.hh"
+#include "indexer/archive/json_feed.hh"
 #include "indexer/archive/markdown_reader.hh"
+#include "indexer/archive/opml_reader.hh"
 #include "indexer/archive/reader.hh"
 #include "indexer/archive/text_reader.hh"
 #include "indexer/base/strings.hh"
@@ -13,6 +16,11 @@ namespace {
 /// The table of formats. To add one: write its reader, add a row.
 constexpr auto formats = std::to_array<Format>({
     {"markdown", ".md .markdown .mkd .mdown .mdx", looks_like_text, starts_like_markdown, read_markdown},
+    {"rss", ".rss .xml .cdf", starts_like_rss, starts_like_rss, read_feed},
+    {"rdf", ".rdf .xml", starts_like_rdf, starts_like_rdf, read_feed},
+    {"atom", ".atom .xml", starts_like_atom, starts_like_atom, read_feed},
+    {"jsonfeed", ".json", starts_like_json_feed, starts_like_json_feed, read_json_feed},
+    {"opml", ".opml .xml", starts_like_opml, starts_like_opml, read_opml},
     {"text", ".txt .text", looks_like_plain_text, nullptr, read_text},
 });
 

@@ -8,6 +8,7 @@
 #include "indexer/base/utf8.hh"
 #include "indexer/extract/language.hh"
 #include "indexer/extract/markdown.hh"
+#include "indexer/extract/markup_text.hh"
 #include "indexer/extract/metadata.hh"
 #include "indexer/extract/scraped_labels.hh"
 #include "indexer/extract/scraped_lines.hh"
@@ -39,6 +40,12 @@ Content read_body(const RawArticle& raw, const Metadata& metadata) {
         case MediaType::markdown: {
             Content content = markdown_content(raw.body, metadata.title);
             read_dateline(content);
+            return content;
+        }
+        case MediaType::html_part:
+        case MediaType::prose: {
+            Content content;
+            content.body = std::string(trim(raw.body_type == MediaType::prose ? raw.body : fold_space(visible_text(raw.body))));
             return content;
         }
         default: return scraped_content(raw.body);
