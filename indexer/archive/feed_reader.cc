@@ -32,13 +32,15 @@ std::optional<RootElement> feed_root(std::string_view text) {
     root = root_element(text.substr(declaration));
     if (!known(root)) return std::nullopt;
     root->at += declaration;
+    root->alone = false;
     return root;
 }
 
-bool starts_like(std::string_view head, std::string_view format) {
+/// With `alone`, junk before the root shows a text that only tells of feeds.
+bool starts_like(std::string_view head, std::string_view format, bool alone) {
     const std::string text = head_text(head);
     const auto root = feed_root(text);
-    if (!root) return false;
+    if (!root || (alone && !root->alone)) return false;
     const std::string_view tag = std::string_view(text).substr(root->at);
     if (root->local == "entry" && !contains_nocase(tag.substr(0, 1000), "atom")) return false;
     if (root->local == "rdf" && !contains_nocase(text, "rss") && !contains_nocase(text, "<item") && !contains_nocase(text, "<channel"))
@@ -61,22 +63,29 @@ void read_record(std::string_view record, const std::string& member, const FeedH
 
 }  // namespace
 
-bool starts_like_rss(std::string_view head) { return starts_like(head, "rss"); }
-bool starts_like_rdf(std::string_view head) { return starts_like(head, "rdf"); }
-bool starts_like_atom(std::string_view head) { return starts_like(head, "atom"); }
+bool is_rss(std::string_view head) { return starts_like(head, "rss", true); }
+bool is_rdf(std::string_view head) { return starts_like(head, "rdf", true); }
+bool is_atom(std::string_view head) { return starts_like(head, "atom", true); }
+bool may_be_rss(std::string_view head) { return starts_like(head, "rss", false); }
+bool may_be_rdf(std::string_view head) { return starts_like(head, "rdf", false); }
+bool may_be_atom(std::string_view head) { return starts_like(head, "atom", false); }
 
 void read_feed(const Input& input, ArticleSink& sink) {
     auto text = whole_text(input);
     if (!text) return sink.failed("", text.error());
     const auto root = feed_root(text->text);
     if (!root) return sink.skipped("", "not a feed");
-    const FeedRecords feed = feed_records(text->text, *root);
+    const FeedFrame feed = part_feed(text->text, *root);
     const bool lone_entry = root->local == "entry";
     const FeedHead head = read_feed_head(feed.head);
-    for (std::size_t i = 0; i < feed.records.size() && !sink.stopped(); ++i)
-        read_record(feed.records[i], lone_entry ? "" : std::to_string(i + 1), head, sink);
+    std::size_t place = 0;
+    part_feed(text->text, *root, [&](std::string_view record) {
+        read_record(record, lone_entry ? "" : std::to_string(++place), head, sink);
+        return !sink.stopped();
+    });
+    if (sink.stopped()) return;
     if (text->error || feed.cut) return sink.failed("", text->error.value_or(Error{ErrorCode::malformed, "cut"}));
-    if (feed.records.empty()) sink.skipped("", "feed without items");
+    if (feed.records == 0) sink.skipped("", "feed without items");
 }
 
 }  // namespace backfile

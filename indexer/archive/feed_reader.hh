@@ -6,11 +6,15 @@
 
 namespace backfile {
 
-/// True when the first element of an XML text, behind whatever stands before it, is RSS's, Atom's (a feed or one
-/// entry), RDF's or CDF's.
-[[nodiscard]] bool starts_like_rss(std::string_view head);
-[[nodiscard]] bool starts_like_rdf(std::string_view head);
-[[nodiscard]] bool starts_like_atom(std::string_view head);
+/// True when the first element of an XML text is RSS's or CDF's, RDF's, or Atom's (a feed or one entry).
+[[nodiscard]] bool is_rss(std::string_view head);
+[[nodiscard]] bool is_rdf(std::string_view head);
+[[nodiscard]] bool is_atom(std::string_view head);
+
+/// The same behind whatever stands before it: a server's warnings, say, in a file that is called a feed.
+[[nodiscard]] bool may_be_rss(std::string_view head);
+[[nodiscard]] bool may_be_rdf(std::string_view head);
+[[nodiscard]] bool may_be_atom(std::string_view head);
 
 /// A feed: an article an item, named by its place ("1" is the first). Items are parted before XML is parsed, so broken
 /// XML in one leaves the others.

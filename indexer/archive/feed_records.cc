@@ -57,10 +57,11 @@ std::size_t tag_end(std::string_view text, std::size_t at) {
 /// Parts a text at the start and end tags of its records.
 class Parting {
 public:
-    Parting(std::string_view text, const RootElement& root) : text_(text), root_(root), rest_(root.at) {}
+    Parting(std::string_view text, const RootElement& root, const RecordVisitor& visit)
+        : text_(text), root_(root), visit_(visit), rest_(root.at) {}
 
-    FeedRecords run() {
-        for (std::size_t at = text_.find('<', root_.at); at != none; at = text_.find('<', at)) {
+    FeedFrame run() {
+        for (std::size_t at = text_.find('<', root_.at); at != none && !stopped_; at = text_.find('<', at)) {
             const std::size_t passed = pass_markup(text_, at);
             at = passed != at ? passed : tag(at);
         }
@@ -100,7 +101,8 @@ private:
         return end;
     }
     void close(std::size_t end) {
-        found_.records.push_back(text_.substr(open_, end - open_));
+        ++found_.records;
+        if (visit_ && !visit_(text_.substr(open_, end - open_))) stopped_ = true;
         open_ = none, rest_ = end;
     }
     void add_head(std::size_t end) {
@@ -111,20 +113,21 @@ private:
 
     std::string_view text_;
     const RootElement& root_;
+    const RecordVisitor& visit_;
     std::size_t rest_;
     std::size_t open_ = none;
     std::string_view open_name_;
-    bool root_closed_ = false;
-    FeedRecords found_;
+    bool root_closed_ = false, stopped_ = false;
+    FeedFrame found_;
 };
 
 /// Walks JSON by its brackets and strings only.
 class JsonParting {
 public:
-    JsonParting(std::string_view text, std::string_view list) : text_(text), list_(list) {}
+    JsonParting(std::string_view text, std::string_view list, const RecordVisitor& visit) : text_(text), list_(list), visit_(visit) {}
 
-    FeedRecords run() {
-        for (std::size_t i = 0; i < text_.size(); ++i) {
+    FeedFrame run() {
+        for (std::size_t i = 0; i < text_.size() && !stopped_; ++i) {
             const char c = text_[i];
             if (c == '"') {
                 i = string(i);
@@ -157,7 +160,10 @@ private:
         }
     }
     void close(std::size_t at) {
-        if (list_depth_ != 0 && depth_ == list_depth_ + 1) found_.records.push_back(text_.substr(record_, at + 1 - record_));
+        if (list_depth_ != 0 && depth_ == list_depth_ + 1) {
+            ++found_.records;
+            if (visit_ && !visit_(text_.substr(record_, at + 1 - record_))) stopped_ = true;
+        }
         if (list_depth_ != 0 && depth_ == list_depth_) list_depth_ = 0, rest_ = at, list_ = "\n";
         if (depth_ > 0) --depth_;
     }
@@ -170,32 +176,38 @@ private:
     std::string_view text_;
     std::string_view list_;
     std::string_view last_string_;
+    const RecordVisitor& visit_;
     std::size_t depth_ = 0, list_depth_ = 0, record_ = 0, rest_ = 0;
-    FeedRecords found_;
+    bool stopped_ = false;
+    FeedFrame found_;
 };
 
 }  // namespace
 
 std::optional<RootElement> root_element(std::string_view text) {
+    std::size_t seen = text.starts_with("\xEF\xBB\xBF") ? 3 : 0;
+    bool alone = true;
     for (std::size_t at = text.find('<'); at != none; at = text.find('<', at)) {
+        alone = alone && trim(text.substr(seen, at - seen)).empty();
         if (const std::size_t passed = pass_markup(text, at); passed != at) {
-            at = passed;
+            seen = at = passed;
             continue;
         }
         const std::string_view name = name_at(text, at + 1);
         if (name.empty()) {
             ++at;
+            alone = false;
             continue;
         }
         const std::size_t colon = name.find(':');
         const bool parted = colon != none;
-        return RootElement{name, parted ? name.substr(0, colon) : std::string_view{}, lower(parted ? name.substr(colon + 1) : name), at};
+        return RootElement{name, parted ? name.substr(0, colon) : std::string_view{}, lower(parted ? name.substr(colon + 1) : name), at, alone};
     }
     return std::nullopt;
 }
 
-FeedRecords feed_records(std::string_view text, const RootElement& root) { return Parting(text, root).run(); }
+FeedFrame part_feed(std::string_view text, const RootElement& root, const RecordVisitor& visit) { return Parting(text, root, visit).run(); }
 
-FeedRecords json_records(std::string_view text, std::string_view list) { return JsonParting(text, list).run(); }
+FeedFrame part_json(std::string_view text, std::string_view list, const RecordVisitor& visit) { return JsonParting(text, list, visit).run(); }
 
 }  // namespace backfile

@@ -14,7 +14,9 @@ namespace backfile {
 
 namespace {
 
-constexpr std::ptrdiff_t most_tags = 300'000;  // of one record: a node takes some hundred bytes
+// Of one record; a node or an attribute takes some tens of bytes.
+constexpr std::ptrdiff_t most_tags = 300'000;
+constexpr std::ptrdiff_t most_attributes = 1'000'000;
 constexpr std::size_t none = std::string_view::npos;
 
 /// The namespaces of feeds by how their addresses start; the longer address stands before the shorter.
@@ -173,12 +175,13 @@ bool has_elements(pugi::xml_node node) {
 
 /// Text of no stated type that can only be meant as HTML: it has tags or entities.
 bool looks_like_html(std::string_view text) {
+    const std::size_t last = text.rfind('>');
     for (std::size_t at = text.find_first_of("<&"); at != none; at = text.find_first_of("<&", at + 1)) {
         const std::string_view rest = text.substr(at + 1, 40);
         const std::size_t start = rest.starts_with('/') || rest.starts_with('#') ? 1 : 0;
         if (rest.starts_with("!--")) return true;
         if (rest.size() <= start || !(is_letter(rest[start]) || is_digit(rest[start]))) continue;
-        if (text[at] == '<' && text.find('>', at) != none) return true;
+        if (text[at] == '<' && last != none && last > at) return true;
         const std::size_t end = rest.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789", start);
         if (text[at] == '&' && end != none && rest[end] == ';') return true;
     }
@@ -202,7 +205,8 @@ bool any_of(std::string_view value, std::initializer_list<std::string_view> name
 }  // namespace
 
 Result<bool> parse_fragment(std::string_view fragment, pugi::xml_document& document) {
-    if (std::count(fragment.begin(), fragment.end(), '<') > most_tags) return fail(ErrorCode::too_large, "more tags than an article has");
+    if (std::count(fragment.begin(), fragment.end(), '<') > most_tags || std::count(fragment.begin(), fragment.end(), '=') > most_attributes)
+        return fail(ErrorCode::too_large, "more tags than an article has");
     constexpr unsigned flags = pugi::parse_cdata | pugi::parse_escapes | pugi::parse_eol | pugi::parse_wconv_attribute |
                                pugi::parse_ws_pcdata | pugi::parse_fragment;
     return static_cast<bool>(document.load_buffer(fragment.data(), fragment.size(), flags, pugi::encoding_utf8));
@@ -214,9 +218,11 @@ std::string mended_record(std::string_view fragment) {
     for (const std::string_view leaf : leaves) {
         const std::string open = "<" + std::string(leaf), close = "</" + std::string(leaf) + ">";
         for (std::size_t at = lowered.find(open); at != none; at = lowered.find(open, at)) {
-            const std::size_t start = at, tag = lowered.find('>', at + open.size());
-            at += open.size();
-            if (tag == none || !(is_space(lowered[at]) || lowered[at] == '>')) continue;
+            const std::size_t start = at, tag = lowered.find('>', at);
+            if (tag == none) break;
+            at = tag;  // never looks twice at the same bytes
+            const char next = lowered[start + open.size()];
+            if (!is_space(next) && next != '>') continue;
             if (lowered[tag - 1] == '/') {
                 if (leaf == "link") links += fragment.substr(start, tag + 1 - start);
                 continue;

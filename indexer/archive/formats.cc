@@ -16,9 +16,9 @@ namespace {
 /// The table of formats. To add one: write its reader, add a row.
 constexpr auto formats = std::to_array<Format>({
     {"markdown", ".md .markdown .mkd .mdown .mdx", looks_like_text, starts_like_markdown, read_markdown},
-    {"rss", ".rss .xml .cdf", starts_like_rss, starts_like_rss, read_feed},
-    {"rdf", ".rdf .xml", starts_like_rdf, starts_like_rdf, read_feed},
-    {"atom", ".atom .xml", starts_like_atom, starts_like_atom, read_feed},
+    {"rss", ".rss .xml .cdf", may_be_rss, is_rss, read_feed},
+    {"rdf", ".rdf .xml", may_be_rdf, is_rdf, read_feed},
+    {"atom", ".atom .xml", may_be_atom, is_atom, read_feed},
     {"jsonfeed", ".json", starts_like_json_feed, starts_like_json_feed, read_json_feed},
     {"opml", ".opml .xml", starts_like_opml, starts_like_opml, read_opml},
     {"text", ".txt .text", looks_like_plain_text, nullptr, read_text},

@@ -100,6 +100,14 @@ RawArticle article_of(const Json& item, const Head& head) {
     return article;
 }
 
+void read_record(std::string_view record, const std::string& member, const Head& head, ArticleSink& sink) {
+    const Json item = parsed(record);
+    if (item.is_null()) return sink.failed(member, Error{ErrorCode::malformed, "broken JSON"});
+    RawArticle article = article_of(item, head);
+    article.member = member;
+    sink.article(std::move(article));
+}
+
 }  // namespace
 
 bool starts_like_json_feed(std::string_view head) {
@@ -107,29 +115,24 @@ bool starts_like_json_feed(std::string_view head) {
     std::string_view start = text;
     if (start.starts_with("\xEF\xBB\xBF")) start.remove_prefix(3);
     if (!trim(start).starts_with('{')) return false;
-    for (const std::string_view sign : {"jsonfeed.org/version", "jsonfeed.org\\/version", "\"home_page_url\"", "\"feed_url\""})
-        if (text.find(sign) != std::string::npos) return true;
-    return false;
+    const auto has = [&](std::string_view sign) { return text.find(sign) != std::string::npos; };
+    if (has("jsonfeed.org/version") || has("jsonfeed.org\\/version")) return true;
+    return has("\"version\"") && (has("\"home_page_url\"") || has("\"feed_url\""));
 }
 
 void read_json_feed(const Input& input, ArticleSink& sink) {
     const auto text = whole_text(input);
     if (!text) return sink.failed("", text.error());
-    const FeedRecords feed = json_records(text->text, "items");
+    const FeedFrame feed = part_json(text->text, "items");
     const Head head = head_of(feed.head);
-    for (std::size_t i = 0; i < feed.records.size() && !sink.stopped(); ++i) {
-        const std::string member = std::to_string(i + 1);
-        const Json item = parsed(feed.records[i]);
-        if (item.is_null()) {
-            sink.failed(member, Error{ErrorCode::malformed, "broken JSON"});
-            continue;
-        }
-        RawArticle article = article_of(item, head);
-        article.member = member;
-        sink.article(std::move(article));
-    }
+    std::size_t place = 0;
+    part_json(text->text, "items", [&](std::string_view record) {
+        read_record(record, std::to_string(++place), head, sink);
+        return !sink.stopped();
+    });
+    if (sink.stopped()) return;
     if (text->error || feed.cut) return sink.failed("", text->error.value_or(Error{ErrorCode::malformed, "cut"}));
-    if (feed.records.empty()) sink.skipped("", "feed without items");
+    if (feed.records == 0) sink.skipped("", "feed without items");
 }
 
 }  // namespace backfile

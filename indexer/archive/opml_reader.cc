@@ -76,7 +76,7 @@ RawArticle article_of(const Outline& outline, pugi::xml_node head, const std::st
 bool starts_like_opml(std::string_view head) {
     const std::string text = head_text(head);
     const auto root = root_element(text);
-    return root && root->local == "opml";
+    return root && root->alone && root->local == "opml";
 }
 
 void read_opml(const Input& input, ArticleSink& sink) {

@@ -126,6 +126,7 @@ TEST_CASE("feeds are known by content, whatever their names") {
         {"<rdf:RDF><owl:Ontology/></rdf:RDF>", "none"},
         {"<entries/>", "none"},
         {"<html><body><rss></body>", "none"},
+        {"A feed starts so:\n\n<?xml version='1.0'?>\n<rss>", "none"},
     };
     for (const NameRow& row : rows) {
         CAPTURE(row.text);
