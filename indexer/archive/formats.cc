@@ -4,7 +4,10 @@
 #include "indexer/archive/html_reader.hh"
 #include "indexer/archive/csv_reader.hh"
 #include "indexer/archive/json_reader.hh"
+#include "indexer/archive/feed_reader.hh"
+#include "indexer/archive/json_feed.hh"
 #include "indexer/archive/markdown_reader.hh"
+#include "indexer/archive/opml_reader.hh"
 #include "indexer/archive/reader.hh"
 #include "indexer/archive/sgml_reader.hh"
 #include "indexer/archive/text_reader.hh"
@@ -22,6 +25,11 @@ constexpr auto formats = std::to_array<Format>({
     {"csv", ".csv .tsv .tab", may_be_csv, is_csv, read_csv},
     {"markdown", ".md .markdown .mkd .mdown .mdx", looks_like_text, starts_like_markdown, read_markdown},
     {"html", ".html .htm .xhtml", may_be_html, starts_like_html, read_html},
+    {"rss", ".rss .xml .cdf", may_be_rss, is_rss, read_feed},
+    {"rdf", ".rdf .xml", may_be_rdf, is_rdf, read_feed},
+    {"atom", ".atom .xml", may_be_atom, is_atom, read_feed},
+    {"jsonfeed", ".json", starts_like_json_feed, starts_like_json_feed, read_json_feed},
+    {"opml", ".opml .xml", starts_like_opml, starts_like_opml, read_opml},
     {"text", ".txt .text", looks_like_plain_text, nullptr, read_text},
 });
 

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "indexer/article/date_pieces.hh"
 #include "indexer/article/month_names.hh"
 #include "indexer/base/strings.hh"
 
@@ -18,70 +19,29 @@ constexpr std::array<std::string_view, 5> precision_names = {"year", "month", "d
 constexpr std::array<std::string_view, 9> source_names = {"json-ld", "meta", "front-matter", "feed",     "mail",
                                                           "text",    "url",  "file-name",    "mtime"};
 
-/// A piece of a date's text: a number with its digits counted, a word in lower case, or one other byte.
-struct Piece {
-    enum class Kind { number, word, sign } kind;
-    std::string text;
-    int value = 0;
-    bool number(std::size_t digits) const { return kind == Kind::number && text.size() == digits; }
-    bool sign(char c) const { return kind == Kind::sign && text[0] == c; }
-};
-
-bool word_byte(char c) { return is_letter(c) || static_cast<unsigned char>(c) >= 0x80; }
-
-/// 年, 月 and 日 (and the Korean 년 월 일, 時/时 分 秒) part the numbers of a date just as '-' and ':' do.
-bool take_cjk_sign(std::string_view& text, std::vector<Piece>& pieces) {
-    static constexpr std::array<std::pair<std::string_view, char>, 13> signs = {{
-        {"年", '-'}, {"月", '-'}, {"日", ' '}, {"号", ' '}, {"년", '-'}, {"월", '-'}, {"일", ' '},
-        {"时", ':'}, {"時", ':'}, {"点", ':'}, {"分", ':'}, {"秒", ' '}, {"：", ':'},
-    }};
-    for (const auto& [name, sign] : signs) {
-        if (!text.starts_with(name)) continue;
-        pieces.push_back({Piece::Kind::sign, std::string(1, sign)});
-        text.remove_prefix(name.size());
-        return true;
-    }
-    return false;
-}
-
-std::vector<Piece> pieces_of(std::string_view text) {
-    constexpr std::size_t enough = 64;
-    std::vector<Piece> pieces;
-    while (!text.empty() && pieces.size() < enough) {
-        if (take_cjk_sign(text, pieces)) continue;
-        std::size_t n = 1;
-        Piece::Kind kind = Piece::Kind::sign;
-        if (is_digit(text[0])) {
-            kind = Piece::Kind::number;
-            while (n < text.size() && is_digit(text[n])) ++n;
-        } else if (word_byte(text[0])) {
-            kind = Piece::Kind::word;
-            std::vector<Piece> ignored;
-            for (std::string_view rest = text.substr(n); n < text.size() && word_byte(text[n]); rest = text.substr(++n))
-                if (take_cjk_sign(rest, ignored)) break;
-        }
-        Piece piece{kind, lower(text.substr(0, n))};
-        if (kind == Piece::Kind::number && n <= 8) piece.value = std::stoi(piece.text);
-        pieces.push_back(std::move(piece));
-        text.remove_prefix(n);
-    }
-    return pieces;
-}
-
 struct Zone {
     std::string_view name;
     int minutes;
 };
-/// RFC 2822's names and the few more that feeds use.
-constexpr std::array<Zone, 19> zones = {{{"z", 0},      {"ut", 0},     {"utc", 0},    {"gmt", 0},    {"est", -300},
+/// RFC 2822's names and the more that feeds use.
+constexpr std::array<Zone, 41> zones = {{{"z", 0},      {"ut", 0},     {"utc", 0},    {"gmt", 0},    {"est", -300},
                                          {"edt", -240}, {"cst", -360}, {"cdt", -300}, {"mst", -420}, {"mdt", -360},
                                          {"pst", -480}, {"pdt", -420}, {"bst", 60},   {"cet", 60},   {"cest", 120},
-                                         {"wet", 0},    {"eet", 120},  {"jst", 540},  {"ist", 330}}};
+                                         {"wet", 0},    {"eet", 120},  {"jst", 540},  {"ist", 330},
+                                         {"kst", 540},  {"hkt", 480},  {"sgt", 480},  {"msk", 180},  {"msd", 240},  {"eest", 180},
+                                         {"west", 60},  {"cat", 120},  {"sast", 120}, {"hst", -600}, {"akst", -540}, {"akdt", -480},
+                                         {"ast", -240}, {"adt", -180}, {"aest", 600}, {"aedt", 660}, {"acst", 570}, {"acdt", 630},
+                                         {"awst", 480}, {"nzst", 720}, {"nzdt", 780}, {"brt", -180}}};
+
+/// Halves of the day that stand before the hour: true for the second.
+constexpr std::array<std::pair<std::string_view, bool>, 12> halves = {
+    {{"오전", false}, {"오후", true}, {"上午", false}, {"下午", true}, {"午前", false}, {"午後", true},
+     {"早上", false}, {"凌晨", false}, {"中午", true}, {"晚上", true}, {"am", false}, {"pm", true}}};
 
 /// Reads pieces from left to right; every `take_` moves on only when it succeeds.
 class DateReader {
 public:
-    explicit DateReader(std::vector<Piece> pieces) : pieces_(std::move(pieces)) {}
+    explicit DateReader(std::vector<DatePiece> pieces) : pieces_(std::move(pieces)) {}
 
     std::optional<Date> read() {
         skip_fillers();
@@ -93,16 +53,16 @@ public:
     }
 
 private:
-    const Piece* peek(std::size_t ahead = 0) const {
+    const DatePiece* peek(std::size_t ahead = 0) const {
         return at_ + ahead < pieces_.size() ? &pieces_[at_ + ahead] : nullptr;
     }
     bool is_number(std::size_t ahead, std::size_t least, std::size_t most) const {
-        const Piece* p = peek(ahead);
-        return p && p->kind == Piece::Kind::number && p->text.size() >= least && p->text.size() <= most;
+        const DatePiece* p = peek(ahead);
+        return p && p->kind == DatePiece::Kind::number && p->text.size() >= least && p->text.size() <= most;
     }
     bool is_sign(std::size_t ahead, std::string_view any_of) const {
-        const Piece* p = peek(ahead);
-        return p && p->kind == Piece::Kind::sign && any_of.find(p->text[0]) != std::string_view::npos;
+        const DatePiece* p = peek(ahead);
+        return p && p->kind == DatePiece::Kind::sign && any_of.find(p->text[0]) != std::string_view::npos;
     }
     int value(std::size_t ahead) const { return pieces_[at_ + ahead].value; }
 
@@ -112,8 +72,8 @@ private:
     void skip_fillers() {
         for (;;) {
             skip_signs(" ,.\t\n(");
-            const Piece* p = peek();
-            if (!p || p->kind != Piece::Kind::word || !date_filler(p->text)) return;
+            const DatePiece* p = peek();
+            if (!p || p->kind != DatePiece::Kind::word || !date_filler(p->text)) return;
             if (month_named(p->text) != 0 && starts_month(1)) return;  // "mar" is a French weekday and a month
             ++at_;
         }
@@ -124,7 +84,7 @@ private:
         return is_number(ahead, 1, 4);
     }
 
-    bool take_day() { return take_year_first() || take_compact() || take_month_name() || take_day_first() || take_numeric(); }
+    bool take_day() { return take_year_month_name() || take_year_of_days() || take_year_first() || take_compact() || take_month_name() || take_day_first() || take_numeric(); }
 
     bool set(int year, int month, int day, DatePrecision precision, std::size_t used) {
         year_ = year, month_ = month, day_ = day, precision_ = precision;
@@ -132,20 +92,66 @@ private:
         return true;
     }
 
+    /// "2004-július-13", "2004 Jul 13"
+    bool take_year_month_name() {
+        const std::size_t start = at_;
+        if (!is_number(0, 4, 4)) return false;
+        const int year = value(0);
+        ++at_;
+        skip_signs(" ,.-/");
+        const int month = month_at(0);
+        if (month == 0) return at_ = start, false;
+        ++at_;
+        skip_signs(" ,.-/");
+        if (!is_number(0, 1, 2)) return at_ = start, false;
+        return set(year, month, value(0), DatePrecision::day, 1);
+    }
+
+    bool set_day_of(std::chrono::sys_days day, std::size_t used) {
+        const std::chrono::year_month_day date(day);
+        return set(static_cast<int>(date.year()), static_cast<int>(static_cast<unsigned>(date.month())),
+                   static_cast<int>(static_cast<unsigned>(date.day())), DatePrecision::day, used);
+    }
+    /// ISO 8601's days of the year and weeks: 2003-335, 2003335, 2003-W49-3, 2003W493
+    bool take_year_of_days() {
+        using namespace std::chrono;
+        const bool compact = is_number(0, 7, 7);
+        if (!compact && !is_number(0, 4, 4)) return false;
+        const int first = compact ? value(0) / 1000 : value(0);
+        if (first < 1900 || first > 2100) return false;
+        const auto new_year = sys_days(year(first) / January / 1);
+        const bool parted = is_sign(1, "-");
+        if (compact || (parted && is_number(2, 3, 3))) {
+            const int day = compact ? value(0) % 1000 : value(2);
+            return day >= 1 && day <= 366 && set_day_of(new_year + days(day - 1), compact ? 1 : 3);
+        }
+        const std::size_t letter = parted ? 2 : 1;
+        if (!peek(letter) || peek(letter)->text != "w" || !is_number(letter + 1, 2, 3)) return false;
+        const bool joined = is_number(letter + 1, 3, 3), apart = !joined && is_sign(letter + 2, "-") && is_number(letter + 3, 1, 1);
+        const int week = joined ? value(letter + 1) / 10 : value(letter + 1);
+        const int weekday_of = joined ? value(letter + 1) % 10 : apart ? value(letter + 3) : 1;
+        const auto fourth = sys_days(year(first) / January / 4);  // is always in week 1
+        const auto monday = fourth - (weekday(fourth) - Monday);
+        if (week < 1 || week > 53 || weekday_of < 1 || weekday_of > 7) return false;
+        return set_day_of(monday + days((week - 1) * 7 + weekday_of - 1), letter + (apart ? 4 : 2));
+    }
+
     /// 2024-10-16, 2024/10/16, 2024.10.16, 2024年10月16日, 2024-10, 2024
     bool take_year_first() {
         if (!is_number(0, 4, 4) || value(0) < 1000) return false;
-        if (!is_sign(1, "-/.") || !is_number(2, 1, 2)) {
+        std::size_t month = 2;
+        while (is_sign(month, " ")) ++month;  // "2004년 05월"
+        if (!is_sign(1, "-/.") || !is_number(month, 1, 2)) {
             std::size_t next = 1;
             while (is_sign(next, " ")) ++next;
-            if (peek(next) && peek(next)->kind != Piece::Kind::sign) return false;  // "2024 was a good year"
+            if (peek(next) && peek(next)->kind != DatePiece::Kind::sign) return false;  // "2024 was a good year"
             return set(value(0), 1, 1, DatePrecision::year, 1);
         }
-        std::size_t sign = 3;
-        if (!is_sign(sign, "-/.")) return set(value(0), value(2), 1, DatePrecision::month, 3);
+        std::size_t sign = month + 1;
+        if (!is_sign(sign, "-/.")) return set(value(0), value(month), 1, DatePrecision::month, month + 1);
         while (is_sign(sign + 1, " ")) ++sign;  // "2024年10月 16日"
-        if (!is_number(sign + 1, 1, 2)) return set(value(0), value(2), 1, DatePrecision::month, 3);
-        return set(value(0), value(2), value(sign + 1), DatePrecision::day, sign + 2);
+        if (!is_number(sign + 1, 1, 2)) return set(value(0), value(month), 1, DatePrecision::month, month + 1);
+        return set(value(0), value(month), value(sign + 1), DatePrecision::day, sign + 2);
     }
 
     /// 20241016, 20241016T001814Z, 20241016001814
@@ -162,12 +168,12 @@ private:
     }
 
     int month_at(std::size_t ahead) const {
-        const Piece* p = peek(ahead);
-        return p && p->kind == Piece::Kind::word ? month_named(p->text) : 0;
+        const DatePiece* p = peek(ahead);
+        return p && p->kind == DatePiece::Kind::word ? month_named(p->text) : 0;
     }
     void skip_between() {
         skip_signs(" ,.-/");
-        while (peek() && peek()->kind == Piece::Kind::word && date_filler(peek()->text) && month_named(peek()->text) == 0) {
+        while (peek() && peek()->kind == DatePiece::Kind::word && date_filler(peek()->text) && month_named(peek()->text) == 0) {
             ++at_;
             skip_signs(" ,.-/");
         }
@@ -211,10 +217,11 @@ private:
         return set(full_year(value(0), pieces_[at_].text.size()), month, day, DatePrecision::day, 1);
     }
 
-    /// 10/16/2024, 16/10/2024, 16.10.2024
+    /// 10/16/2024, 16/10/2024, 16.10.2024, 99-10-16
     bool take_numeric() {
         if (!is_number(0, 1, 2) || !is_sign(1, "/.-") || !is_number(2, 1, 2) || !is_sign(3, "/.-")) return false;
         if (!is_number(4, 4, 4) && !is_number(4, 2, 2)) return false;
+        if (value(0) > 31 && is_number(4, 2, 2)) return set(full_year(value(0), 2), value(2), value(4), DatePrecision::day, 5);
         const bool dotted = pieces_[at_ + 1].sign('.');
         const bool day_first = dotted ? value(2) <= 12 : value(0) > 12;
         const int day = day_first ? value(0) : value(2), month = day_first ? value(2) : value(0);
@@ -224,9 +231,15 @@ private:
     void take_time() {
         if (precision_ < DatePrecision::day) return;
         std::size_t ahead = 0;
-        while (is_sign(ahead, " ,.|·-(") || (peek(ahead) && peek(ahead)->kind == Piece::Kind::word &&
-                                            (peek(ahead)->text == "t" || date_filler(peek(ahead)->text))))
-            ++ahead;
+        const auto* half = halves.end();
+        for (;; ++ahead) {
+            if (is_sign(ahead, " ,.|·-(\n\t")) continue;
+            const DatePiece* p = peek(ahead);
+            if (!p || p->kind != DatePiece::Kind::word) break;
+            const auto* named = std::find_if(halves.begin(), halves.end(), [&](const auto& h) { return h.first == p->text; });
+            if (named != halves.end()) half = named;
+            else if (p->text != "t" && !date_filler(p->text)) break;
+        }
         if (is_number(ahead, 6, 6) && ahead == 1) {  // 20241016T001814
             const int all = value(ahead);
             hour_ = all / 10000, minute_ = all / 100 % 100, second_ = all % 100;
@@ -236,12 +249,13 @@ private:
             hour_ = value(ahead), minute_ = value(ahead + 2);
             precision_ = DatePrecision::minute;
             at_ += ahead + 3;
-            if (is_sign(0, ":") && is_number(1, 2, 2)) {
+            if (is_sign(0, ":") && is_number(1, 1, 2)) {
                 second_ = std::min(value(1), 59);  // a leap second is the second before it
                 precision_ = DatePrecision::second;
                 at_ += 2;
                 if (is_sign(0, ".,") && is_number(1, 1, 9)) at_ += 2;  // fractions are dropped
             }
+            if (half != halves.end() && hour_ <= 12) hour_ = hour_ % 12 + (half->second ? 12 : 0);
             take_half_of_day();
         } else if (precision_ != DatePrecision::second) {
             return;
@@ -252,8 +266,8 @@ private:
     void take_half_of_day() {
         std::size_t ahead = 0;
         while (is_sign(ahead, " ")) ++ahead;
-        const Piece* p = peek(ahead);
-        if (!p || p->kind != Piece::Kind::word || hour_ > 12) return;
+        const DatePiece* p = peek(ahead);
+        if (!p || p->kind != DatePiece::Kind::word || hour_ > 12) return;
         const bool dotted = is_sign(ahead + 1, ".") && peek(ahead + 2) && peek(ahead + 2)->text == "m";
         const std::string half = p->text + (dotted ? "m" : "");
         if (half != "am" && half != "pm") return;
@@ -264,7 +278,8 @@ private:
     void take_zone() {
         std::size_t ahead = 0;
         while (is_sign(ahead, " (")) ++ahead;
-        if (const Piece* p = peek(ahead); p && p->kind == Piece::Kind::word) {
+        if (peek(ahead) && peek(ahead)->text == "etc" && is_sign(ahead + 1, "/")) ahead += 2;
+        if (const DatePiece* p = peek(ahead); p && p->kind == DatePiece::Kind::word) {
             const auto zone = std::find_if(zones.begin(), zones.end(), [&](const Zone& z) { return z.name == p->text; });
             if (zone == zones.end()) return;
             zone_minutes_ = zone->minutes;
@@ -284,7 +299,7 @@ private:
         }
     }
 
-    std::vector<Piece> pieces_;
+    std::vector<DatePiece> pieces_;
     std::size_t at_ = 0;
     int year_ = 0, month_ = 1, day_ = 1, hour_ = 0, minute_ = 0, second_ = 0, zone_minutes_ = 0;
     DatePrecision precision_ = DatePrecision::year;
@@ -317,7 +332,7 @@ std::optional<std::int64_t> seconds_of(int year, int month, int day, int hour, i
     return sys_days(date).time_since_epoch().count() * std::int64_t{86400} + std::int64_t{hour} * 3600 + std::int64_t{minute} * 60 + second;
 }
 
-std::optional<Date> parse_date(std::string_view text) { return DateReader(pieces_of(trim(text).substr(0, 200))).read(); }
+std::optional<Date> parse_date(std::string_view text) { return DateReader(date_pieces(trim(text).substr(0, 200))).read(); }
 
 std::int64_t day_of(const Date& date) {
     return date.seconds >= 0 ? date.seconds / 86400 : -((-date.seconds + 86399) / 86400);

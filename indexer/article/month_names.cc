@@ -10,37 +10,50 @@ namespace backfile {
 namespace {
 
 /// A row a month: the names and usual abbreviations in English, German, French, Spanish, Portuguese, Italian, Dutch,
-/// Polish, Czech, Russian, Ukrainian, Turkish, Indonesian, Swedish and Bulgarian, as they stand inside dates.
+/// Polish, Czech, Russian, Ukrainian, Turkish, Indonesian, Swedish, Bulgarian, Hungarian, Greek and Finnish, as they
+/// stand inside dates.
 constexpr std::array<std::string_view, 12> names = {
     "january jan januar jänner jän janvier janv enero ene janeiro gennaio gen januari stycznia styczeń sty ledna leden "
-    "января январь янв січня січень ocak januarie януари",
+    "января январь янв січня січень ocak januarie януари "
+    "január ιαν ιανουαρίου ιανουάριος tammikuuta",
     "february feb februar feber février févr fév fevrier febrero fevereiro fev febbraio februari lutego luty lut února "
-    "únor февраля февраль фев лютого лютий şubat şub pebruari февруари",
+    "únor февраля февраль фев лютого лютий şubat şub pebruari февруари "
+    "február φεβ φεβρουαρίου φεβρουάριος helmikuuta",
     "march mar märz mär mrz mars marzo março marco maart mrt maret marca marzec března březen марта март мар березня "
-    "березень mart март",
-    "april apr avril avr abril abr aprile kwietnia kwiecień kwi dubna duben апреля апрель апр квітня квітень nisan nis април",
-    "may mai mayo maio maggio mag mei maja maj května květen мая май травня травень mayıs",
+    "березень mart март "
+    "március μαρ μάρ μαρτίου μάρτιος maaliskuuta",
+    "april apr avril avr abril abr aprile kwietnia kwiecień kwi dubna duben апреля апрель апр квітня квітень nisan nis април "
+    "április ápr απρ απριλίου απρίλιος huhtikuuta",
+    "may mai mayo maio maggio mag mei maja maj května květen мая май травня травень mayıs "
+    "május máj μάι μαι μαϊ μαΐ μαΐου μάιος toukokuuta",
     "june jun juni juin junio junho giugno giu czerwca czerwiec cze června červen июня июнь июн червня червень haziran "
-    "haz юни",
+    "haz юни "
+    "június jún ιουν ιούν ιουνίου ιούνιος kesäkuuta",
     "july jul juli juillet juil julio julho luglio lug lipca lipiec lip července červenec июля июль июл липня липень "
-    "temmuz tem юли",
+    "temmuz tem юли "
+    "július júl ιουλ ιούλ ιουλίου ιούλιος heinäkuuta",
     "august aug août aout agosto ago augustus agt agustus sierpnia sierpień sie srpna srpen августа август авг серпня "
-    "серпень ağustos ağu augusti",
+    "серпень ağustos ağu augusti "
+    "augusztus αυγ αύγ αυγούστου αύγουστος elokuuta",
     "september sep sept septembre septiembre setembro set settembre września wrzesień wrz září сентября сентябрь сен сент "
-    "вересня вересень eylül eyl септември",
+    "вересня вересень eylül eyl септември "
+    "szeptember szept σεπ σεπτ σεπτεμβρίου σεπτέμβριος syyskuuta",
     "october oct oktober okt octobre octubre outubro out ottobre ott października październik paź října říjen октября "
-    "октябрь окт жовтня жовтень ekim eki октомври",
+    "октябрь окт жовтня жовтень ekim eki октомври "
+    "október οκτ οκτωβρίου οκτώβριος lokakuuta",
     "november nov novembre noviembre novembro listopada listopad lis listopadu ноября ноябрь ноя листопада листопад kasım "
-    "kas ноември",
+    "kas ноември "
+    "νοε νοέ νοεμβρίου νοέμβριος marraskuuta",
     "december dec dezember dez décembre decembre déc diciembre dic dezembro dicembre desember des grudnia grudzień gru "
-    "prosince prosinec декабря декабрь дек грудня грудень aralık ara декември",
+    "prosince prosinec декабря декабрь дек грудня грудень aralık ara декември "
+    "δεκ δεκεμβρίου δεκέμβριος joulukuuta",
 };
 
 constexpr std::string_view fillers =
     "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun montag dienstag "
     "mittwoch donnerstag freitag samstag sonnabend sonntag mo di mi do fr sa so lundi mardi mercredi jeudi vendredi samedi "
     "dimanche lun mar mer jeu ven sam dim lunes martes miércoles jueves viernes sábado domingo segunda terça quarta quinta "
-    "sexta feira понедельник вторник среда четверг пятница суббота воскресенье пн вт ср чт пт сб вс "
+    "sexta feira понедельник вторник среда четверг пятница суббота воскресенье пн вт ср чт пт сб вс κυρ δευ τρι τρί τετ πεμ πέμ παρ σαβ σάβ vasárnap hétfő kedd szerda csütörtök péntek szombat "
     "er the of at on le de del den der um à a las alle th st nd rd г года в";
 
 template <typename Visit>

@@ -34,6 +34,32 @@ bool host_character(char c) {
            static_cast<unsigned char>(c) >= 0x80;
 }
 
+/// "/a/b/../c/./d" → "/a/c/d"
+std::string without_dots(std::string_view path) {
+    std::vector<std::string_view> kept;
+    const auto parts = split(path, '/');
+    for (std::size_t i = 1; i < parts.size(); ++i) {
+        const bool last = i + 1 == parts.size();
+        if (parts[i] == "..") {
+            if (!kept.empty()) kept.pop_back();
+        } else if (parts[i] != ".") {
+            kept.push_back(parts[i]);
+            continue;
+        }
+        if (last) kept.emplace_back();
+    }
+    std::string out;
+    for (const std::string_view part : kept) out.append("/").append(part);
+    return out.empty() ? "/" : out;
+}
+
+bool has_scheme(std::string_view reference) {
+    const std::size_t colon = reference.find_first_of(":/?#");
+    if (colon == std::string_view::npos || reference[colon] != ':' || !is_letter(reference[0])) return false;
+    return std::all_of(reference.begin(), reference.begin() + static_cast<std::ptrdiff_t>(colon),
+                       [](char c) { return is_letter(c) || is_digit(c) || c == '+' || c == '-' || c == '.'; });
+}
+
 }  // namespace
 
 std::optional<Url> parse_url(std::string_view text) {
@@ -84,6 +110,21 @@ std::string canonical_url(std::string_view text) {
     return out;
 }
 
+std::string resolve_url(std::string_view base, std::string_view reference) {
+    reference = trim(reference);
+    if (has_scheme(reference)) return std::string(reference);
+    const auto on = parse_url(base);
+    if (!on) return {};
+    if (reference.starts_with("//")) return on->scheme + ":" + std::string(reference);
+    const std::string host = on->scheme + "://" + on->host + (on->port.empty() ? "" : ":" + on->port);
+    const std::size_t tail = std::min(reference.find_first_of("?#"), reference.size());
+    const std::string_view path = reference.substr(0, tail);
+    const std::string rest(reference.substr(tail));
+    if (path.starts_with('/')) return host + without_dots(path) + rest;
+    if (path.empty()) return host + on->path + (rest.starts_with('?') || on->query.empty() ? "" : "?" + on->query) + rest;
+    return host + without_dots(on->path.substr(0, on->path.rfind('/') + 1) + std::string(path)) + rest;
+}
+
 std::string url_key(std::string_view canonical) {
     const auto url = parse_url(canonical);
     if (!url) return {};
@@ -91,7 +132,9 @@ std::string url_key(std::string_view canonical) {
     if (!url->port.empty()) key += ":" + url->port;
     key += url->path;
     while (key.ends_with('/')) key.pop_back();
-    return url->query.empty() ? key : key + "?" + url->query;
+    if (!url->query.empty()) key += "?" + url->query;
+    const std::size_t anchor = canonical.find('#');
+    return anchor == std::string_view::npos ? key : key.append(canonical.substr(anchor));
 }
 
 std::string site_of(std::string_view text) {

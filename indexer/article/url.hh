@@ -22,7 +22,12 @@ struct Url {
 /// and a trailing "index.html" left out. Empty when `text` is not an http(s) URL.
 [[nodiscard]] std::string canonical_url(std::string_view text);
 
-/// What identifies the page across http/https, "www." and a trailing slash; used for ids and for comparing only.
+/// The absolute address that `reference` means on a page at `base` (RFC 3986); an absolute reference
+/// is given as it is. Empty when `base` is needed and is no http(s) URL.
+[[nodiscard]] std::string resolve_url(std::string_view base, std::string_view reference);
+
+/// What identifies the page across http/https, "www." and a trailing slash; used for ids and for comparing only. A
+/// fragment, which canonical_url() never gives, is kept: an item of a page that holds many.
 [[nodiscard]] std::string url_key(std::string_view canonical);
 
 /// The host without "www.", or empty.

@@ -93,6 +93,16 @@ std::string without_source(std::string title, std::string_view site) {
     return title;
 }
 
+/// What parts the items of a feed that all lie on one page ("news.html#2024-07-13-1"): a fragment with a number or a
+/// path. Trackers' ("#xtor=RSS-1") and those that name a part of the article are none.
+std::string_view anchor_of(std::string_view url) {
+    constexpr std::size_t longest = 200;
+    const std::size_t hash = std::min(url.find('#'), url.size());
+    const std::string_view anchor = url.substr(hash);
+    const bool tells = anchor.find('/') != std::string_view::npos || std::any_of(anchor.begin(), anchor.end(), is_digit);
+    return tells && anchor.size() <= longest && anchor.find('=') == std::string_view::npos ? anchor : std::string_view{};
+}
+
 }  // namespace
 
 std::vector<std::string> tags_of(const std::vector<std::string_view>& given) {
@@ -104,7 +114,7 @@ std::vector<std::string> tags_of(const std::vector<std::string_view>& given) {
             std::string tag(trim(part));
             std::erase_if(tag, [](char c) { return c == '[' || c == ']' || c == '"'; });
             if (tag.starts_with('#')) tag.erase(0, 1);
-            tag = fold_space(tag);
+            tag = tag.find(';') != std::string::npos ? one_line(tag) : fold_space(tag);
             if (!tag.empty() && tag.size() <= 100 && std::find(tags.begin(), tags.end(), tag) == tags.end())
                 tags.push_back(std::move(tag));
         }
@@ -123,6 +133,7 @@ Metadata read_metadata(const RawArticle& raw) {
     for (const std::string_view value : values(raw, Meaning::url)) {
         if (!data.url.empty()) break;
         data.url = canonical_url(value);
+        if (!data.url.empty() && raw.fields_from == DateSource::feed) data.url += anchor_of(value);
     }
     for (const std::string_view value : values(raw, Meaning::source))
         if (data.source.empty() && canonical_url(value).empty()) data.source = one_line(value);

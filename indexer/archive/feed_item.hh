@@ -1,0 +1,27 @@
+#pragma once
+
+#include <string>
+
+#include <pugixml.hpp>
+
+#include "indexer/archive/feed_xml.hh"
+#include "indexer/article/raw_article.hh"
+
+namespace backfile {
+
+/// What all records of a feed share.
+struct FeedHead {
+    std::string title;  ///< plain text
+    std::string base;   ///< the address that relative links of records are relative to; may be empty
+    std::string lang;
+    std::vector<RawField> authors;  ///< for records that name none
+    FeedNamespaces namespaces;
+};
+
+/// Reads a feed's own elements from what feed_records() gave as its head.
+[[nodiscard]] FeedHead read_feed_head(const std::string& head);
+
+/// One RSS, RDF, Atom or CDF record as an article. Its title and author fields are HTML, as metadata.cc reads them.
+[[nodiscard]] RawArticle read_feed_item(pugi::xml_node item, const FeedHead& head);
+
+}  // namespace backfile

@@ -1,0 +1,91 @@
+#include "indexer/archive/feed_reader.hh"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "indexer/archive/feed_item.hh"
+#include "indexer/archive/feed_records.hh"
+#include "indexer/archive/feed_text.hh"
+#include "indexer/base/strings.hh"
+
+namespace backfile {
+
+namespace {
+
+struct Root {
+    std::string_view local;
+    std::string_view format;
+};
+constexpr auto roots = std::to_array<Root>({
+    {"rss", "rss"}, {"channel", "rss"}, {"rdf", "rdf"}, {"feed", "atom"}, {"entry", "atom"},
+});
+
+std::optional<RootElement> feed_root(std::string_view text) {
+    const auto known = [](const std::optional<RootElement>& root) {
+        return root && std::any_of(roots.begin(), roots.end(), [&](const Root& r) { return r.local == root->local; });
+    };
+    auto root = root_element(text);
+    if (known(root)) return root;
+    const std::size_t declaration = text.find("<?xml");  // a server's warnings stand before it
+    if (declaration == std::string_view::npos) return std::nullopt;
+    root = root_element(text.substr(declaration));
+    if (!known(root)) return std::nullopt;
+    root->at += declaration;
+    root->alone = false;
+    return root;
+}
+
+/// With `alone`, junk before the root shows a text that only tells of feeds.
+bool starts_like(std::string_view head, std::string_view format, bool alone) {
+    const std::string text = head_text(head);
+    const auto root = feed_root(text);
+    if (!root || (alone && !root->alone)) return false;
+    const std::string_view tag = std::string_view(text).substr(root->at);
+    if (root->local == "entry" && !contains_nocase(tag.substr(0, 1000), "atom")) return false;
+    if (root->local == "rdf" && !contains_nocase(text, "rss") && !contains_nocase(text, "<item") && !contains_nocase(text, "<channel"))
+        return false;  // RDF of another kind
+    return std::any_of(roots.begin(), roots.end(), [&](const Root& r) { return r.local == root->local && r.format == format; });
+}
+
+/// Reads one record; broken XML is mended from its tags, and fails only when nothing comes of that.
+void read_record(std::string_view record, const std::string& member, const FeedHead& head, ArticleSink& sink) {
+    pugi::xml_document document;
+    const auto whole = parse_fragment(record, document);
+    if (!whole) return sink.failed(member, whole.error());
+    if (!*whole && !parse_fragment(mended_record(record), document)) return;
+    RawArticle article = read_feed_item(document.document_element(), head);
+    if (!*whole && trim(article.body).empty() && !article.field({"title"}))
+        return sink.failed(member, Error{ErrorCode::malformed, "broken XML"});
+    article.member = member;
+    sink.article(std::move(article));
+}
+
+}  // namespace
+
+bool is_rss(std::string_view head) { return starts_like(head, "rss", true); }
+bool is_rdf(std::string_view head) { return starts_like(head, "rdf", true); }
+bool is_atom(std::string_view head) { return starts_like(head, "atom", true); }
+bool may_be_rss(std::string_view head) { return starts_like(head, "rss", false); }
+bool may_be_rdf(std::string_view head) { return starts_like(head, "rdf", false); }
+bool may_be_atom(std::string_view head) { return starts_like(head, "atom", false); }
+
+void read_feed(const Input& input, ArticleSink& sink) {
+    auto text = whole_text(input);
+    if (!text) return sink.failed("", text.error());
+    const auto root = feed_root(text->text);
+    if (!root) return sink.skipped("", "not a feed");
+    const FeedFrame feed = part_feed(text->text, *root);
+    const bool lone_entry = root->local == "entry";
+    const FeedHead head = read_feed_head(feed.head);
+    std::size_t place = 0;
+    part_feed(text->text, *root, [&](std::string_view record) {
+        read_record(record, lone_entry ? "" : std::to_string(++place), head, sink);
+        return !sink.stopped();
+    });
+    if (sink.stopped()) return;
+    if (text->error || feed.cut) return sink.failed("", text->error.value_or(Error{ErrorCode::malformed, "cut"}));
+    if (feed.records == 0) sink.skipped("", "feed without items");
+}
+
+}  // namespace backfile
