@@ -1,9 +1,12 @@
 #include <algorithm>
 #include <array>
 
+#include "indexer/archive/arc_reader.hh"
+#include "indexer/archive/mail_reader.hh"
 #include "indexer/archive/markdown_reader.hh"
 #include "indexer/archive/reader.hh"
 #include "indexer/archive/text_reader.hh"
+#include "indexer/archive/warc_reader.hh"
 #include "indexer/base/strings.hh"
 
 namespace backfile {
@@ -12,6 +15,11 @@ namespace {
 
 /// The table of formats. To add one: write its reader, add a row.
 constexpr auto formats = std::to_array<Format>({
+    {"warc", ".warc", starts_like_warc, starts_like_warc, read_warc},
+    {"arc", ".arc", starts_like_arc, starts_like_arc, read_arc},
+    {"mbox", ".mbox .mbx", starts_like_mbox, starts_like_mbox, read_mbox},
+    {"mhtml", ".mhtml .mht", may_be_mail, starts_like_mhtml, read_mhtml},
+    {"eml", ".eml .email", may_be_mail, starts_like_mail, read_mail},
     {"markdown", ".md .markdown .mkd .mdown .mdx", looks_like_text, starts_like_markdown, read_markdown},
     {"text", ".txt .text", looks_like_plain_text, nullptr, read_text},
 });

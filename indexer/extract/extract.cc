@@ -7,7 +7,9 @@
 #include "indexer/base/strings.hh"
 #include "indexer/base/utf8.hh"
 #include "indexer/extract/language.hh"
+#include "indexer/extract/mail_text.hh"
 #include "indexer/extract/markdown.hh"
+#include "indexer/extract/markup_text.hh"
 #include "indexer/extract/metadata.hh"
 #include "indexer/extract/scraped_labels.hh"
 #include "indexer/extract/scraped_lines.hh"
@@ -41,6 +43,8 @@ Content read_body(const RawArticle& raw, const Metadata& metadata) {
             read_dateline(content);
             return content;
         }
+        case MediaType::mail_text: return mail_content(raw.body);
+        case MediaType::html: return scraped_content(visible_text(raw.body));
         default: return scraped_content(raw.body);
     }
 }

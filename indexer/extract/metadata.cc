@@ -40,6 +40,8 @@ constexpr auto field_names = std::to_array<FieldName>({
     {"keywords", Meaning::tag},          {"topics", Meaning::tag},              {"document tags", Meaning::tag},
     {"lang", Meaning::lang},             {"language", Meaning::lang},           {"summary", Meaning::summary},
     {"description", Meaning::summary},
+    {"subject", Meaning::title},         {"from", Meaning::author},             {"list-id", Meaning::source},
+    {"archived-at", Meaning::url},       {"content-language", Meaning::lang},
 });
 
 /// The values of all names with a meaning, in the table's order.
