@@ -114,9 +114,11 @@ private:
             return;
         }
         const std::size_t all = seen.size();
+        const bool whole = whole_page(seen);
+        if (whole) report(capture, seen);
         if (const auto passed = bytes_.skip(all); !passed) return;
-        told_error_ = bytes_.error().has_value();
-        sink_.failed(capture.uri, told_error_ ? *bytes_.error() : Error{ErrorCode::malformed, "the file ends in the middle of a record"});
+        told_error_ = bytes_.error().has_value() && !whole;
+        if (!whole) sink_.failed(capture.uri, told_error_ ? *bytes_.error() : Error{ErrorCode::malformed, "the file ends in the middle of a record"});
     }
 
     /// Passes over a record that may not be held; its lines are looked at, so that a wrong length swallows no neighbours.

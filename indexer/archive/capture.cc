@@ -141,6 +141,12 @@ std::string_view no_page(int status) {
 
 }  // namespace
 
+bool whole_page(std::string_view block) {
+    constexpr std::string_view close = "</html>";
+    block = trim(block);
+    return block.size() > close.size() && equal_nocase(block.substr(block.size() - close.size()), close);
+}
+
 void read_capture(const Input& input, const Capture& capture, std::string_view block, ArticleSink& sink) {
     if (starts_with_nocase(capture.uri, "dns:")) return sink.skipped(capture.uri, "DNS answer");
     if (!block.starts_with("HTTP/")) {

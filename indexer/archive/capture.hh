@@ -20,4 +20,8 @@ struct Capture {
 /// article. Feeds, plain text and JSON are read as a file inside the crawl's file would be. All else is skipped.
 void read_capture(const Input& input, const Capture& capture, std::string_view block, ArticleSink& sink);
 
+/// True when a block that is shorter than was said is a whole page all the same: its HTML has been closed.
+[[nodiscard]] bool whole_page(std::string_view block);
+
+
 }  // namespace backfile

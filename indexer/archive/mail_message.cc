@@ -105,6 +105,7 @@ public:
         if (parts.encrypted && article.body.empty()) return sink_.skipped(member, "encrypted mail");
         if (article.body.find("-----BEGIN PGP MESSAGE-----") < least_plain) return sink_.skipped(member, "encrypted mail");
         if (article.body.empty()) return sink_.skipped(member, parts.others ? "mail with attachments only" : "mail without text");
+        article.mtime = place_.delivered;
         if (article.source_id.empty() && article.fields.empty()) return sink_.failed(member, {ErrorCode::malformed, "no mail: it has no headers"});
         if (contains_nocase(header(message, "Subject"), "FOLDER INTERNAL DATA")) return sink_.skipped(member, "a mail program's own message");
         sink_.article(std::move(article));
@@ -137,6 +138,8 @@ private:
         add("from", sender_name(to_utf8(header(message, "From"), charset)));
         add("date", utf8::clean(header(message, "Date")));
         add("date", utf8::clean(place_.from_line));
+        const std::string received = utf8::clean(header(message, "Received"));
+        if (const std::size_t at = received.rfind(';'); at != std::string::npos) add("date", std::string(trim(std::string_view(received).substr(at + 1))));
         add("list-id", list_name(header_text(object, "List-Id", charset)));
         add("archived-at", address_in_brackets(utf8::clean(header(message, "Archived-At"))));
         add("keywords", header_text(object, "Keywords", charset));

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string_view>
 
 #include "indexer/archive/reader.hh"
@@ -11,6 +12,7 @@ struct MailPlace {
     std::string_view member;     ///< "" for a file that is one message
     std::string_view format;     ///< "eml", "maildir" or "mbox"
     std::string_view from_line;  ///< the date of an mbox's From_ line, for messages without one; may be empty
+    std::int64_t delivered = 0;  ///< seconds since 1970, when the file says; 0 when not
 };
 
 /// Reports one message. Newsletters give their HTML, posts and conversations their text. A message that only holds

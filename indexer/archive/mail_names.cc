@@ -38,6 +38,13 @@ std::string in_order(const std::string& name) {
     return words(last) > 2 || words(first) > 2 || company ? name : first + " " + last;
 }
 
+/// "jane at example.org", as list archives write addresses → "jane@example.org"
+std::string without_disguise(const std::string& name) {
+    const std::size_t at = name.find(" at ");
+    const bool address = at != std::string::npos && name.find(' ') == at && name.find(' ', at + 4) == std::string::npos && name.find('.', at) != std::string::npos;
+    return address ? name.substr(0, at) + "@" + name.substr(at + 4) : name;
+}
+
 }  // namespace
 
 std::string sender_name(std::string_view from) {
@@ -55,7 +62,8 @@ std::string sender_name(std::string_view from) {
     for (const std::string_view via : {" via ", " (via "})
         if (const std::size_t at = name.find(via); at != std::string::npos && at > 0) name.erase(at);
     if (name.size() > 1 && name.front() == '\'' && name.back() == '\'') name = name.substr(1, name.size() - 2);
-    return name.empty() ? address_in_brackets(from) : in_order(name);
+    if (name.empty()) name = address_in_brackets(from.substr(0, comment));
+    return in_order(without_disguise(name));
 }
 
 std::string list_name(std::string_view list_id) {

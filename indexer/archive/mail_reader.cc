@@ -1,6 +1,7 @@
 #include "indexer/archive/mail_reader.hh"
 
 #include <algorithm>
+#include <charconv>
 #include <string>
 #include <vector>
 
@@ -111,7 +112,7 @@ private:
         const std::string member = std::to_string(number_);
         if (too_large_) return sink_.failed(member, {ErrorCode::too_large, "a message of more than the " + std::to_string(input_.largest) + " bytes allowed"});
         if (trim(message_).empty()) return sink_.skipped(member, "mail without text");
-        read_message(message_, {member, "mbox", from_line_}, sink_);
+        read_message(message_, {member, "mbox", from_line_, 0}, sink_);
     }
 
     const Input& input_;
@@ -128,6 +129,15 @@ bool in_maildir(std::string_view path) {
     const std::size_t name = path.rfind('/');
     const std::string_view folder = path.substr(0, name == std::string_view::npos ? 0 : name);
     return folder.ends_with("/cur") || folder.ends_with("/new") || folder == "cur" || folder == "new";
+}
+
+/// "1709025600.M318P2207.home:2,S" says when it was delivered.
+std::int64_t delivered_at(std::string_view path) {
+    const std::string_view name = path.substr(path.rfind('/') + 1);
+    std::int64_t seconds = 0;
+    const auto [end, error] = std::from_chars(name.data(), name.data() + name.size(), seconds);
+    const bool stamped = error == std::errc{} && end != name.data() + name.size() && (*end == '.' || *end == '_');
+    return stamped && seconds > 100'000'000 ? seconds : 0;
 }
 
 }  // namespace
@@ -164,7 +174,8 @@ bool starts_like_mhtml(std::string_view head) {
 void read_mail(const Input& input, ArticleSink& sink) {
     const auto bytes = input.bytes.rest(input.largest);
     if (!bytes) return sink.failed("", bytes.error());
-    read_message(*bytes, {"", in_maildir(input.path) ? "maildir" : "eml", ""}, sink);
+    const bool maildir = in_maildir(input.path);
+    read_message(*bytes, {"", maildir ? "maildir" : "eml", "", maildir ? delivered_at(input.path) : 0}, sink);
 }
 
 void read_mbox(const Input& input, ArticleSink& sink) { MboxReader(input, sink).read(); }

@@ -8,6 +8,7 @@
 
 #include "indexer/archive/capture.hh"
 #include "indexer/archive/header_fields.hh"
+#include "indexer/archive/text_reader.hh"
 #include "indexer/article/date.hh"
 #include "indexer/base/strings.hh"
 #include "indexer/base/utf8.hh"
@@ -138,15 +139,31 @@ private:
         const bool length_fits = seen.size() >= length && (after.empty() || is_version(after.substr(0, after.find('\n'))));
         if (!length_fits) {
             const std::size_t next = next_record_in(block);
-            if (next == std::string_view::npos && seen.size() < length) {
-                const auto passed = bytes_.skip(length);
-                if (!passed) told_error_ = false;
-                return cut(capture);
-            }
             if (next != std::string_view::npos) block = block.substr(0, next);
+            else if (seen.size() >= length) block = lengthened(length);
+            else if (!whole_page(block)) return cut_inside(capture, length);
         }
         report(fields, capture, block);
         if (const auto passed = bytes_.skip(block.size()); !passed) return;
+    }
+
+    void cut_inside(const Capture& capture, std::size_t length) {
+        if (const auto passed = bytes_.skip(length); passed || bytes_.error()) cut(capture);
+    }
+
+    /// A block whose length is too small reaches to the next record, when what is between is text.
+    std::string_view lengthened(std::size_t length) {
+        constexpr std::size_t furthest = 4 << 20;
+        for (std::size_t window = 64 << 10;; window *= 2) {
+            const std::string_view seen = bytes_.peek(length + window);
+            const std::size_t start = length > 64 ? length - 64 : 0;
+            const std::size_t next = next_record_in(seen.substr(start));
+            const bool ended = seen.size() < length + window;
+            const bool found = next != std::string_view::npos && start + next >= length;
+            if (!found && !ended && window < furthest) continue;
+            const std::size_t end = found ? start + next : ended ? seen.size() : length;
+            return looks_like_text(seen.substr(length, end - length)) ? seen.substr(0, end) : seen.substr(0, length);
+        }
     }
 
     void report(const HeaderFields& fields, const Capture& capture, std::string_view block) {

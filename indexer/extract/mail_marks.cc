@@ -45,11 +45,11 @@ bool holds_any(std::string_view line, const Words& words) {
     return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return contains_nocase(line, word); });
 }
 
-/// A line of one sign repeated: "_____", "-----", "=====".
+/// A line of one or two signs repeated: "_____", "-.-.-.-", "=====".
 bool is_rule(std::string_view line) {
     line = trim(line);
-    if (line.size() < 3 || std::string_view("_-=*~#").find(line[0]) == std::string_view::npos) return false;
-    return std::all_of(line.begin(), line.end(), [&](char c) { return c == line[0]; });
+    if (line.size() < 3 || line.find_first_not_of("_-=*~#.+") != std::string_view::npos) return false;
+    return std::all_of(line.begin(), line.end(), [&](char c) { return c == line[0] || c == line[1]; });
 }
 
 /// "-----Original Message-----" and the like: the words with rules or nothing else around them.

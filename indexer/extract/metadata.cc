@@ -13,7 +13,7 @@ namespace backfile {
 
 namespace {
 
-enum class Meaning { title, author, published, modified, url, source, tag, category, lang, summary };
+enum class Meaning { title, author, sender, published, modified, url, source, tag, category, lang, summary };
 
 struct FieldName {
     std::string_view name;
@@ -40,7 +40,7 @@ constexpr auto field_names = std::to_array<FieldName>({
     {"keywords", Meaning::tag},          {"topics", Meaning::tag},              {"document tags", Meaning::tag},
     {"lang", Meaning::lang},             {"language", Meaning::lang},           {"summary", Meaning::summary},
     {"description", Meaning::summary},
-    {"subject", Meaning::title},         {"from", Meaning::author},             {"list-id", Meaning::source},
+    {"subject", Meaning::title},         {"from", Meaning::sender},             {"list-id", Meaning::source},
     {"archived-at", Meaning::url},       {"content-language", Meaning::lang},
 });
 
@@ -121,6 +121,8 @@ Metadata read_metadata(const RawArticle& raw) {
         for (std::string& name : byline_names(one_line(value)))
             if (std::find(data.authors.begin(), data.authors.end(), name) == data.authors.end())
                 data.authors.push_back(std::move(name));
+    for (const std::string_view value : values(raw, Meaning::sender))
+        if (data.authors.empty()) data.authors.push_back(one_line(value));  // one name, whatever commas and small letters it has
     data.tags = tags_of(values(raw, Meaning::tag));
     if (data.tags.empty()) data.tags = tags_of(values(raw, Meaning::category));  // sections, where an article has no tags of its own
     for (const std::string_view value : values(raw, Meaning::published)) data.dates.emplace_back(value);

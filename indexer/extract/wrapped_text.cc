@@ -60,6 +60,13 @@ bool is_rule(std::string_view line) {
            std::all_of(line.begin(), line.end(), [&](char c) { return c == line[0] || c == ' ' || c == '+'; });
 }
 
+/// "License: GPL": a line of its own, whatever stands above it.
+bool is_labelled(std::string_view line) {
+    const std::size_t colon = line.find(": ");
+    if (colon == std::string_view::npos || colon < 2 || colon > 20 || !is_upper(line[0])) return false;
+    return std::all_of(line.begin(), line.begin() + static_cast<std::ptrdiff_t>(colon), [](char c) { return is_letter(c) || c == '-'; });
+}
+
 /// Columns of a table, or signs of a program: two gaps of spaces inside, or many brackets and signs.
 bool set_by_hand(std::string_view line) {
     line = trim(line);
@@ -100,6 +107,9 @@ private:
     /// True when line `i` was one with the line before: its first word would not have fitted there.
     [[nodiscard]] bool continues(std::size_t i, bool in_item) const {
         const std::string_view before = lines_[i - 1];
+        if (is_labelled(lines_[i])) return false;
+        const bool goes_on = is_lower(trim(lines_[i]).front()) && !before.ends_with(':') && !before.ends_with('.');
+        if (goes_on && columns(before) >= least_width) return true;
         if (in_item && columns(before) >= least_width / 2) return columns(before) + 1 + first_word(lines_[i]) + slack > width_ || lines_[i].starts_with(' ');
         return width_ >= least_width && columns(before) + 1 + first_word(lines_[i]) + slack > width_;
     }
