@@ -63,6 +63,7 @@ std::string sender_name(std::string_view from) {
         if (const std::size_t at = name.find(via); at != std::string::npos && at > 0) name.erase(at);
     if (name.size() > 1 && name.front() == '\'' && name.back() == '\'') name = name.substr(1, name.size() - 2);
     if (name.empty()) name = address_in_brackets(from.substr(0, comment));
+    if (name.empty() && open == std::string_view::npos) name = from;
     return in_order(without_disguise(name));
 }
 

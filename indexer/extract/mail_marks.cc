@@ -31,6 +31,11 @@ constexpr auto forward_marks = std::to_array<std::string_view>({
     "mensaje reenviado", "转发邮件", "转发的邮件", "轉寄郵件", "轉寄的郵件",
 });
 
+constexpr auto quoted_senders = std::to_array<std::string_view>({"From:", "Von:", "De :", "De:", "Da:", "Van:", "Från:", "发件人", "寄件者", "差出人"});
+constexpr auto quoted_dates = std::to_array<std::string_view>({
+    "Sent:", "Date:", "Gesendet:", "Datum:", "Envoyé :", "Envoyé:", "Enviado:", "Enviada:", "Inviato:", "Verzonden:", "Skickat:", "发送时间", "日期", "寄件日期", "送信日時",
+});
+
 constexpr auto footer_words = std::to_array<std::string_view>({
     "mailing list", "mailman/listinfo", "unsubscribe", "mailing-list", "listinfo", "lists.", "groups.google", "mailingliste", "liste de diffusion", "邮件列表",
 });
@@ -127,6 +132,18 @@ bool announces_quote(std::string_view text) {
 }
 
 bool opens_quoted_mail(std::string_view line) { return is_mark_line(line, original_marks); }
+bool is_quoted_header(const std::vector<std::string_view>& lines, std::size_t at) {
+    const auto starts_with_any = [](std::string_view line, const auto& names) {
+        while (line.starts_with('*') || line.starts_with(' ')) line.remove_prefix(1);
+        return std::any_of(names.begin(), names.end(), [&](std::string_view name) { return starts_with_nocase(line, name); });
+    };
+    if (!starts_with_any(lines[at], quoted_senders)) return false;
+    const auto end = std::min(lines.size(), at + 4);
+    for (std::size_t i = at + 1; i < end; ++i)
+        if (starts_with_any(lines[i], quoted_dates)) return true;
+    return false;
+}
+
 bool opens_forwarded_mail(std::string_view line) { return is_mark_line(line, forward_marks); }
 
 std::size_t lines_before_footer(const std::vector<std::string_view>& lines) {

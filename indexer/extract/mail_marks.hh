@@ -16,6 +16,8 @@ namespace backfile {
 
 /// "-----Original Message-----" in many languages: all below it is somebody else's.
 [[nodiscard]] bool opens_quoted_mail(std::string_view line);
+/// True when the lines from `at` are the header that Outlook puts above a quoted mail: "From: … Sent: … To: …".
+[[nodiscard]] bool is_quoted_header(const std::vector<std::string_view>& lines, std::size_t at);
 /// "---------- Forwarded message ----------": all below it is why the mail was sent.
 [[nodiscard]] bool opens_forwarded_mail(std::string_view line);
 

@@ -73,7 +73,7 @@ std::vector<Stretch> stretches_of(const Lines& lines) {
 /// Lines up to "-----Original Message-----", or all of them when nothing of the author's stands above it.
 Lines before_quoted_mail(const Lines& lines) {
     for (std::size_t i = 0; i < lines.size(); ++i) {
-        if (!opens_quoted_mail(lines[i])) continue;
+        if (!opens_quoted_mail(lines[i]) && !is_quoted_header(lines, i)) continue;
         const Lines above(lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(i));
         if (!only_space(above)) return above;
     }
@@ -132,7 +132,7 @@ void write(const std::vector<Stretch>& stretches, BodyWriter& writer) {
 }  // namespace
 
 Content mail_content(std::string_view text) {
-    Lines lines = without_forward_mark(before_quoted_mail(without_pgp(split_lines(text))));
+    Lines lines = before_quoted_mail(without_forward_mark(without_pgp(split_lines(text))));
     // A footer may stand below the quote, below the author's words, or both.
     lines.resize(lines_before_footer(lines));
     auto stretches = stretches_of(lines);
