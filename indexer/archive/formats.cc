@@ -6,11 +6,14 @@
 #include "indexer/archive/json_reader.hh"
 #include "indexer/archive/feed_reader.hh"
 #include "indexer/archive/json_feed.hh"
+#include "indexer/archive/arc_reader.hh"
+#include "indexer/archive/mail_reader.hh"
 #include "indexer/archive/markdown_reader.hh"
 #include "indexer/archive/opml_reader.hh"
 #include "indexer/archive/reader.hh"
 #include "indexer/archive/sgml_reader.hh"
 #include "indexer/archive/text_reader.hh"
+#include "indexer/archive/warc_reader.hh"
 #include "indexer/base/strings.hh"
 
 namespace backfile {
@@ -23,6 +26,11 @@ constexpr auto formats = std::to_array<Format>({
     {"json", ".json", may_be_json, is_json, read_json},
     {"sgml", ".sgm .sgml", is_sgml, is_sgml, read_sgml},
     {"csv", ".csv .tsv .tab", may_be_csv, is_csv, read_csv},
+    {"warc", ".warc", starts_like_warc, starts_like_warc, read_warc},
+    {"arc", ".arc", starts_like_arc, starts_like_arc, read_arc},
+    {"mbox", ".mbox .mbx", starts_like_mbox, starts_like_mbox, read_mbox},
+    {"mhtml", ".mhtml .mht", may_be_mail, starts_like_mhtml, read_mhtml},
+    {"eml", ".eml .email", may_be_mail, starts_like_mail, read_mail},
     {"markdown", ".md .markdown .mkd .mdown .mdx", looks_like_text, starts_like_markdown, read_markdown},
     {"html", ".html .htm .xhtml", may_be_html, starts_like_html, read_html},
     {"rss", ".rss .xml .cdf", may_be_rss, is_rss, read_feed},

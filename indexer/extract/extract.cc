@@ -10,6 +10,7 @@
 #include "indexer/extract/html_document.hh"
 #include "indexer/extract/html_metadata.hh"
 #include "indexer/extract/language.hh"
+#include "indexer/extract/mail_text.hh"
 #include "indexer/extract/markdown.hh"
 #include "indexer/extract/markup_text.hh"
 #include "indexer/extract/metadata.hh"
@@ -51,6 +52,7 @@ Content read_body(const RawArticle& raw, const Metadata& metadata, const HtmlDoc
         case MediaType::html: return html_content(*page, metadata.title);
         case MediaType::html_part: return html_part_content(HtmlDocument(raw.body));
         case MediaType::prose: return prose_content(raw.body);
+        case MediaType::mail_text: return mail_content(raw.body);
         default: return scraped_content(raw.body);
     }
 }

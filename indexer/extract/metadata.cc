@@ -13,7 +13,7 @@ namespace backfile {
 
 namespace {
 
-enum class Meaning { title, author, user, published, modified, url, source, tag, category, lang, summary };
+enum class Meaning { title, author, user, sender, published, modified, url, source, tag, category, lang, summary };
 
 struct FieldName {
     std::string_view name;
@@ -69,6 +69,8 @@ constexpr auto field_names = std::to_array<FieldName>({
     {"in_language", Meaning::lang},      {"abstract", Meaning::summary},        {"custom_excerpt", Meaning::summary},
     {"excerpt", Meaning::summary},       {"brief", Meaning::summary},           {"dek", Meaning::summary},
     {"subtitle", Meaning::summary},      {"standfirst", Meaning::summary},      {"trail_text", Meaning::summary},
+    {"from", Meaning::sender},           {"list-id", Meaning::source},
+    {"archived-at", Meaning::url},       {"content-language", Meaning::lang},
 });
 
 /// The values of all names with a meaning, in the table's order.
@@ -144,6 +146,8 @@ Metadata read_metadata(const RawArticle& raw) {
                 data.authors.push_back(std::move(name));
     if (data.authors.empty())
         if (const std::string_view user = first(Meaning::user); !user.empty()) data.authors.push_back(one_line(user));  // where nobody signed
+    for (const std::string_view value : values(raw, Meaning::sender))
+        if (data.authors.empty()) data.authors.push_back(one_line(value));  // one name, whatever commas and small letters it has
     data.tags = tags_of(values(raw, Meaning::tag));
     if (data.tags.empty()) data.tags = tags_of(values(raw, Meaning::category));  // sections, where an article has no tags of its own
     for (const std::string_view value : values(raw, Meaning::published))

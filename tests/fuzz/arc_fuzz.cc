@@ -1,0 +1,6 @@
+// ARC files: records, HTTP, from the reader to the clean article.
+#include "tests/fuzz/read_and_extract.hh"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    return backfile::fuzz::read_and_extract("/x/crawl.arc", data, size);
+}

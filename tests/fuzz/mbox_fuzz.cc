@@ -1,0 +1,6 @@
+// Many mails in a file, from the reader to the clean article.
+#include "tests/fuzz/read_and_extract.hh"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    return backfile::fuzz::read_and_extract("/x/list.mbox", data, size);
+}
