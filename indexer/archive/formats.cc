@@ -1,7 +1,10 @@
 #include <algorithm>
 #include <array>
 
+#include "indexer/archive/epub_reader.hh"
 #include "indexer/archive/markdown_reader.hh"
+#include "indexer/archive/pack_reader.hh"
+#include "indexer/archive/pdf_reader.hh"
 #include "indexer/archive/reader.hh"
 #include "indexer/archive/text_reader.hh"
 #include "indexer/base/strings.hh"
@@ -12,6 +15,11 @@ namespace {
 
 /// The table of formats. To add one: write its reader, add a row.
 constexpr auto formats = std::to_array<Format>({
+    {"compressed", ".gz .xz .zst .bz2 .tgz", looks_compressed, looks_compressed, read_compressed},
+    {"epub", ".epub", looks_like_epub, looks_like_epub, read_epub},
+    {"zip", ".zip", looks_like_zip, looks_like_zip, read_container},
+    {"tar", ".tar", looks_like_tar, looks_like_tar, read_container},
+    {"pdf", ".pdf", looks_like_pdf, looks_like_pdf, read_pdf},
     {"markdown", ".md .markdown .mkd .mdown .mdx", looks_like_text, starts_like_markdown, read_markdown},
     {"text", ".txt .text", looks_like_plain_text, nullptr, read_text},
 });
@@ -59,9 +67,12 @@ private:
 }  // namespace
 
 const Format* format_of(std::string_view name, std::string_view head) {
-    for (const Format& format : formats)
-        if (format.certain != nullptr && format.possible(head) && format.certain(head)) return &format;
     const std::string extension = extension_of(name);
+    const auto certain = [&](const Format& format) { return format.certain != nullptr && format.possible(head) && format.certain(head); };
+    for (const Format& format : formats)  // front matter opens texts of several formats: there the name decides
+        if (lists(format.extensions, extension) && certain(format)) return &format;
+    for (const Format& format : formats)
+        if (certain(format)) return &format;
     for (const Format& format : formats)
         if (lists(format.extensions, extension) && format.possible(head)) return &format;
     return nullptr;

@@ -6,8 +6,11 @@
 #include "indexer/article/url.hh"
 #include "indexer/base/strings.hh"
 #include "indexer/base/utf8.hh"
+#include "indexer/extract/body_writer.hh"
+#include "indexer/extract/find_links.hh"
 #include "indexer/extract/language.hh"
 #include "indexer/extract/markdown.hh"
+#include "indexer/extract/markup_text.hh"
 #include "indexer/extract/metadata.hh"
 #include "indexer/extract/scraped_labels.hh"
 #include "indexer/extract/scraped_lines.hh"
@@ -34,6 +37,20 @@ void read_dateline(Content& content) {
     content.source = std::move(facts.source);
 }
 
+/// Text that is the article and nothing else: only its paragraphs are to be told.
+Content prose_content(std::string_view text) {
+    BodyWriter writer;
+    for (std::size_t start = 0; start < text.size();) {
+        const std::size_t end = std::min(text.find("\n\n", start), text.size());
+        writer.paragraph(text.substr(start, end - start));
+        start = end + 2;
+    }
+    Content content;
+    content.body = writer.take_body();
+    content.links = find_links(text);
+    return content;
+}
+
 Content read_body(const RawArticle& raw, const Metadata& metadata) {
     switch (raw.body_type) {
         case MediaType::markdown: {
@@ -41,6 +58,8 @@ Content read_body(const RawArticle& raw, const Metadata& metadata) {
             read_dateline(content);
             return content;
         }
+        case MediaType::prose: return prose_content(raw.body);
+        case MediaType::html_part: return prose_content(visible_text(raw.body));
         default: return scraped_content(raw.body);
     }
 }
