@@ -1,11 +1,13 @@
 #include <algorithm>
 #include <array>
 
+#include "indexer/archive/asciidoc_reader.hh"
 #include "indexer/archive/epub_reader.hh"
 #include "indexer/archive/markdown_reader.hh"
 #include "indexer/archive/pack_reader.hh"
 #include "indexer/archive/pdf_reader.hh"
 #include "indexer/archive/reader.hh"
+#include "indexer/archive/rst_reader.hh"
 #include "indexer/archive/text_reader.hh"
 #include "indexer/base/strings.hh"
 
@@ -21,6 +23,8 @@ constexpr auto formats = std::to_array<Format>({
     {"tar", ".tar", looks_like_tar, looks_like_tar, read_container},
     {"pdf", ".pdf", looks_like_pdf, looks_like_pdf, read_pdf},
     {"markdown", ".md .markdown .mkd .mdown .mdx", looks_like_text, starts_like_markdown, read_markdown},
+    {"asciidoc", ".adoc .asciidoc .asc", may_be_asciidoc, starts_like_asciidoc, read_asciidoc},
+    {"rst", ".rst", looks_like_text, nullptr, read_rst},
     {"text", ".txt .text", looks_like_plain_text, nullptr, read_text},
 });
 

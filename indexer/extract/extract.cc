@@ -6,12 +6,14 @@
 #include "indexer/article/url.hh"
 #include "indexer/base/strings.hh"
 #include "indexer/base/utf8.hh"
+#include "indexer/extract/asciidoc.hh"
 #include "indexer/extract/body_writer.hh"
 #include "indexer/extract/find_links.hh"
 #include "indexer/extract/language.hh"
 #include "indexer/extract/markdown.hh"
 #include "indexer/extract/markup_text.hh"
 #include "indexer/extract/metadata.hh"
+#include "indexer/extract/rst.hh"
 #include "indexer/extract/scraped_labels.hh"
 #include "indexer/extract/scraped_lines.hh"
 #include "indexer/extract/scraped_text.hh"
@@ -58,6 +60,8 @@ Content read_body(const RawArticle& raw, const Metadata& metadata) {
             read_dateline(content);
             return content;
         }
+        case MediaType::asciidoc: return asciidoc_content(raw.body, raw.fields);
+        case MediaType::rst: return rst_content(raw.body);
         case MediaType::prose: return prose_content(raw.body);
         case MediaType::html_part: return prose_content(visible_text(raw.body));
         default: return scraped_content(raw.body);
