@@ -89,6 +89,10 @@ public:
             if (field.value.size() <= longest_value) attributes_.emplace(field.name, field.value);
     }
 
+    std::string inlined(std::string_view text) {
+        return asciidoc_inline(text, [this](std::string_view name) { return attribute(name); }, links_);
+    }
+
     Content take() {
         while (at_ < lines_.size()) block();
         flush();
@@ -206,10 +210,6 @@ private:
         text_.clear();
     }
 
-    std::string inlined(std::string_view text) {
-        return asciidoc_inline(text, [this](std::string_view name) { return attribute(name); }, links_);
-    }
-
     const std::string* attribute(std::string_view name) {
         const auto known = attributes_.find(lower(name));
         if (known != attributes_.end() && replaced_ < most_replaced) return replaced_ += known->second.size(), &known->second;
@@ -231,6 +231,8 @@ private:
 };
 
 }  // namespace
+
+std::string asciidoc_line(std::string_view text, const std::vector<RawField>& fields) { return fold_space(Blocks("", fields).inlined(text)); }
 
 Content asciidoc_content(std::string_view text, const std::vector<RawField>& fields) { return Blocks(text, fields).take(); }
 

@@ -80,8 +80,12 @@ private:
         if (end == std::string_view::npos) return 0;
         const std::string* value = attribute_(rest.substr(1, end - 1));
         if (value == nullptr) return 0;
-        out += *value;
-        return end + 1;
+        const bool url = value->starts_with("http") && end + 1 < rest.size() && rest[end + 1] == '[';  // {home}[our page]
+        const std::size_t close = url ? closing(rest, end + 1) : std::string_view::npos;
+        if (close == std::string_view::npos) return out += *value, end + 1;
+        links_.push_back(*value);
+        out += trim(rest.substr(end + 2, close - end - 2));
+        return close + 1;
     }
 
     static std::size_t cross_reference(std::string_view rest, std::string& out) {

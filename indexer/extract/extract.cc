@@ -68,6 +68,13 @@ Content read_body(const RawArticle& raw, const Metadata& metadata) {
     }
 }
 
+/// A title without the markup of its text's language.
+std::string plain_title(const RawArticle& raw, std::string title) {
+    if (raw.body_type == MediaType::rst) return rst_line(title);
+    if (raw.body_type == MediaType::asciidoc) return asciidoc_line(title, raw.fields);
+    return title;
+}
+
 /// The first sentence of a body, cut at a word when it is long.
 std::string title_from(std::string_view body) {
     std::string_view sentence = body.substr(0, body.find('\n'));
@@ -125,7 +132,8 @@ std::vector<std::string> canonical_links(const std::vector<std::string>& written
 }  // namespace
 
 Result<Article> extract_article(const RawArticle& raw, std::int64_t now) {
-    const Metadata metadata = read_metadata(raw);
+    Metadata metadata = read_metadata(raw);
+    metadata.title = plain_title(raw, std::move(metadata.title));
     Content content = read_body(raw, metadata);
     if (content.body.empty() && metadata.title.empty()) return fail(ErrorCode::refused, "no text");
 

@@ -93,6 +93,7 @@ private:
         if (now.empty()) return flush(), void(++at_);
         if (text_.empty() && heading()) return;
         if (now.starts_with(".. ") || now == "..") return flush(), explicit_markup(now);
+        if (now.starts_with("__ http")) links_.emplace_back(trim(now.substr(3)));
         if (now.starts_with("__ ") || is_table_rule(now)) return flush(), void(++at_);
         if (text_.empty() && is_rule(now) && now.size() >= 4) return void(++at_);
         if (text_.empty() && now.starts_with(">>> ")) return doctest();
@@ -102,6 +103,8 @@ private:
             item_ = true;
             text_ = now.substr(mark);
         } else {
+            const bool defined = !item_ && !text_.empty() && text_.find('\n') == std::string::npos && is_space(whole[0]) && at_ > 0 && !is_space(line(at_ - 1)[0]);
+            if (defined && !text_.ends_with(':')) text_.push_back(':');  // a term and below it what it means
             if (!text_.empty()) text_.push_back('\n');
             text_ += field_text(now);
         }
@@ -246,6 +249,11 @@ private:
 };
 
 }  // namespace
+
+std::string rst_line(std::string_view text) {
+    std::vector<std::string> links;
+    return fold_space(rst_inline(text, {}, links));
+}
 
 Content rst_content(std::string_view text) { return Blocks(text).take(); }
 
