@@ -12,6 +12,13 @@
 #include "indexer/archive/opml_reader.hh"
 #include "indexer/archive/reader.hh"
 #include "indexer/archive/sgml_reader.hh"
+#include "indexer/archive/asciidoc_reader.hh"
+#include "indexer/archive/epub_reader.hh"
+#include "indexer/archive/markdown_reader.hh"
+#include "indexer/archive/pack_reader.hh"
+#include "indexer/archive/pdf_reader.hh"
+#include "indexer/archive/reader.hh"
+#include "indexer/archive/rst_reader.hh"
 #include "indexer/archive/text_reader.hh"
 #include "indexer/archive/warc_reader.hh"
 #include "indexer/base/strings.hh"
@@ -38,6 +45,14 @@ constexpr auto formats = std::to_array<Format>({
     {"atom", ".atom .xml", may_be_atom, is_atom, read_feed},
     {"jsonfeed", ".json", starts_like_json_feed, starts_like_json_feed, read_json_feed},
     {"opml", ".opml .xml", starts_like_opml, starts_like_opml, read_opml},
+    {"compressed", ".gz .xz .zst .bz2 .tgz", looks_compressed, looks_compressed, read_compressed},
+    {"epub", ".epub", looks_like_epub, looks_like_epub, read_epub},
+    {"zip", ".zip", looks_like_zip, looks_like_zip, read_container},
+    {"tar", ".tar", looks_like_tar, looks_like_tar, read_container},
+    {"pdf", ".pdf", looks_like_pdf, looks_like_pdf, read_pdf},
+    {"markdown", ".md .markdown .mkd .mdown .mdx", looks_like_text, starts_like_markdown, read_markdown},
+    {"asciidoc", ".adoc .asciidoc .asc", may_be_asciidoc, starts_like_asciidoc, read_asciidoc},
+    {"rst", ".rst", looks_like_text, nullptr, read_rst},
     {"text", ".txt .text", looks_like_plain_text, nullptr, read_text},
 });
 
@@ -87,6 +102,7 @@ const Format* format_of(std::string_view name, std::string_view head) {
     const std::string extension = extension_of(name);
     const auto certain = [&](const Format& format) { return format.certain != nullptr && format.possible(head) && format.certain(head); };
     for (const Format& format : formats)  // front matter opens Markdown and HTML: there the name decides
+    for (const Format& format : formats)  // front matter opens texts of several formats: there the name decides
         if (lists(format.extensions, extension) && certain(format)) return &format;
     for (const Format& format : formats)
         if (certain(format)) return &format;

@@ -6,6 +6,7 @@
 #include "indexer/article/url.hh"
 #include "indexer/base/strings.hh"
 #include "indexer/base/utf8.hh"
+#include "indexer/extract/asciidoc.hh"
 #include "indexer/extract/html_article.hh"
 #include "indexer/extract/html_document.hh"
 #include "indexer/extract/html_metadata.hh"
@@ -16,6 +17,7 @@
 #include "indexer/extract/metadata.hh"
 #include "indexer/extract/publish_date.hh"
 #include "indexer/extract/prose.hh"
+#include "indexer/extract/rst.hh"
 #include "indexer/extract/scraped_labels.hh"
 #include "indexer/extract/scraped_lines.hh"
 #include "indexer/extract/scraped_text.hh"
@@ -53,8 +55,17 @@ Content read_body(const RawArticle& raw, const Metadata& metadata, const HtmlDoc
         case MediaType::html_part: return html_part_content(HtmlDocument(raw.body));
         case MediaType::prose: return prose_content(raw.body);
         case MediaType::mail_text: return mail_content(raw.body);
+        case MediaType::asciidoc: return asciidoc_content(raw.body, raw.fields);
+        case MediaType::rst: return rst_content(raw.body);
         default: return scraped_content(raw.body);
     }
+}
+
+/// A title without the markup of its text's language.
+std::string plain_title(const RawArticle& raw, std::string title) {
+    if (raw.body_type == MediaType::rst) return rst_line(title);
+    if (raw.body_type == MediaType::asciidoc) return asciidoc_line(title, raw.fields);
+    return title;
 }
 
 /// The first sentence of a body, cut at a word when it is long.
@@ -131,6 +142,7 @@ Result<Article> extract_article(const RawArticle& raw, std::int64_t now) {
     std::optional<HtmlDocument> page;
     if (raw.body_type == MediaType::html) page.emplace(raw.body);
     Metadata metadata = read_metadata(raw);
+    metadata.title = plain_title(raw, std::move(metadata.title));
     if (page) metadata = merged(std::move(metadata), read_html_metadata(*page, raw.url_hint, now));
     Content content = read_body(raw, metadata, page ? &*page : nullptr);
     if (content.body.empty() && metadata.title.empty()) return fail(ErrorCode::refused, "no text");

@@ -1,0 +1,6 @@
+// AsciiDoc, from its header to the clean article.
+#include "tests/fuzz/read_and_extract.hh"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    return backfile::fuzz::read_and_extract("/x/draft.adoc", data, size);
+}

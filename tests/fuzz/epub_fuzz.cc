@@ -1,0 +1,6 @@
+// EPUB: a zip with XML and XHTML in it.
+#include "tests/fuzz/read_and_extract.hh"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    return backfile::fuzz::read_and_extract("/x/book.epub", data, size);
+}

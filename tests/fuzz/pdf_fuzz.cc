@@ -1,0 +1,6 @@
+// PDF, and the paragraphs made of its lines.
+#include "tests/fuzz/read_and_extract.hh"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    return backfile::fuzz::read_and_extract("/x/paper.pdf", data, size);
+}
