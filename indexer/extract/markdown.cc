@@ -10,6 +10,7 @@
 
 #include "indexer/base/strings.hh"
 #include "indexer/extract/body_writer.hh"
+#include "indexer/extract/markdown_source.hh"
 #include "indexer/extract/markup_text.hh"
 
 namespace backfile {
@@ -17,24 +18,29 @@ namespace backfile {
 namespace {
 
 /// Link texts that belong to a tool, not to the article.
-bool tool_link(std::string_view text) {
-    static constexpr std::array<std::string_view, 4> texts = {"view highlight", "view tweet", "permalink", "back to top"};
+bool tool_link(std::string_view text, std::string_view address) {
+    static constexpr std::array<std::string_view, 6> texts = {"view highlight", "view tweet", "permalink", "back to top", "↩", "↩︎"};
     const std::string lowered = lower(trim(text));
+    const bool reader = address.find("readwise.io/") != std::string_view::npos || address.starts_with("kindle://");
+    if (reader && (lowered.starts_with("location ") || lowered.starts_with("page ") || lowered.starts_with("view "))) return true;
     return std::find(texts.begin(), texts.end(), lowered) != texts.end();
 }
 
-/// Jekyll's, Hugo's and Hexo's calls: {{< … >}}, {{ … }}, {% … %}, and WordPress's [caption …].
-std::string without_template_calls(std::string text) {
-    static constexpr std::array<std::pair<std::string_view, std::string_view>, 4> calls = {
-        {{"{{", "}}"}, {"{%", "%}"}, {"[caption", "]"}, {"[/caption", "]"}}};
-    for (const auto& [open, close] : calls) {
-        for (std::size_t at = text.find(open); at != std::string::npos; at = text.find(open, at)) {
-            const std::size_t end = text.find(close, at);
-            if (end == std::string::npos || end - at > 2000) break;
-            text.erase(at, end + close.size() - at);
-        }
+/// Tags that part words where they stand in a line.
+bool parts_words(std::string_view tag) {
+    static constexpr std::array<std::string_view, 7> tags = {"<br", "</p", "</td", "</th", "</li", "</div", "<hr"};
+    return std::any_of(tags.begin(), tags.end(), [&](std::string_view t) { return starts_with_nocase(tag, t); });
+}
+
+/// The addresses of `href="…"` in a piece of HTML.
+void add_hrefs(std::string_view html, std::vector<std::string>& links) {
+    for (std::size_t at = html.find("href="); at != std::string_view::npos; at = html.find("href=", at + 1)) {
+        const std::string_view value = html.substr(at + 5);
+        const char quote = value.empty() ? ' ' : value[0];
+        if (quote != '"' && quote != '\'') continue;
+        const std::size_t end = value.find(quote, 1);
+        if (end != std::string_view::npos) links.emplace_back(value.substr(1, end - 1));
     }
-    return text;
 }
 
 /// Gathers md4c's events. A block's text is collected and written when the block ends.
@@ -66,6 +72,7 @@ public:
             case MD_BLOCK_CODE: writer_.verbatim(std::exchange(text_, {})); break;
             case MD_BLOCK_HTML:
                 html_block_ = false;
+                add_hrefs(text_, links_);
                 text_ = visible_text(text_);
                 write_paragraph();
                 break;
@@ -92,7 +99,7 @@ public:
 
     int leave_span(MD_SPANTYPE type) {
         if (type == MD_SPAN_IMG) --images_;
-        if (type == MD_SPAN_A && link_start_ <= text_.size() && tool_link(std::string_view(text_).substr(link_start_))) {
+        if (type == MD_SPAN_A && link_start_ <= text_.size() && tool_link(std::string_view(text_).substr(link_start_), links_.empty() ? std::string_view{} : links_.back())) {
             text_.resize(link_start_);
             if (!links_.empty()) links_.pop_back();
             if (text_.ends_with('(')) after_tool_link_ = true, text_.pop_back();
@@ -102,6 +109,8 @@ public:
 
     int text(MD_TEXTTYPE type, std::string_view part) {
         const bool inline_tag = type == MD_TEXT_HTML && !html_block_;
+        if (inline_tag && parts_words(part)) text_.push_back(' ');
+        if (inline_tag && images_ == 0) add_hrefs(part, links_);
         if (images_ > 0 || inline_tag) return 0;
         if (after_tool_link_ && part.starts_with(')')) part.remove_prefix(1);
         after_tool_link_ = false;
@@ -127,7 +136,7 @@ public:
 
 private:
     void write_heading() {
-        std::string heading = fold_space(without_template_calls(std::exchange(text_, {})));
+        std::string heading = fold_space(std::exchange(text_, {}));
         const bool is_title = known_title_.empty() ? level_ == 1 : equal_nocase(heading, known_title_);
         if (is_title && writer_.empty()) {
             title_ = std::move(heading);
@@ -137,7 +146,7 @@ private:
     }
 
     void write_paragraph() {
-        std::string paragraph = without_template_calls(std::exchange(text_, {}));
+        std::string paragraph = std::exchange(text_, {});
         if (paragraph.starts_with("[!")) paragraph.erase(0, paragraph.find(']') + 1);  // Obsidian's callouts: [!note]
         if (item_) {
             writer_.item(paragraph);
@@ -167,6 +176,7 @@ constexpr unsigned dialect = MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_PE
 
 Content markdown_content(std::string_view markdown, std::string_view known_title) {
     Collector collected(known_title);
+    const std::string plain = plain_markdown(markdown);
     const MD_PARSER parser{
         0,
         dialect,
@@ -180,7 +190,7 @@ Content markdown_content(std::string_view markdown, std::string_view known_title
         nullptr,
         nullptr,
     };
-    md_parse(markdown.data(), static_cast<MD_SIZE>(markdown.size()), &parser, &collected);
+    md_parse(plain.data(), static_cast<MD_SIZE>(plain.size()), &parser, &collected);
     return collected.take();
 }
 

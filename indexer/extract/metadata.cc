@@ -39,7 +39,18 @@ constexpr auto field_names = std::to_array<FieldName>({
     {"tag", Meaning::tag},               {"categories", Meaning::category},     {"category", Meaning::category},
     {"keywords", Meaning::tag},          {"topics", Meaning::tag},              {"document tags", Meaning::tag},
     {"lang", Meaning::lang},             {"language", Meaning::lang},           {"summary", Meaning::summary},
-    {"description", Meaning::summary},
+    {"description", Meaning::summary},   {"excerpt", Meaning::summary},         {"subtitle", Meaning::summary},
+    {"author.name", Meaning::author},    {"authors.name", Meaning::author},     {"extra.author", Meaning::author},
+    {"extra.authors", Meaning::author},  {"taxonomies.authors", Meaning::author}, {"taxonomies.author", Meaning::author},
+    {"params.author", Meaning::author},  {"taxonomies.tags", Meaning::tag},     {"taxonomies.tag", Meaning::tag},
+    {"extra.tags", Meaning::tag},        {"taxonomies.categories", Meaning::category}, {"taxonomies.category", Meaning::category},
+    {"posted", Meaning::published},      {"published on", Meaning::published},  {"posted on", Meaning::published},
+    {"date published", Meaning::published}, {"extra.date", Meaning::published}, {"extra.updated", Meaning::modified},
+    {"last updated", Meaning::modified}, {"article url", Meaning::url},         {"original url", Meaning::url},
+    {"source url", Meaning::url},        {"via", Meaning::url},                 {"extra.canonical", Meaning::url},
+    {"extra.link", Meaning::url},        {"news_keywords", Meaning::tag},       {"标题", Meaning::title},
+    {"作者", Meaning::author},           {"日期", Meaning::published},          {"标签", Meaning::tag},
+    {"来源", Meaning::source},
 });
 
 /// The values of all names with a meaning, in the table's order.
@@ -98,6 +109,14 @@ std::optional<Date> find_day(std::string_view text) {
     return std::nullopt;
 }
 
+/// "2017-03-30 00:00:00 +0000" in front matter is a day that a tool has filled up.
+Date without_empty_clock(Date date, DateSource from) {
+    constexpr std::int64_t day = 24 * 60 * 60;
+    const bool midnight = date.precision > DatePrecision::day && date.seconds % day == 0;
+    if (midnight && from == DateSource::front_matter) date.precision = DatePrecision::day;
+    return date;
+}
+
 }  // namespace
 
 Metadata read_metadata(const RawArticle& raw) {
@@ -113,6 +132,7 @@ Metadata read_metadata(const RawArticle& raw) {
         if (!data.url.empty()) break;
         data.url = canonical_url(value);
     }
+    if (data.url.empty()) data.permalink = first(Meaning::url);
     for (const std::string_view value : values(raw, Meaning::source))
         if (data.source.empty() && canonical_url(value).empty()) data.source = one_line(value);
     for (const std::string_view value : values(raw, Meaning::author))
@@ -134,9 +154,10 @@ std::optional<Published> choose_published(const RawArticle& raw, const Metadata&
                                           const std::optional<Date>& from_text, std::int64_t now) {
     const auto good = [&](const std::optional<Date>& date) { return date && believable(*date, now); };
     for (const std::string& written : metadata.dates)
-        if (const auto date = parse_date(written); good(date)) return Published{*date, raw.fields_from};
+        if (const auto date = parse_date(written); good(date)) return Published{without_empty_clock(*date, raw.fields_from), raw.fields_from};
     if (good(from_text)) return Published{*from_text, DateSource::text};
-    if (const auto date = date_in_url(metadata.url); good(date)) return Published{*date, DateSource::url};
+    for (const std::string& address : {metadata.url, metadata.permalink})
+        if (const auto date = date_in_url(address); good(date)) return Published{*date, DateSource::url};
     if (const auto date = date_in_file_name(raw.path); good(date)) return Published{*date, DateSource::file_name};
     if (const Date date{raw.mtime, DatePrecision::second}; believable(date, now)) return Published{date, DateSource::mtime};
     return std::nullopt;

@@ -31,7 +31,7 @@ TEST_CASE("headers are taken off and given as fields") {
         {"---\ntitle: never closed\ntags:\n- a\n\nbody", "title=never closed;tags=a;|\nbody"},
         {"---\nsome text\n\nbody", "|---\nsome text\n\nbody"},
         {"Title: This Week in Rust 3\nDate: 2013-06-22 05:21\n\nHello", "title=This Week in Rust 3;date=2013-06-22 05:21;|\nHello"},
-        {"Title: A\n  continued\nDate: 2020\n\nx", "title=A;date=2020;|\nx"},
+        {"Title: A\n  continued\nDate: 2020\n\nx", "title=A continued;date=2020;|\nx"},
         {"Note: this is prose.\n\nMore.", "|Note: this is prose.\n\nMore."},
         {"Title: prose goes on\nin the next line without a colon\n\nx", "|Title: prose goes on\nin the next line without a colon\n\nx"},
         {"no header", "|no header"},
