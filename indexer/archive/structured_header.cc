@@ -60,7 +60,8 @@ bool unfold(Unfolding& to, const std::string& name, const toml::node& node, int 
     } else if (const auto* text = node.as_string()) {
         to.add(name, text->get());
     } else {
-        std::ostringstream written;  // numbers, booleans, dates as TOML writes them, which is RFC 3339
+        std::ostringstream written;
+        written << std::boolalpha;  // numbers, booleans, dates as TOML writes them, which is RFC 3339
         node.visit([&](const auto& value) {
             if constexpr (toml::is_value<decltype(value)>) written << value.get();
         });

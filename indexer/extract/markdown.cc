@@ -43,6 +43,68 @@ void add_hrefs(std::string_view html, std::vector<std::string>& links) {
     }
 }
 
+/// Signs in running text that CommonMark left as they are, as one byte each that no clean text has, until their paragraph
+/// is whole: "**" that it does not take for emphasis, and brackets of links whose address stands elsewhere.
+constexpr char stray_stars = '\x01', stray_open = '\x02', stray_close = '\x03';
+
+std::string marked_strays(std::string_view part) {
+    std::string out;
+    for (std::size_t i = 0; i < part.size(); ++i) {
+        const bool stars = part.substr(i).starts_with("**");
+        out.push_back(stars ? stray_stars : part[i] == '[' ? stray_open : part[i] == ']' ? stray_close : part[i]);
+        if (stars) ++i;
+    }
+    return out;
+}
+
+bool word_character(char c) { return is_letter(c) || is_digit(c); }
+
+/// "**Name: **" → "Name: " but "2**31" stays; "[text][label]" → "text" but "a[i][j]" stays.
+std::string without_strays(const std::string& text) {
+    std::string out;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const char c = text[i], next = i + 1 < text.size() ? text[i + 1] : ' ';
+        const bool after_word = !out.empty() && word_character(out.back());
+        if (c == stray_stars) {
+            if (after_word && word_character(next)) out += "**";
+        } else if (c == stray_close) {
+            out.push_back(']');
+        } else if (c == stray_open) {
+            constexpr std::size_t longest = 300;
+            const std::string_view rest = std::string_view(text).substr(i + 1, longest);
+            const std::size_t close = rest.find(stray_close), end = close == std::string_view::npos ? close : rest.find(stray_close, close + 1);
+            const bool label = end != std::string_view::npos && close > 0 && rest[close + 1] == stray_open &&
+                               rest.substr(0, close).find(stray_open) == std::string_view::npos;
+            if (label && !after_word) {
+                out += without_strays(std::string(rest.substr(0, close)));
+                i += end + 1;
+            } else {
+                out.push_back('[');
+            }
+        } else if (c != '\0') {
+            out.push_back(c);
+        }
+    }
+    return out;
+}
+
+/// Markdown links and emphasis inside a block of HTML, which CommonMark leaves alone: "![a](b)" → "", "[a](b)" → "a".
+std::string without_inline_marks(std::string text) {
+    for (std::size_t at = text.find("]("); at != std::string::npos; at = text.find("](", at)) {
+        const std::size_t end = text.find(')', at), open = text.rfind('[', at);
+        if (end == std::string::npos || open == std::string::npos || end - open > 2000) {
+            at += 2;
+            continue;
+        }
+        const bool image = open > 0 && text[open - 1] == '!';
+        const std::string label = image ? std::string{} : text.substr(open + 1, at - open - 1);
+        const std::size_t start = image ? open - 1 : open;
+        text.replace(start, end + 1 - start, label);
+        at = start;
+    }
+    return without_strays(replace_all(std::move(text), "**", std::string(1, stray_stars)));
+}
+
 /// Gathers md4c's events. A block's text is collected and written when the block ends.
 class Collector {
 public:
@@ -55,7 +117,13 @@ public:
                 write_paragraph();  // the item around this one
                 item_ = true;
                 break;
-            case MD_BLOCK_HTML: html_block_ = true; break;
+            case MD_BLOCK_HTML:
+                write_paragraph();
+                html_block_ = true;
+                break;
+            case MD_BLOCK_CODE:
+            case MD_BLOCK_QUOTE:
+            case MD_BLOCK_TABLE: write_paragraph(); break;  // a tight list item's text
             default: break;
         }
         return 0;
@@ -73,7 +141,7 @@ public:
             case MD_BLOCK_HTML:
                 html_block_ = false;
                 add_hrefs(text_, links_);
-                text_ = visible_text(text_);
+                text_ = without_inline_marks(visible_text(text_));
                 write_paragraph();
                 break;
             case MD_BLOCK_TH:
@@ -119,6 +187,7 @@ public:
             case MD_TEXT_SOFTBR: text_.push_back(' '); break;
             case MD_TEXT_ENTITY: text_ += decode_entity(part); break;
             case MD_TEXT_NULLCHAR: break;
+            case MD_TEXT_NORMAL: text_ += marked_strays(part); break;
             default: text_ += part; break;
         }
         return 0;
@@ -136,7 +205,7 @@ public:
 
 private:
     void write_heading() {
-        std::string heading = fold_space(std::exchange(text_, {}));
+        std::string heading = fold_space(without_strays(std::exchange(text_, {})));
         const bool is_title = known_title_.empty() ? level_ == 1 : equal_nocase(heading, known_title_);
         if (is_title && writer_.empty()) {
             title_ = std::move(heading);
@@ -146,7 +215,7 @@ private:
     }
 
     void write_paragraph() {
-        std::string paragraph = std::exchange(text_, {});
+        std::string paragraph = without_strays(std::exchange(text_, {}));
         if (paragraph.starts_with("[!")) paragraph.erase(0, paragraph.find(']') + 1);  // Obsidian's callouts: [!note]
         if (item_) {
             writer_.item(paragraph);

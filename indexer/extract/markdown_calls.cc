@@ -11,6 +11,7 @@ namespace backfile {
 namespace {
 
 constexpr std::size_t longest_call = 4000;      // bytes between its signs; what is longer is text
+constexpr std::size_t longest_template = 30'000;  // whole answers stand in some
 constexpr std::size_t longest_comment = 100'000;
 
 struct Enclosing {
@@ -25,10 +26,10 @@ constexpr auto dropped = std::to_array<Enclosing>({
     {"{/*", "*/}", longest_comment},
     {"{% comment %}", "{% endcomment %}", longest_comment},
     {"{::comment}", "{:/comment}", longest_comment},
-    {"{{<", ">}}", longest_call},
-    {"{{%", "%}}", longest_call},
+    {"{{<", ">}}", longest_template},
+    {"{{%", "%}}", longest_template},
     {"{{", "}}", longest_call},
-    {"{%", "%}", longest_call},
+    {"{%", "%}", longest_template},
     {"{:", "}", longest_call},
     {"![[", "]]", longest_call},
 });
@@ -116,17 +117,36 @@ private:
                 no_close_before_[i] = at_ + call.open.size() + within.size() - std::min(within.size(), call.close.size());
                 continue;
             }
+            if (call.longest == longest_template) keep_sentences(within.substr(0, end));
             at_ += call.open.size() + end + call.close.size();
             return true;
         }
         return false;
     }
 
+    /// Sentences that a call is given ({% include note.html text="…" %}) are the article's.
+    void keep_sentences(std::string_view call) {
+        constexpr std::ptrdiff_t least_spaces = 4;
+        const bool lines = call.find('\n') != std::string_view::npos;
+        for (std::size_t at = call.find("=\""); at != std::string_view::npos; at = call.find("=\"", at)) {
+            const std::size_t end = call.find('"', at + 2);
+            if (end == std::string_view::npos) return;
+            const std::string_view value = call.substr(at + 2, end - at - 2);
+            if (std::count(value.begin(), value.end(), ' ') >= least_spaces) {
+                out_ += lines ? "\n\n" : " ";
+                out_ += fold_space(value);
+                out_ += lines ? "\n\n" : " ";
+            }
+            at = end;
+        }
+    }
+
     /// "{#id}" and "{.class}" behind a heading, link or image.
     bool drop_attributes() {
         const std::size_t end = nearby().find('}');
-        if (rest().size() < 3 || (rest()[1] != '#' && rest()[1] != '.') || !is_letter(rest()[2]) || end == std::string_view::npos) return false;
-        if (before() != ' ' && before() != ')' && before() != ']') return false;
+        if (end == std::string_view::npos || end < 3 || (rest()[1] != '#' && rest()[1] != '.') || rest()[2] == '.' || rest()[2] == '{') return false;
+        const bool alone = line_starts() && trim(nearby()).size() == end + 1;
+        if (!alone && before() != ' ' && before() != ')' && before() != ']') return false;
         at_ += end + 1;
         return true;
     }
@@ -184,8 +204,11 @@ private:
             const std::size_t end = text_.substr(at_, longest_call).find(']');
             if ((next != ' ' && next != ']' && next != '=') || end == std::string_view::npos) return false;
             const std::string_view behind = text_.substr(at_ + end + 1, 1);
-            if (!closing && (behind == "(" || behind == "[" || behind == ":")) return false;  // a Markdown link
             const std::string_view inside = text_.substr(at_, end);
+            const bool link = behind == "(" || behind == "[" || behind == ":";
+            if (!closing && link && inside.find('=') == std::string_view::npos) return false;
+            if (const std::size_t text = inside.find("caption=\""); text != std::string_view::npos)
+                out_.append(inside.substr(text + 9, inside.find('"', text + 9) - text - 9)).push_back(' ');
             const bool alone = trim(nearby()).size() == end + 1, attributes = inside.find('=') != std::string_view::npos;
             const bool closed_later = text_.substr(at_, longest_call).find("[/" + std::string(name.substr(0, known.size()))) != std::string_view::npos;
             if (!closing && !alone && !attributes && !closed_later) return false;
@@ -261,6 +284,7 @@ private:
     }
 
     static bool block_property(std::string_view text) {
+        if (text.starts_with("- ")) text.remove_prefix(2);
         const std::size_t sign = text.find(":: ");
         return sign != std::string_view::npos &&
                std::find(block_properties.begin(), block_properties.end(), text.substr(0, sign)) != block_properties.end();

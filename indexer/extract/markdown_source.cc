@@ -24,7 +24,7 @@ constexpr auto code_calls = std::to_array<CodeCall>({
     {"{% codeblock", "%}", "{% endcodeblock"},     {"{% code ", "%}", "{% endcode"},
     {"{{< highlight", ">}}", "{{< /highlight"},    {"{{<highlight", ">}}", "{{</highlight"},
     {"{{% highlight", "%}}", "{{% /highlight"},    {"[sourcecode", "]", "[/sourcecode"},
-    {"[code", "]", "[/code"},
+    {"[code", "]", "[/code"},                      {"{{raw ", "`", "`}}"},
 });
 
 /// The characters that open a fence and how many; zero when the line opens none.
@@ -67,6 +67,10 @@ private:
         }
         if (opens_call(line)) return;
         const bool blank = trim(line).empty();
+        if (inside_open_call(line)) {
+            text_.append(line).push_back('\n');
+            return;
+        }
         if (!blank && !is_space(line[0])) in_list_ = list_item(line);
         if (!blank && indented(line) && !in_list_ && (after_blank_ || in_code_)) {
             flush();
@@ -77,6 +81,23 @@ private:
             text_.append(line).push_back('\n');
         }
         after_blank_ = blank;
+    }
+
+    /// A template call over several lines is no code, however its lines are indented. True for all lines but its first.
+    bool inside_open_call(std::string_view line) {
+        constexpr int most_lines = 300;
+        const bool inside = call_lines_ > 0;
+        const auto left_open = [&](std::string_view open, std::string_view close) {
+            const std::size_t at = line.rfind(open);
+            return at != std::string_view::npos && line.find(close, at) == std::string_view::npos;
+        };
+        const bool closed = line.find("%}") != std::string_view::npos || line.find("}}") != std::string_view::npos;
+        if (left_open("{%", "%}") || left_open("{{<", ">}}")) {
+            call_lines_ = most_lines;
+        } else if (inside) {
+            call_lines_ = closed ? 0 : call_lines_ - 1;
+        }
+        return inside;
     }
 
     bool opens_call(std::string_view line) {
@@ -127,6 +148,7 @@ private:
     const CodeCall* close_ = nullptr;
     char fence_sign_ = 0;
     std::size_t fence_size_ = 0;
+    int call_lines_ = 0;  ///< how many more lines a call that is open may have
     bool in_list_ = false;
     bool in_code_ = false;
     bool after_blank_ = true;
