@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "indexer/archive/charset.hh"
+#include "indexer/archive/front_matter.hh"
 #include "indexer/base/strings.hh"
 
 namespace backfile {
@@ -35,8 +36,12 @@ void read_text(const Input& input, ArticleSink& sink) {
     const auto bytes = input.bytes.rest(input.largest);
     if (!bytes) return sink.failed("", bytes.error());
     RawArticle article;
-    article.body = to_utf8(*bytes, "");
+    const std::string text = to_utf8(*bytes, "");
+    FrontMatter parts = take_key_values(text);  // "Title: …", "Posted: …" and an empty line: the rest is the article
+    const bool dated = !parts.fields.empty() && parts.fields.size() > 1;
+    article.body = dated ? parts.body : std::string_view(text);
     article.body_type = MediaType::plain_text;
+    if (dated) article.fields = std::move(parts.fields);
     sink.article(std::move(article));
 }
 

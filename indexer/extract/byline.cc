@@ -1,6 +1,7 @@
 #include "indexer/extract/byline.hh"
 
 #include <algorithm>
+#include <utility>
 
 #include "indexer/base/strings.hh"
 
@@ -30,6 +31,17 @@ std::string without_address(std::string text) {
     return text;
 }
 
+/// "Jane Doe (Initech)" → "Jane Doe": where someone works, or another spelling of the name.
+std::string without_remark(std::string text) {
+    for (const auto& [open, close] : {std::pair{"(", ")"}, std::pair{"（", "）"}}) {
+        for (std::size_t at = text.find(open); at != std::string::npos && at > 0; at = text.find(open, at)) {
+            const std::size_t end = text.find(close, at);
+            text.erase(at, end == std::string::npos ? std::string::npos : end + std::string_view(close).size() - at);
+        }
+    }
+    return text;
+}
+
 /// A piece that goes on a list of names: starts with a capital or with a letter that has no case.
 bool starts_name(std::string_view piece) {
     return !piece.empty() && (!is_lower(piece[0]) || piece.find(' ') == std::string_view::npos);
@@ -39,6 +51,7 @@ bool starts_name(std::string_view piece) {
 
 std::vector<std::string> byline_names(std::string_view byline) {
     std::string text = without_brackets(std::string(trim(byline)));
+    if (text.find('@') == std::string::npos || text.find('<') != std::string::npos || text.find(" (@") != std::string::npos) text = without_remark(std::move(text));
     if (starts_with_nocase(text, "by ")) text.erase(0, 3);
     for (const std::string_view separator : {" and ", " & ", "; ", ";", "、", "，", " und ", " et ", ", "})
         text = replace_all(std::move(text), separator, "\n");

@@ -155,6 +155,7 @@ Result<Article> extract_article(const RawArticle& raw, std::int64_t now) {
     article.source_id = raw.source_id;
     article.summary = metadata.summary.empty() ? content.summary : metadata.summary;
     article.authors = metadata.authors.empty() ? content.authors : metadata.authors;
+    if (!content.published) content.published = date_in_url(article.title);  // "Weekly news, 2022.11.09"
     article.published = choose_published(date_candidates(raw, metadata, content, article.url), now);
     if (!metadata.modified.empty()) content.modified = metadata.modified.front();
     if (content.modified && believable(*content.modified, now)) article.modified = content.modified;

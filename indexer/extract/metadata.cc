@@ -22,55 +22,66 @@ struct FieldName {
 
 /// Which field of the world means what; among names of one meaning the earlier row is trusted more.
 constexpr auto field_names = std::to_array<FieldName>({
-    {"title", Meaning::title},           {"full title", Meaning::title},        {"headline", Meaning::title},
-    {"linktitle", Meaning::title},       {"author", Meaning::author},           {"authors", Meaning::author},
-    {"by", Meaning::author},             {"byline", Meaning::author},           {"creator", Meaning::author},
-    {"published", Meaning::published},   {"date", Meaning::published},          {"publishdate", Meaning::published},
+    {"title", Meaning::title}, {"full title", Meaning::title}, {"headline", Meaning::title},
+    {"linktitle", Meaning::title}, {"author", Meaning::author}, {"authors", Meaning::author},
+    {"by", Meaning::author}, {"byline", Meaning::author}, {"creator", Meaning::author},
+    {"published", Meaning::published}, {"date", Meaning::published}, {"publishdate", Meaning::published},
     {"published_at", Meaning::published}, {"date_published", Meaning::published}, {"pubdate", Meaning::published},
-    {"publish_date", Meaning::published}, {"publication date", Meaning::published}, {"published date", Meaning::published}, {"created", Meaning::published},
-    {"created_at", Meaning::published},  {"date created", Meaning::published},  {"modified", Meaning::modified},
-    {"updated", Meaning::modified},      {"updated_at", Meaning::modified},     {"lastmod", Meaning::modified},
-    {"last_modified_at", Meaning::modified}, {"date_modified", Meaning::modified}, {"canonical_url", Meaning::url},
-    {"canonical", Meaning::url},         {"url", Meaning::url},                 {"link", Meaning::url},
-    {"source_url", Meaning::url},        {"original", Meaning::url},            {"permalink", Meaning::url},
-    {"source", Meaning::url},            {"publication", Meaning::source},      {"source", Meaning::source},
-    {"site", Meaning::source},           {"site_name", Meaning::source},        {"publisher", Meaning::source},
-    {"website", Meaning::source},        {"feed", Meaning::source},             {"tags", Meaning::tag},
-    {"tag", Meaning::tag},               {"categories", Meaning::category},     {"category", Meaning::category},
-    {"keywords", Meaning::tag},          {"topics", Meaning::tag},              {"document tags", Meaning::tag},
-    {"lang", Meaning::lang},             {"language", Meaning::lang},           {"summary", Meaning::summary},
-    {"description", Meaning::summary},   {"web_title", Meaning::title},         {"post_title", Meaning::title},
-    {"article_title", Meaning::title},   {"full_title", Meaning::title},        {"title_page", Meaning::title},
-    {"subject", Meaning::title},         {"heading", Meaning::title},           {"name", Meaning::title},
-    {"author_name", Meaning::author},    {"author_names", Meaning::author},     {"creators", Meaning::author},
-    {"writer", Meaning::author},         {"writers", Meaning::author},          {"journalist", Meaning::author},
-    {"reporter", Meaning::author},       {"published_by", Meaning::author},     {"user", Meaning::user},
-    {"username", Meaning::user},         {"user_name", Meaning::user},          {"posted_by", Meaning::user},
-    {"first_published_at", Meaning::published}, {"published_on", Meaning::published}, {"publication_date", Meaning::published},
-    {"published_date", Meaning::published}, {"date_publish", Meaning::published}, {"datepublished", Meaning::published},
-    {"publishedat", Meaning::published}, {"pub_date", Meaning::published},      {"publish_time", Meaning::published},
-    {"published_time", Meaning::published}, {"published_utc", Meaning::published}, {"web_publication_date", Meaning::published},
-    {"date_gmt", Meaning::published},    {"post_date_gmt", Meaning::published}, {"post_date", Meaning::published},
-    {"issued", Meaning::published},      {"release_date", Meaning::published},  {"posted_at", Meaning::published},
-    {"date_posted", Meaning::published}, {"posted", Meaning::published},        {"created_on", Meaning::published},
-    {"created_utc", Meaning::published}, {"created_time", Meaning::published},  {"created_at_i", Meaning::published},
-    {"datetime", Meaning::published},    {"date_time", Meaning::published},     {"timestamp", Meaning::published},
-    {"time", Meaning::published},        {"time_added", Meaning::published},    {"date_added", Meaning::published},
-    {"date_modify", Meaning::modified},  {"modified_at", Meaning::modified},    {"modified_gmt", Meaning::modified},
-    {"date_updated", Meaning::modified}, {"updated_on", Meaning::modified},     {"last_updated", Meaning::modified},
-    {"last_modified", Meaning::modified}, {"edited_at", Meaning::modified},     {"web_url", Meaning::url},
-    {"article_url", Meaning::url},       {"canonical_link", Meaning::url},      {"post_url", Meaning::url},
-    {"story_url", Meaning::url},         {"resolved_url", Meaning::url},        {"given_url", Meaning::url},
-    {"html_url", Meaning::url},          {"href", Meaning::url},                {"uri", Meaning::url},
-    {"main_entity_of_page", Meaning::url}, {"guid", Meaning::url},              {"alternate", Meaning::url},
-    {"sitename", Meaning::source},       {"source_hostname", Meaning::source},  {"source_name", Meaning::source},
-    {"newspaper", Meaning::source},      {"outlet", Meaning::source},           {"journal", Meaning::source},
-    {"tag_list", Meaning::tag},          {"section", Meaning::category},        {"section_name", Meaning::category},
-    {"in_language", Meaning::lang},      {"abstract", Meaning::summary},        {"custom_excerpt", Meaning::summary},
-    {"excerpt", Meaning::summary},       {"brief", Meaning::summary},           {"dek", Meaning::summary},
-    {"subtitle", Meaning::summary},      {"standfirst", Meaning::summary},      {"trail_text", Meaning::summary},
-    {"from", Meaning::sender},           {"list-id", Meaning::source},
-    {"archived-at", Meaning::url},       {"content-language", Meaning::lang},
+    {"publish_date", Meaning::published}, {"publication date", Meaning::published},
+    {"published date", Meaning::published}, {"created", Meaning::published}, {"created_at", Meaning::published},
+    {"date created", Meaning::published}, {"modified", Meaning::modified}, {"updated", Meaning::modified},
+    {"updated_at", Meaning::modified}, {"lastmod", Meaning::modified}, {"last_modified_at", Meaning::modified},
+    {"date_modified", Meaning::modified}, {"canonical_url", Meaning::url}, {"canonical", Meaning::url},
+    {"url", Meaning::url}, {"link", Meaning::url}, {"source_url", Meaning::url}, {"original", Meaning::url},
+    {"permalink", Meaning::url}, {"source", Meaning::url}, {"publication", Meaning::source},
+    {"source", Meaning::source}, {"site", Meaning::source}, {"site_name", Meaning::source},
+    {"publisher", Meaning::source}, {"website", Meaning::source}, {"feed", Meaning::source}, {"tags", Meaning::tag},
+    {"tag", Meaning::tag}, {"categories", Meaning::category}, {"category", Meaning::category},
+    {"keywords", Meaning::tag}, {"topics", Meaning::tag}, {"document tags", Meaning::tag}, {"lang", Meaning::lang},
+    {"language", Meaning::lang}, {"summary", Meaning::summary}, {"description", Meaning::summary},
+    {"web_title", Meaning::title}, {"post_title", Meaning::title}, {"article_title", Meaning::title},
+    {"full_title", Meaning::title}, {"title_page", Meaning::title}, {"subject", Meaning::title},
+    {"heading", Meaning::title}, {"name", Meaning::title}, {"author_name", Meaning::author},
+    {"author_names", Meaning::author}, {"creators", Meaning::author}, {"writer", Meaning::author},
+    {"writers", Meaning::author}, {"journalist", Meaning::author}, {"reporter", Meaning::author},
+    {"published_by", Meaning::author}, {"user", Meaning::user}, {"username", Meaning::user},
+    {"user_name", Meaning::user}, {"posted_by", Meaning::user}, {"first_published_at", Meaning::published},
+    {"published_on", Meaning::published}, {"publication_date", Meaning::published},
+    {"published_date", Meaning::published}, {"date_publish", Meaning::published},
+    {"datepublished", Meaning::published}, {"publishedat", Meaning::published}, {"pub_date", Meaning::published},
+    {"publish_time", Meaning::published}, {"published_time", Meaning::published},
+    {"published_utc", Meaning::published}, {"web_publication_date", Meaning::published},
+    {"date_gmt", Meaning::published}, {"post_date_gmt", Meaning::published}, {"post_date", Meaning::published},
+    {"issued", Meaning::published}, {"release_date", Meaning::published}, {"posted_at", Meaning::published},
+    {"date_posted", Meaning::published}, {"posted", Meaning::published}, {"created_on", Meaning::published},
+    {"created_utc", Meaning::published}, {"created_time", Meaning::published}, {"created_at_i", Meaning::published},
+    {"datetime", Meaning::published}, {"date_time", Meaning::published}, {"timestamp", Meaning::published},
+    {"time", Meaning::published}, {"time_added", Meaning::published}, {"date_added", Meaning::published},
+    {"date_modify", Meaning::modified}, {"modified_at", Meaning::modified}, {"modified_gmt", Meaning::modified},
+    {"date_updated", Meaning::modified}, {"updated_on", Meaning::modified}, {"last_updated", Meaning::modified},
+    {"last_modified", Meaning::modified}, {"edited_at", Meaning::modified}, {"web_url", Meaning::url},
+    {"article_url", Meaning::url}, {"canonical_link", Meaning::url}, {"post_url", Meaning::url},
+    {"story_url", Meaning::url}, {"resolved_url", Meaning::url}, {"given_url", Meaning::url},
+    {"html_url", Meaning::url}, {"href", Meaning::url}, {"uri", Meaning::url},
+    {"main_entity_of_page", Meaning::url}, {"guid", Meaning::url}, {"alternate", Meaning::url},
+    {"sitename", Meaning::source}, {"source_hostname", Meaning::source}, {"source_name", Meaning::source},
+    {"newspaper", Meaning::source}, {"outlet", Meaning::source}, {"journal", Meaning::source},
+    {"tag_list", Meaning::tag}, {"section", Meaning::category}, {"section_name", Meaning::category},
+    {"in_language", Meaning::lang}, {"abstract", Meaning::summary}, {"custom_excerpt", Meaning::summary},
+    {"excerpt", Meaning::summary}, {"brief", Meaning::summary}, {"dek", Meaning::summary},
+    {"subtitle", Meaning::summary}, {"standfirst", Meaning::summary}, {"trail_text", Meaning::summary},
+    {"from", Meaning::sender}, {"list-id", Meaning::source}, {"archived-at", Meaning::url},
+    {"content-language", Meaning::lang}, {"author.name", Meaning::author}, {"authors.name", Meaning::author},
+    {"extra.author", Meaning::author}, {"extra.authors", Meaning::author}, {"taxonomies.authors", Meaning::author},
+    {"taxonomies.author", Meaning::author}, {"params.author", Meaning::author}, {"taxonomies.tags", Meaning::tag},
+    {"taxonomies.tag", Meaning::tag}, {"extra.tags", Meaning::tag}, {"taxonomies.categories", Meaning::category},
+    {"taxonomies.category", Meaning::category}, {"published on", Meaning::published},
+    {"posted on", Meaning::published}, {"date published", Meaning::published}, {"extra.date", Meaning::published},
+    {"extra.updated", Meaning::modified}, {"last updated", Meaning::modified}, {"article url", Meaning::url},
+    {"original url", Meaning::url}, {"source url", Meaning::url}, {"via", Meaning::url},
+    {"extra.canonical", Meaning::url}, {"extra.link", Meaning::url}, {"news_keywords", Meaning::tag},
+    {"标题", Meaning::title}, {"作者", Meaning::author}, {"日期", Meaning::published}, {"标签", Meaning::tag},
+    {"来源", Meaning::source},
 });
 
 /// The values of all names with a meaning, in the table's order.
@@ -124,6 +135,42 @@ std::vector<std::string> tags_of(const std::vector<std::string_view>& given) {
     return tags;
 }
 
+bool digits(std::string_view text, std::size_t at, std::size_t count) {
+    return at + count <= text.size() &&
+           std::all_of(text.begin() + static_cast<std::ptrdiff_t>(at), text.begin() + static_cast<std::ptrdiff_t>(at + count), is_digit);
+}
+
+bool between(std::string_view text, std::size_t at, std::string_view any_of) {
+    return at < text.size() && any_of.find(text[at]) != std::string_view::npos;
+}
+
+/// The first YYYY-MM-DD, YYYY/MM/DD, YYYY_MM_DD, YYYY.MM.DD or YYYYMMDD that stands alone.
+std::optional<Date> find_day(std::string_view text) {
+    for (std::size_t i = 0; i + 8 <= text.size(); ++i) {
+        if (i > 0 && (is_digit(text[i - 1]))) continue;
+        if (!digits(text, i, 4)) continue;
+        const bool compact = digits(text, i, 8) && !digits(text, i + 8, 1);
+        const bool parted = between(text, i + 4, "-/_.") && digits(text, i + 5, 2) && between(text, i + 7, "-/_.") &&
+                            digits(text, i + 8, 2) && !digits(text, i + 10, 1);
+        if (!compact && !parted) continue;
+        const auto number = [&](std::size_t at, std::size_t n) { return std::stoi(std::string(text.substr(at, n))); };
+        const int year = number(i, 4), month = number(i + (compact ? 4 : 5), 2), day = number(i + (compact ? 6 : 8), 2);
+        if (year < 1980 || year > 2100) continue;
+        if (const auto seconds = seconds_of(year, month, day)) return Date{*seconds, DatePrecision::day};
+    }
+    return std::nullopt;
+}
+
+/// "2017-03-30 00:00:00 +0000" in front matter is a day that a tool has filled up.
+Date without_empty_clock(Date date, DateSource from) {
+    constexpr std::int64_t day = 24 * 60 * 60;
+    const bool midnight = date.precision > DatePrecision::day && date.seconds % day == 0;
+    if (midnight && from == DateSource::front_matter) date.precision = DatePrecision::day;
+    return date;
+}
+
+}  // namespace
+
 Metadata read_metadata(const RawArticle& raw) {
     Metadata data;
     const auto first = [&](Meaning meaning) {
@@ -137,6 +184,7 @@ Metadata read_metadata(const RawArticle& raw) {
         data.url = canonical_url(value);
         if (!data.url.empty() && raw.fields_from == DateSource::feed) data.url += anchor_of(value);
     }
+    if (data.url.empty()) data.permalink = first(Meaning::url);
     for (const std::string_view value : values(raw, Meaning::source))
         if (data.source.empty() && canonical_url(value).empty()) data.source = one_line(value);
     data.title = without_source(one_line(first(Meaning::title)), data.source);
@@ -165,6 +213,21 @@ Metadata merged(Metadata first, const Metadata& second) {
     first.published.insert(first.published.end(), second.published.begin(), second.published.end());
     first.modified.insert(first.modified.end(), second.modified.begin(), second.modified.end());
     return first;
+std::optional<Date> date_in_url(std::string_view url) { return find_day(url); }
+
+std::optional<Date> date_in_file_name(std::string_view path) { return find_day(path.substr(path.rfind('/') + 1)); }
+
+std::optional<Published> choose_published(const RawArticle& raw, const Metadata& metadata,
+                                          const std::optional<Date>& from_text, std::int64_t now) {
+    const auto good = [&](const std::optional<Date>& date) { return date && believable(*date, now); };
+    for (const std::string& written : metadata.dates)
+        if (const auto date = parse_date(written); good(date)) return Published{without_empty_clock(*date, raw.fields_from), raw.fields_from};
+    if (good(from_text)) return Published{*from_text, DateSource::text};
+    for (const std::string& address : {metadata.url, metadata.permalink})
+        if (const auto date = date_in_url(address); good(date)) return Published{*date, DateSource::url};
+    if (const auto date = date_in_file_name(raw.path); good(date)) return Published{*date, DateSource::file_name};
+    if (const Date date{raw.mtime, DatePrecision::second}; believable(date, now)) return Published{date, DateSource::mtime};
+    return std::nullopt;
 }
 
 }  // namespace backfile

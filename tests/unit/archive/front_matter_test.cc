@@ -31,9 +31,22 @@ TEST_CASE("headers are taken off and given as fields") {
         {"---\ntitle: never closed\ntags:\n- a\n\nbody", "title=never closed;tags=a;|\nbody"},
         {"---\nsome text\n\nbody", "|---\nsome text\n\nbody"},
         {"Title: This Week in Rust 3\nDate: 2013-06-22 05:21\n\nHello", "title=This Week in Rust 3;date=2013-06-22 05:21;|\nHello"},
-        {"Title: A\n  continued\nDate: 2020\n\nx", "title=A;date=2020;|\nx"},
+        {"Title: A\n  continued\nDate: 2020\n\nx", "title=A continued;date=2020;|\nx"},
         {"Note: this is prose.\n\nMore.", "|Note: this is prose.\n\nMore."},
         {"Title: prose goes on\nin the next line without a colon\n\nx", "|Title: prose goes on\nin the next line without a colon\n\nx"},
+        {"+++\ntitle = \"A\"\ndate = 2021-03-04\ndraft = true\n[taxonomies]\ntags = [\"x\", \"y\"]\n[extra]\nauthor = 'Ann'\n+++\nbody",
+         "date=2021-03-04;draft=true;extra.author=Ann;taxonomies.tags=x;taxonomies.tags=y;title=A;|body"},
+        {"+++\ntitle = \"A\"\ndate = Date(2021, 3, 4)\ntags = [\"x\", \"y\"]\n+++\nb", "title=A;date=2021-3-4;tags=x;tags=y;|b"},  // Julia
+        {"+++\nnever closed", "|+++\nnever closed"},
+        {"{\n\"title\": \"A {b\",\n\"tags\": [\"x\"],\n\"a\": {\"b\": 1, \"c\": null}\n}\nbody", "a.b=1;tags=x;title=A {b;|\nbody"},
+        {"{\"no\": \"article\"}\nbody", "|{\"no\": \"article\"}\nbody"},
+        {"{\"title\": \"never closed", "|{\"title\": \"never closed"},
+        {"{% raw %}x", "|{% raw %}x"},
+        {"% A title\n% Ann Doe\n% 2021-03-04\n\nbody", "title=A title;author=Ann Doe;date=2021-03-04;|\nbody"},
+        {"title: Hexo\ndate: 2021-03-04\n---\nbody", "title=Hexo;date=2021-03-04;|body"},
+        {"Title: News\nAuthor: Ann <ann@e.org>\nPosted: 2021-03-04\nNews-Item-Format: 2.0\n\nx",
+         "title=News;author=Ann <ann@e.org>;posted=2021-03-04;news-item-format=2.0;|\nx"},
+        {"\n\n---\ntitle: A\n---\nbody", "title=A;|body"},
         {"no header", "|no header"},
         {"", "|"},
         {"---", "|---"},
@@ -61,4 +74,9 @@ TEST_CASE("a bomb of aliases is refused, not unfolded") {
 TEST_CASE("a header of a megabyte and a deep one are no trouble") {
     CHECK_FALSE(take_front_matter("---\na: " + std::string(1'000'000, 'x') + "\n---\n"));
     CHECK(take_front_matter("---\na: " + std::string(5'000, '[') + "\n---\nb").has_value());
+    CHECK(take_front_matter("+++\na = " + std::string(100'000, '[') + "\n+++\nb").has_value());
+    CHECK(take_front_matter("{\"title\":" + std::string(100'000, '[') + std::string(100'000, ']') + "}b").has_value());
+    std::string dotted = "+++\na";
+    for (int i = 0; i < 100'000; ++i) dotted += ".a";
+    CHECK(take_front_matter(dotted + " = 1\n+++\nb").has_value());
 }

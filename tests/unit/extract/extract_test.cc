@@ -88,7 +88,9 @@ TEST_CASE("bylines give names and nothing else") {
     const Row rows[] = {
         {"Russ Cox, for the Go team", {"Russ Cox"}},
         {"[[Hugging Face - Blog]]", {"Hugging Face - Blog"}},
-        {"[Tiffany Hrabusa](https://github.com/t) (Grafana Labs)", {"Tiffany Hrabusa (Grafana Labs)"}},
+        {"[Tiffany Hrabusa](https://github.com/t) (Grafana Labs)", {"Tiffany Hrabusa"}},
+        {"[Ann Doe](https://e.org/a) (Foo, Inc.), [Ben Roe](https://e.org/b) (Bar)", {"Ann Doe", "Ben Roe"}},
+        {"Ann Doe (@ann)", {"Ann Doe"}},
         {"By Jane Doe and Max Roe", {"Jane Doe", "Max Roe"}},
         {"Jane Doe <jane@e.org>", {"Jane Doe"}},
         {"jane@e.org (Jane Doe)", {"Jane Doe"}},

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "indexer/article/raw_article.hh"
+
+namespace backfile {
+
+/// One article of a digest: its heading and labelled lines as fields, its own text, and what part of the file it is.
+struct DigestEntry {
+    std::vector<RawField> fields;
+    std::string body;  ///< Markdown
+};
+
+/// A file that holds many articles: headings of one level, each followed by a block of labelled lines ("**链接:** …",
+/// "Date: …", "Source: …") and text. Nothing when the file is one article with headings: nearly all headings of the level
+/// must have such a block with an address or a date and a second label, and at least three of them, or one whose text is labelled as
+/// well. The heading above an entry is its source, unless it names one.
+[[nodiscard]] std::optional<std::vector<DigestEntry>> digest_entries(std::string_view markdown);
+
+}  // namespace backfile
