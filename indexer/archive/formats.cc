@@ -29,27 +29,26 @@ namespace {
 
 /// The table of formats. To add one: write its reader, add a row.
 constexpr auto formats = std::to_array<Format>({
-    {"jsonl", ".jsonl .ndjson .jl .ldjson .jsonlines", may_be_json, is_json_lines, read_json_lines},
-    {"json", ".json", may_be_json, is_json, read_json},
-    {"sgml", ".sgm .sgml", is_sgml, is_sgml, read_sgml},
-    {"csv", ".csv .tsv .tab", may_be_csv, is_csv, read_csv},
-    {"warc", ".warc", starts_like_warc, starts_like_warc, read_warc},
-    {"arc", ".arc", starts_like_arc, starts_like_arc, read_arc},
-    {"mbox", ".mbox .mbx", starts_like_mbox, starts_like_mbox, read_mbox},
-    {"mhtml", ".mhtml .mht", may_be_mail, starts_like_mhtml, read_mhtml},
-    {"eml", ".eml .email", may_be_mail, starts_like_mail, read_mail},
-    {"markdown", ".md .markdown .mkd .mdown .mdx", looks_like_text, starts_like_markdown, read_markdown},
-    {"html", ".html .htm .xhtml", may_be_html, starts_like_html, read_html},
-    {"rss", ".rss .xml .cdf", may_be_rss, is_rss, read_feed},
-    {"rdf", ".rdf .xml", may_be_rdf, is_rdf, read_feed},
-    {"atom", ".atom .xml", may_be_atom, is_atom, read_feed},
-    {"jsonfeed", ".json", starts_like_json_feed, starts_like_json_feed, read_json_feed},
-    {"opml", ".opml .xml", starts_like_opml, starts_like_opml, read_opml},
     {"compressed", ".gz .xz .zst .bz2 .tgz", looks_compressed, looks_compressed, read_compressed},
     {"epub", ".epub", looks_like_epub, looks_like_epub, read_epub},
     {"zip", ".zip", looks_like_zip, looks_like_zip, read_container},
     {"tar", ".tar", looks_like_tar, looks_like_tar, read_container},
     {"pdf", ".pdf", looks_like_pdf, looks_like_pdf, read_pdf},
+    {"warc", ".warc", starts_like_warc, starts_like_warc, read_warc},
+    {"arc", ".arc", starts_like_arc, starts_like_arc, read_arc},
+    {"mbox", ".mbox .mbx", starts_like_mbox, starts_like_mbox, read_mbox},
+    {"mhtml", ".mhtml .mht", may_be_mail, starts_like_mhtml, read_mhtml},
+    {"eml", ".eml .email", may_be_mail, starts_like_mail, read_mail},
+    {"rss", ".rss .xml .cdf", may_be_rss, is_rss, read_feed},
+    {"rdf", ".rdf .xml", may_be_rdf, is_rdf, read_feed},
+    {"atom", ".atom .xml", may_be_atom, is_atom, read_feed},
+    {"jsonfeed", ".json", starts_like_json_feed, starts_like_json_feed, read_json_feed},
+    {"opml", ".opml .xml", starts_like_opml, starts_like_opml, read_opml},
+    {"jsonl", ".jsonl .ndjson .jl .ldjson .jsonlines", may_be_json, is_json_lines, read_json_lines},
+    {"json", ".json", may_be_json, is_json, read_json},
+    {"sgml", ".sgm .sgml", is_sgml, is_sgml, read_sgml},
+    {"csv", ".csv .tsv .tab", may_be_csv, is_csv, read_csv},
+    {"html", ".html .htm .xhtml", may_be_html, starts_like_html, read_html},
     {"markdown", ".md .markdown .mkd .mdown .mdx", looks_like_text, starts_like_markdown, read_markdown},
     {"asciidoc", ".adoc .asciidoc .asc", may_be_asciidoc, starts_like_asciidoc, read_asciidoc},
     {"rst", ".rst", looks_like_text, nullptr, read_rst},
@@ -101,7 +100,6 @@ private:
 const Format* format_of(std::string_view name, std::string_view head) {
     const std::string extension = extension_of(name);
     const auto certain = [&](const Format& format) { return format.certain != nullptr && format.possible(head) && format.certain(head); };
-    for (const Format& format : formats)  // front matter opens Markdown and HTML: there the name decides
     for (const Format& format : formats)  // front matter opens texts of several formats: there the name decides
         if (lists(format.extensions, extension) && certain(format)) return &format;
     for (const Format& format : formats)

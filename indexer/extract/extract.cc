@@ -130,6 +130,7 @@ std::vector<DateCandidate> date_candidates(const RawArticle& raw, const Metadata
     };
     add(content.published, DateSource::text);
     add(date_in_url(url), DateSource::url);
+    add(date_in_url(metadata.permalink), DateSource::url);
     add(date_in_url(raw.url_hint), DateSource::url);
     add(date_in_file_name(raw.path), DateSource::file_name);
     add(Date{raw.mtime, DatePrecision::second}, DateSource::mtime);

@@ -116,6 +116,14 @@ std::string_view anchor_of(std::string_view url) {
     return tells && anchor.size() <= longest && anchor.find('=') == std::string_view::npos ? anchor : std::string_view{};
 }
 
+/// "2017-03-30 00:00:00 +0000" in front matter is a day that a tool has filled up.
+Date without_empty_clock(Date date, DateSource from) {
+    constexpr std::int64_t day = 24 * 60 * 60;
+    const bool midnight = date.precision > DatePrecision::day && date.seconds % day == 0;
+    if (midnight && from == DateSource::front_matter) date.precision = DatePrecision::day;
+    return date;
+}
+
 }  // namespace
 
 std::vector<std::string> tags_of(const std::vector<std::string_view>& given) {
@@ -134,42 +142,6 @@ std::vector<std::string> tags_of(const std::vector<std::string_view>& given) {
     }
     return tags;
 }
-
-bool digits(std::string_view text, std::size_t at, std::size_t count) {
-    return at + count <= text.size() &&
-           std::all_of(text.begin() + static_cast<std::ptrdiff_t>(at), text.begin() + static_cast<std::ptrdiff_t>(at + count), is_digit);
-}
-
-bool between(std::string_view text, std::size_t at, std::string_view any_of) {
-    return at < text.size() && any_of.find(text[at]) != std::string_view::npos;
-}
-
-/// The first YYYY-MM-DD, YYYY/MM/DD, YYYY_MM_DD, YYYY.MM.DD or YYYYMMDD that stands alone.
-std::optional<Date> find_day(std::string_view text) {
-    for (std::size_t i = 0; i + 8 <= text.size(); ++i) {
-        if (i > 0 && (is_digit(text[i - 1]))) continue;
-        if (!digits(text, i, 4)) continue;
-        const bool compact = digits(text, i, 8) && !digits(text, i + 8, 1);
-        const bool parted = between(text, i + 4, "-/_.") && digits(text, i + 5, 2) && between(text, i + 7, "-/_.") &&
-                            digits(text, i + 8, 2) && !digits(text, i + 10, 1);
-        if (!compact && !parted) continue;
-        const auto number = [&](std::size_t at, std::size_t n) { return std::stoi(std::string(text.substr(at, n))); };
-        const int year = number(i, 4), month = number(i + (compact ? 4 : 5), 2), day = number(i + (compact ? 6 : 8), 2);
-        if (year < 1980 || year > 2100) continue;
-        if (const auto seconds = seconds_of(year, month, day)) return Date{*seconds, DatePrecision::day};
-    }
-    return std::nullopt;
-}
-
-/// "2017-03-30 00:00:00 +0000" in front matter is a day that a tool has filled up.
-Date without_empty_clock(Date date, DateSource from) {
-    constexpr std::int64_t day = 24 * 60 * 60;
-    const bool midnight = date.precision > DatePrecision::day && date.seconds % day == 0;
-    if (midnight && from == DateSource::front_matter) date.precision = DatePrecision::day;
-    return date;
-}
-
-}  // namespace
 
 Metadata read_metadata(const RawArticle& raw) {
     Metadata data;
@@ -199,7 +171,7 @@ Metadata read_metadata(const RawArticle& raw) {
     data.tags = tags_of(values(raw, Meaning::tag));
     if (data.tags.empty()) data.tags = tags_of(values(raw, Meaning::category));  // sections, where an article has no tags of its own
     for (const std::string_view value : values(raw, Meaning::published))
-        if (const auto date = parse_date(value)) data.published.push_back({*date, raw.fields_from});
+        if (const auto date = parse_date(value)) data.published.push_back({without_empty_clock(*date, raw.fields_from), raw.fields_from});
     for (const std::string_view value : values(raw, Meaning::modified))
         if (const auto date = parse_date(value)) data.modified.push_back(*date);
     return data;
@@ -213,21 +185,6 @@ Metadata merged(Metadata first, const Metadata& second) {
     first.published.insert(first.published.end(), second.published.begin(), second.published.end());
     first.modified.insert(first.modified.end(), second.modified.begin(), second.modified.end());
     return first;
-std::optional<Date> date_in_url(std::string_view url) { return find_day(url); }
-
-std::optional<Date> date_in_file_name(std::string_view path) { return find_day(path.substr(path.rfind('/') + 1)); }
-
-std::optional<Published> choose_published(const RawArticle& raw, const Metadata& metadata,
-                                          const std::optional<Date>& from_text, std::int64_t now) {
-    const auto good = [&](const std::optional<Date>& date) { return date && believable(*date, now); };
-    for (const std::string& written : metadata.dates)
-        if (const auto date = parse_date(written); good(date)) return Published{without_empty_clock(*date, raw.fields_from), raw.fields_from};
-    if (good(from_text)) return Published{*from_text, DateSource::text};
-    for (const std::string& address : {metadata.url, metadata.permalink})
-        if (const auto date = date_in_url(address); good(date)) return Published{*date, DateSource::url};
-    if (const auto date = date_in_file_name(raw.path); good(date)) return Published{*date, DateSource::file_name};
-    if (const Date date{raw.mtime, DatePrecision::second}; believable(date, now)) return Published{date, DateSource::mtime};
-    return std::nullopt;
 }
 
 }  // namespace backfile
