@@ -189,6 +189,35 @@ std::string article_link(const std::vector<Found>& parts, const std::string& bas
     return other;
 }
 
+/// "The post <title> appeared first on <blog>.", which blogs' software puts under each article of its feeds.
+struct Footer {
+    std::string_view start, middle;
+};
+constexpr auto footers = std::to_array<Footer>({
+    {"The post ", " appeared first on "},
+    {"The post ", " first appeared on "},
+    {"Der Beitrag ", " erschien zuerst auf "},
+    {"L’article ", " est apparu en premier sur "},
+    {"L&#8217;article ", " est apparu en premier sur "},
+    {"La entrada ", " aparece primero en "},
+    {"La entrada ", " se publicó primero en "},
+    {"O post ", " apareceu primeiro em "},
+    {"L'articolo ", " proviene da "},
+});
+
+std::string without_footer(std::string text) {
+    constexpr std::size_t longest = 1500;
+    for (const Footer& footer : footers) {
+        std::size_t start = text.rfind(footer.start);
+        if (start == std::string::npos || text.size() - start > longest) continue;
+        if (text.find(footer.middle, start) == std::string::npos) continue;
+        if (std::string_view(text).substr(0, start).ends_with("<p>")) start -= 3;
+        text.erase(start);
+        break;
+    }
+    return text;
+}
+
 /// The parts' texts joined into fields and body.
 class ItemReader {
 public:
@@ -322,7 +351,7 @@ private:
             add("summary", as_html(feed_text(found.node)));
             break;
         }
-        article_.body = std::move(content.text);
+        article_.body = without_footer(std::move(content.text));
         article_.body_type = content.html ? MediaType::html_part : MediaType::prose;
     }
 
@@ -351,8 +380,9 @@ FeedHead read_feed_head(const std::string& text) {
     add_namespaces(channel, head.namespaces);
     const std::vector<Found> parts = parts_of(channel, head.namespaces);
     head.base = base_of(channel, base_of(root, {}));
-    if (head.base.empty()) head.base = article_link(parts, {});
-    if (head.base.empty()) head.base = attribute_of(channel, "href");
+    head.link = article_link(parts, head.base);
+    if (head.link.empty()) head.link = attribute_of(channel, "href");
+    if (head.base.empty()) head.base = head.link;
     head.lang = attribute_of(channel, "lang");
     if (head.lang.empty()) head.lang = attribute_of(root, "lang");
     for (const Found& found : parts) {
