@@ -95,12 +95,15 @@ constexpr auto footers = std::to_array<Footer>({
 
 std::string without_footer(std::string text) {
     constexpr std::size_t longest = 1500;
+    const std::size_t before = text.size() - std::min(text.size(), longest);
+    const std::string_view tail = std::string_view(text).substr(before);
     for (const Footer& footer : footers) {
-        std::size_t start = text.rfind(footer.start);
-        if (start == std::string::npos || text.size() - start > longest) continue;
-        if (text.find(footer.middle, start) == std::string::npos) continue;
-        if (std::string_view(text).substr(0, start).ends_with("<p>")) start -= 3;
-        text.erase(start);
+        const std::size_t middle = tail.find(footer.middle);
+        if (middle == std::string_view::npos) continue;
+        std::size_t start = tail.rfind(footer.start, middle);
+        if (start == std::string_view::npos) continue;
+        if (tail.substr(0, start).ends_with("<p>")) start -= 3;
+        text.erase(before + start);
         break;
     }
     return text;
