@@ -6,125 +6,13 @@
 #include <utility>
 #include <vector>
 
+#include "indexer/archive/feed_elements.hh"
 #include "indexer/article/url.hh"
 #include "indexer/base/strings.hh"
 
 namespace backfile {
 
 namespace {
-
-enum class Part { title, content, summary, link, address, id, published, updated, author, tag, lang, source, group };
-
-struct Element {
-    std::string_view name;
-    Part part;
-    int rank;  ///< among those of one part the lowest is taken
-};
-
-/// What the elements of a record mean, by their feed_name().
-constexpr auto elements = std::to_array<Element>({
-    {"title", Part::title, 0},
-    {"dc:title", Part::title, 1},
-    {"atom:title", Part::title, 2},
-    {"media:title", Part::title, 3},
-    {"itunes:title", Part::title, 4},
-    {"content", Part::content, 0},
-    {"content:encoded", Part::content, 0},
-    {"encoded", Part::content, 0},
-    {"atom:content", Part::content, 0},
-    {"xhtml:body", Part::content, 0},
-    {"xhtml:div", Part::content, 0},
-    {"body", Part::content, 0},
-    {"fullitem", Part::content, 0},
-    {"description", Part::summary, 0},
-    {"summary", Part::summary, 0},
-    {"atom:summary", Part::summary, 0},
-    {"abstract", Part::summary, 0},
-    {"dc:description", Part::summary, 1},
-    {"dcterms:abstract", Part::summary, 1},
-    {"itunes:summary", Part::summary, 2},
-    {"media:description", Part::summary, 3},
-    {"media:text", Part::summary, 3},
-    {"itunes:subtitle", Part::summary, 4},
-    {"feedburner:origlink", Part::address, 0},
-    {"link", Part::link, 1},
-    {"atom:link", Part::link, 2},
-    {"a", Part::link, 2},
-    {"guid", Part::id, 0},
-    {"id", Part::id, 0},
-    {"atom:id", Part::id, 0},
-    {"dc:identifier", Part::id, 1},
-    {"published", Part::published, 0},
-    {"issued", Part::published, 1},
-    {"pubdate", Part::published, 2},
-    {"atom:published", Part::published, 3},
-    {"dcterms:issued", Part::published, 3},
-    {"dc:date", Part::published, 4},
-    {"dcterms:created", Part::published, 5},
-    {"created", Part::published, 5},
-    {"updated", Part::updated, 0},
-    {"modified", Part::updated, 1},
-    {"atom:updated", Part::updated, 2},
-    {"dcterms:modified", Part::updated, 3},
-    {"lastmod", Part::updated, 4},
-    {"author", Part::author, 0},
-    {"atom:author", Part::author, 0},
-    {"dc:creator", Part::author, 0},
-    {"dc:author", Part::author, 0},
-    {"itunes:author", Part::author, 1},
-    {"media:credit", Part::author, 2},
-    {"contributor", Part::author, 3},
-    {"dc:contributor", Part::author, 3},
-    {"category", Part::tag, 0},
-    {"dc:subject", Part::tag, 0},
-    {"keywords", Part::tag, 0},
-    {"tags", Part::tag, 0},
-    {"atom:category", Part::tag, 0},
-    {"media:category", Part::tag, 1},
-    {"media:keywords", Part::tag, 1},
-    {"itunes:keywords", Part::tag, 1},
-    {"itunes:category", Part::tag, 1},
-    {"language", Part::lang, 0},
-    {"dc:language", Part::lang, 1},
-    {"source", Part::source, 0},
-    {"atom:source", Part::source, 0},
-    {"dc:source", Part::source, 1},
-    {"media:group", Part::group, 0},
-    {"media:content", Part::group, 0},
-});
-
-const Element* element_named(std::string_view name) {
-    const auto* found = std::find_if(elements.begin(), elements.end(), [&](const Element& e) { return e.name == name; });
-    return found == elements.end() ? nullptr : found;
-}
-
-/// An element of a record with its meaning.
-struct Found {
-    Part part;
-    int rank;
-    pugi::xml_node node;
-};
-
-void collect(pugi::xml_node parent, const FeedNamespaces& namespaces, bool inside_group, std::vector<Found>& found) {
-    constexpr std::size_t most = 2000;
-    for (const pugi::xml_node child : parent.children()) {
-        if (child.type() != pugi::node_element || found.size() == most) continue;
-        const Element* element = element_named(feed_name(child, namespaces));
-        if (element == nullptr) continue;
-        if (element->part != Part::group) {
-            found.push_back({element->part, element->rank, child});
-        } else if (!inside_group || std::string_view(child.name()).ends_with("content")) {
-            collect(child, namespaces, true, found);  // two levels: group, content
-        }
-    }
-}
-
-std::vector<Found> parts_of(pugi::xml_node item, const FeedNamespaces& namespaces) {
-    std::vector<Found> found;
-    collect(item, namespaces, false, found);
-    std::stable_sort(found.begin(), found.end(), [](const Found& a, const Found& b) { return a.rank < b.rank; });
-    return found;
-}
 
 /// As HTML: what is plain text keeps its "<".
 std::string as_html(const FeedText& text) { return text.html ? text.text : replace_all(text.text, "<", "&lt;"); }
@@ -174,12 +62,12 @@ std::string link_of(pugi::xml_node node, const std::string& base) {
 }
 
 /// Text links first, then links to pages, then links of another type.
-std::string article_link(const std::vector<Found>& parts, const std::string& base) {
+std::string article_link(const std::vector<FeedPart>& parts, const std::string& base) {
     std::string other;
-    for (const Found& found : parts) {
-        if (found.part == Part::address)
+    for (const FeedPart& found : parts) {
+        if (found.meaning == FeedMeaning::address)
             if (std::string url = canonical_url(plain_text_of(found.node)); !url.empty()) return plain_text_of(found.node);
-        if (found.part != Part::link) continue;
+        if (found.meaning != FeedMeaning::link) continue;
         std::string url = link_of(found.node, base);
         if (url.empty()) continue;
         const std::string_view type = attribute_of(found.node, "type");
@@ -189,11 +77,43 @@ std::string article_link(const std::vector<Found>& parts, const std::string& bas
     return other;
 }
 
+/// "The post <title> appeared first on <blog>.", which blogs' software puts under each article of its feeds.
+struct Footer {
+    std::string_view start, middle;
+};
+constexpr auto footers = std::to_array<Footer>({
+    {"The post ", " appeared first on "},
+    {"The post ", " first appeared on "},
+    {"Der Beitrag ", " erschien zuerst auf "},
+    {"L’article ", " est apparu en premier sur "},
+    {"L&#8217;article ", " est apparu en premier sur "},
+    {"La entrada ", " aparece primero en "},
+    {"La entrada ", " se publicó primero en "},
+    {"O post ", " apareceu primeiro em "},
+    {"L'articolo ", " proviene da "},
+});
+
+std::string without_footer(std::string text) {
+    constexpr std::size_t longest = 1500;
+    const std::size_t before = text.size() - std::min(text.size(), longest);
+    const std::string_view tail = std::string_view(text).substr(before);
+    for (const Footer& footer : footers) {
+        const std::size_t middle = tail.find(footer.middle);
+        if (middle == std::string_view::npos) continue;
+        std::size_t start = tail.rfind(footer.start, middle);
+        if (start == std::string_view::npos) continue;
+        if (tail.substr(0, start).ends_with("<p>")) start -= 3;
+        text.erase(before + start);
+        break;
+    }
+    return text;
+}
+
 /// The parts' texts joined into fields and body.
 class ItemReader {
 public:
     ItemReader(pugi::xml_node item, const FeedHead& head)
-        : item_(item), head_(head), base_(base_of(item, head.base)), parts_(parts_of(item, head.namespaces)) {}
+        : item_(item), head_(head), base_(base_of(item, head.base)), parts_(feed_parts(item, head.namespaces)) {}
 
     RawArticle read() {
         article_.fields_from = DateSource::feed;
@@ -201,8 +121,8 @@ public:
         add_address();
         add_people();
         add_dates();
-        for (const Found& found : parts_)
-            if (found.part == Part::tag) add_tags(found.node);
+        for (const FeedPart& found : parts_)
+            if (found.meaning == FeedMeaning::tag) add_tags(found.node);
         add_source();
         add_language();
         add_body();
@@ -215,8 +135,8 @@ private:
     }
 
     void add_title() {
-        for (const Found& found : parts_) {
-            if (found.part != Part::title) continue;
+        for (const FeedPart& found : parts_) {
+            if (found.meaning != FeedMeaning::title) continue;
             std::string title = title_of(found.node);
             if (title.empty()) continue;
             return add("title", std::move(title));
@@ -225,15 +145,11 @@ private:
 
     void add_address() {
         std::string link = article_link(parts_, base_);
-        for (const Found& found : parts_) {
-            if (found.part != Part::id || !article_.source_id.empty()) continue;
+        for (const FeedPart& found : parts_) {
+            if (found.meaning != FeedMeaning::id || !article_.source_id.empty()) continue;
             article_.source_id = plain_text_of(found.node);
             if (link.empty() && !equal_nocase(attribute_of(found.node, "ispermalink"), "false")) link = guid_link();
         }
-        // Of a link and an id that both name a place on a page of many items, the id is the one that is unique.
-        if (link.find('#') != std::string::npos && article_.source_id.find('#') != std::string::npos &&
-            !site_of(link).empty() && site_of(link) == site_of(article_.source_id))
-            link = article_.source_id;
         if (link.empty()) link = resolved(base_, attribute_of(item_, "href"));
         if (link.empty()) link = resolved(base_, attribute_of(item_, "about"));
         if (article_.source_id.empty()) article_.source_id = attribute_of(item_, "about");
@@ -246,8 +162,8 @@ private:
 
     void add_people() {
         std::optional<int> rank;
-        for (const Found& found : parts_) {
-            if (found.part != Part::author || (rank && *rank != found.rank)) continue;
+        for (const FeedPart& found : parts_) {
+            if (found.meaning != FeedMeaning::author || (rank && *rank != found.rank)) continue;
             std::string name = person(found.node, head_.namespaces);
             if (name.empty()) continue;
             rank = found.rank;
@@ -258,12 +174,12 @@ private:
 
     /// Every date is a candidate for the publication's, the update's last.
     void add_dates() {
-        for (const Part part : {Part::published, Part::updated})
-            for (const Found& found : parts_)
-                if (found.part == part) add("published", plain_text_of(found.node));
+        for (const FeedMeaning part : {FeedMeaning::published, FeedMeaning::updated})
+            for (const FeedPart& found : parts_)
+                if (found.meaning == part) add("published", plain_text_of(found.node));
         add("published", std::string(attribute_of(item_, "lastmod")));
-        for (const Found& found : parts_)
-            if (found.part == Part::updated) add("updated", plain_text_of(found.node));
+        for (const FeedPart& found : parts_)
+            if (found.meaning == FeedMeaning::updated) add("updated", plain_text_of(found.node));
     }
 
     /// Two levels, as iTunes nests its categories.
@@ -277,8 +193,8 @@ private:
     }
 
     void add_source() {
-        for (const Found& found : parts_) {
-            if (found.part != Part::source) continue;
+        for (const FeedPart& found : parts_) {
+            if (found.meaning != FeedMeaning::source) continue;
             std::string name = child_text(found.node, "title", head_.namespaces);
             const auto children = found.node.children();
             const bool nested = std::any_of(children.begin(), children.end(), [](pugi::xml_node n) { return n.type() == pugi::node_element; });
@@ -289,22 +205,22 @@ private:
     }
 
     void add_language() {
-        for (const Found& found : parts_)
-            if (found.part == Part::lang) return add("lang", plain_text_of(found.node));
+        for (const FeedPart& found : parts_)
+            if (found.meaning == FeedMeaning::lang) return add("lang", plain_text_of(found.node));
         std::string lang;
-        for (const Found& found : parts_)
-            if (found.part == Part::content || found.part == Part::summary)
+        for (const FeedPart& found : parts_)
+            if (found.meaning == FeedMeaning::content || found.meaning == FeedMeaning::summary)
                 if (lang.empty()) lang = attribute_of(found.node, "lang");
         if (lang.empty()) lang = attribute_of(item_, "lang");
         add("lang", lang.empty() ? head_.lang : lang);
     }
 
     /// The longest text of a part.
-    [[nodiscard]] FeedText longest(Part part) const {
+    [[nodiscard]] FeedText longest(FeedMeaning part) const {
         FeedText best;
         std::optional<int> rank;
-        for (const Found& found : parts_) {
-            if (found.part != part || (rank && *rank != found.rank)) continue;
+        for (const FeedPart& found : parts_) {
+            if (found.meaning != part || (rank && *rank != found.rank)) continue;
             FeedText text = feed_text(found.node);
             if (trim(text.text).empty()) continue;
             rank = found.rank;
@@ -314,22 +230,22 @@ private:
     }
 
     void add_body() {
-        FeedText content = longest(Part::content);
-        FeedText summary = longest(Part::summary);
+        FeedText content = longest(FeedMeaning::content);
+        FeedText summary = longest(FeedMeaning::summary);
         if (trim(content.text).empty() || summary.text.size() > 2 * content.text.size()) std::swap(content, summary);
-        for (const Found& found : parts_) {
-            if (found.part != Part::summary || feed_text(found.node).text.size() >= content.text.size()) continue;
+        for (const FeedPart& found : parts_) {
+            if (found.meaning != FeedMeaning::summary || feed_text(found.node).text.size() >= content.text.size()) continue;
             add("summary", as_html(feed_text(found.node)));
             break;
         }
-        article_.body = std::move(content.text);
+        article_.body = without_footer(std::move(content.text));
         article_.body_type = content.html ? MediaType::html_part : MediaType::prose;
     }
 
     pugi::xml_node item_;
     const FeedHead& head_;
     std::string base_;
-    std::vector<Found> parts_;
+    std::vector<FeedPart> parts_;
     RawArticle article_;
 };
 
@@ -349,16 +265,17 @@ FeedHead read_feed_head(const std::string& text) {
     const pugi::xml_node root = document.document_element(), channel = channel_of(root);
     add_namespaces(root, head.namespaces);
     add_namespaces(channel, head.namespaces);
-    const std::vector<Found> parts = parts_of(channel, head.namespaces);
+    const std::vector<FeedPart> parts = feed_parts(channel, head.namespaces);
     head.base = base_of(channel, base_of(root, {}));
-    if (head.base.empty()) head.base = article_link(parts, {});
-    if (head.base.empty()) head.base = attribute_of(channel, "href");
+    head.link = article_link(parts, head.base);
+    if (head.link.empty()) head.link = attribute_of(channel, "href");
+    if (head.base.empty()) head.base = head.link;
     head.lang = attribute_of(channel, "lang");
     if (head.lang.empty()) head.lang = attribute_of(root, "lang");
-    for (const Found& found : parts) {
-        if (found.part == Part::title && head.title.empty()) head.title = title_of(found.node);
-        if (found.part == Part::lang && head.lang.empty()) head.lang = plain_text_of(found.node);
-        if (found.part == Part::author && found.rank == 0 && !std::string_view(found.node.name()).starts_with("dc:"))
+    for (const FeedPart& found : parts) {
+        if (found.meaning == FeedMeaning::title && head.title.empty()) head.title = title_of(found.node);
+        if (found.meaning == FeedMeaning::lang && head.lang.empty()) head.lang = plain_text_of(found.node);
+        if (found.meaning == FeedMeaning::author && found.rank == 0 && !std::string_view(found.node.name()).starts_with("dc:"))
             head.authors.push_back({"author", person(found.node, head.namespaces)});
     }
     return head;

@@ -12,6 +12,7 @@ namespace backfile {
 /// What all records of a feed share.
 struct FeedHead {
     std::string title;  ///< plain text
+    std::string link;   ///< the site's own address; may be empty
     std::string base;   ///< the address that relative links of records are relative to; may be empty
     std::string lang;
     std::vector<RawField> authors;  ///< for records that name none

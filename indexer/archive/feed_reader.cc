@@ -2,11 +2,15 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
+#include <unordered_map>
 #include <utility>
 
 #include "indexer/archive/feed_item.hh"
 #include "indexer/archive/feed_records.hh"
 #include "indexer/archive/feed_text.hh"
+#include "indexer/article/url.hh"
+#include "indexer/base/hash.hh"
 #include "indexer/base/strings.hh"
 
 namespace backfile {
@@ -48,8 +52,31 @@ bool starts_like(std::string_view head, std::string_view format, bool alone) {
     return std::any_of(roots.begin(), roots.end(), [&](const Root& r) { return r.local == root->local && r.format == format; });
 }
 
+/// Where a feed gives the same address to several records, or its own home page, that is no article's address: articles
+/// of one address are one, and all but one would be lost.
+class Addresses {
+public:
+    explicit Addresses(const FeedHead& head) : home_(url_key(canonical_url(head.link))) {}
+
+    void check(RawArticle& article) {
+        const auto link = article.field({"url"});
+        if (!link) return;
+        const std::size_t hash = link->find('#');
+        const std::string key = url_key(canonical_url(*link)) + std::string(hash == std::string_view::npos ? "" : link->substr(hash));
+        const std::uint64_t id = hash64(article.source_id.empty() ? article.field({"title"}).value_or("") : article.source_id);
+        const auto [first, fresh] = seen_.emplace(hash64(key), id);
+        const bool shared = !fresh && first->second != id;
+        if (shared || (key == home_ && !article.source_id.empty() && canonical_url(article.source_id) != canonical_url(*link)))
+            std::erase_if(article.fields, [](const RawField& field) { return field.name == "url"; });
+    }
+
+private:
+    std::string home_;
+    std::unordered_map<std::uint64_t, std::uint64_t> seen_;  ///< an address → the record that had it first
+};
+
 /// Reads one record; broken XML is mended from its tags, and fails only when nothing comes of that.
-void read_record(std::string_view record, const std::string& member, const FeedHead& head, ArticleSink& sink) {
+void read_record(std::string_view record, const std::string& member, const FeedHead& head, Addresses& addresses, ArticleSink& sink) {
     pugi::xml_document document;
     const auto whole = parse_fragment(record, document);
     if (!whole) return sink.failed(member, whole.error());
@@ -57,6 +84,7 @@ void read_record(std::string_view record, const std::string& member, const FeedH
     RawArticle article = read_feed_item(document.document_element(), head);
     if (!*whole && trim(article.body).empty() && !article.field({"title"}))
         return sink.failed(member, Error{ErrorCode::malformed, "broken XML"});
+    addresses.check(article);
     article.member = member;
     sink.article(std::move(article));
 }
@@ -78,9 +106,10 @@ void read_feed(const Input& input, ArticleSink& sink) {
     const FeedFrame feed = part_feed(text->text, *root);
     const bool lone_entry = root->local == "entry";
     const FeedHead head = read_feed_head(feed.head);
+    Addresses addresses(head);
     std::size_t place = 0;
     part_feed(text->text, *root, [&](std::string_view record) {
-        read_record(record, lone_entry ? "" : std::to_string(++place), head, sink);
+        read_record(record, lone_entry ? "" : std::to_string(++place), head, addresses, sink);
         return !sink.stopped();
     });
     if (sink.stopped()) return;

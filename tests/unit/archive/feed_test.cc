@@ -100,10 +100,22 @@ TEST_CASE("an item's fields are found whatever dialect its feed speaks") {
         {"a bare ampersand", rss("<title>R&D</title>"), "title", "R&D"},
         {"no entity of the document's own is expanded", "<!DOCTYPE rss [<!ENTITY a '<b>boom</b>'>]>" + rss("<title>x &a; y</title>"), "title", "x &a; y"},
         {"junk before the declaration", "Warning: \n<b>x</b> <?xml version='1.0'?>" + rss("<title>t</title>"), "title", "t"},
+        {"a blog's footer is not the article's", rss("<description><![CDATA[<p>Text.</p>\n<p>The post <a href='x'>T</a> appeared first on <a href='y'>B</a>.</p>]]></description>"), "body", "<p>Text.</p>"},
+        {"but words of the article stay", rss("<description>The post office closed.</description>"), "body", "The post office closed."},
+        {"the home page is no article's address", rss("<link>http://e.org/</link><guid>g</guid>", "<link>http://e.org</link>"), "url", ""},
         {"tags in CDATA are none", rss("<description><![CDATA[</item><item>]]></description>"), "body", "</item><item>"},
         {"Latin-1 that says so", "<?xml version='1.0' encoding='iso-8859-1'?>" + rss("<title>Caf\xE9</title>"), "title", "Café"},
     };
     for (const Row& row : rows) check(row);
+}
+
+TEST_CASE("items that share an address are several articles") {
+    const Collected found = read("<rss><channel><item><link>http://e.org/s</link><guid>1</guid></item><item><link>http://e.org/s</link><guid>2</guid></item>"
+                                 "<item><link>http://e.org/s#2024-1</link><guid>3</guid></item></channel></rss>");
+    REQUIRE(found.articles.size() == 3);
+    CHECK(value(found.articles[0], "url") == "http://e.org/s");
+    CHECK(value(found.articles[1], "url").empty());
+    CHECK(value(found.articles[2], "url") == "http://e.org/s#2024-1");
 }
 
 TEST_CASE("UTF-16 without a byte order mark is read") {
@@ -155,9 +167,9 @@ TEST_CASE("JSON Feed's items become articles") {
 
 TEST_CASE("a broken record loses none of its neighbours, and a cut feed keeps its whole items") {
     struct BrokenRow { const char* about; std::string text; std::size_t articles; std::vector<std::string> reports; };
-    const std::string good = "<item><title>good</title></item>", deep(50'000, 'x');
-    std::string nested;
-    for (int i = 0; i < 50'000; ++i) nested += "<div>";
+    const std::string good = "<item><title>good</title></item>";
+    std::string nested, media;
+    for (int i = 0; i < 50'000; ++i) nested += "<div>", media += "<media:content>";
     const BrokenRow rows[] = {
         {"cut in an item", "<rss><channel>" + good + good + "<item><title>ha", 2, {" failed: cut"}},
         {"cut between items", "<rss><channel>" + good, 1, {" failed: cut"}},
@@ -166,6 +178,7 @@ TEST_CASE("a broken record loses none of its neighbours, and a cut feed keeps it
         {"an item of nothing but damage", "<rss><channel>" + good + "<item><<<x y='></item>" + good + "</channel></rss>", 2, {"2 failed: broken XML"}},
         {"an item that is never closed", "<rss><channel><item><title>a</title>" + good + "</channel></rss>", 2, {}},
         {"deep nesting", "<rss><channel>" + good + "<item><description>" + nested + "</description></item>" + good + "</channel></rss>", 3, {}},
+        {"deep groups", "<rss><channel><item><title>t</title>" + media + "</item></channel></rss>", 1, {}},
         {"no items", "<rss><channel><title>x</title></channel></rss>", 0, {" skipped: feed without items"}},
         {"an empty root", "<rss/>", 0, {" skipped: feed without items"}},
         {"JSON cut in an item", R"({"version": "https://jsonfeed.org/version/1", "items": [{"title": "a"}, {"title": "b)", 1, {" failed: cut"}},

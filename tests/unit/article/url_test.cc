@@ -45,3 +45,33 @@ TEST_CASE("the site is the host without www") {
     CHECK(site_of("https://blog.example.org") == "blog.example.org");
     CHECK(site_of("nothing").empty());
 }
+
+TEST_CASE("relative addresses are resolved as browsers do") {
+    struct Row { const char* base; const char* reference; const char* expected; };
+    const Row rows[] = {
+        {"http://e.org/a/b?q", "c", "http://e.org/a/c"},
+        {"http://e.org/a/b", "../c/./d", "http://e.org/c/d"},
+        {"http://e.org/a/b", "../../../c", "http://e.org/c"},
+        {"http://e.org/a/b", ".", "http://e.org/a/"},
+        {"http://e.org/a/b", "/c?x=1#y", "http://e.org/c?x=1#y"},
+        {"https://e.org:8443/a", "//f.org/c", "https://f.org/c"},
+        {"https://e.org:8443/a", "c", "https://e.org:8443/c"},
+        {"http://e.org/a?q=1", "#top", "http://e.org/a?q=1#top"},
+        {"http://e.org/a?q=1", "?r=2", "http://e.org/a?r=2"},
+        {"http://e.org", "", "http://e.org/"},
+        {"", "https://f.org/x", "https://f.org/x"},
+        {"http://e.org/", "mailto:a@b", "mailto:a@b"},
+        {"", "/c", ""},
+        {"ftp://e.org/", "/c", ""},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(std::string(row.base));
+        CAPTURE(std::string(row.reference));
+        CHECK(resolve_url(row.base, row.reference) == row.expected);
+    }
+}
+
+TEST_CASE("a fragment that was kept on purpose parts the items of a page") {
+    CHECK(url_key("http://www.e.org/news#2024-1") == "e.org/news#2024-1");
+    CHECK(url_key("http://www.e.org/news") == "e.org/news");
+}
