@@ -137,6 +137,7 @@ std::optional<Published> choose_published(const RawArticle& raw, const Metadata&
         if (const auto date = parse_date(written); good(date)) return Published{*date, raw.fields_from};
     if (good(from_text)) return Published{*from_text, DateSource::text};
     if (const auto date = date_in_url(metadata.url); good(date)) return Published{*date, DateSource::url};
+    if (const auto date = date_in_file_name(raw.member); good(date)) return Published{*date, DateSource::file_name};
     if (const auto date = date_in_file_name(raw.path); good(date)) return Published{*date, DateSource::file_name};
     if (const Date date{raw.mtime, DatePrecision::second}; believable(date, now)) return Published{date, DateSource::mtime};
     return std::nullopt;

@@ -174,6 +174,10 @@ class BadContainers(Fixture):
         for name, data in (("cut.zip", zip_of(members)), ("cut.tar", tar_of(members)), ("cut.tar.gz", tar_of(members, "w:gz"))):
             self.check(name, data[: len(data) * 6 // 10], articles=5, failed=["cut"], at_least=True)
 
+    def test_office_documents_are_no_containers(self):
+        for first in ("[Content_Types].xml", "mimetype"):
+            self.check("letter.zip", zip_of([(first, b"x"), ("word/document.md", article(1))]), skipped={"unknown format": 1})
+
     def test_encrypted_members_fail_and_the_others_are_read(self):
         self.check("encrypted.zip", encrypted_zip(), articles=1, failed=["encrypted"])
 
