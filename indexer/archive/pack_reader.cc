@@ -123,6 +123,15 @@ void read_unpacked(const Input& input, Source& source, ArticleSink& sink) {
     if (!source.error()) pass_over_rest(input.bytes, sink);
 }
 
+/// True for documents and programs that are zips inside (docx, odt, jar): their members are no files that somebody kept.
+bool is_document(std::string_view head) {
+    constexpr std::size_t name_size = 26, name = 30;
+    static constexpr std::array<std::string_view, 4> first_members = {"[Content_Types].xml", "_rels/.rels", "mimetype", "META-INF/MANIFEST.MF"};
+    if (head.size() < name || !looks_like_zip(head)) return false;
+    const std::size_t size = static_cast<unsigned char>(head[name_size]) + 256U * static_cast<unsigned char>(head[name_size + 1]);
+    return std::find(first_members.begin(), first_members.end(), head.substr(name, size)) != first_members.end();
+}
+
 }  // namespace
 
 bool looks_like_zip(std::string_view head) { return container_of(head) == Container::zip; }
@@ -133,6 +142,7 @@ void read_container(const Input& input, ArticleSink& sink) {
     const auto container = container_of(input.bytes.peek(format_head));
     if (!container) return sink.failed("", {ErrorCode::malformed, "neither a zip nor a tar"});
     if (lower(input.name).ends_with(".epub")) return read_epub(input, sink);  // one that does not start as it should
+    if (is_document(input.bytes.peek(format_head))) return sink.skipped("", "unknown format");
     read_members(input, input.bytes, *container, sink);
     pass_over_rest(input.bytes, sink);
 }

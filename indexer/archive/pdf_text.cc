@@ -15,6 +15,7 @@ namespace {
 
 constexpr std::size_t margin_lines = 2;   // at the head and at the foot of a page
 constexpr std::size_t least_repeats = 3;  // pages, of a document of more than two
+constexpr std::size_t least_surely_running = 12;  // bytes of a line
 constexpr std::string_view soft_hyphen = "\xC2\xAD", hyphen = "\xE2\x80\x90";
 
 using Lines = std::vector<std::string>;  // an empty one parts blocks
@@ -82,6 +83,10 @@ void drop_margins(std::vector<Lines>& pages) {
             const bool outermost = n == 0 || n + 1 == margins.size();
             const bool repeated = count[without_numbers(line)] >= least && (pages.size() > 2 || page > 0);
             if (repeated || (outermost && is_page_number(line))) line.clear();
+        }
+        for (std::string& line : lines) {  // of columns, a margin may come in the middle
+            const auto known = line.size() < least_surely_running || pages.size() < 3 ? count.end() : count.find(without_numbers(line));
+            if (known != count.end() && known->second >= least) line.clear();
         }
     }
 }

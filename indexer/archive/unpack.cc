@@ -73,6 +73,19 @@ private:
     locale_t before_;
 };
 
+/// A name has no charset of its own and is too short to guess by: UTF-8, else Chinese when all its high bytes come in pairs of
+/// GB 2312, else the first PC's.
+std::string name_of(std::string_view bytes) {
+    std::size_t run = 0;
+    bool pairs = true;
+    for (const char c : bytes) {
+        const auto byte = static_cast<unsigned char>(c);
+        pairs = pairs && (byte < 0x80 ? run % 2 == 0 : byte > 0xA0);
+        run = byte < 0x80 ? 0 : run + 1;
+    }
+    return to_utf8(bytes, pairs && run % 2 == 0 ? "gb18030" : "ibm437");
+}
+
 Member::Kind kind_of(archive_entry* entry) {
     switch (archive_entry_filetype(entry)) {
         case AE_IFREG:
@@ -194,7 +207,7 @@ Result<std::optional<Member>> Unpacker::next() {
     member_unpacked_ = 0;
     member_start_ = packed_.position();
     Member member;
-    if (const char* name = archive_entry_pathname(entry); name != nullptr) member.name = to_utf8(name, "");
+    if (const char* name = archive_entry_pathname(entry); name != nullptr) member.name = name_of(name);
     if (member.name.empty()) member.name = std::to_string(members_);
     member.kind = kind_of(entry);
     unsized_ = archive_entry_size_is_set(entry) == 0;

@@ -132,6 +132,7 @@ std::vector<DateCandidate> date_candidates(const RawArticle& raw, const Metadata
     add(date_in_url(url), DateSource::url);
     add(date_in_url(metadata.permalink), DateSource::url);
     add(date_in_url(raw.url_hint), DateSource::url);
+    add(date_in_file_name(raw.member), DateSource::file_name);
     add(date_in_file_name(raw.path), DateSource::file_name);
     add(Date{raw.mtime, DatePrecision::second}, DateSource::mtime);
     return dates;

@@ -103,7 +103,7 @@ private:
             item_ = true;
             text_ = now.substr(mark);
         } else {
-            const bool defined = !item_ && !text_.empty() && text_.find('\n') == std::string::npos && is_space(whole[0]) && at_ > 0 && !is_space(line(at_ - 1)[0]);
+            const bool defined = !item_ && !text_.empty() && text_.find('\n') == std::string::npos && is_space(whole[0]) && at_ > 0 && !is_space(line(at_ - 1)[0]) && !line(at_ - 1).starts_with("..");
             if (defined && !text_.ends_with(':')) text_.push_back(':');  // a term and below it what it means
             if (!text_.empty()) text_.push_back('\n');
             text_ += field_text(now);

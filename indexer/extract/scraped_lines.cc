@@ -39,6 +39,12 @@ constexpr std::array clutter_starts = {
     "このサイトはcookie", "無断転載", "все права защищены",
 };
 
+/// Links that stand beside each other in a page's foot and nowhere else (lower case).
+constexpr std::array footer_links = {
+    "terms of use. privacy", "terms of service. privacy", "privacy. terms of ", "privacy policy. terms of ", "terms of use | privacy", "terms of service | privacy",
+    "privacy policy | terms", "terms of use · privacy", "terms of service · privacy", "privacy policy · terms",
+};
+
 /// What opens the list of other things below an article (lower case, final punctuation off).
 constexpr std::array after_article = {
     "related articles", "related article", "related information", "related posts", "related stories", "related content",
@@ -123,6 +129,8 @@ bool is_clutter(std::string_view text, std::size_t words) {
     const std::string line = plain(text);
     for (const std::string_view start : clutter_starts)
         if (line.starts_with(start) && words <= 60) return true;
+    for (const char* links : footer_links)
+        if (words <= 30 && line.find(links) != std::string::npos) return true;
     if (words > short_line) return false;
     if (line.find("all rights reserved") != std::string::npos || line.find("版权所有") != std::string::npos) return true;
     if (line.find("brought to you by") != std::string::npos) return true;
