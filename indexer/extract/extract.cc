@@ -108,6 +108,7 @@ std::vector<std::string> canonical_links(const std::vector<std::string>& written
 Result<Article> extract_article(const RawArticle& raw, std::int64_t now) {
     const Metadata metadata = read_metadata(raw);
     Content content = read_body(raw, metadata);
+    if (raw.body_type == MediaType::html && raw.fields_from == DateSource::mail) drop_newsletter_frame(content);
     if (content.body.empty() && metadata.title.empty()) return fail(ErrorCode::refused, "no text");
 
     Article article;

@@ -60,6 +60,7 @@ TEST_CASE("each record that holds no page is skipped with its reason") {
         {record("response", "u:1", answer(" ")), "u:1: empty page"},
         {record("response", "http://e.org/robots.txt", answer("User-agent: *", "text/plain")), "http://e.org/robots.txt: robots.txt"},
         {record("response", "u:1", answer(record("response", "u:2", answer("<p>x")), "text/plain")), "u:1: container inside a crawl"},
+        {record("response", "u:1", answer("<?xml version='1.0'?>\n<rss><channel/></rss>")), "u:1: unknown format"},
         {record("response", "u:1", answer("\x01\x02", "application/json")), "u:1: unknown format"},
     };
     for (const Row& row : rows) {
