@@ -158,6 +158,7 @@ bool whole_page(std::string_view block) {
 
 void read_capture(const Input& input, const Capture& capture, std::string_view block, ArticleSink& sink) {
     if (starts_with_nocase(capture.uri, "dns:")) return sink.skipped(capture.uri, "DNS answer");
+    if (starts_with_nocase(capture.uri, "metadata:")) return sink.skipped(capture.uri, "a crawler's own record");  // wget's log
     if (!block.starts_with("HTTP/")) {
         const bool promised = starts_with_nocase(capture.content_type, "application/http");
         if (promised) return sink.failed(capture.uri, {ErrorCode::malformed, "no HTTP answer in a response"});

@@ -103,7 +103,7 @@ std::size_t before_signature(const std::vector<std::string_view>& lines, std::si
 std::size_t before_unsubscribe(const std::vector<std::string_view>& lines, std::size_t end) {
     constexpr std::size_t longest = 6;
     std::size_t begin = end;
-    while (begin > 0 && !trim(lines[begin - 1]).empty()) --begin;
+    while (begin > 0 && end - begin <= longest && !trim(lines[begin - 1]).empty()) --begin;
     if (begin == 0 || end - begin > longest) return end;
     for (std::size_t i = begin; i < end; ++i)
         if (holds_any(lines[i], unsubscribe_words)) return begin;

@@ -65,5 +65,8 @@ TEST_CASE("a newsletter's frame goes, and its headings stay where they are") {
 TEST_CASE("any bytes are read") {
     for (const char* text : {">", ">>>>", "--", "-- \n", "|", "AB>", "____________", "\n\n\n", "wrote:", "> \n> \n", "From:\nSent:\n", "-----BEGIN PGP SIGNED MESSAGE-----"})
         CHECK(mail_content(text).body.size() < 100);
+    std::string marks;
+    for (int i = 0; i < 200'000; ++i) marks += "--\n";
+    CHECK(mail_content(marks).body.empty());
     CHECK(mail_content(std::string(100'000, '>')).body.size() <= 100'000);
 }
