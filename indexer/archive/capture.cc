@@ -68,6 +68,14 @@ bool starts_like_html(std::string_view bytes) {
     return false;
 }
 
+/// Feeds are often served as HTML.
+bool starts_like_feed(std::string_view bytes) {
+    const std::string_view start = trim(bytes.substr(0, 1024));
+    if (starts_like_html(start) || contains_nocase(start, "<html")) return false;
+    if (!starts_with_nocase(start, "<?xml") && !starts_with_nocase(start, "<rss") && !starts_with_nocase(start, "<feed")) return false;
+    return contains_nocase(start, "<rss") || contains_nocase(start, "<feed") || contains_nocase(start, "<rdf:RDF");
+}
+
 /// The path of a URI without query and fragment, in lower case.
 std::string path_of(std::string_view uri) {
     uri = uri.substr(0, uri.find_first_of("?#"));
@@ -111,7 +119,8 @@ void read_nested(const Input& input, const Capture& capture, const MediaRow& row
 }
 
 void read_body(const Input& input, const Capture& capture, std::string_view content_type, std::string_view body, ArticleSink& sink) {
-    const MediaRow& row = row_of(media_type_of(content_type));
+    const bool feed = starts_like_feed(body);
+    const MediaRow& row = row_of(feed ? "text/xml" : media_type_of(content_type));
     if (trim(body).empty()) return sink.skipped(capture.uri, "empty page");
     if (path_of(capture.uri) == "/robots.txt") return sink.skipped(capture.uri, "robots.txt");
     const bool html = row.kind == Kind::html || ((row.kind == Kind::unknown || row.extension == ".txt") && starts_like_html(body));
@@ -149,6 +158,7 @@ bool whole_page(std::string_view block) {
 
 void read_capture(const Input& input, const Capture& capture, std::string_view block, ArticleSink& sink) {
     if (starts_with_nocase(capture.uri, "dns:")) return sink.skipped(capture.uri, "DNS answer");
+    if (starts_with_nocase(capture.uri, "metadata:")) return sink.skipped(capture.uri, "a crawler's own record");  // wget's log
     if (!block.starts_with("HTTP/")) {
         const bool promised = starts_with_nocase(capture.content_type, "application/http");
         if (promised) return sink.failed(capture.uri, {ErrorCode::malformed, "no HTTP answer in a response"});

@@ -57,7 +57,7 @@ bool FileSource::unchanged() const {
 
 bool ByteReader::fill() {
     if (ended_) return false;
-    if (start_ > 0) {
+    if (start_ >= buffered().size()) {  // else the same bytes would be moved again and again
         buffer_.erase(0, start_);
         start_ = 0;
     }

@@ -147,6 +147,7 @@ Result<Article> extract_article(const RawArticle& raw, std::int64_t now) {
     metadata.title = plain_title(raw, std::move(metadata.title));
     if (page) metadata = merged(std::move(metadata), read_html_metadata(*page, raw.url_hint, now));
     Content content = read_body(raw, metadata, page ? &*page : nullptr);
+    if (raw.body_type == MediaType::html && raw.fields_from == DateSource::mail) drop_newsletter_frame(content);
     if (content.body.empty() && metadata.title.empty()) return fail(ErrorCode::refused, "no text");
 
     Article article;

@@ -42,7 +42,13 @@ constexpr auto footer_words = std::to_array<std::string_view>({
 constexpr auto unsubscribe_words = std::to_array<std::string_view>({
     "unsubscribe", "退订", "退訂", "取消订阅", "取消訂閱", "abbestellen", "abmelden", "désabonner", "désinscrire", "darse de baja", "cancelar la suscripción", "disiscriverti", "afmelden",
     "update your preferences", "manage your subscription", "email preferences", "you are receiving this", "you're receiving this", "you received this", "sie erhalten diese",
-    "vous recevez ce", "配信停止",
+    "vous recevez ce", "配信停止", "you get this", "you receive this", "you signed up", "update your profile", "newsletter abmelden",
+    "email_preferences", "您收到这封", "您收到此邮件",
+});
+constexpr auto browser_words = std::to_array<std::string_view>({
+    "view in browser", "view in your browser", "in your browser", "view online", "read online", "view this email", "view web version", "web version", "view as a web page", "read in browser",
+    "im browser", "online ansehen", "webversion", "dans votre navigateur", "version en ligne", "en tu navegador", "en el navegador", "nel browser", "in je browser", "in uw browser", "浏览器", "瀏覽器", "网页版",
+    "ブラウザ", "trouble viewing", "no images?", "having trouble reading",
 });
 
 template <typename Words>
@@ -97,7 +103,7 @@ std::size_t before_signature(const std::vector<std::string_view>& lines, std::si
 std::size_t before_unsubscribe(const std::vector<std::string_view>& lines, std::size_t end) {
     constexpr std::size_t longest = 6;
     std::size_t begin = end;
-    while (begin > 0 && !trim(lines[begin - 1]).empty()) --begin;
+    while (begin > 0 && end - begin <= longest && !trim(lines[begin - 1]).empty()) --begin;
     if (begin == 0 || end - begin > longest) return end;
     for (std::size_t i = begin; i < end; ++i)
         if (holds_any(lines[i], unsubscribe_words)) return begin;
@@ -105,6 +111,9 @@ std::size_t before_unsubscribe(const std::vector<std::string_view>& lines, std::
 }
 
 }  // namespace
+
+bool tells_how_to_leave(std::string_view text) { return holds_any(text, unsubscribe_words); }
+bool offers_browser(std::string_view text) { return holds_any(text, browser_words); }
 
 std::size_t quote_depth(std::string_view line) {
     line.remove_prefix(initials(line));

@@ -21,6 +21,11 @@ namespace backfile {
 /// "---------- Forwarded message ----------": all below it is why the mail was sent.
 [[nodiscard]] bool opens_forwarded_mail(std::string_view line);
 
+/// A sentence on how to leave a list or why the mail was sent.
+[[nodiscard]] bool tells_how_to_leave(std::string_view text);
+/// "View in browser", "Read online", "im Browser anzeigen", "网页版".
+[[nodiscard]] bool offers_browser(std::string_view text);
+
 /// The number of lines that are the author's or the program's: without signature, list footer and unsubscribe lines.
 [[nodiscard]] std::size_t lines_before_footer(const std::vector<std::string_view>& lines);
 

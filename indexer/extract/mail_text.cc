@@ -131,6 +131,30 @@ void write(const std::vector<Stretch>& stretches, BodyWriter& writer) {
 
 }  // namespace
 
+void drop_newsletter_frame(Content& content) {
+    constexpr std::size_t most_above = 3, most_below = 8, longest = 60;  // paragraphs, words
+    const std::string_view body = content.body;
+    std::vector<std::string_view> paragraphs;
+    for (std::size_t at = 0; at < body.size();) {
+        const std::size_t end = std::min(body.find("\n\n", at), body.size());
+        paragraphs.push_back(body.substr(at, end - at));
+        at = end + 2;
+    }
+    std::size_t first = 0, last = paragraphs.size();
+    for (std::size_t i = 0; i < std::min(most_above, paragraphs.size()); ++i)
+        if (offers_browser(paragraphs[i]) && count_words(paragraphs[i]) <= longest / 3) first = i + 1;
+    for (std::size_t i = paragraphs.size(); i > first && paragraphs.size() - i < most_below; --i) {
+        if (count_words(paragraphs[i - 1]) > longest) break;  // prose: what stands above is the letter
+        if (tells_how_to_leave(paragraphs[i - 1])) last = i - 1;
+    }
+    if (first >= last) return;  // nothing else: a mail about mailing
+    const auto begin = static_cast<std::size_t>(paragraphs[first].data() - body.data());
+    const auto end = static_cast<std::size_t>(paragraphs[last - 1].data() - body.data()) + paragraphs[last - 1].size();
+    std::erase_if(content.headings, [&](const Heading& h) { return h.start < begin || h.start + h.size > end; });
+    for (Heading& heading : content.headings) heading.start -= static_cast<std::uint32_t>(begin);
+    content.body = content.body.substr(begin, end - begin);
+}
+
 Content mail_content(std::string_view text) {
     Lines lines = before_quoted_mail(without_forward_mark(without_pgp(split_lines(text))));
     // A footer may stand below the quote, below the author's words, or both.

@@ -12,4 +12,8 @@ namespace backfile {
 /// lines; a short quote between the author's paragraphs stays, marked "> ". A mail that is only quoted keeps it all.
 [[nodiscard]] Content mail_content(std::string_view text);
 
+/// Takes off the text of a mail's HTML what newsletters put around it: "View in browser" above; below, how to
+/// unsubscribe, why one got it, and the sender's address behind that.
+void drop_newsletter_frame(Content& content);
+
 }  // namespace backfile

@@ -47,8 +47,26 @@ TEST_CASE("wrapped lines are joined, written lines are kept") {
     CHECK(mail_content("Roses are red\nViolets are blue\nMail is plain\n").body == "    Roses are red\n    Violets are blue\n    Mail is plain");
 }
 
+TEST_CASE("a newsletter's frame goes, and its headings stay where they are") {
+    Content content;
+    content.body = "View in browser\n\nTitle\n\nThe news.\n\nYou get this because you asked. Unsubscribe\n\n4 Mast Lane";
+    content.headings = {{17, 5, 1}};
+    drop_newsletter_frame(content);
+    CHECK(content.body == "Title\n\nThe news.");
+    CHECK(content.headings[0].start == 0);
+    for (const char* text : {"", "Unsubscribe", "View in browser", "View in browser\n\nUnsubscribe", "News."}) {
+        Content kept;
+        kept.body = text;
+        drop_newsletter_frame(kept);
+        CHECK(kept.body == text);
+    }
+}
+
 TEST_CASE("any bytes are read") {
     for (const char* text : {">", ">>>>", "--", "-- \n", "|", "AB>", "____________", "\n\n\n", "wrote:", "> \n> \n", "From:\nSent:\n", "-----BEGIN PGP SIGNED MESSAGE-----"})
         CHECK(mail_content(text).body.size() < 100);
+    std::string marks;
+    for (int i = 0; i < 200'000; ++i) marks += "--\n";
+    CHECK(mail_content(marks).body.empty());
     CHECK(mail_content(std::string(100'000, '>')).body.size() <= 100'000);
 }
