@@ -285,10 +285,18 @@ private:
     ArticleSink& sink_;
 };
 
-void read_either(const Input& whole, ArticleSink& sink, Shape otherwise) {
+/// What the name says, where the bytes leave it open.
+Shape shape_named(std::string_view name) {
+    const std::string lowered = lower(name);
+    for (const std::string_view end : {".jsonl", ".ndjson", ".jl", ".ldjson", ".jsonlines"})
+        if (lowered.ends_with(end)) return Shape::lines;
+    return Shape::values;
+}
+
+void read_either(const Input& whole, ArticleSink& sink) {
     in_utf8(whole, sink, [&](const Input& input) {
         const Shape seen = shape_of(input.bytes);
-        const Shape shape = seen == Shape::either ? otherwise : seen;
+        const Shape shape = seen == Shape::either ? shape_named(input.name) : seen;
         Renamed named(shape == Shape::lines ? "jsonl" : "json", sink);
         if (shape == Shape::lines) return read_lines(input, named);
         JsonReading(input, named).read();
@@ -322,8 +330,8 @@ bool is_json_lines(std::string_view head) {
     return size && trim(start.substr(*size, end - *size)).empty() && opens_object(start_of(start.substr(end)));
 }
 
-void read_json(const Input& input, ArticleSink& sink) { read_either(input, sink, Shape::values); }
+void read_json(const Input& input, ArticleSink& sink) { read_either(input, sink); }
 
-void read_json_lines(const Input& input, ArticleSink& sink) { read_either(input, sink, Shape::lines); }
+void read_json_lines(const Input& input, ArticleSink& sink) { read_either(input, sink); }
 
 }  // namespace backfile

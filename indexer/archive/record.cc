@@ -15,7 +15,7 @@ namespace {
 constexpr auto list_names = std::to_array<std::string_view>(
     {"articles", "items", "posts", "entries", "data", "results", "result", "hits", "documents", "docs", "stories", "records", "rows",
      "news", "edges", "nodes", "children", "feed", "list", "advisories", "vulns", "papers", "pages", "publications", "bookmarks",
-     "value", "values", "objects", "content", "article", "entry", "item", "post"});
+     "value", "objects"});
 constexpr auto wrapper_names = std::to_array<std::string_view>(
     {"data", "response", "result", "results", "hits", "publication", "posts", "articles", "feed", "query", "payload", "channel", "rss",
      "news", "me", "user", "page", "allposts", "entries", "items", "stories", "export", "archive"});
@@ -101,6 +101,11 @@ private:
         return value;
     }
 
+    /// {"article": {"title": …}} wraps a record and is no body.
+    static bool is_record(const Json& value) {
+        return value.is_object() && (member_of(value, "title") != nullptr || member_of(value, "headline") != nullptr);
+    }
+
     void set_body(std::string_view name, const Json& value) {
         RecordBody body = body_of(name, value);
         raw_.body = std::move(body.text);
@@ -111,7 +116,7 @@ private:
     void choose_body() {
         std::vector<std::pair<int, Member*>> ranked;
         for (Member& member : members_)
-            if (const int rank = body_rank(member.name); rank >= 0 && !member.used) ranked.emplace_back(rank, &member);
+            if (const int rank = body_rank(member.name); rank >= 0 && !member.used && !is_record(*member.value)) ranked.emplace_back(rank, &member);
         std::sort(ranked.begin(), ranked.end());
         for (const auto& [rank, member] : ranked) {
             if (rank < weak_body) member->used = true;

@@ -138,7 +138,7 @@ TEST_CASE("what a text is written in is seen by looking at it") {
         {R"({"title":"T","text":"One.<p>Two."})", MediaType::html_part},
         {R"({"title":"T","content":"<!DOCTYPE html><title>x</title>"})", MediaType::html},
         {R"({"title":"T","bodyMarkdown":"x"})", MediaType::markdown},
-        {R"({"title":"T","body":"# A\n\n## B\n\n[l](https://e.org)"})", MediaType::markdown},
+        {R"x({"title":"T","body":"# A\n\n## B\n\n[l](https://e.org)"})x", MediaType::markdown},
         {R"({"title":"T","content_html":"x","summary":"s"})", MediaType::html_part},
     };
     for (const Row& row : rows) {
