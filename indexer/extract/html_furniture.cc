@@ -90,6 +90,8 @@ bool to_drop(const HtmlTree& tree, std::size_t i, std::size_t title, float all_p
     const HtmlNode& node = tree[i];
     if (i == title || node.tag == GUMBO_TAG_BODY || node.tag == GUMBO_TAG_MAIN) return false;
     if (node.tag == GUMBO_TAG_ARTICLE && node.hint != HtmlHint::comments && node.prose > all_prose * 0.2F) return false;
+    constexpr float sentence = 60;  // letters around a few words in a line: they belong to it, whatever their class
+    if (!node.block && tree[node.parent].text - node.text >= sentence && node.text < sentence) return false;
     if (surrounds(node)) return !holds_article(tree, i, title, all_prose);
     switch (node.hint) {
         case HtmlHint::comments: return node.prose < all_prose * 0.95F && (title <= i || title >= node.end);
