@@ -29,7 +29,7 @@ constexpr auto starts = std::to_array<std::string_view>({
     "bildquelle", "bild via", "titelbild", "beitragsbild",
     "fotocredit", "bildnachweis", "anzeige", "werbung", "*werbung", "quelle:", "quellen:", "folgen sie uns", "folge uns",
     "folgt uns", "newsletter", "jetzt abonnieren", "jetzt anmelden",
-    "hier geht es zum", "alle angaben ohne gew", "sie wollen ", "zum thema:", "siehe auch",
+    "hier geht es zum", "alle angaben ohne gew", "zum thema:", "siehe auch",
     "lire aussi", "À lire aussi", "a lire", "À lire", "lisez aussi", "voir aussi", "photo :", "photos :", "crédit photo",
     "crédits photo", "crédit :", "crédits :", "abonnez-vous",
     "inscrivez-vous", "suivez-nous", "publicité",
