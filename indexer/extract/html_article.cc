@@ -157,7 +157,7 @@ Blocks deck(const HtmlTree& tree, std::size_t title, std::size_t root) {
 }
 
 /// The article's blocks. A careful look drops what is called furniture; when that leaves next to nothing, a second look
-/// keeps it, and a third takes the whole page.
+/// keeps it.
 Blocks article_blocks(HtmlTree& tree, std::size_t title) {
     const HtmlTree seen = tree;
     drop_furniture(tree, title);
