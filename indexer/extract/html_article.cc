@@ -69,15 +69,12 @@ void drop_furniture_lines(Blocks& blocks) {
     const bool of_pictures = captions > all * 0.3F;  // then the captions are the article
     const bool digest = links > all * 0.4F;
     std::unordered_set<std::string> seen;
-    float again = 0;
-    for (const HtmlBlock& block : blocks)
-        if (block.letters > 50 && !seen.insert(block.text).second) again += block.letters;
-    const bool copies = again < all * 0.3F;  // more is the text's own habit
-    seen.clear();
     std::erase_if(blocks, [&](const HtmlBlock& block) {
         if (line_is_furniture(block) || (!digest && lone_link(block) && block.kind != Kind::heading)) return true;
         if (!of_pictures && block.kind == Kind::caption) return true;
-        return copies && block.letters > 50 && block.kind != Kind::verbatim && !seen.insert(block.text).second;
+        const bool again = block.letters > 50 && block.kind != Kind::verbatim && seen.contains(block.text);
+        if (block.kind != Kind::paragraph) seen.insert(block.text);  // a list of highlights, which the text repeats
+        return again;
     });
 }
 
@@ -160,7 +157,7 @@ Blocks deck(const HtmlTree& tree, std::size_t title, std::size_t root) {
 }
 
 /// The article's blocks. A careful look drops what is called furniture; when that leaves next to nothing, a second look
-/// keeps it, and a third takes the whole page.
+/// keeps it.
 Blocks article_blocks(HtmlTree& tree, std::size_t title) {
     const HtmlTree seen = tree;
     drop_furniture(tree, title);
@@ -168,6 +165,9 @@ Blocks article_blocks(HtmlTree& tree, std::size_t title) {
     drop_link_lists(tree, root);
     Blocks blocks = deck(tree, title, root);
     Blocks inside = html_blocks(tree, root);
+    std::erase_if(blocks, [&](const HtmlBlock& block) {
+        return std::any_of(inside.begin(), inside.end(), [&](const HtmlBlock& other) { return other.text == block.text; });
+    });
     std::move(inside.begin(), inside.end(), std::back_inserter(blocks));
     if (letters(blocks) >= least_article) return blocks;
     HtmlTree again = seen;

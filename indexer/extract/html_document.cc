@@ -35,6 +35,7 @@ std::string flattened(std::string_view html, int deepest) {
     std::string out;
     out.reserve(html.size());
     int depth = 0;
+    bool drawing = false;  // inside svg or math, where "<path/>" is closed and scripts are elements as all others
     for (std::size_t at = 0; at < html.size();) {
         const std::size_t open = std::min(html.find('<', at), html.size());
         out += html.substr(at, open - at);
@@ -45,13 +46,17 @@ std::string flattened(std::string_view html, int deepest) {
         std::size_t name_end = name_at;
         while (name_end < html.size() && (is_letter(html[name_end]) || is_digit(html[name_end]))) ++name_end;
         const std::string name = lower(html.substr(name_at, name_end - name_at));
-        if (const std::size_t raw = closing ? open : end_of_raw(html, open, name); raw > open) {
+        if (const std::size_t raw = closing || drawing ? open : end_of_raw(html, open, name); raw > open) {
             out += html.substr(open, raw - open);
             at = raw;
             continue;
         }
         const std::size_t end = std::min(html.find('>', open), html.size() - 1);
-        const bool counts = !name.empty() && nests(name) && html[end - (end > 0 ? 1 : 0)] != '/';
+        const bool known = gumbo_tag_enum(name.c_str()) != GUMBO_TAG_UNKNOWN;
+        if (name == "svg" || name == "math") drawing = !closing;
+        else if (known && !closing) drawing = false;  // an HTML element ends a drawing
+        const bool closed = drawing && html[end - (end > 0 ? 1 : 0)] == '/';  // elsewhere the slash means nothing
+        const bool counts = !name.empty() && nests(name) && !closed;
         if (counts) depth = std::max(0, depth + (closing ? -1 : 1));
         if (!counts || depth <= deepest) out += html.substr(open, end + 1 - open);
         at = end + 1;

@@ -59,19 +59,50 @@ bool holds_article(const HtmlTree& tree, std::size_t i, std::size_t title, float
     return false;
 }
 
+/// A card of a list of other articles: a headline that is a link, with or without a teaser.
+bool card(const HtmlTree& tree, std::size_t i) {
+    constexpr float longest = 700;
+    if (tree[i].dropped || !tree[i].block || tree[i].text > longest) return false;
+    for (std::size_t k = i; k < tree[i].end; ++k)
+        if (is_heading(tree[k].tag) && !tree[k].dropped)
+            return tree[k].text >= 15 && (tree[k].link_text > tree[k].text * 0.8F || tree[tree[k].parent].tag == GUMBO_TAG_A);
+    return false;
+}
+
+/// Four cards or more and little else, not inside what is marked as the article.
+bool stream_of_cards(const HtmlTree& tree, std::size_t i) {
+    constexpr std::size_t least = 4;
+    const HtmlNode& node = tree[i];
+    if (node.tag != GUMBO_TAG_UL && node.tag != GUMBO_TAG_OL && node.tag != GUMBO_TAG_DIV && node.tag != GUMBO_TAG_SECTION) return false;
+    std::size_t cards = 0, others = 0;
+    for (std::size_t k = i + 1; k < node.end; k = tree[k].end) {
+        if (tree[k].dropped || tree[k].text <= 0) continue;
+        ++(card(tree, k) ? cards : others);
+        if (others > cards + 3) return false;
+    }
+    if (cards < least || others > cards / 2) return false;
+    for (std::size_t up = i; up > 0; up = tree[up].parent)
+        if (tree[up].tag == GUMBO_TAG_ARTICLE || article_hint(tree[up])) return false;
+    return true;
+}
+
 bool to_drop(const HtmlTree& tree, std::size_t i, std::size_t title, float all_prose) {
     const HtmlNode& node = tree[i];
     if (i == title || node.tag == GUMBO_TAG_BODY || node.tag == GUMBO_TAG_MAIN) return false;
     if (node.tag == GUMBO_TAG_ARTICLE && node.hint != HtmlHint::comments && node.prose > all_prose * 0.2F) return false;
+    constexpr float sentence = 60;  // letters around a few words in a line: they belong to it, whatever their class
+    if (!node.block && tree[node.parent].text - node.text >= sentence && node.text < sentence) return false;
     if (surrounds(node)) return !holds_article(tree, i, title, all_prose);
     switch (node.hint) {
-        case HtmlHint::comments: return node.prose < all_prose * 0.95F && !holds_article(tree, i, title, std::max(node.prose * 1.7F, all_prose));
+        case HtmlHint::comments: return node.prose < all_prose * 0.95F && (title <= i || title >= node.end);
         case HtmlHint::furniture: return !holds_article(tree, i, title, all_prose);
         case HtmlHint::weak:
             if (node.link_text > node.text * 0.4F) return node.prose < all_prose * 0.3F;
-            return node.prose < (getenv("T6") ? 60 : 100) && node.text < 250;
-        default: return false;
+            return node.prose < 100 && node.text < 250;
+        default: break;
     }
+    const bool enough_else = all_prose - node.prose >= 400 && (title <= i || title >= node.end);
+    return enough_else && stream_of_cards(tree, i);
 }
 
 /// A heading or a list, table or box in which links are most of the text.

@@ -8,17 +8,16 @@ namespace backfile {
 
 namespace {
 
-const float clutter_costs = getenv("T1") ? static_cast<float>(atof(getenv("T1"))) : 0.4F;  // a letter of links against a letter of prose
-const float other_costs = getenv("T5") ? static_cast<float>(atof(getenv("T5"))) : 0.0F;
-const float tr = getenv("T3") ? static_cast<float>(atof(getenv("T3"))) : 0.1F;
-const float step_costs =  getenv("T2") ? static_cast<float>(atof(getenv("T2"))) : 20;       // letters; of two elements with the same text the inner one is meant
+constexpr float clutter_costs = 0.4F;  // a letter of links against a letter of prose
+constexpr float hint_worth = 0.1F;     // a hint, as a share of the prose
+constexpr float step_costs = 20;       // letters; of two elements with the same text the inner one is meant
 
 /// How much more a letter of prose counts for what the element is called.
 float trust(const HtmlNode& node) {
-    if (attribute(*node.node, "itemprop") == "articleBody") return 1+3*tr;
-    if (node.hint == HtmlHint::article) return 1+2*tr;
-    if (node.tag == GUMBO_TAG_ARTICLE) return 1+tr;
-    if (node.tag == GUMBO_TAG_MAIN || attribute(*node.node, "role") == "main") return 1+tr/2;
+    if (attribute(*node.node, "itemprop") == "articleBody") return 1 + 3 * hint_worth;
+    if (node.hint == HtmlHint::article) return 1 + 2 * hint_worth;
+    if (node.tag == GUMBO_TAG_ARTICLE) return 1 + hint_worth;
+    if (node.tag == GUMBO_TAG_MAIN || attribute(*node.node, "role") == "main") return 1 + hint_worth / 2;
     return 1;
 }
 
@@ -39,7 +38,7 @@ std::size_t main_element(const HtmlTree& tree) {
             i = node.end;
             continue;
         }
-        const float score = node.prose * trust(node) - node.clutter * clutter_costs - other_costs * std::max(0.0F, node.text - node.prose - node.clutter);
+        const float score = node.prose * trust(node) - node.clutter * clutter_costs;
         if (can_be_main(node) && (i == 0 || score >= best_score - step_costs)) {
             best = i;
             best_score = std::max(score, i == 0 ? score : best_score);

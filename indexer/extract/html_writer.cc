@@ -79,8 +79,10 @@ private:
         flush();
         const Kind before = std::exchange(kind_, kind_of(node, kind_));
         const int level_before = std::exchange(level_, is_heading(node.tag) ? 1 + static_cast<int>(node.tag - GUMBO_TAG_H1) : level_);
+        if (node.tag == GUMBO_TAG_LI) item_opens_ = true;
         below(i);
         flush();
+        if (node.tag == GUMBO_TAG_LI) item_opens_ = false;
         kind_ = before;
         level_ = level_before;
     }
@@ -88,7 +90,6 @@ private:
     static Kind kind_of(const HtmlNode& node, Kind outer) {
         if (is_heading(node.tag)) return Kind::heading;
         if (names_caption(node)) return Kind::caption;
-        if (node.tag == GUMBO_TAG_LI) return Kind::item;
         return outer == Kind::caption || outer == Kind::heading ? outer : Kind::paragraph;
     }
 
@@ -152,8 +153,9 @@ private:
         current_.letters = letters_of(current_.text);
         HtmlBlock done = std::exchange(current_, HtmlBlock{});
         if (done.letters <= 0) return;
+        if (item_opens_ && done.kind == Kind::paragraph) done.kind = Kind::item;
+        item_opens_ = false;  // a second paragraph of an item is a paragraph
         blocks_.push_back(std::move(done));
-        if (blocks_.back().kind == Kind::item) kind_ = Kind::paragraph;  // a second paragraph of an item is none
     }
 
     const HtmlTree& tree_;
@@ -164,6 +166,7 @@ private:
     int link_depth_ = 0;
     int breaks_ = 0;
     bool pre_ = false;
+    bool item_opens_ = false;
 };
 
 }  // namespace
