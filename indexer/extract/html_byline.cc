@@ -78,28 +78,22 @@ bool has_label(std::string_view line) {
 
 struct Lookout {
     const GumboNode* heading;
-    bool passed = false;
     std::vector<std::string> strong{}, weak{}, lines{};
 };
 
 void look(const GumboNode& node, Lookout& out, int& budget) {
     constexpr std::size_t longest = 160;
     if (!is_element(node) || --budget < 0) return;
-    if (&node == out.heading) out.passed = true;
     if (is_aside(node) && !holds(node, out.heading)) return;
     const std::string names = names_of(node);
     const bool by_rel = has_word(lower(attribute(node, "rel")), "author");
     const bool strong = by_rel || has_word(names, strong_names), weak = has_word(names, weak_names) && !has_word(names, bad_names);
     const bool line = is_element(node, GUMBO_TAG_P) || is_element(node, GUMBO_TAG_DIV) || is_element(node, GUMBO_TAG_I) || is_element(node, GUMBO_TAG_SPAN) || is_element(node, GUMBO_TAG_EM);
     if (strong || weak || (line && out.lines.empty())) {
-        std::string text = text_of(node);
-        if (text.size() <= 4 * longest) {
-            text = fold_space(text);
-            if (text.size() <= longest && !text.empty()) {
-                if (strong) out.strong.push_back(text);
-                if (weak) out.weak.push_back(text);
-                if (line && has_label(text) && capitalised(without_labels(text).substr(0, 40))) out.lines.push_back(text);
-            }
+        if (const std::string text = short_text(node, longest); !text.empty()) {
+            if (strong) out.strong.push_back(text);
+            if (weak) out.weak.push_back(text);
+            if (line && has_label(text) && capitalised(without_labels(text).substr(0, 40))) out.lines.push_back(text);
         }
     }
     const GumboVector& children = node.v.element.children;

@@ -25,7 +25,29 @@ bool holds_page(const GumboNode& node) {
     return is_element(node, GUMBO_TAG_HTML) || is_element(node, GUMBO_TAG_BODY) || is_element(node, GUMBO_TAG_MAIN) || is_element(node, GUMBO_TAG_ARTICLE);
 }
 
+/// False once `out` is longer than `most`.
+bool collect(const GumboNode& node, std::string& out, std::size_t most) {
+    if (node.type == GUMBO_NODE_TEXT || node.type == GUMBO_NODE_CDATA || node.type == GUMBO_NODE_WHITESPACE) {
+        const std::string_view text = node.v.text.text;
+        if (!trim(text).empty() || out.empty() || out.back() != ' ') out += trim(text).empty() ? " " : text;
+        return out.size() <= most;
+    }
+    if (!is_element(node)) return true;
+    const GumboTag tag = node.v.element.tag;
+    if (tag == GUMBO_TAG_SCRIPT || tag == GUMBO_TAG_STYLE || tag == GUMBO_TAG_TEMPLATE || tag == GUMBO_TAG_NOSCRIPT) return true;
+    const GumboVector& children = node.v.element.children;
+    for (unsigned i = 0; i < children.length; ++i)
+        if (!collect(*static_cast<const GumboNode*>(children.data[i]), out, most)) return false;
+    if (tag == GUMBO_TAG_BR) out.push_back(' ');
+    return true;
+}
+
 }  // namespace
+
+std::string short_text(const GumboNode& node, std::size_t most) {
+    std::string text;
+    return collect(node, text, 4 * most) && fold_space(text).size() <= most ? fold_space(text) : std::string{};
+}
 
 std::string names_of(const GumboNode& node) {
     std::string names;
