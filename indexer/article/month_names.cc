@@ -10,30 +10,43 @@ namespace backfile {
 namespace {
 
 /// A row a month: the names and usual abbreviations in English, German, French, Spanish, Portuguese, Italian, Dutch,
-/// Polish, Czech, Russian, Ukrainian, Turkish, Indonesian, Swedish and Bulgarian, as they stand inside dates.
+/// Polish, Czech, Russian, Ukrainian, Turkish, Indonesian, Swedish, Bulgarian, Greek, Slovak,
+/// Finnish, Hungarian, Romanian and Croatian, as they stand inside dates; Greek with its capital too, since only ASCII is folded.
 constexpr std::array<std::string_view, 12> names = {
     "january jan januar jänner jän janvier janv enero ene janeiro gennaio gen januari stycznia styczeń sty ledna leden "
-    "января январь янв січня січень ocak januarie януари",
+    "января январь янв січня січень ocak januarie януари "
+    "Ιανουαρίου Ιαν ιανουαρίου januára tammikuuta január ianuarie jaanuar sausio janvāris siječnja styczen",
     "february feb februar feber février févr fév fevrier febrero fevereiro fev febbraio februari lutego luty lut února "
-    "únor февраля февраль фев лютого лютий şubat şub pebruari февруари",
+    "únor февраля февраль фев лютого лютий şubat şub pebruari февруари "
+    "Φεβρουαρίου Φεβ φεβρουαρίου februára helmikuuta február februarie veljače luteho unor února Şubat",
     "march mar märz mär mrz mars marzo março marco maart mrt maret marca marzec března březen марта март мар березня "
-    "березень mart март",
-    "april apr avril avr abril abr aprile kwietnia kwiecień kwi dubna duben апреля апрель апр квітня квітень nisan nis април",
-    "may mai mayo maio maggio mag mei maja maj května květen мая май травня травень mayıs",
+    "березень mart март "
+    "Μαρτίου Μαρ μαρτίου marca maaliskuuta március martie ožujka brezna března",
+    "april apr avril avr abril abr aprile kwietnia kwiecień kwi dubna duben апреля апрель апр квітня квітень nisan nis април "
+    "Απριλίου Απρ απριλίου apríla huhtikuuta április aprilie travnja",
+    "may mai mayo maio maggio mag mei maja maj května květen мая май травня травень mayıs "
+    "Μαΐου Μαϊ Μάι μαΐου mája toukokuuta május svibnja maio",
     "june jun juni juin junio junho giugno giu czerwca czerwiec cze června červen июня июнь июн червня червень haziran "
-    "haz юни",
+    "haz юни "
+    "Ιουνίου Ιουν ιουνίου júna kesäkuuta június iunie lipnja",
     "july jul juli juillet juil julio julho luglio lug lipca lipiec lip července červenec июля июль июл липня липень "
-    "temmuz tem юли",
+    "temmuz tem юли "
+    "Ιουλίου Ιουλ ιουλίου júla heinäkuuta július iulie srpnja",
     "august aug août aout agosto ago augustus agt agustus sierpnia sierpień sie srpna srpen августа август авг серпня "
-    "серпень ağustos ağu augusti",
+    "серпень ağustos ağu augusti "
+    "Αυγούστου Αυγ αυγούστου augusta elokuuta augusztus kolovoza",
     "september sep sept septembre septiembre setembro set settembre września wrzesień wrz září сентября сентябрь сен сент "
-    "вересня вересень eylül eyl септември",
+    "вересня вересень eylül eyl септември "
+    "Σεπτεμβρίου Σεπ σεπτεμβρίου septembra syyskuuta szeptember septembrie rujna",
     "october oct oktober okt octobre octubre outubro out ottobre ott października październik paź října říjen октября "
-    "октябрь окт жовтня жовтень ekim eki октомври",
+    "октябрь окт жовтня жовтень ekim eki октомври "
+    "Οκτωβρίου Οκτ οκτωβρίου októbra lokakuuta október octombrie",
     "november nov novembre noviembre novembro listopada listopad lis listopadu ноября ноябрь ноя листопада листопад kasım "
-    "kas ноември",
+    "kas ноември "
+    "Νοεμβρίου Νοε νοεμβρίου novembra marraskuuta noiembrie studenoga",
     "december dec dezember dez décembre decembre déc diciembre dic dezembro dicembre desember des grudnia grudzień gru "
-    "prosince prosinec декабря декабрь дек грудня грудень aralık ara декември",
+    "prosince prosinec декабря декабрь дек грудня грудень aralık ara декември "
+    "Δεκεμβρίου Δεκ δεκεμβρίου decembra joulukuuta decembrie prosinca Aralık",
 };
 
 constexpr std::string_view fillers =
