@@ -57,9 +57,13 @@ std::string names_of(const GumboNode& node) {
 }
 
 bool has_word(std::string_view text, std::string_view words) {
-    for (const std::string_view word : split(words, '|')) {
+    constexpr std::size_t anywhere = 6;
+    if (text.empty()) return false;
+    while (!words.empty()) {
+        const std::string_view word = words.substr(0, words.find('|'));
+        words.remove_prefix(std::min(words.size(), word.size() + 1));
         for (std::size_t at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1))
-            if (word.size() >= 6 || at == 0 || !is_letter(text[at - 1])) return true;
+            if (word.size() >= anywhere || at == 0 || !is_letter(text[at - 1])) return true;
     }
     return false;
 }
