@@ -85,13 +85,15 @@ void add_known(PageFacts& facts, const std::array<NamedFact, Size>& table, const
 /// What an element with an itemprop says: its machine-readable value, else that of its "name", else its text.
 std::string item_value(const GumboNode& node) {
     constexpr std::size_t longest = 400;
-    for (const char* name : {"content", "datetime", "href"})
-        if (const std::string_view value = attribute(node, name); !trim(value).empty() && (name != std::string_view("href") || is_element(node, GUMBO_TAG_LINK)))
-            return std::string(value);
+    for (const char* name : {"content", "datetime", "href"}) {
+        if (name == std::string_view("href") && !is_element(node, GUMBO_TAG_LINK)) continue;
+        if (const std::string_view value = attribute(node, name); !trim(value).empty()) return std::string(value);
+    }
     std::string inner;
     each_element(node, [&](const GumboNode& below) {
         if (&below == &node || !inner.empty()) return inner.empty();
-        if (attribute(below, "itemprop") == "name") inner = attribute(below, "content").empty() ? short_text(below, longest) : std::string(attribute(below, "content"));
+        if (attribute(below, "itemprop") != "name") return true;
+        inner = attribute(below, "content").empty() ? short_text(below, longest) : std::string(attribute(below, "content"));
         return inner.empty();
     });
     return inner.empty() ? short_text(node, longest) : inner;

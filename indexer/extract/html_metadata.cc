@@ -54,8 +54,9 @@ std::string page_url(const Layers& layers, std::string_view url_hint) {
         for (const std::string& url : layer->all(Fact::url)) written.push_back(url);
     const auto hint = parse_url(url_hint);
     for (const std::string& url : written) {
-        const std::string full = hint && url.starts_with('/') && !url.starts_with("//") ? hint->scheme + "://" + hint->host + url : url.starts_with("//") ? "https:" + url : url;
-        const std::string canonical = canonical_url(full);
+        const bool of_host = url.starts_with('/') && !url.starts_with("//") && hint;
+        const std::string before = of_host ? hint->scheme + "://" + hint->host : url.starts_with("//") ? "https:" : "";
+        const std::string canonical = canonical_url(before + url);
         const auto parsed = parse_url(canonical);
         if (parsed && hint && parsed->path == "/" && hint->path != "/" && parsed->query.empty()) continue;  // every page claims to be the front page
         if (parsed) return canonical;
