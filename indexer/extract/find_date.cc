@@ -31,6 +31,11 @@ std::size_t numeric_day(std::string_view text, std::size_t at) {
     return next + 1 + year - at;
 }
 
+/// "1.2.2024.7" goes on as no date does.
+bool goes_on(std::string_view text, std::size_t end) {
+    return end + 1 < text.size() && text[end] == '.' && is_digit(text[end + 1]);
+}
+
 bool has_year(std::string_view text) {
     for (std::size_t at = 0; at + 4 <= text.size(); ++at)
         if ((text.substr(at, 2) == "19" || text.substr(at, 2) == "20") && is_digit(text[at + 2]) && is_digit(text[at + 3])) return true;
@@ -43,6 +48,7 @@ bool may_start(std::string_view text, std::size_t at) {
     if (is_digit(text[at])) {
         if (is_digit(before) || (at > 1 && is_digit(text[at - 2]) && std::string_view(".,:/-").find(before) != std::string_view::npos)) return false;
         const std::size_t digits = digits_at(text, at);
+        if (const std::size_t size = numeric_day(text, at); size > 0 && goes_on(text, at + size)) return false;
         if (digits == 4 || digits == 8) return text.substr(at).starts_with("19") || text.substr(at).starts_with("20");
         return digits <= 2 && (numeric_day(text, at) > 0 || has_year(text.substr(at, 40)));
     }

@@ -38,11 +38,13 @@ std::size_t words_of(std::string_view text) { return static_cast<std::size_t>(st
 
 bool is_name(std::string_view name) {
     constexpr std::size_t most_words = 6, longest = 70;
-    if (name.size() < 2 || name.size() > longest || words_of(name) > most_words || is_lower(name[0]) ) return false;
+    if (name.size() < 2 || name.size() > longest || words_of(name) > most_words || is_lower(name[0])) return false;
     if (std::any_of(name.begin(), name.end(), is_digit) && name.find(' ') != std::string_view::npos) return false;
     if (!std::any_of(name.begin(), name.end(), [](char c) { return is_letter(c) || static_cast<unsigned char>(c) >= 0x80; })) return false;
     const std::string folded = lower(name);
-    static constexpr std::array<std::string_view, 14> phrases = {"follow", "author", "share", "comment", "read more", "kommentar", "staff only", "posted", "published", "unknown", "anonymous", "null", "undefined", "view all"};
+    static constexpr std::array<std::string_view, 14> phrases = {"follow", "author", "share", "comment", "read more", "kommentar",
+                                                                 "staff only", "posted", "published", "unknown", "anonymous", "null",
+                                                                 "undefined", "view all"};
     return !has_any(folded, {"http", "www.", "@", "://", "{", "}", "|", "?", "!"}) &&
            std::none_of(phrases.begin(), phrases.end(), [&](std::string_view phrase) { return folded.starts_with(phrase); });
 }
@@ -78,28 +80,23 @@ bool has_label(std::string_view line) {
 
 struct Lookout {
     const GumboNode* heading;
-    bool passed = false;
     std::vector<std::string> strong{}, weak{}, lines{};
 };
 
 void look(const GumboNode& node, Lookout& out, int& budget) {
     constexpr std::size_t longest = 160;
     if (!is_element(node) || --budget < 0) return;
-    if (&node == out.heading) out.passed = true;
     if (is_aside(node) && !holds(node, out.heading)) return;
     const std::string names = names_of(node);
     const bool by_rel = has_word(lower(attribute(node, "rel")), "author");
     const bool strong = by_rel || has_word(names, strong_names), weak = has_word(names, weak_names) && !has_word(names, bad_names);
-    const bool line = is_element(node, GUMBO_TAG_P) || is_element(node, GUMBO_TAG_DIV) || is_element(node, GUMBO_TAG_I) || is_element(node, GUMBO_TAG_SPAN) || is_element(node, GUMBO_TAG_EM);
+    static constexpr std::array line_tags = {GUMBO_TAG_P, GUMBO_TAG_DIV, GUMBO_TAG_I, GUMBO_TAG_SPAN, GUMBO_TAG_EM};
+    const bool line = std::find(line_tags.begin(), line_tags.end(), node.v.element.tag) != line_tags.end();
     if (strong || weak || (line && out.lines.empty())) {
-        std::string text = text_of(node);
-        if (text.size() <= 4 * longest) {
-            text = fold_space(text);
-            if (text.size() <= longest && !text.empty()) {
-                if (strong) out.strong.push_back(text);
-                if (weak) out.weak.push_back(text);
-                if (line && has_label(text) && capitalised(without_labels(text).substr(0, 40))) out.lines.push_back(text);
-            }
+        if (const std::string text = short_text(node, longest); !text.empty()) {
+            if (strong) out.strong.push_back(text);
+            if (weak) out.weak.push_back(text);
+            if (line && has_label(text) && capitalised(without_labels(text).substr(0, 40))) out.lines.push_back(text);
         }
     }
     const GumboVector& children = node.v.element.children;

@@ -37,18 +37,21 @@ constexpr std::string_view about_names =
     "meta|info|byline|author|autor|details|subline|subtitle|kicker|header|source|postinfo|postmeta|entry-header|credit|dachzeile|"
     "artikelinfo|headline|publi|pub|stand";
 constexpr std::string_view changed_names = "modif|updat|lastmod|changed|aktualis|revised|dt-updated";
-constexpr std::string_view other_names = "event|termin|birth|expire|deadline|uptime|readtime|reading|read-time|duration|timer|countdown|lifetime|runtime|dauer|database|metadata-count";
+constexpr std::string_view other_names = 
+    "event|termin|birth|expire|deadline|uptime|readtime|reading|read-time|duration|timer|countdown|lifetime|runtime|dauer|database";
 
 constexpr std::array published_labels = {
     "publish", "posted", "veröffentlicht", "erstellt", "datum", "date:", "vom ", "publié", "publicado", "pubblicat", "erschienen",
     "stand:", "stand ", "created", "written", "submitted", "gepostet", "eingestellt", "geplaatst", "gepubliceerd", "发布", "发表", "时间",
     "опубликовано", "дата", "fecha", "data:", "dato", "opublikowan", "dodano", "yayın", "geschrieben", "verfasst", "online seit", "am ",
-    "le ", "on ", "zveřejněno", "vydáno", "publicerad", "julkaistu", "δημοσ", "date de", "de:", "post by", "by ", "von ", "par ", "pressemitteilung", "meldung"};
+    "le ", "on ", "zveřejněno", "vydáno", "publicerad", "julkaistu", "δημοσ", "date de", "de:", "post by", "by ", "von ", "par ",
+    "pressemitteilung", "meldung"};
 constexpr std::array changed_labels = {"updated", "modified", "aktualisiert", "geändert", "änderung", "mis à jour", "mise à jour", "modifié",
                                        "actualizado", "aggiornat", "bijgewerkt", "aktualiz", "edited", "bearbeitet", "更新", "обновлено",
                                        "last ", "letzte", "revised", "uppdaterad", "güncelle"};
 constexpr std::array other_labels = {"copyright", "©", "(c)", "kommentar", "comment", "geboren", "born", "deadline", "abgerufen", "retrieved",
-                                     "accessed", "zugriff", "bis zum", "until", " beginn", "expires", "gültig", "joined", "registriert", "member since", "mitglied seit", "ab dem ", "seit dem ", "since "};
+                                     "accessed", "zugriff", "bis zum", "until", " beginn", "expires", "gültig", "joined",
+                                     "registriert", "member since", "mitglied seit", "ab dem ", "seit dem ", "since "};
 
 /// Words that make a date the article's even in a long line, before or behind it.
 constexpr std::array sure_labels = {"publish", "posted", "veröffentlicht", "erstellt", "publié", "publicado", "pubblicat", "erschienen", "submitted",
@@ -114,15 +117,15 @@ public:
         std::vector<DateCandidate> dates;
         for (const Found& one : found_) {
             if (one.score < strength.needed) break;
-            const Bearing bearing = one.changed ? Bearing::changed : one.score >= strength.shown && !dates_other_day(one) ? Bearing::shown : one.score >= strength.surely ? Bearing::stated : Bearing::seen;
-            dates.push_back({one.date, DateSource::text, bearing});
+            dates.push_back({one.date, DateSource::text, bearing_of(one)});
         }
         return dates;
     }
 
 private:
     bool passed_over(const GumboNode& node) const {
-        if (only_labelled_) return is_element(node, GUMBO_TAG_SCRIPT) || is_element(node, GUMBO_TAG_STYLE) || has_word(names_of(node), "comment|related|recent|latest");
+        if (only_labelled_)
+            return is_element(node, GUMBO_TAG_SCRIPT) || is_element(node, GUMBO_TAG_STYLE) || has_word(names_of(node), "comment|related|recent|latest");
         if (!is_aside(node) || holds(node, heading_)) return false;
         const std::string names = names_of(node);  // "ArticleHeaderComment_publishDate", <aside class="meta">
         return !has_word(names, published_names) && !(is_element(node, GUMBO_TAG_ASIDE) && has_word(names, "meta|byline|info"));
@@ -134,6 +137,12 @@ private:
         int score;
         bool changed;
     };
+
+    [[nodiscard]] Bearing bearing_of(const Found& one) const {
+        if (one.changed) return Bearing::changed;
+        if (one.score >= strength.shown && !dates_other_day(one)) return Bearing::shown;
+        return one.score >= strength.surely ? Bearing::stated : Bearing::seen;
+    }
 
     /// True when a place as good as this one's shows another day: a list, or a page with a day of change.
     [[nodiscard]] bool dates_other_day(const Found& best) const {
@@ -152,7 +161,8 @@ private:
         if (only_labelled_) return;
         const std::string names = names_of(node);
         const bool time = is_element(node, GUMBO_TAG_TIME);
-        const std::string_view machine = !attribute(node, "datetime").empty() ? attribute(node, "datetime") : is_element(node, GUMBO_TAG_ABBR) || names.find("published") != std::string::npos ? attribute(node, "title") : std::string_view{};
+        const bool hatom = is_element(node, GUMBO_TAG_ABBR) || names.find("published") != std::string::npos;
+        const std::string_view machine = attribute(node, !attribute(node, "datetime").empty() || !hatom ? "datetime" : "title");
         if (text_.size() - start > longest || has_word(names, other_names)) return;
         int score = 0;
         if (has_word(names, published_names) || node_has(node, "pubdate")) {

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "indexer/base/strings.hh"
+#include "indexer/extract/html_zones.hh"
 
 namespace backfile {
 
@@ -83,18 +84,19 @@ void add_known(PageFacts& facts, const std::array<NamedFact, Size>& table, const
 
 /// What an element with an itemprop says: its machine-readable value, else that of its "name", else its text.
 std::string item_value(const GumboNode& node) {
-    for (const char* name : {"content", "datetime", "href"})
-        if (const std::string_view value = attribute(node, name); !trim(value).empty() && (name != std::string_view("href") || is_element(node, GUMBO_TAG_LINK)))
-            return std::string(value);
+    constexpr std::size_t longest = 400;
+    for (const char* name : {"content", "datetime", "href"}) {
+        if (name == std::string_view("href") && !is_element(node, GUMBO_TAG_LINK)) continue;
+        if (const std::string_view value = attribute(node, name); !trim(value).empty()) return std::string(value);
+    }
     std::string inner;
     each_element(node, [&](const GumboNode& below) {
         if (&below == &node || !inner.empty()) return inner.empty();
-        if (attribute(below, "itemprop") == "name") inner = attribute(below, "content").empty() ? text_of(below) : std::string(attribute(below, "content"));
+        if (attribute(below, "itemprop") != "name") return true;
+        inner = attribute(below, "content").empty() ? short_text(below, longest) : std::string(attribute(below, "content"));
         return inner.empty();
     });
-    constexpr std::size_t longest = 400;
-    std::string text = inner.empty() ? text_of(node) : inner;
-    return text.size() > longest ? std::string{} : text;
+    return inner.empty() ? short_text(node, longest) : inner;
 }
 
 /// Names that no table knows: "five_hundred_pixels:uploaded", "article:release-date".
@@ -147,8 +149,10 @@ PageFacts read_microdata(const HtmlDocument& page) {
     each_element(page.root(), [&](const GumboNode& node) {
         const std::string_view names = attribute(node, "itemprop");
         if (names.empty() || found.size() > 200 || inside_comment_or_list(node)) return true;
-        for (const std::string_view name : split(names, ' '))
-            if (!name.empty()) found.push_back({lower(name), item_value(node)});
+        for (const std::string_view name : split(names, ' ')) {
+            const auto known = [&](const NamedFact& row) { return equal_nocase(row.name, name); };
+            if (std::any_of(item_names.begin(), item_names.end(), known)) found.push_back({lower(name), item_value(node)});
+        }
         return true;
     });
     PageFacts facts;

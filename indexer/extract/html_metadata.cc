@@ -12,6 +12,7 @@
 #include "indexer/extract/html_dates.hh"
 #include "indexer/extract/html_meta_tags.hh"
 #include "indexer/extract/html_title.hh"
+#include "indexer/extract/html_zones.hh"
 #include "indexer/extract/json_ld.hh"
 #include "indexer/extract/language.hh"
 #include "indexer/extract/page_facts.hh"
@@ -53,8 +54,9 @@ std::string page_url(const Layers& layers, std::string_view url_hint) {
         for (const std::string& url : layer->all(Fact::url)) written.push_back(url);
     const auto hint = parse_url(url_hint);
     for (const std::string& url : written) {
-        const std::string full = hint && url.starts_with('/') && !url.starts_with("//") ? hint->scheme + "://" + hint->host + url : url.starts_with("//") ? "https:" + url : url;
-        const std::string canonical = canonical_url(full);
+        const bool of_host = url.starts_with('/') && !url.starts_with("//") && hint;
+        const std::string before = of_host ? hint->scheme + "://" + hint->host : url.starts_with("//") ? "https:" : "";
+        const std::string canonical = canonical_url(before + url);
         const auto parsed = parse_url(canonical);
         if (parsed && hint && parsed->path == "/" && hint->path != "/" && parsed->query.empty()) continue;  // every page claims to be the front page
         if (parsed) return canonical;
@@ -181,8 +183,9 @@ Metadata read_html_metadata(const HtmlDocument& page, std::string_view url_hint,
     for (const PageFacts* layer : layers.all())
         for (const std::string& title : layer->all(Fact::title)) titles.push_back(plain_line(title));
     const GumboNode* heading = find_heading(page, titles);
+    const std::string heading_text = heading == nullptr ? std::string{} : short_text(*heading, 600);
     const std::vector<std::string> sites = site_names(layers, data.url);
-    data.title = page_title(layers, page, element, sites, heading == nullptr ? std::string{} : fold_space(text_of(*heading)));
+    data.title = page_title(layers, page, element, sites, heading_text);
     data.summary = plain_line(layers.first(Fact::summary));
     for (const std::string& name : {layers.meta.first(Fact::source), layers.json_ld.first(Fact::source), layers.microdata.first(Fact::source)})
         if (data.source.empty() && canonical_url(name).empty()) data.source = plain_line(name);

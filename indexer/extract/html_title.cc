@@ -101,10 +101,11 @@ const GumboNode* find_heading(const HtmlDocument& page, const std::vector<std::s
         if (named != nullptr) return false;
         const auto* tag = std::find(tags.begin(), tags.end(), is_element(node) ? node.v.element.tag : GUMBO_TAG_UNKNOWN);
         if (tag == tags.end()) return true;
-        const std::string text = letters_of(text_of(node));
+        const std::string text = letters_of(short_text(node, 600));
         if (text.empty()) return false;
         const bool in_title = text.size() >= 8 && std::any_of(known.begin(), known.end(), [&](const std::string& title) {
-            return title == text || (title.find(text) != std::string::npos && text.size() * 3 > title.size()) || (!title.empty() && title.size() >= 12 && text.starts_with(title));
+            if (title.find(text) != std::string::npos && text.size() * 3 > title.size()) return true;
+            return title.size() >= 12 && text.starts_with(title);
         });
         if (in_title) named = &node;
         if (first == nullptr && *tag == GUMBO_TAG_H1 && !is_aside(node)) first = &node;

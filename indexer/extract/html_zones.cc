@@ -25,7 +25,29 @@ bool holds_page(const GumboNode& node) {
     return is_element(node, GUMBO_TAG_HTML) || is_element(node, GUMBO_TAG_BODY) || is_element(node, GUMBO_TAG_MAIN) || is_element(node, GUMBO_TAG_ARTICLE);
 }
 
+/// False once `out` is longer than `most`.
+bool collect(const GumboNode& node, std::string& out, std::size_t most) {
+    if (node.type == GUMBO_NODE_TEXT || node.type == GUMBO_NODE_CDATA || node.type == GUMBO_NODE_WHITESPACE) {
+        const std::string_view text = node.v.text.text;
+        if (!trim(text).empty() || out.empty() || out.back() != ' ') out += trim(text).empty() ? " " : text;
+        return out.size() <= most;
+    }
+    if (!is_element(node)) return true;
+    const GumboTag tag = node.v.element.tag;
+    if (tag == GUMBO_TAG_SCRIPT || tag == GUMBO_TAG_STYLE || tag == GUMBO_TAG_TEMPLATE || tag == GUMBO_TAG_NOSCRIPT) return true;
+    const GumboVector& children = node.v.element.children;
+    for (unsigned i = 0; i < children.length; ++i)
+        if (!collect(*static_cast<const GumboNode*>(children.data[i]), out, most)) return false;
+    if (tag == GUMBO_TAG_BR) out.push_back(' ');
+    return true;
+}
+
 }  // namespace
+
+std::string short_text(const GumboNode& node, std::size_t most) {
+    std::string text;
+    return collect(node, text, 4 * most) && fold_space(text).size() <= most ? fold_space(text) : std::string{};
+}
 
 std::string names_of(const GumboNode& node) {
     std::string names;
@@ -35,9 +57,13 @@ std::string names_of(const GumboNode& node) {
 }
 
 bool has_word(std::string_view text, std::string_view words) {
-    for (const std::string_view word : split(words, '|')) {
+    constexpr std::size_t anywhere = 6;
+    if (text.empty()) return false;
+    while (!words.empty()) {
+        const std::string_view word = words.substr(0, words.find('|'));
+        words.remove_prefix(std::min(words.size(), word.size() + 1));
         for (std::size_t at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1))
-            if (word.size() >= 6 || at == 0 || !is_letter(text[at - 1])) return true;
+            if (word.size() >= anywhere || at == 0 || !is_letter(text[at - 1])) return true;
     }
     return false;
 }

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
+#include <string_view>
 
 #include "indexer/extract/html_document.hh"
 
@@ -18,5 +20,8 @@ namespace backfile {
 
 /// True when `node` is `below` or holds it.
 [[nodiscard]] bool holds(const GumboNode& node, const GumboNode* below);
+
+/// The text of a node on one line; empty when it has more than `most` bytes. Costs no more than that.
+[[nodiscard]] std::string short_text(const GumboNode& node, std::size_t most);
 
 }  // namespace backfile

@@ -66,11 +66,14 @@ std::string mended(std::string_view text) {
 
 /// Without the CDATA and comment marks that stand around some blocks.
 std::string_view unwrapped(std::string_view text) {
+    constexpr std::string_view cdata = "<![CDATA[";
+    if (const std::size_t at = text.substr(0, 100).find(cdata); at != std::string_view::npos) {
+        const std::size_t end = text.rfind("]]>");
+        text = text.substr(at + cdata.size(), end == std::string_view::npos || end < at + cdata.size() ? end : end - at - cdata.size());
+    }
     const std::size_t start = text.find_first_of("{[");
     const std::size_t end = text.find_last_of("}]");
     if (start == std::string_view::npos || end == std::string_view::npos || end < start) return {};
-    const std::size_t cdata = text.substr(0, start + 9).find("<![CDATA[");
-    if (cdata != std::string_view::npos) return unwrapped(text.substr(cdata + 9, text.rfind("]]>") - cdata - 9));
     return text.substr(start, end - start + 1);
 }
 

@@ -57,7 +57,7 @@ struct Detected {
 };
 
 Detected detect(std::string_view text) {
-    constexpr int enough_bytes = 400, enough_percent = 80;
+    constexpr int enough_bytes = 400, enough_percent = 90;
     const std::string_view head = utf8::prefix(text, looked_at);
     CLD2::Language languages[3];
     int percents[3];

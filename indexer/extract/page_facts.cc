@@ -20,7 +20,9 @@ std::string plain_line(std::string_view text) {
     const std::size_t entity = text.find('&');
     const bool escaped = entity != std::string_view::npos && text.find(';', entity) != std::string_view::npos;
     const bool tags = text.find("</") != std::string_view::npos;
-    return fold_space(utf8::clean(escaped || tags ? visible_text(text) : std::string(text)));
+    std::string line = fold_space(utf8::clean(escaped || tags ? visible_text(text) : std::string(text)));
+    while (line.ends_with(" -") || line.ends_with(" |")) line.resize(line.size() - 2);
+    return line;
 }
 
 std::string letters_of(std::string_view text) {

@@ -87,6 +87,12 @@ std::optional<Date> date_in_url(std::string_view url) {
     return std::nullopt;
 }
 
-std::optional<Date> date_in_file_name(std::string_view path) { return find_day(path.substr(path.rfind('/') + 1)); }
+std::optional<Date> date_in_file_name(std::string_view path) {
+    const std::size_t name = path.rfind('/') + 1;
+    if (const auto day = find_day(path.substr(name))) return day;
+    constexpr std::size_t folders = std::string_view("/2011/06/14/").size();
+    if (name < folders || path[name - folders] != '/' || path[name - 7] != '/' || path[name - 4] != '/') return std::nullopt;
+    return find_day(path.substr(name - folders + 1, folders - 2));
+}
 
 }  // namespace backfile

@@ -27,7 +27,8 @@ struct DateCandidate {
 /// The most trusted believable candidate by one table; of equally trusted ones the first.
 [[nodiscard]] std::optional<Published> choose_published(const std::vector<DateCandidate>& candidates, std::int64_t now);
 
-/// "a.b/2024/10/16/…" and "2024-10-16-title.md" bear dates; nothing when there is none to the day.
+/// "a.b/2024/10/16/…", "2024-10-16-title.md" and a mirrored site's "2024/10/16/title.html" bear dates; nothing when there is
+/// none to the day.
 [[nodiscard]] std::optional<Date> date_in_url(std::string_view url);
 [[nodiscard]] std::optional<Date> date_in_file_name(std::string_view path);
 

@@ -1,0 +1,114 @@
+#include "indexer/extract/html_metadata.hh"
+
+#include <string>
+
+#include <doctest/doctest.h>
+
+#include "indexer/base/strings.hh"
+#include "indexer/extract/html_byline.hh"
+#include "indexer/extract/html_title.hh"
+#include "indexer/extract/language.hh"
+
+using namespace backfile;
+
+namespace {
+
+Metadata metadata_of(const std::string& html, std::string_view url = "") {
+    const HtmlDocument page(html);
+    return read_html_metadata(page, url, 1'750'000'000);
+}
+
+}  // namespace
+
+TEST_CASE("the title is freed of the site's name") {
+    struct Row {
+        const char* title;
+        const char* site;
+        const char* heading;
+        const char* bare;
+    };
+    const Row rows[] = {
+        {"A chip that sleeps | Byteline", "Byteline", "", "A chip that sleeps"},
+        {"Byteline: A chip that sleeps", "Byteline", "", "A chip that sleeps"},
+        {"A chip – the one that sleeps", "Byteline", "", "A chip – the one that sleeps"},
+        {"A chip that sleeps - News - Somewhere", "", "A chip that sleeps", "A chip that sleeps"},
+        {"Chips: A history", "Byteline", "", "Chips: A history"},
+        {"Byteline", "Byteline", "", "Byteline"},
+        {"数据库开源_芯潮网", "芯潮网", "", "数据库开源"},
+        {"", "Byteline", "x", ""},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.title);
+        CHECK(without_site(row.title, {row.site}, row.heading) == row.bare);
+    }
+}
+
+TEST_CASE("titles come from the most trusted layer that the page bears out") {
+    CHECK(metadata_of("<title>A memo about chips | Tower</title><h1>A memo about chips</h1>").title == "A memo about chips");
+    CHECK(metadata_of("<title>The Gazette: A boring day for all</title><font size=6>The Gazette</font><p><b>A boring day for all</b>").title == "A boring day for all");
+    CHECK(metadata_of("<title>Review</title><meta property='og:title' content='It&amp;#8217;s here'>").title == "It’s here");
+    CHECK(metadata_of("<h1>Only a heading</h1>").title == "Only a heading");
+    CHECK(metadata_of(R"(<script type="application/ld+json">{"@type":"Article","headline":"a country","name":"New Zealand"}</script><title>New Zealand - Wiki</title><h1>New Zealand</h1>)").title == "New Zealand");
+    CHECK(metadata_of("").title.empty());
+}
+
+TEST_CASE("bylines give names and nothing else") {
+    struct Row {
+        const char* written;
+        const char* names;
+    };
+    const Row rows[] = {
+        {"By Jane Doe", "Jane Doe"},
+        {"Von Anna Muster und Max Beispiel", "Anna Muster|Max Beispiel"},
+        {"Par Hélène Maréchal, le 6 octobre 2022 à 7 h 30", "Hélène Maréchal"},
+        {"Dara Quilligan, 7 November 2023", "Dara Quilligan"},
+        {"作者：何静怡", "何静怡"},
+        {"Posted by admin", ""},
+        {"https://facebook.com/someone", ""},
+        {"jane@x.example", ""},
+        {"Follow Author", ""},
+        {"Jane Doe | Staff writer", "Jane Doe"},
+        {"", ""},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.written);
+        CHECK(join(author_names(row.written), "|") == row.names);
+    }
+}
+
+TEST_CASE("every field comes from one page") {
+    const Metadata data = metadata_of(R"(<html lang="de-AT"><head><title>Ein Titel | Blatt</title>
+        <link rel="canonical" href="/2024/ein-titel?utm_source=x"><meta property="og:site_name" content="Blatt">
+        <meta name="author" content="https://facebook.com/x"><meta name="keywords" content="a, b">
+        <meta name="description" content="Worum es geht"></head>
+        <body><h1>Ein Titel</h1><p class="byline">Von Anna Muster</p><div class="comment"><a rel="author">Troll</a></div></body></html>)",
+                                      "https://blatt.example/2024/ein-titel");
+    CHECK(data.title == "Ein Titel");
+    CHECK(data.url == "https://blatt.example/2024/ein-titel");
+    CHECK(data.source == "Blatt");
+    CHECK(data.lang == "de-AT");
+    CHECK(join(data.authors, "|") == "Anna Muster");
+    CHECK(join(data.tags, "|") == "a|b");
+    CHECK(data.summary == "Worum es geht");
+}
+
+TEST_CASE("broken and hostile pages give what they hold") {
+    std::string deep;
+    for (int i = 0; i < 20'000; ++i) deep += "<div itemprop=author class=byline>";
+    for (const std::string& html : {std::string("<title>"), deep, std::string("<meta property=og:title content="), std::string("\0<h1>", 5),
+                                    "<h1>" + std::string(1 << 20, 'x') + "</h1>", std::string("<script type=application/ld+json>{")}) {
+        const Metadata data = metadata_of(html);
+        CHECK(data.authors.empty());
+    }
+}
+
+TEST_CASE("a declared language that the text contradicts is not believed") {
+    std::string english, chinese;
+    for (int i = 0; i < 20; ++i) {
+        english += "The engineers had brought sleeping bags, and they were not needed at all. ";
+        chinese += "这个数据库已经开源，单机也能跑出一百万次查询。";
+    }
+    CHECK(believed_language("en-GB", english) == "en-GB");
+    CHECK(believed_language("en", chinese).substr(0, 2) == "zh");
+    CHECK(believed_language("de", "OK") == "de");
+}
