@@ -146,7 +146,7 @@ void read_record(std::string_view bytes, std::size_t number, ArticleSink& sink) 
         if (const auto value = inside(record, element.tag)) add_field(raw.fields, element, *value);
     raw.source_id = attribute_of(record, "NEWID");
     if (raw.source_id.empty()) raw.source_id = attribute_of(record, "OLDID");
-    if (const auto id = inside(record, "DOCNO"); id && raw.source_id.empty()) raw.source_id = std::string(trim(plain(*id, true)).substr(0, 500));
+    if (const auto id = inside(record, "DOCNO"); id && raw.source_id.empty()) raw.source_id = utf8::prefix(fold_space(plain(*id, true)), 500);
     raw.body = body_of(record);
     raw.body_type = MediaType::prose;
     if (raw.body.empty() && !raw.field({"title"})) return sink.skipped(raw.member, "no title or text");

@@ -107,7 +107,7 @@ std::string choose_title(const RawArticle& raw, const Metadata& metadata, const 
     if (!metadata.title.empty()) return std::string(utf8::prefix(metadata.title, longest_title));
     const bool heading_first = !content.headings.empty() && content.headings.front().start == 0;
     if (heading_first) return content.body.substr(0, content.headings.front().size);
-    if (!content.body.empty()) return title_from(content.body);
+    if (std::string made = title_from(content.body); !made.empty()) return made;  // a lone full stop makes none
     return title_from_name(raw.path);
 }
 
