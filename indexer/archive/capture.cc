@@ -115,7 +115,7 @@ void read_nested(const Input& input, const Capture& capture, const MediaRow& row
     MemorySource source(body);
     ByteReader bytes(source);
     NestedSink nested(capture, sink);
-    read_archive_file({input.path, capture.uri, name, capture.time == 0 ? input.mtime : capture.time, input.largest, bytes}, nested);
+    read_archive_file({input.path, capture.uri, name, capture.time == 0 ? input.mtime : capture.time, input.largest, bytes, input.field_map}, nested);
 }
 
 void read_body(const Input& input, const Capture& capture, std::string_view content_type, std::string_view body, ArticleSink& sink) {

@@ -67,7 +67,7 @@ void read_member(const Input& input, Unpacker& unpacker, const Member& member, A
     if (is_packed(member.name, bytes.peek(format_head))) return sink.skipped(member.name, nested);
     Watched watched(sink);
     const std::int64_t mtime = member.mtime > 0 ? member.mtime : input.mtime;
-    read_archive_file({input.path, member.name, member.name, mtime, input.largest, bytes}, watched);
+    read_archive_file({input.path, member.name, member.name, mtime, input.largest, bytes, input.field_map}, watched);
     if (source.error() && !watched.has_failed()) sink.failed(member.name, *source.error());
 }
 
@@ -117,7 +117,7 @@ void read_unpacked(const Input& input, Source& source, ArticleSink& sink) {
     } else if (is_packed(name, head)) {
         return sink.skipped("", nested);
     } else {
-        read_archive_file({input.path, "", name, input.mtime, input.largest, bytes}, watched);
+        read_archive_file({input.path, "", name, input.mtime, input.largest, bytes, input.field_map}, watched);
     }
     if (source.error() && !watched.has_failed()) sink.failed("", *source.error());
     if (!source.error()) pass_over_rest(input.bytes, sink);

@@ -137,7 +137,7 @@ TEST_CASE("feeds are known by content, whatever their names") {
         {"<opml version='2.0'/>", "opml"},
         {"<rdf:RDF><owl:Ontology/></rdf:RDF>", "none"},
         {"<entries/>", "none"},
-        {"<html><body><rss></body>", "none"},
+        {"<html><body><rss></body>", "html"},
         {"A feed starts so:\n\n<?xml version='1.0'?>\n<rss>", "none"},
     };
     for (const NameRow& row : rows) {

@@ -36,7 +36,7 @@ TEST_CASE("pages are known by their first tag, templates by name and front matte
         {"a.txt", "  <HTML lang=en>", "html"},
         {"a.html", "---\ntitle: T\n---\n<p>x", "html"},
         {"a.md", "---\ntitle: T\n---\n<p>x", "markdown"},
-        {"a.bin", "<?xml version=\"1.0\"?><rss>", "none"},
+        {"a.bin", "<?xml version=\"1.0\"?><rss>", "rss"},
         {"a.bin", "<htmlx>", "none"},
         {"a.bin", "<!-- never closed <html>", "none"},
         {"a.html", std::string("\0\1\2\3\4\5\6\7", 8), "none"},
