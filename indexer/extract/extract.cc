@@ -129,6 +129,8 @@ std::vector<DateCandidate> date_candidates(const RawArticle& raw, const Metadata
         if (date) dates.push_back({*date, source});
     };
     add(content.published, DateSource::text);
+    const bool bare_page = raw.body_type == MediaType::html && dates.empty() && !date_in_url(url);
+    if (bare_page) add(scraped_content(visible_text(raw.body)).published, DateSource::text);  // as if its text had been copied
     add(date_in_url(url), DateSource::url);
     add(date_in_url(metadata.permalink), DateSource::url);
     add(date_in_url(raw.url_hint), DateSource::url);

@@ -156,6 +156,11 @@ private:
 
 }  // namespace
 
-std::string plain_markdown(std::string_view markdown) { return Splitter().split_and_clean(markdown); }
+std::string plain_markdown(std::string_view markdown) {
+    if (markdown.find("raw %}") == std::string_view::npos) return Splitter().split_and_clean(markdown);
+    std::string text(markdown);  // Liquid reads these in code too, so that code has them around its braces
+    for (const std::string_view mark : {"{% raw %}", "{% endraw %}"}) text = replace_all(std::move(text), mark, "");
+    return Splitter().split_and_clean(text);
+}
 
 }  // namespace backfile

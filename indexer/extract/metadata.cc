@@ -81,7 +81,8 @@ constexpr auto field_names = std::to_array<FieldName>({
     {"original url", Meaning::url}, {"source url", Meaning::url}, {"via", Meaning::url},
     {"extra.canonical", Meaning::url}, {"extra.link", Meaning::url}, {"news_keywords", Meaning::tag},
     {"标题", Meaning::title}, {"作者", Meaning::author}, {"日期", Meaning::published}, {"标签", Meaning::tag},
-    {"来源", Meaning::source},
+    {"来源", Meaning::source}, {"canonicalurl", Meaning::url}, {"original_url", Meaning::url},
+    {"originalurl", Meaning::url}, {"externalurl", Meaning::url},
 });
 
 /// The values of all names with a meaning, in the table's order.

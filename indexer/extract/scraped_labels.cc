@@ -71,14 +71,17 @@ bool name_like(std::string_view text) {
 
 /// "Jane Doe, March 4, 2021": the names, and the date where one of the pieces between the commas begins it.
 bool take_author(std::string_view value, LineFacts& facts) {
-    for (const std::string_view joint : {", ", "，", " on ", "／", " am "}) {
+    bool dated = false;
+    for (const std::string_view joint : {" on ", ", ", "，", "／", " am "}) {
         const std::size_t at = value.find(joint);
         if (at == std::string_view::npos) continue;
         const auto date = day_in(value.substr(at + joint.size()));
         if (date && !facts.published) facts.published = date;
         if (date || joint == "／") value = value.substr(0, at);
+        dated = dated || date;
     }
-    if (!value.empty() && name_like(value) && !day_in(value))
+    const bool handle = dated && count_words(value) == 1;  // "posted by okello on Tue, 11/03/2009"
+    if (!value.empty() && (name_like(value) || handle) && !day_in(value))
         for (std::string& name : byline_names(value)) facts.authors.push_back(std::move(name));
     return !facts.authors.empty();
 }

@@ -16,7 +16,7 @@ TEST_CASE("what other tools than Markdown read goes, code stays") {
         {"[code lang=\"php\"]\necho 1;\n[/code]", "    echo 1;"},
         {"a {{ site.name }} b {% include x.html %} c", "a b c"},
         {"Use `{{ x }}` and `{% tag %}`.", "Use {{ x }} and {% tag %}."},
-        {"```\n{{ x }}\n```", "    {{ x }}"},
+        {"```\n{% raw %}{{ x }}{% endraw %}\n```", "    {{ x }}"},
         {"text\n\n    {{ indented }}\n\nafter", "text\n\n    {{ indented }}\n\nafter"},
         {"{% include note.html text=\"Sentences given to a call are kept.\" %}", "Sentences given to a call are kept."},
         {"{% include list.md\n  q0=\"Why does this change things at all?\"\n\n  a0=\"x\"\n%}\n\nend", "Why does this change things at all?\n\nend"},

@@ -93,7 +93,7 @@ TEST_CASE("lines of facts are read") {
         {"Published: Wed Oct 16 00:18:14 2024 by llama3.2 3B", "2024-10-16T00:18:14Z"},
         {"By Jane Doe | March 4, 2021 | 10:32 am", "2021-03-04T10:32:00Z Jane Doe"},
         {"Von Jürgen Weiß, 14. September 2021, 09:30 Uhr", "2021-09-14T09:30:00Z Jürgen Weiß"},
-        {"posted by okello on Tue, 11/03/2009 - 08:15", "2009-11-03T08:15:00Z"},
+        {"posted by okello on Tue, 11/03/2009 - 08:15", "2009-11-03T08:15:00Z okello"},
         {"发布时间：2024年10月16日 来源：科技日报 作者：张三", "2024-10-16 张三 科技日报"},
         {"2021年7月3日，方砚", "2021-07-03 方砚"},
         {"March 4, 2021", "2021-03-04"},
