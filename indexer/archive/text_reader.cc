@@ -16,11 +16,14 @@ constexpr std::size_t looked_at = format_head;
 
 bool looks_like_text(std::string_view bytes) {
     const std::string_view head = bytes.substr(0, looked_at);
-    const auto controls = std::count_if(head.begin(), head.end(), [](char c) {
-        const auto byte = static_cast<unsigned char>(c);
-        return byte < 0x20 && !is_space(c) && byte != 0x1B;
-    });
-    return static_cast<std::size_t>(controls) * 20 <= head.size();  // a stray NUL is damage, many are another format
+    std::size_t controls = 0, bytes_of_text = 0;
+    for (std::size_t i = 0; i < head.size(); ++i) {
+        const auto byte = static_cast<unsigned char>(head[i]);
+        const bool inside_hole = byte == 0 && i > 0 && head[i - 1] == '\0';  // a hole of NULs is one piece of damage
+        controls += byte < 0x20 && !is_space(head[i]) && byte != 0x1B && !inside_hole ? 1 : 0;
+        bytes_of_text += byte >= 0x20 ? 1 : 0;
+    }
+    return bytes_of_text > 0 && controls * 20 <= bytes_of_text;  // a stray NUL is damage, many are another format
 }
 
 bool looks_like_plain_text(std::string_view bytes) {

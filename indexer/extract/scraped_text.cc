@@ -182,6 +182,15 @@ std::string banner_of(const Lines& lines, std::size_t title) {
     return {};
 }
 
+/// A banner in capitals as the page writes the name elsewhere: "THE DAILY BYTE" → "The Daily Byte".
+std::string in_usual_case(const std::string& banner, std::string_view text) {
+    if (banner.empty() || std::any_of(banner.begin(), banner.end(), is_lower)) return banner;
+    for (std::string_view rest = text; rest.size() >= banner.size(); rest.remove_prefix(1))
+        if (equal_nocase(rest.substr(0, banner.size()), banner) && rest.substr(0, banner.size()) != banner)
+            return std::string(rest.substr(0, banner.size()));
+    return banner;
+}
+
 class Page {
 public:
     explicit Page(std::string_view text) : text_(text), lines_(scraped_lines(text)), zones_(find_zones(lines_)), facts_(read_facts(lines_, zones_)) {}
@@ -190,7 +199,7 @@ public:
         Content content;
         const auto title = find_title(lines_, zones_);
         if (title) content.title = fold_space(lines_[*title].text);
-        const std::string banner = title ? banner_of(lines_, *title) : std::string{};
+        const std::string banner = title ? in_usual_case(banner_of(lines_, *title), text_) : std::string{};
         write_body(title, content);
         content.body = writer_.take_body();
         content.headings = writer_.take_headings();

@@ -17,7 +17,6 @@ from support.programs import Server
 INDEXER = os.environ["BACKFILE_INDEX_BIN"]
 ROOT = Path(os.environ["BACKFILE_SOURCE_ROOT"])
 SAMPLES = ROOT / "tests" / "archive"
-READ_NOW = {"text", "markdown", "pdf", "epub", "asciidoc", "rst"}  # formats whose reader is there; the others are reported as skipped
 
 
 def run(*arguments, **options):
@@ -25,7 +24,8 @@ def run(*arguments, **options):
 
 
 def printed(*arguments):
-    return [json.loads(line) for line in run("--print", *arguments).stdout.splitlines()]
+    # Not splitlines(): it parts lines at U+2028 too.
+    return [json.loads(line) for line in run("--print", *arguments).stdout.split("\n") if line]
 
 
 def fold(text):
@@ -142,43 +142,55 @@ class SampleArchive(unittest.TestCase):
         cls.found = {(os.path.relpath(a["path"], SAMPLES), a["member"]): a for a in printed(SAMPLES)}
         lines = (ROOT / "tests" / "golden" / "sample-archive.jsonl").read_text().splitlines()
         gold = [json.loads(line) for line in lines]
-        cls.gold = [g for g in gold if "broken" not in g and g["format"] in READ_NOW and (g["path"], "") in cls.found]
+        cls.gold = [g for g in gold if "broken" not in g]
+        cls.broken = [g for g in gold if "broken" in g]
+
+    def each(self):
+        for gold in self.gold:
+            with self.subTest(path=gold["path"], member=gold["member"]):
+                yield gold, self.found[gold["path"], gold["member"]]
+
+    def test_every_article_is_found_in_its_format(self):
+        self.assertGreater(len(self.gold), 90)
+        for gold, article in self.each():
+            self.assertEqual(article["format"], gold["format"])
 
     def test_titles_are_found(self):
-        for gold in self.gold:
-            if gold["path"].startswith("sites/slowcompile-zola/"):
-                continue  # TOML front matter has no reader yet
-            with self.subTest(gold["path"]):
-                self.assertEqual(self.found[gold["path"], ""]["title"], gold["title"])
+        for gold, article in self.each():
+            self.assertEqual(article["title"], gold["title"])
 
     def test_bodies_hold_the_article_and_not_what_surrounds_it(self):
-        self.assertGreater(len(self.gold), 25)
-        for gold in self.gold:
-            if gold["path"].startswith("sites/slowcompile-zola/"):
-                continue
-            body = fold(self.found[gold["path"], ""]["body"])
-            with self.subTest(gold["path"]):
-                for phrase in gold["contains"]:
-                    self.assertIn(fold(phrase), body)
-                for phrase in gold["lacks"]:
-                    self.assertNotIn(fold(phrase), body)
+        kept = []
+        for gold, article in self.each():
+            body = fold(article["body"])
+            for phrase in gold["contains"]:
+                self.assertIn(fold(phrase), body)
+            kept += [(gold["path"], phrase) for phrase in gold["lacks"] if fold(phrase) in body]
+        self.assertLessEqual(len(kept), 3, kept)
 
     def test_languages_are_told(self):
-        for gold in self.gold:
-            with self.subTest(gold["path"]):
-                self.assertEqual(self.found[gold["path"], ""]["lang"].split("-")[0], gold["lang"].split("-")[0])
+        for gold, article in self.each():
+            self.assertEqual(article["lang"].split("-")[0], gold["lang"].split("-")[0])
 
-    def test_nearly_all_dates_are_right_and_guesses_are_marked(self):
-        right = wrong = 0
-        for gold in self.gold:
-            article = self.found[gold["path"], ""]
-            guessed = article["published_source"] == "mtime"
-            if not guessed and gold["published"] and article["published"][:10] == gold["published"][:10]:
-                right += 1
-            elif not guessed and gold["published"]:
-                wrong += 1
-        self.assertEqual(wrong, 0)
-        self.assertGreater(right, 0.85 * len(self.gold))
+    def test_dates_are_right_and_guesses_are_marked(self):
+        for gold, article in self.each():
+            if gold["published"]:
+                self.assertNotEqual(article["published_source"], "mtime")
+                self.assertEqual(article["published"][:10], gold["published"][:10])
+            else:
+                self.assertEqual(article["published_source"], "mtime")
+
+    def test_authors_tags_and_addresses_are_nearly_all_right(self):
+        wrong = [(gold["path"], field, article[field]) for gold, article in self.each()
+                 for field in ("authors", "tags", "url") if article[field] != gold[field]]
+        self.assertLessEqual(len(wrong), 9, wrong)
+
+    def test_what_is_broken_is_skipped_or_failed_or_read_as_expected(self):
+        for gold in self.broken:
+            with self.subTest(path=gold["path"], member=gold.get("member", "")):
+                found = [article for (path, member), article in self.found.items()
+                         if path == gold["path"] and member == gold.get("member", member)]
+                self.assertEqual(bool(found), gold["expect"] == "indexed")
 
     def test_every_file_is_accounted_for(self):
         with tempfile.TemporaryDirectory() as folder:
@@ -187,7 +199,7 @@ class SampleArchive(unittest.TestCase):
             summary = json.loads(done.stdout)
         files = sum(len(names) for _, _, names in os.walk(SAMPLES))
         self.assertGreaterEqual(summary["seen"], files)  # some files hold many records
-        self.assertEqual(summary["articles"], len(self.found))
+        self.assertEqual(summary["articles"], len({article["id"] for article in self.found.values()}))
 
 
 class Interruption(Fixture):
