@@ -1,10 +1,13 @@
 #include "indexer/archive/structured_header.hh"
 
+#include <algorithm>
+#include <charconv>
 #include <exception>
 #include <sstream>
 #include <string>
 #include <utility>
 
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 #include <toml++/toml.h>
 #include <yaml-cpp/yaml.h>
@@ -97,6 +100,43 @@ tl::unexpected<Error> malformed(const char* language, const std::exception& e) {
     return fail(ErrorCode::malformed, std::string("front matter is no ") + language + ": " + e.what());
 }
 
+// toml++ 3.3 runs into undefined behaviour on some characters between U+00A1 and U+0499 where white space may stand (its
+// table of white space has no answer for them), so it is given ASCII only: other characters are spelled "zq0000e9qz".
+constexpr std::string_view spelled_start = "zq", spelled_end = "qz";
+constexpr std::size_t spelled_digits = 6;
+
+std::string in_ascii(std::string_view text) {
+    std::string out;
+    for (std::size_t i = 0; i < text.size();) {
+        const utf8::Decoded d = utf8::decode(text, i);
+        if (d.code_point < 0x80) {
+            out.push_back(text[i]);
+        } else {
+            out.append(spelled_start).append(fmt::format("{:06x}", static_cast<unsigned>(d.code_point))).append(spelled_end);
+        }
+        i += d.bytes;
+    }
+    return out;
+}
+
+std::string from_ascii(std::string_view text) {
+    std::string out;
+    while (!text.empty()) {
+        const std::size_t at = std::min(text.find(spelled_start), text.size());
+        out += text.substr(0, at);
+        text.remove_prefix(at);
+        const std::string_view digits = text.substr(std::min(spelled_start.size(), text.size()), spelled_digits);
+        unsigned code_point = 0;
+        const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), code_point, 16);
+        const std::size_t size = spelled_start.size() + spelled_digits + spelled_end.size();
+        const bool spelled = text.size() >= size && read.ptr == digits.data() + spelled_digits && text.substr(0, size).ends_with(spelled_end);
+        if (spelled) utf8::append(out, static_cast<char32_t>(code_point));
+        if (!spelled) out += text.substr(0, spelled_start.size());
+        text.remove_prefix(std::min(spelled ? size : spelled_start.size(), text.size()));
+    }
+    return out;
+}
+
 /// No bracket opens deeper than the bound outside of strings, nor do dotted keys make tables in tables without end: the
 /// parsers' trees are freed by recursion.
 bool shallow(std::string_view header) {
@@ -134,7 +174,10 @@ Result<Fields> yaml_header(std::string_view header) {
 Result<Fields> toml_header(std::string_view header) {
     if (!shallow(header)) return fail(ErrorCode::malformed, "front matter is nested too deep");
     try {
-        return all_values<toml::node>(toml::parse(header));
+        auto fields = all_values<toml::node>(toml::parse(in_ascii(header)));
+        if (fields)
+            for (RawField& field : *fields) field = {from_ascii(field.name), from_ascii(field.value)};
+        return fields;
     } catch (const toml::parse_error& e) {
         return malformed("TOML", e);
     }

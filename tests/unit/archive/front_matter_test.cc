@@ -37,6 +37,8 @@ TEST_CASE("headers are taken off and given as fields") {
         {"+++\ntitle = \"A\"\ndate = 2021-03-04\ndraft = true\n[taxonomies]\ntags = [\"x\", \"y\"]\n[extra]\nauthor = 'Ann'\n+++\nbody",
          "date=2021-03-04;draft=true;extra.author=Ann;taxonomies.tags=x;taxonomies.tags=y;title=A;|body"},
         {"+++\ntitle = \"A\"\ndate = Date(2021, 3, 4)\ntags = [\"x\", \"y\"]\n+++\nb", "title=A;date=2021-3-4;tags=x;tags=y;|b"},  // Julia
+        {"+++\ntitle = \"Ünï 中 zq🚀\" é\n+++\nb", "title=\"Ünï 中 zq🚀\" é;|b"},  // no TOML: read by line
+        {"+++\ntitle = \"Ünï 中 zq🚀\"\n+++\nb", "title=Ünï 中 zq🚀;|b"},
         {"+++\nnever closed", "|+++\nnever closed"},
         {"{\n\"title\": \"A {b\",\n\"tags\": [\"x\"],\n\"a\": {\"b\": 1, \"c\": null}\n}\nbody", "a.b=1;tags=x;title=A {b;|\nbody"},
         {"{\"no\": \"article\"}\nbody", "|{\"no\": \"article\"}\nbody"},
