@@ -35,7 +35,7 @@ const icu::Normalizer2& decomposer() {
 
 constexpr char32_t first_han = 0x3400, last_han = 0x9FFF;
 
-/// ICU's Traditional-Simplified table for the Han characters of the basic plane, one by one.
+/// ICU's Traditional-Simplified table for the Han characters of the basic plane.
 std::vector<char16_t> make_simplified_table() {
     UErrorCode status = U_ZERO_ERROR;
     const std::unique_ptr<icu::Transliterator> convert(
@@ -45,10 +45,11 @@ std::vector<char16_t> make_simplified_table() {
     if (U_SUCCESS(status) && convert) convert->transliterate(all);
     std::vector<char16_t> table;
     table.reserve(last_han - first_han + 1);
-    for (char32_t c = first_han; c <= last_han; ++c) {
-        const auto at = static_cast<int32_t>(2 * (c - first_han));  // each is one unit and a line feed
-        const bool whole = at + 1 < all.length() && all.charAt(at + 1) == u'\n';
-        table.push_back(whole ? all.charAt(at) : static_cast<char16_t>(c));
+    int32_t at = 0;
+    for (char32_t c = first_han; c <= last_han; ++c) {  // a line each; newer ICU has forms of two units, which are left alone
+        const int32_t end = all.indexOf(u'\n', at);
+        table.push_back(end == at + 1 ? all.charAt(at) : static_cast<char16_t>(c));
+        at = end < 0 ? all.length() : end + 1;
     }
     return table;
 }
