@@ -88,7 +88,7 @@ Hit make_hit(const Xapian::MSetIterator& match, const query::Highlights& highlig
     return hit;
 }
 
-/// k1 and b of BM25 as measured for Backfile's mixed archives: longer saturation than Lucene's 1.2, its length norm.
+/// BM25 with a later saturation than Lucene's k1 of 1.2, and its b; not yet tuned on judged collections.
 Xapian::BM25Weight weighting() { return {2.0, 0, 1, 0.75, 0.5}; }
 
 void fill(SearchPage& page, const SearchRequest& request, const Generation::Borrowed& index, const Prepared& prepared) {
