@@ -15,6 +15,7 @@
 #include "server/query/print.hh"
 #include "server/search/bm25.hh"
 #include "server/search/database_pool.hh"
+#include "server/search/explain.hh"
 #include "server/search/filters.hh"
 #include "server/search/matches.hh"
 #include "server/search/ranking.hh"
@@ -112,17 +113,22 @@ bool asks_for_words(const query::Highlights& words) {
     return !words.terms.empty() || !words.stems.empty() || !words.phrases.empty() || !words.prefixes.empty();
 }
 
-void fill(SearchPage& page, const SearchRequest& request, const Generation::Borrowed& index, const Prepared& prepared) {
+void fill(SearchPage& page, const SearchRequest& request, const RankingParts& parts, const Generation::Borrowed& index,
+          const Prepared& prepared) {
     const Xapian::Database& db = index.db();
     const query::BuildResult& built = prepared.built;
     const bool dated = request.sort != Sort::relevance || !asks_for_words(built.highlights);
-    const ExactTitle title = exact_title(db, prepared.parsed.text, built.words);
+    const ExactTitle title = parts.exact_title ? exact_title(db, prepared.parsed.text, built.words) : ExactTitle{};
     const Xapian::Query query = with_filters(or_title(built.query, title), request);
     const Ranking ranking = dated ? by_date(db, query, request)
-                                  : rank(db, {query, built.words, title, {}, request.offset, request.limit});
+                                  : rank(db, {query, built.words, title, parts, request.offset, request.limit});
     page.total = ranking.total;
     page.total_exact = ranking.total_exact;
-    for (const Candidate& match : ranking.hits) page.hits.push_back(make_hit(db, match, built.highlights));
+    for (const Candidate& match : ranking.hits) {
+        Hit& hit = page.hits.emplace_back(make_hit(db, match, built.highlights));
+        if (request.explain) hit.parts = explain_hit(db, built.words, match, hit.article.id);
+    }
+    if (request.explain) page.explanation = explain_query(query, built.words, ranking);
 }
 
 double milliseconds_since(std::chrono::steady_clock::time_point start) {
@@ -136,15 +142,16 @@ tl::unexpected<Error> failed(const Xapian::Error& error) {
 }  // namespace
 
 struct SearchEngine::Impl {
-    explicit Impl(std::string index_dir) : pool(std::move(index_dir)) {}
+    Impl(std::string index_dir, RankingParts ranking) : pool(std::move(index_dir)), parts(ranking) {}
     DatabasePool pool;
+    RankingParts parts;
 };
 
 SearchEngine::SearchEngine(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 SearchEngine::~SearchEngine() = default;
 
-Result<std::unique_ptr<SearchEngine>> SearchEngine::open(std::string index_dir) {
-    auto impl = std::make_unique<Impl>(std::move(index_dir));
+Result<std::unique_ptr<SearchEngine>> SearchEngine::open(std::string index_dir, RankingParts parts) {
+    auto impl = std::make_unique<Impl>(std::move(index_dir), parts);
     if (auto index = impl->pool.borrow(); !index) return tl::unexpected(index.error());
     TokenList warm;
     analyze("中", warm);  // makes the table of Simplified forms now rather than in the first request that needs it
@@ -162,7 +169,7 @@ Result<SearchPage> SearchEngine::search(const SearchRequest& request) const {
         page.parsed = query::print(prepared.parsed.root);
         page.notes = notes_of(prepared);
         page.revision = (*index)->info().revision;
-        fill(page, request, **index, prepared);
+        fill(page, request, impl_->parts, **index, prepared);
         page.took_ms = milliseconds_since(start);
         return page;
     } catch (const Xapian::Error& error) {
