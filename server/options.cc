@@ -66,7 +66,7 @@ std::optional<Address> parse_address(std::string_view text) {
 }  // namespace
 
 std::variant<Options, int> read_options(int argc, const char* const* argv) {
-    Options options{.index = default_index(), .web = default_web(), .allowed_hosts = {}};
+    Options options{.index = default_index(), .web = default_web(), .synonyms = {}, .allowed_hosts = {}};
     std::string listen = "127.0.0.1:8080";
 
     CLI::App app("Answers searches in an archive of articles: to a web page, to scripts, to feed readers.",
@@ -94,6 +94,10 @@ std::variant<Options, int> read_options(int argc, const char* const* argv) {
         ->check([](const std::string& name) {
             return HostRules::valid_name(name) ? "" : "'" + name + "' is no host name";
         });
+    app.add_option("--synonyms", options.synonyms,
+                   "Words that are searched for as well, one group a line, in place of those built in")
+        ->default_str("")
+        ->type_name("FILE");
     app.add_flag("--quiet", options.quiet, "Log only warnings and errors");
     app.set_config("--config", "", "Read options from a file of lines such as  listen = \"127.0.0.1:8080\"")
         ->type_name("FILE");

@@ -106,6 +106,12 @@ Outcome read_collapse(Reading r) {
     return choose<bool>(r.value, choices, r.request.collapse_stories);
 }
 
+template <bool SearchRequest::*Member>
+Outcome read_switch(Reading r) {
+    static constexpr std::array<std::pair<std::string_view, bool>, 2> choices = {{{"on", true}, {"off", false}}};
+    return choose<bool>(r.value, choices, r.request.*Member);
+}
+
 Outcome read_format(Reading r) {
     if (r.value == "json") return {};
     return Wrong{"json", "json"};
@@ -117,7 +123,7 @@ struct Row {
     Outcome (*read)(Reading);
 };
 
-constexpr std::array<Row, 14> rows = {{
+constexpr std::array<Row, 15> rows = {{
     {"q", false, read_text},
     {"source", true, read_name<&SearchRequest::sources>},
     {"author", true, read_name<&SearchRequest::authors>},
@@ -131,6 +137,7 @@ constexpr std::array<Row, 14> rows = {{
     {"offset", false, read_number<&SearchRequest::offset, 0, max_offset>},
     {"collapse", false, read_collapse},
     {"match", false, read_match},
+    {"synonyms", false, read_switch<&SearchRequest::synonyms>},
     {"format", false, read_format},
 }};
 

@@ -27,7 +27,26 @@ void Run::add_word(const Unit& unit) {
     words_.push_back({unit_query(context_.db, unit, Field::text), word_terms(context_.db, unit)});
 }
 
-bool Run::add(Unit unit) {
+bool Run::add(Unit unit, const Alternatives& others) {
+    const std::size_t first = words_.size();
+    const bool room = add_unit(std::move(unit));
+    const std::size_t added = words_.size() - first;
+    for (std::size_t i = first; i < words_.size(); ++i) offer(words_[i], others, others.factor / static_cast<double>(added));
+    return room;
+}
+
+/// Each phrase weighs what its words do on average, so that a long one does not outweigh the word as typed.
+void Run::offer(Word& word, const Alternatives& others, double factor) const {
+    for (const Unit& unit : others.units) {
+        const double share = unit.terms.empty() ? factor / static_cast<double>(unit.leaves.size()) : factor;
+        word.query = Query(Query::OP_OR, word.query, scaled(unit_query(context_.db, unit, Field::text), share));
+        WordTerms more = word_terms(context_.db, unit);
+        word.terms.terms.insert(word.terms.terms.end(), more.terms.begin(), more.terms.end());
+        word.terms.phrases.insert(word.terms.phrases.end(), more.phrases.begin(), more.phrases.end());
+    }
+}
+
+bool Run::add_unit(Unit unit) {
     const std::size_t most = Limits{}.terms;
     if (is_stop(unit)) {
         stops_.push_back(std::move(unit));

@@ -86,11 +86,20 @@ std::string json(const SearchPage& page) {
                          {"message", note.message},
                          {"start", note.where.start},
                          {"length", note.where.length}});
+    Json expansions = Json::array();
+    for (const Expansion& expansion : page.expansions)
+        expansions.push_back({{"text", expansion.text},
+                              {"start", expansion.where.start},
+                              {"length", expansion.where.length},
+                              {"added", expansion.added}});
     Json hits = Json::array();
     for (const Hit& hit : page.hits) hits.push_back(hit_json(hit));
 
     Json json;
-    json["query"] = {{"text", page.text}, {"parsed", page.parsed}, {"notes", std::move(notes)}};
+    json["query"] = {{"text", page.text},
+                     {"parsed", page.parsed},
+                     {"notes", std::move(notes)},
+                     {"expansions", std::move(expansions)}};
     json["total"] = page.total;
     json["total_relation"] = page.total_exact ? "eq" : "gte";
     json["took_ms"] = rounded(page.took_ms, 1e3);

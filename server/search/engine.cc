@@ -7,6 +7,7 @@
 
 #include <xapian.h>
 
+#include "indexer/base/utf8.hh"
 #include "indexer/index/schema.hh"
 #include "indexer/index/stored_article.hh"
 #include "indexer/text/analyzer.hh"
@@ -62,10 +63,26 @@ struct Prepared {
     query::BuildResult built;
 };
 
-Prepared prepare(std::string_view text, Match match, const Generation::Borrowed& index) {
+struct Words {
+    Match match = Match::automatic;
+    const query::SynonymTable* synonyms = nullptr;  ///< none without it
+};
+
+Prepared prepare(std::string_view text, Words words, const Generation::Borrowed& index) {
     Prepared prepared{query::parse(text, std::time(nullptr)), {}};
-    prepared.built = query::build(prepared.parsed, {index.db(), query_languages(index.info()), to_query(match)});
+    query::BuildContext context{index.db(), query_languages(index.info()), to_query(words.match)};
+    context.synonyms = words.synonyms;
+    prepared.built = query::build(prepared.parsed, context);
     return prepared;
+}
+
+std::vector<Expansion> expansions_of(const Prepared& prepared) {
+    const std::string_view text = prepared.parsed.text;
+    const auto points = [&](std::size_t from, std::size_t size) { return static_cast<std::uint32_t>(utf8::length(text.substr(from, size))); };
+    std::vector<Expansion> expansions;
+    for (const query::Widened& w : prepared.built.widened)
+        expansions.push_back({std::string(text.substr(w.start, w.length)), {points(0, w.start), points(w.start, w.length)}, w.added});
+    return expansions;
 }
 
 std::vector<Note> notes_of(const Prepared& prepared) {
@@ -118,15 +135,16 @@ tl::unexpected<Error> failed(const Xapian::Error& error) {
 }  // namespace
 
 struct SearchEngine::Impl {
-    explicit Impl(std::string index_dir) : pool(std::move(index_dir)) {}
+    Impl(std::string index_dir, query::SynonymTable table) : pool(std::move(index_dir)), synonyms(std::move(table)) {}
     DatabasePool pool;
+    const query::SynonymTable synonyms;
 };
 
 SearchEngine::SearchEngine(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 SearchEngine::~SearchEngine() = default;
 
-Result<std::unique_ptr<SearchEngine>> SearchEngine::open(std::string index_dir) {
-    auto impl = std::make_unique<Impl>(std::move(index_dir));
+Result<std::unique_ptr<SearchEngine>> SearchEngine::open(std::string index_dir, query::SynonymTable synonyms) {
+    auto impl = std::make_unique<Impl>(std::move(index_dir), std::move(synonyms));
     if (auto index = impl->pool.borrow(); !index) return tl::unexpected(index.error());
     TokenList warm;
     analyze("中", warm);  // makes the table of Simplified forms now rather than in the first request that needs it
@@ -138,11 +156,12 @@ Result<SearchPage> SearchEngine::search(const SearchRequest& request) const {
     auto index = impl_->pool.borrow();
     if (!index) return tl::unexpected(index.error());
     try {
-        const Prepared prepared = prepare(request.text, request.match, **index);
+        const Prepared prepared = prepare(request.text, {request.match, request.synonyms ? &impl_->synonyms : nullptr}, **index);
         SearchPage page;
         page.text = prepared.parsed.text;
         page.parsed = query::print(prepared.parsed.root);
         page.notes = notes_of(prepared);
+        page.expansions = expansions_of(prepared);
         page.revision = (*index)->info().revision;
         fill(page, request, **index, prepared);
         page.took_ms = milliseconds_since(start);
@@ -162,7 +181,7 @@ Result<ArticlePage> SearchEngine::article(std::string_view id, std::string_view 
         if (found == db.postlist_end(term)) return fail(ErrorCode::not_found, "no article has this id");
         auto article = load_article(db.get_document(*found).get_data());
         if (!article) return tl::unexpected(article.error());
-        const Prepared prepared = prepare(query_text, Match::any, **index);
+        const Prepared prepared = prepare(query_text, {Match::any, &impl_->synonyms}, **index);
         const query::Highlights& highlights = prepared.built.highlights;
         ArticlePage page;
         page.title_marks = to_spans(article->title, find_byte_matches(article->title, highlights, article->lang));
@@ -179,7 +198,7 @@ Result<IndexState> SearchEngine::state() const {
     auto index = impl_->pool.borrow();
     if (!index) return tl::unexpected(index.error());
     const IndexInfo& info = (*index)->info();
-    return IndexState{info.revision, info.articles, info.built};
+    return IndexState{info.revision, info.articles, info.built, impl_->synonyms.fingerprint()};
 }
 
 void SearchEngine::reopen() const { impl_->pool.look_again(); }

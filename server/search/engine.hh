@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "indexer/base/result.hh"
+#include "server/query/synonyms.hh"
 #include "server/search/types.hh"
 
 namespace backfile {
@@ -14,7 +15,7 @@ namespace backfile {
 class SearchEngine {
 public:
     /// Errors: not_found, version, damaged.
-    [[nodiscard]] static Result<std::unique_ptr<SearchEngine>> open(std::string index_dir);
+    [[nodiscard]] static Result<std::unique_ptr<SearchEngine>> open(std::string index_dir, query::SynonymTable synonyms = {});
     ~SearchEngine();
     SearchEngine(const SearchEngine&) = delete;
     SearchEngine& operator=(const SearchEngine&) = delete;

@@ -29,6 +29,7 @@ struct SearchRequest {
     std::size_t limit = 20;
     std::size_t offset = 0;
     bool collapse_stories = true;
+    bool synonyms = true;  ///< search for those as well
 };
 
 /// Something the reader of a query should know: what was read how, and what was left out.
@@ -36,6 +37,13 @@ struct Note {
     std::string code;     ///< stable, e.g. "unclosed-quote"
     std::string message;  ///< for people
     Span where;           ///< in the query's text
+};
+
+/// Words of the query and what was searched for as well.
+struct Expansion {
+    std::string text;
+    Span where;  ///< in the query's text
+    std::vector<std::string> added;
 };
 
 /// A text with its matches.
@@ -55,6 +63,7 @@ struct SearchPage {
     std::string text;    ///< the query, well-formed UTF-8
     std::string parsed;  ///< its printed form
     std::vector<Note> notes;
+    std::vector<Expansion> expansions;
     std::uint64_t total = 0;
     bool total_exact = true;
     double took_ms = 0;
@@ -75,6 +84,7 @@ struct IndexState {
     std::uint64_t revision = 0;
     std::uint64_t articles = 0;
     std::int64_t built = 0;  ///< seconds since 1970
+    std::uint64_t synonyms = 0;  ///< changes with their table
 };
 
 }  // namespace backfile
