@@ -91,6 +91,17 @@ Response article(const Call& call) {
     });
 }
 
+Response suggest(const Call& call) {
+    const auto request = read_suggest_request(call.request.parameters);
+    if (!request) return problem_response(request.error());
+    const auto state = call.engine.state();
+    if (!state) return problem_response(problem_of(state.error()));
+    return tagged(call, *state, [&] {
+        const auto page = call.engine.suggest(request->text, request->limit);
+        return page ? ok(json_type, render::json(*page)) : problem_response(problem_of(page.error()));
+    });
+}
+
 Response live(const Call&) { return ok(json_type, "{\"status\":\"alive\"}\n"); }
 
 Response ready(const Call& call) {
@@ -137,9 +148,10 @@ struct Route {
     Response (*answer)(const Call&);
 };
 
-constexpr std::array<Route, 6> routes = {{
+constexpr std::array<Route, 7> routes = {{
     {"/api/v1/search", false, search},
     {"/api/v1/articles/", true, article},
+    {"/api/v1/suggest", false, suggest},
     {"/livez", false, live},
     {"/readyz", false, ready},
     {"/search", false, plain_search},

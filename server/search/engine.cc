@@ -16,8 +16,11 @@
 #include "server/query/print.hh"
 #include "server/search/database_pool.hh"
 #include "server/search/filters.hh"
+#include "server/search/frequent_terms.hh"
 #include "server/search/matches.hh"
 #include "server/search/snippet.hh"
+#include "server/search/suggest.hh"
+#include "server/search/ways_out.hh"
 
 namespace backfile {
 
@@ -124,6 +127,25 @@ void fill(SearchPage& page, const SearchRequest& request, const Generation::Borr
     for (auto match = matches.begin(); match != matches.end(); ++match) page.hits.push_back(make_hit(match, prepared.built.highlights));
 }
 
+/// What an answer of few articles or none says besides, and its hits when it answers a correction instead. `prepare_as`
+/// prepares a request as the one that was asked.
+template <typename PrepareAs>
+void look_further(SearchPage& page, const SearchRequest& request, const Generation::Borrowed& index, const Prepared& asked, PrepareAs prepare_as) {
+    const auto count = [&](const SearchRequest& other) { return count_matches(index.db(), with_filters(prepare_as(other).built.query, other)); };
+    const query::Node& root = asked.parsed.root;
+    page.corrections = corrections(root, request, page.total, {index.db(), query_languages(index.info()), count});
+    if (page.total > 0) return;
+    if (!request.spelling || page.corrections.empty()) {
+        page.recoveries = recoveries(root, request, count);
+        return;
+    }
+    SearchRequest instead = request;
+    instead.text = page.corrections[0].text;
+    fill(page, instead, index, prepare_as(instead));
+    page.notes.push_back({"corrected", "Nothing matches this as typed; these are the articles for “" + instead.text + "”.",
+                          {0, static_cast<std::uint32_t>(utf8::length(page.text))}, instead.text});
+}
+
 double milliseconds_since(std::chrono::steady_clock::time_point start) {
     return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
 }
@@ -138,6 +160,7 @@ struct SearchEngine::Impl {
     Impl(std::string index_dir, query::SynonymTable table) : pool(std::move(index_dir)), synonyms(std::move(table)) {}
     DatabasePool pool;
     const query::SynonymTable synonyms;
+    FrequentTerms frequent;
 };
 
 SearchEngine::SearchEngine(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -156,7 +179,10 @@ Result<SearchPage> SearchEngine::search(const SearchRequest& request) const {
     auto index = impl_->pool.borrow();
     if (!index) return tl::unexpected(index.error());
     try {
-        const Prepared prepared = prepare(request.text, {request.match, request.synonyms ? &impl_->synonyms : nullptr}, **index);
+        const auto prepare_as = [&](const SearchRequest& r) {
+            return prepare(r.text, {r.match, r.synonyms ? &impl_->synonyms : nullptr}, **index);
+        };
+        const Prepared prepared = prepare_as(request);
         SearchPage page;
         page.text = prepared.parsed.text;
         page.parsed = query::print(prepared.parsed.root);
@@ -164,6 +190,7 @@ Result<SearchPage> SearchEngine::search(const SearchRequest& request) const {
         page.expansions = expansions_of(prepared);
         page.revision = (*index)->info().revision;
         fill(page, request, **index, prepared);
+        if (page.total_exact && page.total < few_matches) look_further(page, request, **index, prepared, prepare_as);
         page.took_ms = milliseconds_since(start);
         return page;
     } catch (const Xapian::Error& error) {
@@ -188,6 +215,18 @@ Result<ArticlePage> SearchEngine::article(std::string_view id, std::string_view 
         page.body_marks = to_spans(article->body, find_byte_matches(article->body, highlights, article->lang));
         page.article = std::move(*article);
         page.revision = (*index)->info().revision;
+        return page;
+    } catch (const Xapian::Error& error) {
+        return failed(error);
+    }
+}
+
+Result<SuggestPage> SearchEngine::suggest(std::string_view text, std::size_t limit) const {
+    auto index = impl_->pool.borrow();
+    if (!index) return tl::unexpected(index.error());
+    try {
+        SuggestPage page{.text = utf8::clean(text), .revision = (*index)->info().revision};
+        page.suggestions = backfile::suggest(page.text, limit, {(*index)->db(), page.revision, query_languages((*index)->info()), impl_->frequent});
         return page;
     } catch (const Xapian::Error& error) {
         return failed(error);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -25,6 +26,9 @@ public:
 
     /// Errors: not_found when no article has this id.
     [[nodiscard]] Result<ArticlePage> article(std::string_view id, std::string_view query_text) const;
+
+    /// Ways to go on with a text that is being typed. Errors: as search().
+    [[nodiscard]] Result<SuggestPage> suggest(std::string_view text, std::size_t limit) const;
 
     [[nodiscard]] Result<IndexState> state() const;
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <iterator>
 #include <optional>
 #include <string_view>
 #include <utility>
@@ -78,10 +79,11 @@ public:
         for (const PlacedNode& at : nodes_)
             if (words.size() < most_words)
                 if (auto word = doubtful(at)) words.push_back(std::move(*word));
-        const bool unknown = std::any_of(words.begin(), words.end(), [](const Doubtful& w) { return w.frequency == 0; });
-        if (unknown) std::erase_if(words, [](const Doubtful& w) { return w.frequency > 0; });
         for (Doubtful& word : words) find_replacements(word);
         std::erase_if(words, [](const Doubtful& w) { return w.replacements.empty(); });
+        std::vector<Doubtful> unknown;
+        std::copy_if(words.begin(), words.end(), std::back_inserter(unknown), [](const Doubtful& w) { return w.frequency == 0; });
+        if (!unknown.empty()) add(unknown, unknown[0], 0);
         for (const Doubtful& word : words)
             for (std::size_t i = 0; i < word.replacements.size(); ++i) add(words, word, i);
         join_neighbours();

@@ -30,6 +30,7 @@ struct SearchRequest {
     std::size_t offset = 0;
     bool collapse_stories = true;
     bool synonyms = true;  ///< search for those as well
+    bool spelling = true;  ///< when nothing matches, answer the likeliest correction that finds something
 };
 
 /// Something the reader of a query should know: what was read how, and what was left out.
@@ -37,6 +38,21 @@ struct Note {
     std::string code;     ///< stable, e.g. "unclosed-quote"
     std::string message;  ///< for people
     Span where;           ///< in the query's text
+    std::string text{};   ///< of "corrected": the query that was answered instead
+};
+
+/// Another spelling of the query, and how many articles that finds.
+struct Correction {
+    std::string text;
+    std::uint64_t total = 0;
+};
+
+/// A search that asks for less, and how many articles that finds.
+struct Recovery {
+    std::string label;  ///< what is left out or widened, for people
+    std::string text;   ///< the query to ask instead
+    std::uint64_t total = 0;
+    std::vector<std::string> drop{};  ///< parameters of the request to leave out besides
 };
 
 /// Words of the query and what was searched for as well.
@@ -69,6 +85,25 @@ struct SearchPage {
     double took_ms = 0;
     std::uint64_t revision = 0;
     std::vector<Hit> hits;
+    std::vector<Correction> corrections;  ///< the likeliest first, where few articles match; never applied, but see Note::text
+    std::vector<Recovery> recoveries;     ///< most articles first, where none match
+};
+
+enum class SuggestionKind { word, title, operation, value };
+
+/// Something that the search box may go on with.
+struct Suggestion {
+    SuggestionKind kind = SuggestionKind::word;
+    std::string text;   ///< for people: a word, a title, "source:", a name
+    std::string query;  ///< what the box would hold
+    std::optional<std::uint64_t> count{};  ///< articles that the word or value is found in, together with what stands before it
+    std::string id{};   ///< of the article with the title
+};
+
+struct SuggestPage {
+    std::string text;  ///< what was typed, well-formed UTF-8
+    std::uint64_t revision = 0;
+    std::vector<Suggestion> suggestions;
 };
 
 /// One whole article with a query's matches.
