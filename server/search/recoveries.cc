@@ -64,8 +64,9 @@ bool is_group(Kind kind) { return kind == Kind::words || kind == Kind::all_of ||
 /// The words of a text as nodes beside each other; what would read as something else than a word is left out.
 std::optional<Node> words_of(std::string_view text, Field field) {
     std::vector<Node> words;
-    for (const std::string_view piece : split(fold_space(text), ' ')) {
-        Node word = query::parse(lower(piece), 0).root;
+    const std::string folded = fold_space(lower(text));
+    for (const std::string_view piece : split(folded, ' ')) {
+        Node word = query::parse(piece, 0).root;
         if (word.kind != Kind::word || word.field != Field::text || query::is_stop_word(word.text)) continue;
         word.field = field;
         words.push_back(std::move(word));

@@ -12,7 +12,7 @@ SuggestHead::SuggestHead(const query::Typed& typed, const SuggestContext& contex
 query::BuildContext SuggestHead::build_context() const { return {context_.db, context_.languages, query::Match::automatic}; }
 
 std::uint64_t SuggestHead::count(const Xapian::Query& term) const {
-    constexpr Xapian::doccount counted = 1'000;
+    constexpr Xapian::doccount counted = 500;
     Xapian::Enquire enquire(db());
     enquire.set_query(query_ ? Xapian::Query(Xapian::Query::OP_AND, *query_, term) : term);
     enquire.set_weighting_scheme(Xapian::BoolWeight());

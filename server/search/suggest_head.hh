@@ -25,7 +25,7 @@ public:
     [[nodiscard]] const query::Node& root() const { return parsed_.root; }
     [[nodiscard]] query::BuildContext build_context() const;
 
-    /// The articles that hold `term` and match the head, counted; above a thousand an estimate.
+    /// The articles that hold `term` and match the head, counted; above some hundreds an estimate.
     [[nodiscard]] std::uint64_t count(const Xapian::Query& term) const;
 
     /// The best matches of the head, at most `most`; none when it is empty.

@@ -24,10 +24,12 @@ namespace backfile {
 namespace {
 
 constexpr std::size_t most_tried = 20;         // words whose matches together with the head are counted
-constexpr std::size_t most_from_sample = 12;   // of them from the head's best matches
+constexpr int part_of_sample = 5;              // one in so many of the head's best matches, and two, have a word that marks them
+constexpr std::size_t most_tried_runs = 40;    // characters tried behind a run of Chinese
 constexpr Xapian::doccount sample_size = 50;   // best matches whose words are looked at
 constexpr std::size_t most_longer = 3;         // runs of Chinese that are tried by further characters
 constexpr std::size_t most_tried_longer = 4;   // characters tried behind one of them
+constexpr std::size_t most_steps = 2;          // characters more
 constexpr std::uint64_t worth_offering = 50;   // a run of Chinese that is rarer than the best one by this is none
 
 /// The end of the last piece: what the analyzer makes of it.
@@ -59,13 +61,10 @@ public:
     std::vector<Suggestion> run() {
         if (start_.term.empty() || most_ == 0) return {};
         std::vector<Word> words = start_.cjk ? runs() : head_.empty() && typed_.phrase.empty() ? frequent_words() : words_with_head();
-        std::stable_sort(words.begin(), words.end(), [](const Word& a, const Word& b) { return a.score > b.score; });
+        if (words.size() > most_) words.resize(most_);
         std::vector<Suggestion> found;
-        for (const Word& word : words) {
-            if (found.size() == most_) break;
-            if (!start_.cjk && !stems_.insert(std::string(stemmer_.stem(word.text))).second) continue;
+        for (const Word& word : words)
             found.push_back({SuggestionKind::word, word.text, query::with_word(typed_, start_.kept + word.text), word.count});
-        }
         return found;
     }
 
@@ -73,7 +72,6 @@ private:
     struct Word {
         std::string text;
         std::uint64_t count = 0;
-        double score = 0;
     };
 
     FrequentTerms::Terms frequent(std::string_view beginning) const {
@@ -98,47 +96,49 @@ private:
         std::vector<Word> words;
         const FrequentTerms::Terms terms = frequent(start_.term);
         for (const query::Expansion& e : *terms)
-            if (words.size() < 2 * most_ && offered(e.term, e.frequency))
-                words.push_back({e.term, e.frequency, static_cast<double>(e.frequency)});
+            if (words.size() < most_ && offered(e.term, e.frequency) && stems_.insert(std::string(stemmer_.stem(e.term))).second)
+                words.push_back({e.term, e.frequency});
         return words;
     }
 
-    /// Words of the head's best matches and the index's most frequent ones that find something together with the head;
-    /// those first that it is found with more often than chance has it.
+    /// Words that mark the head's best matches, then the index's most frequent ones: those that find something with it.
     std::vector<Word> words_with_head() {
         std::vector<std::string> terms = words_of_sample();
         const FrequentTerms::Terms all = frequent(start_.term);
         for (const query::Expansion& e : *all)
-            if (std::find(terms.begin(), terms.end(), e.term) == terms.end()) terms.push_back(e.term);
+            if (std::find(terms.begin(), terms.end(), e.term) == terms.end() && offered(e.term, e.frequency)) terms.push_back(e.term);
         std::vector<Word> words;
-        std::size_t tried = 0;
-        for (const std::string& term : terms) {
-            const Xapian::doccount articles = frequency(letters_ + term);
-            if (!offered(term, articles)) continue;
-            if (tried++ == most_tried) break;
-            const std::uint64_t together = count(term);
-            if (together > 0) words.push_back({term, together, static_cast<double>(together) / std::sqrt(articles)});
+        const std::size_t most = std::min(terms.size(), most_tried);
+        for (std::size_t i = 0; i < most && words.size() < most_; ++i) {
+            if (!stems_.insert(std::string(stemmer_.stem(terms[i]))).second) continue;
+            if (const std::uint64_t together = count(terms[i]); together > 0) words.push_back({terms[i], together});
         }
         return words;
     }
 
-    /// Those that most of the head's best matches have.
-    std::vector<std::string> words_of_sample() const {
+    /// Words that many of the head's best matches have and few other articles, the most telling first.
+    std::vector<std::string> words_of_sample() {
         const std::string start = letters_ + start_.term;
         std::unordered_map<std::string, int> articles;
-        for (const Xapian::docid id : head_.best(sample_size)) {
+        const std::vector<Xapian::docid> sample = head_.best(sample_size);
+        const int least = std::max(2, static_cast<int>(sample.size()) / part_of_sample);
+        for (const Xapian::docid id : sample) {
             auto term = head_.db().termlist_begin(id);
             const auto end = head_.db().termlist_end(id);
             for (term.skip_to(start); term != end; ++term) {
                 std::string word = *term;
                 if (!word.starts_with(start)) break;
-                ++articles[word.substr(letters_.size())];
+                ++articles[std::move(word)];
             }
         }
-        std::vector<std::pair<int, std::string>> ranked;
-        for (const auto& [word, count] : articles) ranked.emplace_back(-count, word);
+        std::vector<std::pair<double, std::string>> ranked;
+        const double all = head_.db().get_doccount();
+        for (const auto& [word, count] : articles) {
+            const Xapian::doccount known = count < least ? 0 : frequency(word);
+            const std::string text = word.substr(letters_.size());
+            if (known > 0 && offered(text, known)) ranked.emplace_back(-count * std::log(1 + all / known), text);
+        }
         std::sort(ranked.begin(), ranked.end());
-        if (ranked.size() > most_from_sample) ranked.resize(most_from_sample);
         std::vector<std::string> words;
         for (auto& [rank, word] : ranked) words.push_back(std::move(word));
         return words;
@@ -152,14 +152,22 @@ private:
 
     /// The run of Chinese with a character more; the most frequent ones with what mostly follows them.
     std::vector<Word> runs() {
-        std::vector<Word> words = with_next(start_.term, most_tried);
+        std::vector<Word> words = with_next(start_.term, most_tried_runs);
         std::stable_sort(words.begin(), words.end(), [](const Word& a, const Word& b) { return a.count > b.count; });
         std::erase_if(words, [&, best = words.empty() ? 0 : words[0].count](const Word& w) { return w.count * worth_offering < best; });
-        for (std::size_t i = 0; i < std::min(words.size(), most_longer); ++i) {
-            for (const Word& longer : with_next(words[i].text, most_tried_longer))
-                if (longer.count * 2 > words[i].count) words[i] = {longer.text, longer.count, words[i].score};
-        }
+        for (std::size_t i = 0; i < std::min(words.size(), most_longer); ++i)
+            for (std::size_t step = 0; step < most_steps && longer_instead(words[i]); ++step) {}
         return words;
+    }
+
+    /// Replaces a run by one that is a character longer and found in most of its articles.
+    bool longer_instead(Word& word) {
+        for (Word& longer : with_next(word.text, most_tried_longer)) {
+            if (longer.count == 1 || longer.count * 2 <= word.count) continue;
+            word = std::move(longer);
+            return true;
+        }
+        return false;
     }
 
     /// `run` with a character more, for each bigram of the index that begins with its last one.
@@ -175,7 +183,7 @@ private:
             if (utf8::length(e.term) != 2 || query::holds_stop_character(e.term)) continue;
             if (tried++ == most) break;
             const std::string longer = run + e.term.substr(utf8::decode(e.term, 0).bytes);
-            if (const std::uint64_t found = count(longer); found > 0) words.push_back({longer, found, static_cast<double>(found)});
+            if (const std::uint64_t found = count(longer); found > 0) words.push_back({longer, found});
         }
         return words;
     }
