@@ -91,7 +91,7 @@ std::string nothing_found(const SearchPage& page, const PageState& state, std::s
             "page.";
     else
         out += "Nothing in the archive matches <q dir=\"auto\">" + escape(state.query) +
-               "</q>.</p><p>Fewer words, or other words for the same thing, may find it.";
+               "</q>." + (page.recoveries.empty() ? "</p><p>Fewer words, or other words for the same thing, may find it." : "");
     return out + "</p></div>";
 }
 
