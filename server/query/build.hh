@@ -10,6 +10,7 @@
 #include "server/query/ast.hh"
 #include "server/query/highlights.hh"
 #include "server/query/parser.hh"
+#include "server/query/scored_word.hh"
 #include "server/query/synonyms.hh"
 
 namespace backfile::query {
@@ -37,6 +38,7 @@ struct BuildResult {
     Xapian::Query query;
     std::vector<Note> notes;  ///< beyond those of the parser, in the order of the text
     Highlights highlights;
+    std::vector<ScoredWord> words;  ///< plain words in their order; what is negated is not among them
     std::vector<Widened> widened;  ///< in the order of the text
 };
 

@@ -24,22 +24,33 @@ bool Run::is_stop(const Unit& unit) { return unit.leaves.size() == 1 && is_stop_
 bool Run::is_sentence(const Unit& unit) { return unit.cjk && unit.leaves.size() >= longest_cjk_term; }
 
 void Run::add_word(const Unit& unit) {
-    words_.push_back({unit_query(context_.db, unit, Field::text), word_terms(context_.db, unit)});
+    std::vector<Form> forms = unit_forms(context_.db, unit, Field::text);
+    words_.push_back({any_form(forms), word_terms(context_.db, unit)});
+    scored_.push_back({unit, std::move(forms), true});
+}
+
+void Run::add_optional(Unit unit, Query query) {
+    optional_.push_back(query);
+    scored_.push_back({std::move(unit), {{"optional", std::move(query)}}, false});
 }
 
 bool Run::add(Unit unit, const Alternatives& others) {
-    const std::size_t first = words_.size();
+    const std::size_t first_word = words_.size(), first_scored = scored_.size();
     const bool room = add_unit(std::move(unit));
-    const std::size_t added = words_.size() - first;
-    for (std::size_t i = first; i < words_.size(); ++i) offer(words_[i], others, others.factor / static_cast<double>(added));
+    const double share = others.factor / static_cast<double>(words_.size() - first_word);
+    std::size_t word = first_word;
+    for (std::size_t i = first_scored; i < scored_.size(); ++i)
+        if (scored_[i].counts) offer(words_[word++], scored_[i], others, share);
     return room;
 }
 
 /// Each phrase weighs what its words do on average, so that a long one does not outweigh the word as typed.
-void Run::offer(Word& word, const Alternatives& others, double factor) const {
+void Run::offer(Word& word, ScoredWord& scored, const Alternatives& others, double factor) const {
     for (const Unit& unit : others.units) {
         const double share = unit.terms.empty() ? factor / static_cast<double>(unit.leaves.size()) : factor;
-        word.query = Query(Query::OP_OR, word.query, scaled(unit_query(context_.db, unit, Field::text), share));
+        Query query = scaled(any_form(unit_forms(context_.db, unit, Field::text)), share);
+        word.query = Query(Query::OP_OR, word.query, query);
+        scored.forms.push_back({"synonym", std::move(query)});
         WordTerms more = word_terms(context_.db, unit);
         word.terms.terms.insert(word.terms.terms.end(), more.terms.begin(), more.terms.end());
         word.terms.phrases.insert(word.terms.phrases.end(), more.phrases.begin(), more.phrases.end());
@@ -60,7 +71,7 @@ bool Run::add_unit(Unit unit) {
         return true;
     }
     sentences_ = true;
-    optional_.push_back(scaled(phrase_query(unit, "", 0), term_weight));
+    add_optional(unit, scaled(phrase_query(unit, "", 0), term_weight));
     for (const Unit& bigram : bigrams) {
         if (words_.size() >= most) return false;
         add_word(bigram);
@@ -74,7 +85,7 @@ void Run::add_tag(const std::vector<Unit>& units, const std::vector<std::string>
     WordTerms terms;
     terms.terms = tag_terms;
     if (units.size() == 1) {
-        forms.push_back(unit_query(context_.db, units[0], Field::text));
+        forms.push_back(any_form(unit_forms(context_.db, units[0], Field::text)));
         WordTerms word = word_terms(context_.db, units[0]);
         terms.terms.insert(terms.terms.end(), word.terms.begin(), word.terms.end());
         terms.phrases = std::move(word.phrases);
@@ -104,7 +115,7 @@ std::optional<Query> Run::query() {
         if (only_stops) {
             add_word(stop);
         } else {
-            optional_.push_back(stop_word_query(stop));
+            add_optional(stop, stop_word_query(stop));
         }
     }
     std::vector<Query> parts = std::move(required_);

@@ -19,10 +19,10 @@ struct Alternatives {
     double factor = 0;
 };
 
-/// Items written side by side, of which the plain words may be relaxed.
+/// Items written side by side, of which the plain words may be relaxed. What adds to a score is noted in `scored`.
 class Run {
 public:
-    explicit Run(const BuildContext& context) : context_(context) {}
+    Run(const BuildContext& context, std::vector<ScoredWord>& scored) : context_(context), scored_(scored) {}
 
     /// A unit of a plain word, or one of `others`. False when the run holds as many terms as are searched for.
     bool add(Unit unit, const Alternatives& others = {});
@@ -48,10 +48,12 @@ private:
     };
     bool add_unit(Unit unit);
     void add_word(const Unit& unit);
-    void offer(Word& word, const Alternatives& others, double factor) const;
+    void add_optional(Unit unit, Xapian::Query query);
+    void offer(Word& word, ScoredWord& scored, const Alternatives& others, double factor) const;
     std::optional<Xapian::Query> words_query();
 
     const BuildContext& context_;
+    std::vector<ScoredWord>& scored_;
     std::vector<Word> words_;
     std::vector<Unit> stops_;
     std::vector<Xapian::Query> required_, optional_;

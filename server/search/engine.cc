@@ -14,10 +14,12 @@
 #include "server/query/build.hh"
 #include "server/query/parser.hh"
 #include "server/query/print.hh"
+#include "server/search/bm25.hh"
 #include "server/search/database_pool.hh"
 #include "server/search/filters.hh"
 #include "server/search/frequent_terms.hh"
 #include "server/search/matches.hh"
+#include "server/search/ranking.hh"
 #include "server/search/snippet.hh"
 #include "server/search/suggest.hh"
 #include "server/search/ways_out.hh"
@@ -96,42 +98,65 @@ std::vector<Note> notes_of(const Prepared& prepared) {
     return notes;
 }
 
-Hit make_hit(const Xapian::MSetIterator& match, const query::Highlights& highlights) {
-    const std::string data = match.get_document().get_data();
+Hit make_hit(const Xapian::Database& db, const Candidate& match, const query::Highlights& highlights) {
+    const std::string data = db.get_document(match.doc).get_data();
     Hit hit;
     auto article = load_article(data, false);
     if (!article) throw Xapian::DatabaseCorruptError(article.error().message);
     hit.article = std::move(*article);
-    hit.score = match.get_weight();
+    hit.score = match.score();
     hit.title = {hit.article.title, to_spans(hit.article.title, find_byte_matches(hit.article.title, highlights, hit.article.lang))};
     hit.snippet = make_snippet(stored_body(data), highlights, hit.article.lang);
     return hit;
 }
 
-/// BM25 with a later saturation than Lucene's k1 of 1.2, and its b; not yet tuned on judged collections.
-Xapian::BM25Weight weighting() { return {2.0, 0, 1, 0.75, 0.5}; }
+/// Matches in order of their dates.
+Ranking by_date(const Xapian::Database& db, const Xapian::Query& query, const SearchRequest& request) {
+    Xapian::Enquire enquire(db);
+    enquire.set_query(query);
+    enquire.set_weighting_scheme(Bm25::scheme());
+    const bool oldest = request.sort == Sort::oldest;
+    ByDate key(oldest);
+    enquire.set_sort_by_key_then_relevance(&key, !oldest);
+    const Xapian::MSet matches = enquire.get_mset(static_cast<Xapian::doccount>(request.offset),
+                                                  static_cast<Xapian::doccount>(request.limit), db.get_doccount());
+    Ranking ranking;
+    ranking.total = matches.get_matches_estimated();
+    ranking.total_exact = matches.get_matches_lower_bound() == matches.get_matches_upper_bound();
+    for (auto match = matches.begin(); match != matches.end(); ++match)
+        ranking.hits.push_back({.doc = *match, .words = match.get_weight()});
+    return ranking;
+}
+
+bool asks_for_words(const query::Highlights& words) {
+    return !words.terms.empty() || !words.stems.empty() || !words.phrases.empty() || !words.prefixes.empty();
+}
+
+ExactTitle title_of(const Xapian::Database& db, const Prepared& prepared) {
+    return exact_title(db, prepared.parsed.text, prepared.built.words);
+}
 
 void fill(SearchPage& page, const SearchRequest& request, const Generation::Borrowed& index, const Prepared& prepared) {
-    Xapian::Enquire enquire(index.db());
-    enquire.set_query(with_filters(prepared.built.query, request));
-    enquire.set_weighting_scheme(weighting());
-    const query::Highlights& words = prepared.built.highlights;
-    const bool nothing_asked = words.terms.empty() && words.stems.empty() && words.phrases.empty() && words.prefixes.empty();
-    const bool oldest = request.sort == Sort::oldest;
-    ByDate by_date(oldest);
-    if (request.sort != Sort::relevance || nothing_asked) enquire.set_sort_by_key_then_relevance(&by_date, !oldest);
-    const Xapian::doccount all = index.db().get_doccount();
-    const Xapian::MSet matches = enquire.get_mset(static_cast<Xapian::doccount>(request.offset), static_cast<Xapian::doccount>(request.limit), all);
-    page.total = matches.get_matches_estimated();
-    page.total_exact = matches.get_matches_lower_bound() == matches.get_matches_upper_bound();
-    for (auto match = matches.begin(); match != matches.end(); ++match) page.hits.push_back(make_hit(match, prepared.built.highlights));
+    const Xapian::Database& db = index.db();
+    const query::BuildResult& built = prepared.built;
+    const bool dated = request.sort != Sort::relevance || !asks_for_words(built.highlights);
+    const ExactTitle title = title_of(db, prepared);
+    const Xapian::Query query = with_filters(or_title(built.query, title), request);
+    const Ranking ranking = dated ? by_date(db, query, request)
+                                  : rank(db, {query, built.words, title, {}, request.offset, request.limit});
+    page.total = ranking.total;
+    page.total_exact = ranking.total_exact;
+    for (const Candidate& match : ranking.hits) page.hits.push_back(make_hit(db, match, built.highlights));
 }
 
 /// What an answer of few articles or none says besides, and its hits when it answers a correction instead. `prepare_as`
 /// prepares a request as the one that was asked.
 template <typename PrepareAs>
 void look_further(SearchPage& page, const SearchRequest& request, const Generation::Borrowed& index, const Prepared& asked, PrepareAs prepare_as) {
-    const auto count = [&](const SearchRequest& other) { return count_matches(index.db(), with_filters(prepare_as(other).built.query, other)); };
+    const auto count = [&](const SearchRequest& other) {
+        const Prepared prepared = prepare_as(other);
+        return count_matches(index.db(), with_filters(or_title(prepared.built.query, title_of(index.db(), prepared)), other));
+    };
     const query::Node& root = asked.parsed.root;
     page.corrections = corrections(root, request, page.total, {index.db(), query_languages(index.info()), count});
     if (page.total > 0) return;

@@ -88,7 +88,7 @@ TEST_CASE("a wrong parameter is refused, named, and the nearest right one sugges
         {"sort=date", "sort", ""},
         {"match=al", "match", "all"},
         {"collapse=on", "collapse", ""},
-        {"synonyms=of", "synonyms", "off"},
+        {"synonyms=offf", "synonyms", "off"},
         {"spelling=no", "spelling", "on"},
         {"format=xml", "format", "json"},
         {"after=yesterday", "after", ""},
