@@ -118,6 +118,11 @@ Outcome read_switch(Reading r) {
     return choose<bool>(r.value, choices, r.request.*Member);
 }
 
+Outcome read_explain(Reading r) {
+    static constexpr std::array<std::pair<std::string_view, bool>, 2> choices = {{{"1", true}, {"0", false}}};
+    return choose<bool>(r.value, choices, r.request.explain);
+}
+
 Outcome read_format(Reading r) {
     if (r.value == "json") return {};
     return Wrong{"json", "json"};
@@ -129,7 +134,7 @@ struct Row {
     Outcome (*read)(Reading);
 };
 
-constexpr std::array<Row, 16> rows = {{
+constexpr std::array<Row, 17> rows = {{
     {"q", false, read_text},
     {"source", true, read_name<&SearchRequest::sources>},
     {"author", true, read_name<&SearchRequest::authors>},
@@ -145,6 +150,7 @@ constexpr std::array<Row, 16> rows = {{
     {"match", false, read_match},
     {"synonyms", false, read_switch<&SearchRequest::synonyms>},
     {"spelling", false, read_switch<&SearchRequest::spelling>},
+    {"explain", false, read_explain},
     {"format", false, read_format},
 }};
 

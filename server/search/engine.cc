@@ -16,6 +16,7 @@
 #include "server/query/print.hh"
 #include "server/search/bm25.hh"
 #include "server/search/database_pool.hh"
+#include "server/search/explain.hh"
 #include "server/search/filters.hh"
 #include "server/search/frequent_terms.hh"
 #include "server/search/matches.hh"
@@ -132,30 +133,36 @@ bool asks_for_words(const query::Highlights& words) {
     return !words.terms.empty() || !words.stems.empty() || !words.phrases.empty() || !words.prefixes.empty();
 }
 
-ExactTitle title_of(const Xapian::Database& db, const Prepared& prepared) {
-    return exact_title(db, prepared.parsed.text, prepared.built.words);
+ExactTitle title_of(const Xapian::Database& db, const RankingParts& parts, const Prepared& prepared) {
+    return parts.exact_title ? exact_title(db, prepared.parsed.text, prepared.built.words) : ExactTitle{};
 }
 
-void fill(SearchPage& page, const SearchRequest& request, const Generation::Borrowed& index, const Prepared& prepared) {
+void fill(SearchPage& page, const SearchRequest& request, const RankingParts& parts, const Generation::Borrowed& index,
+          const Prepared& prepared) {
     const Xapian::Database& db = index.db();
     const query::BuildResult& built = prepared.built;
     const bool dated = request.sort != Sort::relevance || !asks_for_words(built.highlights);
-    const ExactTitle title = title_of(db, prepared);
+    const ExactTitle title = title_of(db, parts, prepared);
     const Xapian::Query query = with_filters(or_title(built.query, title), request);
     const Ranking ranking = dated ? by_date(db, query, request)
-                                  : rank(db, {query, built.words, title, {}, request.offset, request.limit});
+                                  : rank(db, {query, built.words, title, parts, request.offset, request.limit});
     page.total = ranking.total;
     page.total_exact = ranking.total_exact;
-    for (const Candidate& match : ranking.hits) page.hits.push_back(make_hit(db, match, built.highlights));
+    for (const Candidate& match : ranking.hits) {
+        Hit& hit = page.hits.emplace_back(make_hit(db, match, built.highlights));
+        if (request.explain) hit.parts = explain_hit(db, built.words, match, hit.article.id);
+    }
+    if (request.explain) page.explanation = explain_query(query, built.words, ranking);
 }
 
 /// What an answer of few articles or none says besides, and its hits when it answers a correction instead. `prepare_as`
 /// prepares a request as the one that was asked.
 template <typename PrepareAs>
-void look_further(SearchPage& page, const SearchRequest& request, const Generation::Borrowed& index, const Prepared& asked, PrepareAs prepare_as) {
+void look_further(SearchPage& page, const SearchRequest& request, const RankingParts& parts, const Generation::Borrowed& index,
+                  const Prepared& asked, PrepareAs prepare_as) {
     const auto count = [&](const SearchRequest& other) {
         const Prepared prepared = prepare_as(other);
-        return count_matches(index.db(), with_filters(or_title(prepared.built.query, title_of(index.db(), prepared)), other));
+        return count_matches(index.db(), with_filters(or_title(prepared.built.query, title_of(index.db(), parts, prepared)), other));
     };
     const query::Node& root = asked.parsed.root;
     page.corrections = corrections(root, request, page.total, {index.db(), query_languages(index.info()), count});
@@ -166,7 +173,7 @@ void look_further(SearchPage& page, const SearchRequest& request, const Generati
     }
     SearchRequest instead = request;
     instead.text = page.corrections[0].text;
-    fill(page, instead, index, prepare_as(instead));
+    fill(page, instead, parts, index, prepare_as(instead));
     page.notes.push_back({"corrected", "Nothing matches this as typed; these are the articles for “" + instead.text + "”.",
                           {0, static_cast<std::uint32_t>(utf8::length(page.text))}, instead.text});
 }
@@ -182,8 +189,10 @@ tl::unexpected<Error> failed(const Xapian::Error& error) {
 }  // namespace
 
 struct SearchEngine::Impl {
-    Impl(std::string index_dir, query::SynonymTable table) : pool(std::move(index_dir)), synonyms(std::move(table)) {}
+    Impl(std::string index_dir, RankingParts ranking, query::SynonymTable table)
+        : pool(std::move(index_dir)), parts(ranking), synonyms(std::move(table)) {}
     DatabasePool pool;
+    const RankingParts parts;
     const query::SynonymTable synonyms;
     FrequentTerms frequent;
 };
@@ -191,8 +200,8 @@ struct SearchEngine::Impl {
 SearchEngine::SearchEngine(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 SearchEngine::~SearchEngine() = default;
 
-Result<std::unique_ptr<SearchEngine>> SearchEngine::open(std::string index_dir, query::SynonymTable synonyms) {
-    auto impl = std::make_unique<Impl>(std::move(index_dir), std::move(synonyms));
+Result<std::unique_ptr<SearchEngine>> SearchEngine::open(std::string index_dir, RankingParts parts, query::SynonymTable synonyms) {
+    auto impl = std::make_unique<Impl>(std::move(index_dir), parts, std::move(synonyms));
     if (auto index = impl->pool.borrow(); !index) return tl::unexpected(index.error());
     TokenList warm;
     analyze("中", warm);  // makes the table of Simplified forms now rather than in the first request that needs it
@@ -214,8 +223,8 @@ Result<SearchPage> SearchEngine::search(const SearchRequest& request) const {
         page.notes = notes_of(prepared);
         page.expansions = expansions_of(prepared);
         page.revision = (*index)->info().revision;
-        fill(page, request, **index, prepared);
-        if (page.total_exact && page.total < few_matches) look_further(page, request, **index, prepared, prepare_as);
+        fill(page, request, impl_->parts, **index, prepared);
+        if (page.total_exact && page.total < few_matches) look_further(page, request, impl_->parts, **index, prepared, prepare_as);
         page.took_ms = milliseconds_since(start);
         return page;
     } catch (const Xapian::Error& error) {

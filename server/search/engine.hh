@@ -7,6 +7,7 @@
 
 #include "indexer/base/result.hh"
 #include "server/query/synonyms.hh"
+#include "server/search/ranking_parts.hh"
 #include "server/search/types.hh"
 
 namespace backfile {
@@ -15,8 +16,9 @@ namespace backfile {
 /// beginning to end, and the newest one that was published a moment before it started.
 class SearchEngine {
 public:
-    /// Errors: not_found, version, damaged.
-    [[nodiscard]] static Result<std::unique_ptr<SearchEngine>> open(std::string index_dir, query::SynonymTable synonyms = {});
+    /// `parts` are those of the ranking that are in use. Errors: not_found, version, damaged.
+    [[nodiscard]] static Result<std::unique_ptr<SearchEngine>> open(std::string index_dir, RankingParts parts = {},
+                                                                    query::SynonymTable synonyms = {});
     ~SearchEngine();
     SearchEngine(const SearchEngine&) = delete;
     SearchEngine& operator=(const SearchEngine&) = delete;

@@ -14,12 +14,12 @@ namespace backfile {
 
 namespace {
 
-constexpr std::size_t most_terms = 25;
+constexpr std::size_t most_terms = 15;
 constexpr std::size_t most_examined = 200;   // terms whose frequency in the index is looked up
 constexpr int least_documents = 2;           // of the best that hold a term
 constexpr double most_frequent = 0.2;        // share of all documents
-constexpr double softness = 4;               // score by which a document counts e times less than the best
-constexpr double share = 0.8;                // of what the query's own words bring
+constexpr double softness = 3;               // score by which a document counts e times less than the best
+constexpr double share = 0.6;                // of what the query's own words bring
 constexpr std::size_t shortest_stem = 2;
 
 struct Gathered {
@@ -82,11 +82,11 @@ std::vector<RelatedTerm> related_terms(const Xapian::Database& db, std::span<con
     return terms;
 }
 
-void add_feedback(const Xapian::Database& db, const std::vector<RelatedTerm>& terms, std::size_t words,
+void add_feedback(const Xapian::Database& db, const std::vector<RelatedTerm>& terms, double words,
                   std::span<Candidate> candidates) {
     const Bm25 bm25(db);
     for (const RelatedTerm& term : terms) {
-        const double weight = share * static_cast<double>(words) * term.weight;
+        const double weight = share * words * term.weight;
         auto posting = db.postlist_begin(term.term);
         const auto end = db.postlist_end(term.term);
         for (Candidate& candidate : candidates) {

@@ -22,9 +22,9 @@ struct RelatedTerm {
 /// that are not common everywhere.
 [[nodiscard]] std::vector<RelatedTerm> related_terms(const Xapian::Database& db, std::span<const Candidate> best);
 
-/// Adds Candidate::feedback: BM25 over the related terms, as much as `words` words of a query would bring. The candidates
-/// are in order of their document ids.
-void add_feedback(const Xapian::Database& db, const std::vector<RelatedTerm>& terms, std::size_t words,
+/// Adds Candidate::feedback: BM25 over the related terms, somewhat less than `words` words of a query would bring. The
+/// candidates are in order of their document ids.
+void add_feedback(const Xapian::Database& db, const std::vector<RelatedTerm>& terms, double words,
                   std::span<Candidate> candidates);
 
 }  // namespace backfile

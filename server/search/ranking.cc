@@ -18,8 +18,9 @@ using Xapian::Query;
 
 constexpr std::size_t looked_at = 200;            // candidates for feedback and freshness
 constexpr std::size_t looked_at_for_places = 50;  // for proximity: positions are dear
-constexpr std::size_t feedback_documents = 8;
+constexpr std::size_t feedback_documents = 10;
 constexpr std::size_t least_words_for_feedback = 2;
+constexpr double steep = 0.4, flat = 0.7;  // the last feedback document's score against the first's
 
 using Candidates = std::vector<Candidate>;
 
@@ -66,6 +67,24 @@ double best_words(const Candidates& candidates) {
     return best;
 }
 
+/// How far the best matches are about one thing, 0 to 1. Where the first stands out, it is what was looked for, and the
+/// others' words would only lead away from it.
+double agreement(std::span<const Candidate> best) {
+    const double ratio = best.back().score() / best.front().score();
+    return std::clamp((ratio - steep) / (flat - steep), 0.0, 1.0);
+}
+
+std::vector<RelatedTerm> feed_back(const Xapian::Database& db, std::size_t words, Candidates& candidates) {
+    const auto best = std::span<const Candidate>(candidates).first(std::min(candidates.size(), feedback_documents));
+    if (words < least_words_for_feedback || best.empty() || best.front().score() <= 0) return {};
+    const double weight = agreement(best) * static_cast<double>(words);
+    if (weight <= 0) return {};
+    std::vector<RelatedTerm> related = related_terms(db, best);
+    sort_by_document(candidates);
+    add_feedback(db, related, weight, candidates);
+    return related;
+}
+
 /// Looks at candidates closely; `first` are in Xapian's order.
 std::vector<RelatedTerm> look_closely(const Xapian::Database& db, const RankingRequest& request, Candidates& first) {
     std::vector<RelatedTerm> related;
@@ -75,11 +94,9 @@ std::vector<RelatedTerm> look_closely(const Xapian::Database& db, const RankingR
     const std::vector<PlacedWord> words = placed(db, request.words);
     if (request.parts.proximity)
         add_proximity(db, words, std::span(first).first(std::min(first.size(), looked_at_for_places)));
-    if (request.parts.feedback && words.size() >= least_words_for_feedback) {
+    if (request.parts.feedback) {
         sort_by_score(first);
-        related = related_terms(db, std::span<const Candidate>(first).first(std::min(first.size(), feedback_documents)));
-        sort_by_document(first);
-        add_feedback(db, related, words.size(), first);
+        related = feed_back(db, words.size(), first);
     }
     if (request.parts.freshness) add_freshness(db, newest_date(db, std::time(nullptr)), best_words(first), first);
     sort_by_score(first);

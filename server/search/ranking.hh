@@ -1,8 +1,5 @@
 #pragma once
 
-#include <array>
-#include <cstdint>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,27 +9,9 @@
 #include "server/query/scored_word.hh"
 #include "server/search/candidate.hh"
 #include "server/search/feedback.hh"
+#include "server/search/ranking_parts.hh"
 
 namespace backfile {
-
-/// Parts of the ranking beyond BM25 over the words, so that each can be left out to see what it brings.
-struct RankingParts {
-    bool exact_title = true;
-    bool proximity = true;
-    bool feedback = true;
-    bool freshness = true;
-};
-
-struct RankingPartRow {
-    std::string_view name;
-    bool RankingParts::* on;
-};
-constexpr auto ranking_parts = std::to_array<RankingPartRow>({
-    {"exact-title", &RankingParts::exact_title},
-    {"proximity", &RankingParts::proximity},
-    {"feedback", &RankingParts::feedback},
-    {"freshness", &RankingParts::freshness},
-});
 
 /// Matches in order of relevance.
 struct Ranking {
