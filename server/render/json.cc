@@ -57,7 +57,7 @@ Json article_fields(const Article& article) {
 Json hit_json(const Hit& hit) {
     Json json = article_fields(hit.article);
     json["title"] = hit.title.text;
-    json["score"] = hit.score;
+    json["score"] = rounded(hit.score, 1e6);
     json["snippet"] = hit.snippet.text;
     json["highlights"] = {{"title", spans(hit.title.marks)}, {"snippet", spans(hit.snippet.marks)}};
     json["title_html"] = marked(hit.title.text, hit.title.marks);
