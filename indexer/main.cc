@@ -4,10 +4,10 @@
 #include <iostream>
 
 #include "indexer/archive/walk.hh"
+#include "indexer/base/exit_codes.hh"
 #include "indexer/base/file.hh"
 #include "indexer/base/log.hh"
 #include "indexer/check.hh"
-#include "indexer/base/exit_codes.hh"
 #include "indexer/interrupt.hh"
 #include "indexer/options.hh"
 #include "indexer/print.hh"

@@ -29,7 +29,8 @@ void declare(CLI::App& app, Options& o, bool& print, bool& check) {
     app.add_option("--index", o.index_dir, "Folder of the index")->type_name("DIR")->capture_default_str();
     app.add_flag("--full", o.full, "Read everything anew and index only the archives named now");
     app.add_flag("--dry-run", o.dry_run, "Only say what a run would do");
-    auto* print_flag = app.add_flag("--print", print, "Index nothing; write each article found as a line of JSON");
+    auto* print_flag =
+        app.add_flag("--print", print, "Index nothing; write each article found as a line of JSON");
     app.add_flag("--check", check, "Verify the index; change nothing")->excludes(print_flag);
     app.add_option("--jobs", o.jobs, "Threads that read [as many as there are cores]")->type_name("N")->check(CLI::Range(1, 256));
     app.add_option("--memory-mb", o.memory_mb, "Memory to stay under")->type_name("N")->check(CLI::Range(64, 1 << 20))->capture_default_str();

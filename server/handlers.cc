@@ -43,9 +43,10 @@ Problem problem_of(const Error& error) {
 template <typename Render>
 Response tagged(const Call& call, const IndexState& state, Render render) {
     constexpr std::time_t seconds_a_day = 86'400;
-    const std::string tag = entity_tag(std::to_string(state.revision) + ' ' + std::to_string(state.built) +
-                                       ' ' + std::to_string(state.synonyms) + ' ' + std::to_string(std::time(nullptr) / seconds_a_day) +
-                                       " " BACKFILE_VERSION " " + call.request.target);
+    const std::string tag =
+        entity_tag(std::to_string(state.revision) + ' ' + std::to_string(state.built) + ' ' +
+                   std::to_string(state.synonyms) + ' ' + std::to_string(std::time(nullptr) / seconds_a_day) +
+                   " " BACKFILE_VERSION " " + call.request.target);
     if (client_has(call.request, tag)) return not_modified(tag);
     Response response = render();
     if (response.status == 200) response.headers.push_back({"ETag", tag});

@@ -69,7 +69,8 @@ int run(const Options& options) {
     auto synonyms = load_synonyms(options.synonyms);
     if (!synonyms) return report(synonyms.error());
     for (const query::BadLine& line : synonyms->bad_lines())
-        log::warn("synonyms: line " + std::to_string(line.number) + " was passed over: " + log::printable(line.reason));
+        log::warn("synonyms: line " + std::to_string(line.number) +
+                  " was passed over: " + log::printable(line.reason));
     const auto engine = SearchEngine::open(options.index, options.ranking, *std::move(synonyms));
     if (!engine) return report(engine.error());
     HttpServer server({options.host, options.port, options.threads, options.allowed_hosts},

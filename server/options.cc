@@ -73,7 +73,8 @@ std::vector<std::string> names_of_parts() {
 }  // namespace
 
 std::variant<Options, int> read_options(int argc, const char* const* argv) {
-    Options options{.index = default_index(), .web = default_web(), .synonyms = {}, .allowed_hosts = {}, .ranking = {}};
+    Options options{
+        .index = default_index(), .web = default_web(), .synonyms = {}, .allowed_hosts = {}, .ranking = {}};
     std::string listen = "127.0.0.1:8080";
 
     CLI::App app("Answers searches in an archive of articles: to a web page, to scripts, to feed readers.",

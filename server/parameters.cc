@@ -114,7 +114,8 @@ Outcome read_collapse(Reading r) {
 
 template <bool SearchRequest::*Member>
 Outcome read_switch(Reading r) {
-    static constexpr std::array<std::pair<std::string_view, bool>, 2> choices = {{{"on", true}, {"off", false}}};
+    static constexpr std::array<std::pair<std::string_view, bool>, 2> choices = {
+        {{"on", true}, {"off", false}}};
     return choose<bool>(r.value, choices, r.request.*Member);
 }
 
@@ -231,7 +232,8 @@ tl::expected<SearchRequest, Problem> read_search_request(const std::vector<Param
 tl::expected<SuggestRequest, Problem> read_suggest_request(const std::vector<Parameter>& parameters) {
     static constexpr std::array<std::string_view, 2> known = {"q", "limit"};
     static constexpr NumberRange limits{1, 50};
-    if (auto checked = check_parameters(parameters, known); !checked) return tl::unexpected<Problem>(checked.error());
+    if (auto checked = check_parameters(parameters, known); !checked)
+        return tl::unexpected<Problem>(checked.error());
     SuggestRequest request{.text = std::string(value_of(parameters, "q"))};
     const auto limit = std::ranges::find(parameters, "limit", &Parameter::name);
     if (limit == parameters.end()) return request;

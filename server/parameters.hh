@@ -30,7 +30,8 @@ struct SuggestRequest {
 };
 
 /// Errors: as above.
-[[nodiscard]] tl::expected<SuggestRequest, Problem> read_suggest_request(const std::vector<Parameter>& parameters);
+[[nodiscard]] tl::expected<SuggestRequest, Problem> read_suggest_request(
+    const std::vector<Parameter>& parameters);
 
 /// Checks that there is nothing but the parameters `known`, each once at most. Errors: as above.
 [[nodiscard]] tl::expected<void, Problem> check_parameters(const std::vector<Parameter>& parameters,

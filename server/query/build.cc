@@ -154,7 +154,8 @@ private:
     void add_unit(Unit unit, const Node& node, Run& run, const Alternatives& others) {
         if (!run.is_stop(unit)) mark(unit);
         if (!run.add(std::move(unit), others))
-            note("too-many-terms", "This query holds more terms than are searched for; its end was left out.", node);
+            note("too-many-terms", "This query holds more terms than are searched for; its end was left out.",
+                 node);
     }
 
     std::vector<SynonymTable::Match> synonyms_of(const std::vector<Unit>& units) const {
@@ -374,7 +375,8 @@ BuildResult build(const ParsedQuery& parsed, const BuildContext& context) {
     Builder builder(context, notes);
     std::optional<Query> query = builder.build(parsed.root);
     if (!query) notes.add("nothing-to-search", "This query holds no word that can be searched for.", 0, parsed.text.size());
-    return {query.value_or(Query::MatchNothing), notes.take(), builder.take_marks(), builder.take_words(), builder.take_widened()};
+    return {query.value_or(Query::MatchNothing), notes.take(), builder.take_marks(), builder.take_words(),
+            builder.take_widened()};
 }
 
 }  // namespace backfile::query

@@ -39,7 +39,7 @@ struct BuildResult {
     std::vector<Note> notes;  ///< beyond those of the parser, in the order of the text
     Highlights highlights;
     std::vector<ScoredWord> words;  ///< plain words in their order; what is negated is not among them
-    std::vector<Widened> widened;  ///< in the order of the text
+    std::vector<Widened> widened;   ///< in the order of the text
 };
 
 /// The query that Xapian runs. Costs are bounded by the parser's limits and those in weights.hh. A query whose words hold

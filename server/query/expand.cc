@@ -23,7 +23,7 @@ template <typename DistanceOf>
 Expansions best_terms(const Xapian::Database& db, const std::string& start, DistanceOf distance_of) {
     Expansions result;
     if (start.size() > schema::longest_term) return result;  // no term can start so
-    std::vector<Expansion>& heap = result.found;  // the worst one kept is at the front
+    std::vector<Expansion>& heap = result.found;             // the worst one kept is at the front
     std::size_t examined = 0;
     for (auto it = db.allterms_begin(start); it != db.allterms_end(start); ++it) {
         if (++examined > most_examined) {

@@ -18,8 +18,8 @@ struct BadLine {
 };
 
 /// Words that are searched for as well. A text of one group a line: "k8s, Kubernetes" stand for each other; with
-/// "AI => artificial intelligence" only what is searched as AI is also searched as the other. Members are words or runs of
-/// words; a line that starts with # is a comment. They are compared in the analyzer's terms, so case, width and
+/// "AI => artificial intelligence" only what is searched as AI is also searched as the other. Members are words or runs
+/// of words; a line that starts with # is a comment. They are compared in the analyzer's terms, so case, width and
 /// Traditional characters do not matter.
 class SynonymTable {
 public:

@@ -43,7 +43,8 @@ Field take_field(std::string_view& piece) {
     const std::size_t colon = piece.find(':');
     if (colon == std::string_view::npos) return Field::text;
     const std::optional<Field> known = field_named(piece.substr(0, colon));
-    if (!known || row_of(*known).takes == Takes::nothing || piece.substr(colon + 1).starts_with("//")) return Field::text;
+    if (!known || row_of(*known).takes == Takes::nothing || piece.substr(colon + 1).starts_with("//"))
+        return Field::text;
     piece.remove_prefix(colon + 1);
     return *known;
 }

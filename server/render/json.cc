@@ -168,7 +168,10 @@ std::string json(const ArticlePage& page) {
 std::string json(const SuggestPage& page) {
     Json list = Json::array();
     for (const Suggestion& s : page.suggestions) {
-        list.push_back({{"kind", name_of(s.kind)}, {"text", s.text}, {"q", s.query}, {"count", s.count ? Json(*s.count) : Json(nullptr)}});
+        list.push_back({{"kind", name_of(s.kind)},
+                        {"text", s.text},
+                        {"q", s.query},
+                        {"count", s.count ? Json(*s.count) : Json(nullptr)}});
         if (!s.id.empty()) list.back()["id"] = s.id;
     }
     Json json;

@@ -84,10 +84,14 @@ Prepared prepare(std::string_view text, Words words, const Generation::Borrowed&
 
 std::vector<Expansion> expansions_of(const Prepared& prepared) {
     const std::string_view text = prepared.parsed.text;
-    const auto points = [&](std::size_t from, std::size_t size) { return static_cast<std::uint32_t>(utf8::length(text.substr(from, size))); };
+    const auto points = [&](std::size_t from, std::size_t size) {
+        return static_cast<std::uint32_t>(utf8::length(text.substr(from, size)));
+    };
     std::vector<Expansion> expansions;
     for (const query::Widened& w : prepared.built.widened)
-        expansions.push_back({std::string(text.substr(w.start, w.length)), {points(0, w.start), points(w.start, w.length)}, w.added});
+        expansions.push_back({std::string(text.substr(w.start, w.length)),
+                              {points(0, w.start), points(w.start, w.length)},
+                              w.added});
     return expansions;
 }
 
@@ -158,14 +162,17 @@ void fill(SearchPage& page, const SearchRequest& request, const RankingParts& pa
 /// What an answer of few articles or none says besides, and its hits when it answers a correction instead. `prepare_as`
 /// prepares a request as the one that was asked.
 template <typename PrepareAs>
-void look_further(SearchPage& page, const SearchRequest& request, const RankingParts& parts, const Generation::Borrowed& index,
-                  const Prepared& asked, PrepareAs prepare_as) {
+void look_further(SearchPage& page, const SearchRequest& request, const RankingParts& parts,
+                  const Generation::Borrowed& index, const Prepared& asked, PrepareAs prepare_as) {
     const auto count = [&](const SearchRequest& other) {
         const Prepared prepared = prepare_as(other);
-        return count_matches(index.db(), with_filters(or_title(prepared.built.query, title_of(index.db(), parts, prepared)), other));
+        return count_matches(
+            index.db(),
+            with_filters(or_title(prepared.built.query, title_of(index.db(), parts, prepared)), other));
     };
     const query::Node& root = asked.parsed.root;
-    page.corrections = corrections(root, request, page.total, {index.db(), query_languages(index.info()), count});
+    page.corrections =
+        corrections(root, request, page.total, {index.db(), query_languages(index.info()), count});
     if (page.total > 0) return;
     if (!request.spelling || page.corrections.empty()) {
         page.recoveries = recoveries(root, request, count);
@@ -174,8 +181,10 @@ void look_further(SearchPage& page, const SearchRequest& request, const RankingP
     SearchRequest instead = request;
     instead.text = page.corrections[0].text;
     fill(page, instead, parts, index, prepare_as(instead));
-    page.notes.push_back({"corrected", "Nothing matches this as typed; these are the articles for “" + instead.text + "”.",
-                          {0, static_cast<std::uint32_t>(utf8::length(page.text))}, instead.text});
+    page.notes.push_back({"corrected",
+                          "Nothing matches this as typed; these are the articles for “" + instead.text + "”.",
+                          {0, static_cast<std::uint32_t>(utf8::length(page.text))},
+                          instead.text});
 }
 
 double milliseconds_since(std::chrono::steady_clock::time_point start) {
@@ -200,7 +209,8 @@ struct SearchEngine::Impl {
 SearchEngine::SearchEngine(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 SearchEngine::~SearchEngine() = default;
 
-Result<std::unique_ptr<SearchEngine>> SearchEngine::open(std::string index_dir, RankingParts parts, query::SynonymTable synonyms) {
+Result<std::unique_ptr<SearchEngine>> SearchEngine::open(std::string index_dir, RankingParts parts,
+                                                         query::SynonymTable synonyms) {
     auto impl = std::make_unique<Impl>(std::move(index_dir), parts, std::move(synonyms));
     if (auto index = impl->pool.borrow(); !index) return tl::unexpected(index.error());
     TokenList warm;
@@ -224,7 +234,8 @@ Result<SearchPage> SearchEngine::search(const SearchRequest& request) const {
         page.expansions = expansions_of(prepared);
         page.revision = (*index)->info().revision;
         fill(page, request, impl_->parts, **index, prepared);
-        if (page.total_exact && page.total < few_matches) look_further(page, request, impl_->parts, **index, prepared, prepare_as);
+        if (page.total_exact && page.total < few_matches)
+            look_further(page, request, impl_->parts, **index, prepared, prepare_as);
         page.took_ms = milliseconds_since(start);
         return page;
     } catch (const Xapian::Error& error) {
@@ -260,7 +271,9 @@ Result<SuggestPage> SearchEngine::suggest(std::string_view text, std::size_t lim
     if (!index) return tl::unexpected(index.error());
     try {
         SuggestPage page{.text = utf8::clean(text), .revision = (*index)->info().revision};
-        page.suggestions = backfile::suggest(page.text, limit, {(*index)->db(), page.revision, query_languages((*index)->info()), impl_->frequent});
+        page.suggestions = backfile::suggest(
+            page.text, limit,
+            {(*index)->db(), page.revision, query_languages((*index)->info()), impl_->frequent});
         return page;
     } catch (const Xapian::Error& error) {
         return failed(error);

@@ -17,7 +17,8 @@ namespace backfile {
 class SearchEngine {
 public:
     /// `parts` are those of the ranking that are in use. Errors: not_found, version, damaged.
-    [[nodiscard]] static Result<std::unique_ptr<SearchEngine>> open(std::string index_dir, RankingParts parts = {},
+    [[nodiscard]] static Result<std::unique_ptr<SearchEngine>> open(std::string index_dir,
+                                                                    RankingParts parts = {},
                                                                     query::SynonymTable synonyms = {});
     ~SearchEngine();
     SearchEngine(const SearchEngine&) = delete;

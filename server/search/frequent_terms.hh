@@ -13,14 +13,15 @@
 
 namespace backfile {
 
-/// The most frequent terms with a beginning, remembered for one revision of the index: the short beginnings that everyone
-/// types first have very many. Many threads may ask at once.
+/// The most frequent terms with a beginning, remembered for one revision of the index: the short beginnings that
+/// everyone types first have very many. Many threads may ask at once.
 class FrequentTerms {
 public:
     using Terms = std::shared_ptr<const std::vector<query::Expansion>>;
 
     /// Terms that start with the prefix's `letters` and `beginning`, most frequent first, without the letters.
-    [[nodiscard]] Terms find(const Xapian::Database& db, std::uint64_t revision, std::string_view letters, std::string_view beginning);
+    [[nodiscard]] Terms find(const Xapian::Database& db, std::uint64_t revision, std::string_view letters,
+                             std::string_view beginning);
 
 private:
     std::mutex mutex_;

@@ -35,12 +35,14 @@ struct FilterRow {
 
 template <auto Member>
 constexpr FilterRow list_row(std::string_view name) {
-    return {name, [](const SearchRequest& r) { return !(r.*Member).empty(); }, [](SearchRequest& r) { (r.*Member).clear(); }};
+    return {name, [](const SearchRequest& r) { return !(r.*Member).empty(); },
+            [](SearchRequest& r) { (r.*Member).clear(); }};
 }
 
 template <auto Member>
 constexpr FilterRow date_row(std::string_view name) {
-    return {name, [](const SearchRequest& r) { return (r.*Member).has_value(); }, [](SearchRequest& r) { (r.*Member).reset(); }};
+    return {name, [](const SearchRequest& r) { return (r.*Member).has_value(); },
+            [](SearchRequest& r) { (r.*Member).reset(); }};
 }
 
 constexpr auto filter_rows = std::to_array<FilterRow>({
@@ -55,7 +57,8 @@ constexpr auto filter_rows = std::to_array<FilterRow>({
 
 /// A node for people: “rust”, source:wired, "deep learning".
 std::string shown(const Node& node) {
-    const bool words = node.kind == Kind::word || node.kind == Kind::exact || node.kind == Kind::prefix || node.kind == Kind::fuzzy;
+    const bool words = node.kind == Kind::word || node.kind == Kind::exact || node.kind == Kind::prefix ||
+                       node.kind == Kind::fuzzy;
     return words ? "“" + query::print(node) + "”" : query::print(node);
 }
 
@@ -77,18 +80,21 @@ std::optional<Node> words_of(std::string_view text, Field field) {
 
 class Relaxer {
 public:
-    Relaxer(const Node& root, const SearchRequest& request) : root_(root), printed_(query::print(root)), request_(request) {}
+    Relaxer(const Node& root, const SearchRequest& request)
+        : root_(root), printed_(query::print(root)), request_(request) {}
 
     std::vector<Relaxation> run() {
         for (const PlacedNode& at : query::nodes_of(root_)) {
             if (at.node->kind == Kind::negation && !at.negated) {
-                add("also with " + shown(at.node->children[0]), query::changed(root_, at.place, std::nullopt));
+                add("also with " + shown(at.node->children[0]),
+                    query::changed(root_, at.place, std::nullopt));
             } else if (!at.negated) {
                 is_group(at.node->kind) ? group(at) : leaf(at);
             }
         }
         for (const FilterRow& row : filter_rows)
-            if (row.given(request_)) add({"without the filter " + std::string(row.name), printed_, {std::string(row.name)}});
+            if (row.given(request_))
+                add({"without the filter " + std::string(row.name), printed_, {std::string(row.name)}});
         return std::move(found_);
     }
 
@@ -100,28 +106,35 @@ private:
     }
 
     void add(Relaxation relaxation) {
-        const auto same = [&](const Relaxation& r) { return r.text == relaxation.text && r.drop == relaxation.drop; };
+        const auto same = [&](const Relaxation& r) {
+            return r.text == relaxation.text && r.drop == relaxation.drop;
+        };
         if (found_.size() < most_relaxations && std::none_of(found_.begin(), found_.end(), same))
             found_.push_back(std::move(relaxation));
     }
 
     void group(const PlacedNode& at) {
-        if (query::is_filter(*at.node)) add("without " + shown(*at.node), query::changed(root_, at.place, std::nullopt));
+        if (query::is_filter(*at.node))
+            add("without " + shown(*at.node), query::changed(root_, at.place, std::nullopt));
         if (at.node->kind == Kind::any_of) return;
         std::vector<Node> words, others;
         for (const Node& child : at.node->children) {
-            if (child.kind != Kind::word || child.field != Field::text) others.push_back(child);
-            else if (!query::is_stop_word(lower(child.text))) words.push_back(child);
+            if (child.kind != Kind::word || child.field != Field::text)
+                others.push_back(child);
+            else if (!query::is_stop_word(lower(child.text)))
+                words.push_back(child);
         }
         if (words.size() < 2) return;
         others.insert(others.begin(), query::joined(Kind::any_of, std::move(words)));
-        add("any of the words", query::changed(root_, at.place, query::joined(at.node->kind, std::move(others))));
+        add("any of the words",
+            query::changed(root_, at.place, query::joined(at.node->kind, std::move(others))));
     }
 
     void leaf(const PlacedNode& at) {
         const Node& node = *at.node;
         if (node.kind == Kind::all) return;
-        if (!at.parent || at.parent->kind != Kind::any_of) add("without " + shown(node), query::changed(root_, at.place, std::nullopt));
+        if (!at.parent || at.parent->kind != Kind::any_of)
+            add("without " + shown(node), query::changed(root_, at.place, std::nullopt));
         if (node.kind == Kind::phrase && node.field != Field::author) {
             unquoted(at);
         } else if (node.kind == Kind::near) {
@@ -146,14 +159,17 @@ private:
         std::optional<Node> words = words_of(at.node->text, at.node->field);
         if (!words) return;
         replace(at, *words, "without quotation marks");
-        if (words->kind == Kind::words) replace(at, query::joined(Kind::any_of, std::move(words->children)), "any of the quoted words");
+        if (words->kind == Kind::words)
+            replace(at, query::joined(Kind::any_of, std::move(words->children)), "any of the quoted words");
     }
 
     void wider(const PlacedNode& at) {
         constexpr std::int64_t first_printable = -719'162, last_printable = 2'932'896;  // the years 1 to 9999
         Node dates = *at.node;
-        if (dates.from_day != query::no_first_day) dates.from_day = std::max(dates.from_day - days_wider, first_printable);
-        if (dates.to_day != query::no_last_day) dates.to_day = std::min(dates.to_day + days_wider, last_printable);
+        if (dates.from_day != query::no_first_day)
+            dates.from_day = std::max(dates.from_day - days_wider, first_printable);
+        if (dates.to_day != query::no_last_day)
+            dates.to_day = std::min(dates.to_day + days_wider, last_printable);
         replace(at, std::move(dates), "a year earlier and later");
     }
 
@@ -169,13 +185,16 @@ private:
 
 }  // namespace
 
-std::vector<Relaxation> relaxations(const Node& root, const SearchRequest& request) { return Relaxer(root, request).run(); }
+std::vector<Relaxation> relaxations(const Node& root, const SearchRequest& request) {
+    return Relaxer(root, request).run();
+}
 
 SearchRequest relaxed(const SearchRequest& request, const Relaxation& relaxation) {
     SearchRequest other = request;
     other.text = relaxation.text;
     for (const FilterRow& row : filter_rows)
-        if (std::find(relaxation.drop.begin(), relaxation.drop.end(), row.name) != relaxation.drop.end()) row.clear(other);
+        if (std::find(relaxation.drop.begin(), relaxation.drop.end(), row.name) != relaxation.drop.end())
+            row.clear(other);
     return other;
 }
 

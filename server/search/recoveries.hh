@@ -15,9 +15,9 @@ struct Relaxation {
     std::vector<std::string> drop;  ///< parameters of the request to leave out
 };
 
-/// The ways to ask for less than the query `root` with the request's filters, each by one step: without one of the words,
-/// of the filters or of what is excluded, without quotation marks, any of the words, dates a year wider. None that asks
-/// for nothing, and none twice; their number is bounded.
+/// The ways to ask for less than the query `root` with the request's filters, each by one step: without one of the
+/// words, of the filters or of what is excluded, without quotation marks, any of the words, dates a year wider. None
+/// that asks for nothing, and none twice; their number is bounded.
 [[nodiscard]] std::vector<Relaxation> relaxations(const query::Node& root, const SearchRequest& request);
 
 /// `request` with the text and without the parameters of a relaxation.

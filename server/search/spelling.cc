@@ -33,9 +33,9 @@ constexpr std::size_t two_letters_from = 8;  // letters of a word in which two m
 constexpr std::size_t shortest_part = 2;     // letters of a word split in two
 constexpr std::size_t most_words = 4;        // looked at in one query
 constexpr std::size_t most_for_word = 3;
-constexpr std::size_t most_splits = 3;       // of one word whose phrase is counted
+constexpr std::size_t most_splits = 3;  // of one word whose phrase is counted
 constexpr std::size_t most_respellings = 8;
-constexpr Xapian::doccount much_better = 10;  // times as many articles
+constexpr Xapian::doccount much_better = 10;     // times as many articles
 constexpr Xapian::doccount often_share = 5'000;  // a word that one article in so many holds is no mistake
 constexpr Xapian::doccount often_least = 10;
 
@@ -71,7 +71,10 @@ struct Doubtful {
 class Speller {
 public:
     Speller(const Node& root, const Xapian::Database& db, const std::vector<std::string>& languages)
-        : root_(root), db_(db), units_(languages), nodes_(query::nodes_of(root)),
+        : root_(root),
+          db_(db),
+          units_(languages),
+          nodes_(query::nodes_of(root)),
           often_(std::max(often_least, db.get_doccount() / often_share)) {}
 
     std::vector<Respelling> run() {
@@ -82,12 +85,14 @@ public:
         for (Doubtful& word : words) find_replacements(word);
         std::erase_if(words, [](const Doubtful& w) { return w.replacements.empty(); });
         std::vector<Doubtful> unknown;
-        std::copy_if(words.begin(), words.end(), std::back_inserter(unknown), [](const Doubtful& w) { return w.frequency == 0; });
+        std::copy_if(words.begin(), words.end(), std::back_inserter(unknown),
+                     [](const Doubtful& w) { return w.frequency == 0; });
         if (!unknown.empty()) add(unknown, unknown[0], 0);
         for (const Doubtful& word : words)
             for (std::size_t i = 0; i < word.replacements.size(); ++i) add(words, word, i);
         join_neighbours();
-        std::stable_sort(found_.begin(), found_.end(), [](const Respelling& a, const Respelling& b) { return a.distance < b.distance; });
+        std::stable_sort(found_.begin(), found_.end(),
+                         [](const Respelling& a, const Respelling& b) { return a.distance < b.distance; });
         if (found_.size() > most_respellings) found_.resize(most_respellings);
         return std::move(found_);
     }
@@ -99,7 +104,8 @@ private:
 
     static bool plain(const PlacedNode& at) {
         const bool words = at.node->field == query::Field::text || at.node->field == query::Field::title;
-        return at.node->kind == Kind::word && words && !at.negated && !(at.parent && at.parent->kind == Kind::near);
+        return at.node->kind == Kind::word && words && !at.negated &&
+               !(at.parent && at.parent->kind == Kind::near);
     }
 
     Xapian::doccount frequency(std::string_view letters, std::string_view term) const {
@@ -110,7 +116,8 @@ private:
     std::optional<query::Unit> word_of(const PlacedNode& at) {
         if (!plain(at)) return std::nullopt;
         std::vector<query::Unit> units = units_.units(at.node->text);
-        if (units.size() != 1 || units[0].cjk || units[0].leaves.size() != 1 || units[0].terms.size() != 1) return std::nullopt;
+        if (units.size() != 1 || units[0].cjk || units[0].leaves.size() != 1 || units[0].terms.size() != 1)
+            return std::nullopt;
         if (!letters_only(units[0].terms[0]) || query::is_stop_word(units[0].terms[0])) return std::nullopt;
         return std::move(units[0]);
     }
@@ -121,7 +128,8 @@ private:
         const bool title = at.node->field == query::Field::title;
         Xapian::doccount known = frequency(letters_of(*at.node), unit->terms[0]);
         for (const std::string& stem : unit->stems)
-            known = std::max(known, frequency(schema::letters(title ? Prefix::title_stem : Prefix::stem), stem));
+            known =
+                std::max(known, frequency(schema::letters(title ? Prefix::title_stem : Prefix::stem), stem));
         if (known > often_) return std::nullopt;
         return Doubtful{at, unit->terms[0], known};
     }
@@ -132,8 +140,10 @@ private:
         for (const query::Expansion& e : query::expand_fuzzy(db_, letters, word.term, distance).found)
             if (e.distance > 0) offer(word, e.term.substr(letters.size()), e.distance, e.frequency);
         if (word.term.size() > 1) {  // the first two letters swapped, which share no first letter
-            const std::size_t first = utf8::decode(word.term, 0).bytes, second = utf8::decode(word.term, first).bytes;
-            const std::string swapped = word.term.substr(first, second) + word.term.substr(0, first) + word.term.substr(first + second);
+            const std::size_t first = utf8::decode(word.term, 0).bytes,
+                              second = utf8::decode(word.term, first).bytes;
+            const std::string swapped = word.term.substr(first, second) + word.term.substr(0, first) +
+                                        word.term.substr(first + second);
             offer(word, swapped, 1, frequency(letters, swapped));
         }
         split(word);
@@ -158,7 +168,8 @@ private:
             std::string first, second;
             Xapian::doccount rarer;
         };
-        if (word.at.parent && word.at.parent->kind != Kind::words && word.at.parent->kind != Kind::all_of) return;
+        if (word.at.parent && word.at.parent->kind != Kind::words && word.at.parent->kind != Kind::all_of)
+            return;
         const std::string_view letters = letters_of(*word.at.node);
         std::vector<Split> splits;
         std::size_t before = 0;
@@ -171,7 +182,8 @@ private:
             if (const Xapian::doccount rarer = std::min(known, frequency(letters, second)); rarer > 0)
                 splits.push_back({std::move(first), std::move(second), rarer});
         }
-        std::stable_sort(splits.begin(), splits.end(), [](const Split& a, const Split& b) { return a.rarer > b.rarer; });
+        std::stable_sort(splits.begin(), splits.end(),
+                         [](const Split& a, const Split& b) { return a.rarer > b.rarer; });
         if (splits.size() > most_splits) splits.resize(most_splits);
         for (const Split& s : splits) {
             const Xapian::doccount together = articles_with_phrase({s.first, s.second}, letters);
@@ -197,7 +209,8 @@ private:
     void add(const std::vector<Doubtful>& words, const Doubtful& word, std::size_t chosen) {
         Node root = root_;
         int distance = 0;
-        for (std::size_t i = words.size(); i-- > 0;) {  // from the end, so that places before stay what they are
+        for (std::size_t i = words.size();
+             i-- > 0;) {  // from the end, so that places before stay what they are
             const Replacement& replacement = words[i].replacements[&words[i] == &word ? chosen : 0];
             root = query::changed(root, words[i].at.place, replacement.node);
             distance += replacement.distance;
@@ -217,15 +230,18 @@ private:
         for (const PlacedNode& at : nodes_) {
             if (at.node->kind != Kind::words || joins == most_words) continue;
             for (std::size_t i = 0; i + 1 < at.node->children.size() && joins < most_words; ++i) {
-                const std::optional<query::Unit> first = word_of(child_of(at, i)), second = word_of(child_of(at, i + 1));
-                if (!first || !second || at.node->children[i].field != at.node->children[i + 1].field) continue;
+                const std::optional<query::Unit> first = word_of(child_of(at, i)),
+                                                 second = word_of(child_of(at, i + 1));
+                if (!first || !second || at.node->children[i].field != at.node->children[i + 1].field)
+                    continue;
                 Node node = at.node->children[i];
                 node.text = first->terms[0] + second->terms[0];
                 if (frequency(letters_of(node), node.text) == 0) continue;
                 ++joins;
                 const Node without = query::changed(root_, child_of(at, i + 1).place, std::nullopt);
                 add(at.node->children.size() == 2 ? query::changed(root_, at.place, node)
-                                                  : query::changed(without, child_of(at, i).place, node), 1);
+                                                  : query::changed(without, child_of(at, i).place, node),
+                    1);
             }
         }
     }
@@ -247,11 +263,13 @@ private:
 }  // namespace
 
 double likelihood(double articles, int distance) {
-    constexpr double for_a_letter = 4.6;  // a further wrong letter must be made up by a hundred times as many articles
+    constexpr double for_a_letter =
+        4.6;  // a further wrong letter must be made up by a hundred times as many articles
     return std::log(1 + articles) - for_a_letter * distance;
 }
 
-std::vector<Respelling> respellings(const Node& root, const Xapian::Database& db, const std::vector<std::string>& languages) {
+std::vector<Respelling> respellings(const Node& root, const Xapian::Database& db,
+                                    const std::vector<std::string>& languages) {
     return Speller(root, db, languages).run();
 }
 

@@ -22,9 +22,12 @@ constexpr std::size_t shortest_operator = 2;  // letters typed
 /// Fields whose names begin with what is typed.
 std::vector<Suggestion> operators(const query::Typed& typed) {
     std::vector<Suggestion> found;
-    if (typed.quoted || typed.field != query::Field::text || typed.last.size() < shortest_operator) return found;
-    for (const query::Field field : {query::Field::source, query::Field::author, query::Field::tag, query::Field::lang, query::Field::site,
-                                     query::Field::title, query::Field::format, query::Field::after, query::Field::before, query::Field::date}) {
+    if (typed.quoted || typed.field != query::Field::text || typed.last.size() < shortest_operator)
+        return found;
+    for (const query::Field field :
+         {query::Field::source, query::Field::author, query::Field::tag, query::Field::lang,
+          query::Field::site, query::Field::title, query::Field::format, query::Field::after,
+          query::Field::before, query::Field::date}) {
         const std::string name = std::string(query::row_of(field).name) + ':';
         if (found.size() < most_operators && starts_with_nocase(name, typed.last))
             found.push_back({SuggestionKind::operation, name, query::with_filter(typed, name)});
@@ -52,7 +55,8 @@ std::vector<Suggestion> suggest(std::string_view text, std::size_t limit, const 
     if (typed.last.empty()) return {};
     std::vector<Suggestion> fields = operators(typed);
     std::vector<Suggestion> titles;
-    if (typed.field == query::Field::text && typed.front.empty()) titles = suggest_titles(typed, head, std::max<std::size_t>(1, limit * 3 / 10));
+    if (typed.field == query::Field::text && typed.front.empty())
+        titles = suggest_titles(typed, head, std::max<std::size_t>(1, limit * 3 / 10));
     const std::size_t others = std::min(limit, fields.size() + titles.size());
     std::vector<Suggestion> list = suggest_words(typed, head, limit - std::min(others, limit / 2));
     append(list, std::move(titles), limit - list.size());

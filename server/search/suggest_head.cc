@@ -9,7 +9,9 @@ SuggestHead::SuggestHead(const query::Typed& typed, const SuggestContext& contex
     if (parsed_.root.kind != query::Kind::all) query_ = query::build(parsed_, build_context()).query;
 }
 
-query::BuildContext SuggestHead::build_context() const { return {context_.db, context_.languages, query::Match::automatic}; }
+query::BuildContext SuggestHead::build_context() const {
+    return {context_.db, context_.languages, query::Match::automatic};
+}
 
 std::uint64_t SuggestHead::count(const Xapian::Query& term) const {
     constexpr Xapian::doccount counted = 500;

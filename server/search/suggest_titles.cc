@@ -25,7 +25,8 @@ constexpr std::size_t most_looked_at = 20;
 
 /// The words of a query as words of titles; filters and what is negated stay what they are.
 Node in_titles(Node node) {
-    const bool words = node.kind == Kind::word || node.kind == Kind::phrase || node.kind == Kind::exact || node.kind == Kind::prefix;
+    const bool words = node.kind == Kind::word || node.kind == Kind::phrase || node.kind == Kind::exact ||
+                       node.kind == Kind::prefix;
     if (words && node.field == Field::text) node.field = Field::title;
     if (node.kind == Kind::negation || node.kind == Kind::near) return node;
     for (Node& child : node.children) child = in_titles(std::move(child));
@@ -65,12 +66,15 @@ std::vector<Suggestion> suggest_titles(const query::Typed& typed, const SuggestH
     for (auto match = matches.begin(); match != matches.end(); ++match) {
         auto article = load_article(match.get_document().get_data(), false);
         if (!article) throw Xapian::DatabaseCorruptError(article.error().message);
-        if (std::any_of(found.begin(), found.end(), [&](const Suggestion& s) { return s.text == article->title; })) continue;
+        if (std::any_of(found.begin(), found.end(),
+                        [&](const Suggestion& s) { return s.text == article->title; }))
+            continue;
         const std::string query = '"' + without_marks(article->title) + '"';
         found.push_back({SuggestionKind::title, article->title, query, 1, article->id});
     }
     const std::string typed_words = fold_space(typed.head + typed.phrase + typed.last);
-    std::stable_partition(found.begin(), found.end(), [&](const Suggestion& s) { return starts_with_nocase(s.text, typed_words); });
+    std::stable_partition(found.begin(), found.end(),
+                          [&](const Suggestion& s) { return starts_with_nocase(s.text, typed_words); });
     if (found.size() > most) found.resize(most);
     return found;
 }

@@ -23,14 +23,16 @@ namespace backfile {
 
 namespace {
 
-constexpr std::size_t most_tried = 20;         // words whose matches together with the head are counted
-constexpr int part_of_sample = 5;              // one in so many of the head's best matches, and two, have a word that marks them
-constexpr std::size_t most_tried_runs = 40;    // characters tried behind a run of Chinese
-constexpr Xapian::doccount sample_size = 50;   // best matches whose words are looked at
-constexpr std::size_t most_longer = 3;         // runs of Chinese that are tried by further characters
-constexpr std::size_t most_tried_longer = 4;   // characters tried behind one of them
-constexpr std::size_t most_steps = 2;          // characters more
-constexpr std::uint64_t worth_offering = 50;   // a run of Chinese that is rarer than the best one by this is none
+constexpr std::size_t most_tried = 20;  // words whose matches together with the head are counted
+constexpr int part_of_sample =
+    5;  // one in so many of the head's best matches, and two, have a word that marks them
+constexpr std::size_t most_tried_runs = 40;   // characters tried behind a run of Chinese
+constexpr Xapian::doccount sample_size = 50;  // best matches whose words are looked at
+constexpr std::size_t most_longer = 3;        // runs of Chinese that are tried by further characters
+constexpr std::size_t most_tried_longer = 4;  // characters tried behind one of them
+constexpr std::size_t most_steps = 2;         // characters more
+constexpr std::uint64_t worth_offering =
+    50;  // a run of Chinese that is rarer than the best one by this is none
 
 /// The end of the last piece: what the analyzer makes of it.
 struct Beginning {
@@ -45,9 +47,12 @@ Beginning beginning_of(std::string_view last) {
     analyze(last, tokens);
     const Token* found = nullptr;
     for (const Token& token : tokens.tokens())
-        if (token.end == last.size() && token.kind != TokenKind::variant && (!found || token.begin < found->begin)) found = &token;
+        if (token.end == last.size() && token.kind != TokenKind::variant &&
+            (!found || token.begin < found->begin))
+            found = &token;
     if (!found) return {};
-    Beginning beginning{std::string(last.substr(0, found->begin)), std::string(tokens.term(*found)), found->kind == TokenKind::cjk};
+    Beginning beginning{std::string(last.substr(0, found->begin)), std::string(tokens.term(*found)),
+                        found->kind == TokenKind::cjk};
     if (beginning.cjk) beginning.term = last.substr(found->begin);
     return beginning;
 }
@@ -55,16 +60,25 @@ Beginning beginning_of(std::string_view last) {
 class WordSuggester {
 public:
     WordSuggester(const query::Typed& typed, const SuggestHead& head, std::size_t most)
-        : typed_(typed), head_(head), most_(most), start_(beginning_of(typed.last)), units_({}), stemmer_("en"),
-          title_(typed.field == query::Field::title), letters_(schema::letters(title_ ? schema::Prefix::title : schema::Prefix::text)) {}
+        : typed_(typed),
+          head_(head),
+          most_(most),
+          start_(beginning_of(typed.last)),
+          units_({}),
+          stemmer_("en"),
+          title_(typed.field == query::Field::title),
+          letters_(schema::letters(title_ ? schema::Prefix::title : schema::Prefix::text)) {}
 
     std::vector<Suggestion> run() {
         if (start_.term.empty() || most_ == 0) return {};
-        std::vector<Word> words = start_.cjk ? runs() : head_.empty() && typed_.phrase.empty() ? frequent_words() : words_with_head();
+        std::vector<Word> words = start_.cjk                               ? runs()
+                                  : head_.empty() && typed_.phrase.empty() ? frequent_words()
+                                                                           : words_with_head();
         if (words.size() > most_) words.resize(most_);
         std::vector<Suggestion> found;
         for (const Word& word : words)
-            found.push_back({SuggestionKind::word, word.text, query::with_word(typed_, start_.kept + word.text), word.count});
+            found.push_back({SuggestionKind::word, word.text,
+                             query::with_word(typed_, start_.kept + word.text), word.count});
         return found;
     }
 
@@ -84,10 +98,15 @@ private:
     /// the index has such wholes, but hardly ever as a word with a stem.
     bool offered(const std::string& term, Xapian::doccount articles) {
         if (term == start_.term || query::is_stop_word(term)) return false;
-        const bool letters = std::all_of(term.begin(), term.end(), [](char c) { return is_lower(c) || static_cast<unsigned char>(c) >= 0x80; });
+        const bool letters = std::all_of(term.begin(), term.end(), [](char c) {
+            return is_lower(c) || static_cast<unsigned char>(c) >= 0x80;
+        });
         if (!letters) return true;
         const auto as_word = [&](std::string_view stem) {
-            return frequency(std::string(schema::letters(title_ ? schema::Prefix::title_stem : schema::Prefix::stem)) += stem) * 2 >= articles;
+            return frequency(std::string(schema::letters(title_ ? schema::Prefix::title_stem
+                                                                : schema::Prefix::stem)) += stem) *
+                       2 >=
+                   articles;
         };
         return as_word(term) || as_word(stemmer_.stem(term)) || as_word(without_accents(term));
     }
@@ -96,7 +115,8 @@ private:
         std::vector<Word> words;
         const FrequentTerms::Terms terms = frequent(start_.term);
         for (const query::Expansion& e : *terms)
-            if (words.size() < most_ && offered(e.term, e.frequency) && stems_.insert(std::string(stemmer_.stem(e.term))).second)
+            if (words.size() < most_ && offered(e.term, e.frequency) &&
+                stems_.insert(std::string(stemmer_.stem(e.term))).second)
                 words.push_back({e.term, e.frequency});
         return words;
     }
@@ -106,12 +126,14 @@ private:
         std::vector<std::string> terms = words_of_sample();
         const FrequentTerms::Terms all = frequent(start_.term);
         for (const query::Expansion& e : *all)
-            if (std::find(terms.begin(), terms.end(), e.term) == terms.end() && offered(e.term, e.frequency)) terms.push_back(e.term);
+            if (std::find(terms.begin(), terms.end(), e.term) == terms.end() && offered(e.term, e.frequency))
+                terms.push_back(e.term);
         std::vector<Word> words;
         const std::size_t most = std::min(terms.size(), most_tried);
         for (std::size_t i = 0; i < most && words.size() < most_; ++i) {
             if (!stems_.insert(std::string(stemmer_.stem(terms[i]))).second) continue;
-            if (const std::uint64_t together = count(terms[i]); together > 0) words.push_back({terms[i], together});
+            if (const std::uint64_t together = count(terms[i]); together > 0)
+                words.push_back({terms[i], together});
         }
         return words;
     }
@@ -136,7 +158,8 @@ private:
         for (const auto& [word, count] : articles) {
             const Xapian::doccount known = count < least ? 0 : frequency(word);
             const std::string text = word.substr(letters_.size());
-            if (known > 0 && offered(text, known)) ranked.emplace_back(-count * std::log(1 + all / known), text);
+            if (known > 0 && offered(text, known))
+                ranked.emplace_back(-count * std::log(1 + all / known), text);
         }
         std::sort(ranked.begin(), ranked.end());
         std::vector<std::string> words;
@@ -147,16 +170,21 @@ private:
     /// Articles that hold `word` and match the head; within an open quotation behind what stands in it.
     std::uint64_t count(const std::string& word) {
         if (typed_.phrase.empty() && !start_.cjk) return head_.count(Xapian::Query(letters_ + word));
-        return head_.count(query::phrase_query(units_.phrase(typed_.phrase + start_.kept + word), letters_, 0));
+        return head_.count(
+            query::phrase_query(units_.phrase(typed_.phrase + start_.kept + word), letters_, 0));
     }
 
     /// The run of Chinese with a character more; the most frequent ones with what mostly follows them.
     std::vector<Word> runs() {
         std::vector<Word> words = with_next(start_.term, most_tried_runs);
-        std::stable_sort(words.begin(), words.end(), [](const Word& a, const Word& b) { return a.count > b.count; });
-        std::erase_if(words, [&, best = words.empty() ? 0 : words[0].count](const Word& w) { return w.count * worth_offering < best; });
+        std::stable_sort(words.begin(), words.end(),
+                         [](const Word& a, const Word& b) { return a.count > b.count; });
+        std::erase_if(words, [&, best = words.empty() ? 0 : words[0].count](const Word& w) {
+            return w.count * worth_offering < best;
+        });
         for (std::size_t i = 0; i < std::min(words.size(), most_longer); ++i)
-            for (std::size_t step = 0; step < most_steps && longer_instead(words[i]); ++step) {}
+            for (std::size_t step = 0; step < most_steps && longer_instead(words[i]); ++step) {
+            }
         return words;
     }
 

@@ -8,8 +8,9 @@
 
 namespace backfile {
 
-/// Words of the index (or of its titles) that begin as the last one typed does, one of each stem: the most frequent ones,
-/// or those that are most often found with what stands before. Chinese, Japanese and Korean go on by a few characters.
-[[nodiscard]] std::vector<Suggestion> suggest_words(const query::Typed& typed, const SuggestHead& head, std::size_t most);
+/// Words of the index (or of its titles) that begin as the last one typed does, one of each stem: the most frequent
+/// ones, before them those that mark what stands before. Chinese, Japanese and Korean go on by a few characters.
+[[nodiscard]] std::vector<Suggestion> suggest_words(const query::Typed& typed, const SuggestHead& head,
+                                                    std::size_t most);
 
 }  // namespace backfile

@@ -110,8 +110,9 @@ struct SearchPage {
     double took_ms = 0;
     std::uint64_t revision = 0;
     std::vector<Hit> hits;
-    std::vector<Correction> corrections;  ///< the likeliest first, where few articles match; never applied, but see Note::text
-    std::vector<Recovery> recoveries;     ///< most articles first, where none match
+    std::vector<Correction>
+        corrections;  ///< the likeliest first, where few articles match; never applied, but see Note::text
+    std::vector<Recovery> recoveries;  ///< most articles first, where none match
     std::optional<QueryExplanation> explanation;
 };
 
@@ -122,8 +123,9 @@ struct Suggestion {
     SuggestionKind kind = SuggestionKind::word;
     std::string text;   ///< for people: a word, a title, "source:", a name
     std::string query;  ///< what the box would hold
-    std::optional<std::uint64_t> count{};  ///< articles that the word or value is found in, together with what stands before it
-    std::string id{};   ///< of the article with the title
+    std::optional<std::uint64_t>
+        count{};       ///< articles that the word or value is found in, together with what stands before it
+    std::string id{};  ///< of the article with the title
 };
 
 struct SuggestPage {

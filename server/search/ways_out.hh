@@ -29,10 +29,11 @@ struct SpellingContext {
 
 /// At most three other spellings of the query `root` of `request`, which finds `total`, that find clearly more; the
 /// likeliest first.
-[[nodiscard]] std::vector<Correction> corrections(const query::Node& root, const SearchRequest& request, std::uint64_t total,
-                                                  const SpellingContext& context);
+[[nodiscard]] std::vector<Correction> corrections(const query::Node& root, const SearchRequest& request,
+                                                  std::uint64_t total, const SpellingContext& context);
 
 /// At most five searches that ask for less than `root` and find something, those that find most first.
-[[nodiscard]] std::vector<Recovery> recoveries(const query::Node& root, const SearchRequest& request, const CountMatches& count);
+[[nodiscard]] std::vector<Recovery> recoveries(const query::Node& root, const SearchRequest& request,
+                                               const CountMatches& count);
 
 }  // namespace backfile

@@ -26,10 +26,20 @@ using query::TinyIndex;
 
 const TinyIndex& index() {
     static const TinyIndex tiny({
-        {.title = "Tencent in Riyadh", .body = "Saudi deep learning on Node.js, C++20 and Python 3.12.1 <b>now</b>.\n\nKubernetes & javascript from open source.",
-         .date = "2024-03-01", .source = "The Verge", .tags = {"c++", "Open Source"}},
-        {.title = "人工智能", .body = "腾讯在沙特投资人工智能技术。café\n\n英伟达 GPU 芯片", .date = "2021", .authors = {"Jane Doe"}, .url = "https://a.example.com/x", .lang = "zh"},
-        {.title = "Ж", .body = "alpha beta gamma delta the of a b c foo bar \xCC\x81 مرحبا привет 🎉 ＡＩ state-of-the-art"},
+        {.title = "Tencent in Riyadh",
+         .body = "Saudi deep learning on Node.js, C++20 and Python 3.12.1 <b>now</b>.\n\nKubernetes & "
+                 "javascript from open source.",
+         .date = "2024-03-01",
+         .source = "The Verge",
+         .tags = {"c++", "Open Source"}},
+        {.title = "人工智能",
+         .body = "腾讯在沙特投资人工智能技术。café\n\n英伟达 GPU 芯片",
+         .date = "2021",
+         .authors = {"Jane Doe"},
+         .url = "https://a.example.com/x",
+         .lang = "zh"},
+        {.title = "Ж",
+         .body = "alpha beta gamma delta the of a b c foo bar \xCC\x81 مرحبا привет 🎉 ＡＩ state-of-the-art"},
     });
     return tiny;
 }
@@ -58,7 +68,9 @@ void search(const query::ParsedQuery& parsed, query::Match match) {
     query::BuildContext context{index().db(), {"en", "de"}, match};
     context.synonyms = &synonyms();
     const query::BuildResult built = query::build(parsed, context);
-    for (const query::Widened& w : built.widened) require(w.start + w.length <= parsed.text.size() && !w.added.empty(), "a synonym of nothing", parsed.text);
+    for (const query::Widened& w : built.widened)
+        require(w.start + w.length <= parsed.text.size() && !w.added.empty(), "a synonym of nothing",
+                parsed.text);
     Xapian::Enquire enquire(index().db());
     enquire.set_query(built.query);
     const Xapian::MSet matches = enquire.get_mset(0, 10);
@@ -66,7 +78,10 @@ void search(const query::ParsedQuery& parsed, query::Match match) {
         const std::string data = it.get_document().get_data();
         const auto article = load_article(data, false);
         require(article.has_value(), "an article that cannot be read", parsed.text);
-        check_marks(article->title, to_spans(article->title, find_byte_matches(article->title, built.highlights, article->lang)), parsed.text);
+        check_marks(
+            article->title,
+            to_spans(article->title, find_byte_matches(article->title, built.highlights, article->lang)),
+            parsed.text);
         const Marked snippet = make_snippet(stored_body(data), built.highlights, article->lang);
         require(utf8::valid(snippet.text), "a snippet that is not UTF-8", parsed.text);
         check_marks(snippet.text, snippet.marks, parsed.text);
@@ -79,9 +94,13 @@ void search(const query::ParsedQuery& parsed, query::Match match) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     const std::string_view text(reinterpret_cast<const char*>(data), size);
     const query::ParsedQuery parsed = query::parse(text, query::test_now);
-    search(parsed, size % 3 == 0 ? query::Match::automatic : size % 3 == 1 ? query::Match::all : query::Match::any);
-    for (const Respelling& r : respellings(parsed.root, index().db(), {"en"})) require(!r.text.empty(), "a spelling of nothing", parsed.text);
-    for (const Relaxation& r : relaxations(parsed.root, {})) require(!r.text.empty(), "a way out that asks for nothing", parsed.text);
+    search(parsed, size % 3 == 0   ? query::Match::automatic
+                   : size % 3 == 1 ? query::Match::all
+                                   : query::Match::any);
+    for (const Respelling& r : respellings(parsed.root, index().db(), {"en"}))
+        require(!r.text.empty(), "a spelling of nothing", parsed.text);
+    for (const Relaxation& r : relaxations(parsed.root, {}))
+        require(!r.text.empty(), "a way out that asks for nothing", parsed.text);
     static FrequentTerms frequent;
     for (const Suggestion& s : suggest(utf8::clean(text), 5, {index().db(), 1, {"en"}, frequent}))
         require(utf8::valid(s.query) && utf8::valid(s.text), "a suggestion that is not UTF-8", parsed.text);

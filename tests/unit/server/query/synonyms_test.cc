@@ -50,7 +50,8 @@ std::string documents(const Xapian::Query& query, bool ranked = false) {
     if (!ranked) enquire.set_weighting_scheme(Xapian::BoolWeight());
     std::string out;
     const Xapian::MSet matches = enquire.get_mset(0, 100);
-    for (auto it = matches.begin(); it != matches.end(); ++it) out += (out.empty() ? "" : " ") + std::to_string(*it);
+    for (auto it = matches.begin(); it != matches.end(); ++it)
+        out += (out.empty() ? "" : " ") + std::to_string(*it);
     return out;
 }
 
@@ -65,17 +66,40 @@ std::string told(std::string_view text, const SynonymTable& table) {
 
 }  // namespace
 
-TEST_CASE("a word finds its synonyms, a run of words as a phrase, and what is meant exactly finds only itself") {
+TEST_CASE(
+    "a word finds its synonyms, a run of words as a phrase, and what is meant exactly finds only itself") {
     const SynonymTable table(table_text);
     const struct {
         std::string_view text, found;
     } rows[] = {
-        {"k8s", "1 2"}, {"K8S", "1 2"}, {"kubernetes cluster", "1 2"}, {"=k8s", "2"}, {"\"k8s\"", "2"}, {"k8*", "2"},
-        {"title:k8s", ""}, {"llm", "3 5 8"}, {"large language model", "3 4 5 8"}, {"\"large language model\"", "3"},
-        {"large LANGUAGE model answers", "3"}, {"language large model", "3 4"}, {"大语言模型", "3 5 8"}, {"英伟达", "6 7"},
-        {"nvidia", "6 7"}, {"nvidia card", "7"}, {"ai", "7 10"}, {"artificial intelligence", "7"}, {"c#", "9"}, {"c", "9"},
-        {"llm OR k8s", "1 2 3 5 8"}, {"-k8s", "1 3 4 5 6 7 8 9 10"}, {"cluster -k8s", "1"}, {"cluster NOT (-k8s)", "1 2"},
-        {"llm market -language", "5"}, {"#k8s", "2"}, {"", "1 2 3 4 5 6 7 8 9 10"}, {"large source:x language model", ""},
+        {"k8s", "1 2"},
+        {"K8S", "1 2"},
+        {"kubernetes cluster", "1 2"},
+        {"=k8s", "2"},
+        {"\"k8s\"", "2"},
+        {"k8*", "2"},
+        {"title:k8s", ""},
+        {"llm", "3 5 8"},
+        {"large language model", "3 4 5 8"},
+        {"\"large language model\"", "3"},
+        {"large LANGUAGE model answers", "3"},
+        {"language large model", "3 4"},
+        {"大语言模型", "3 5 8"},
+        {"英伟达", "6 7"},
+        {"nvidia", "6 7"},
+        {"nvidia card", "7"},
+        {"ai", "7 10"},
+        {"artificial intelligence", "7"},
+        {"c#", "9"},
+        {"c", "9"},
+        {"llm OR k8s", "1 2 3 5 8"},
+        {"-k8s", "1 3 4 5 6 7 8 9 10"},
+        {"cluster -k8s", "1"},
+        {"cluster NOT (-k8s)", "1 2"},
+        {"llm market -language", "5"},
+        {"#k8s", "2"},
+        {"", "1 2 3 4 5 6 7 8 9 10"},
+        {"large source:x language model", ""},
     };
     for (const auto& row : rows) {
         CAPTURE(row.text);
@@ -93,7 +117,8 @@ TEST_CASE("the word as typed comes before its synonyms") {
 
 TEST_CASE("a word of a long query that may be left out counts when its synonym is found") {
     const SynonymTable table("one two three four five six, numerals\n");
-    const TinyIndex tiny({{.body = "numerals seven"}, {.body = "one two three four five seven"}, {.body = "seven"}});
+    const TinyIndex tiny(
+        {{.body = "numerals seven"}, {.body = "one two three four five seven"}, {.body = "seven"}});
     BuildContext context{tiny.db(), {"en"}, Match::automatic};
     context.synonyms = &table;
     Xapian::Enquire enquire(tiny.db());
@@ -104,7 +129,8 @@ TEST_CASE("a word of a long query that may be left out counts when its synonym i
 TEST_CASE("what was added is told with its place, and marked") {
     const SynonymTable table(table_text);
     CHECK_EQ(told("the k8s x", table), "k8s=Kubernetes;");
-    CHECK_EQ(told("best large language model of nvidia", table), "large language model=LLM;LLMs;大语言模型;nvidia=英伟达;");
+    CHECK_EQ(told("best large language model of nvidia", table),
+             "large language model=LLM;LLMs;大语言模型;nvidia=英伟达;");
     CHECK_EQ(told("-k8s \"nvidia\" (ai OR csharp)", table), "ai=artificial intelligence;人工智能;csharp=C#;");
     const Highlights marks = built("ai", table).highlights;
     CHECK(marks.phrases.size() == 2);
@@ -113,17 +139,19 @@ TEST_CASE("what was added is told with its place, and marked") {
 
 TEST_CASE("a broken line is named and passed over, the others count") {
     const std::string long_member = "a1 a2 a3 a4 a5 a6 a7 a8 a9";
-    const SynonymTable table("\xEF\xBB\xBFone1, uno1\n"
-                             "alone\n"
-                             "two2 => \n"
-                             "=> three3\n"
-                             "a => b => c\n"
-                             "same, SAME\n"
-                             "\xFF\xFE, bytes\n"
-                             "the, article\n" +
-                             long_member + ", ten\n"
-                             "???, marks\n"
-                             "four4, quattro4");
+    const SynonymTable table(
+        "\xEF\xBB\xBFone1, uno1\n"
+        "alone\n"
+        "two2 => \n"
+        "=> three3\n"
+        "a => b => c\n"
+        "same, SAME\n"
+        "\xFF\xFE, bytes\n"
+        "the, article\n" +
+        long_member +
+        ", ten\n"
+        "???, marks\n"
+        "four4, quattro4");
     std::string lines;
     for (const BadLine& line : table.bad_lines()) {
         CHECK_FALSE(line.reason.empty());
