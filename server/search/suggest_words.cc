@@ -24,15 +24,13 @@ namespace backfile {
 namespace {
 
 constexpr std::size_t most_tried = 20;  // words whose matches together with the head are counted
-constexpr int part_of_sample =
-    5;  // one in so many of the head's best matches, and two, have a word that marks them
+constexpr int part_of_sample = 8;       // one in so many of the head's best matches has a word that marks them
 constexpr std::size_t most_tried_runs = 40;   // characters tried behind a run of Chinese
 constexpr Xapian::doccount sample_size = 50;  // best matches whose words are looked at
 constexpr std::size_t most_longer = 3;        // runs of Chinese that are tried by further characters
 constexpr std::size_t most_tried_longer = 4;  // characters tried behind one of them
 constexpr std::size_t most_steps = 2;         // characters more
-constexpr std::uint64_t worth_offering =
-    50;  // a run of Chinese that is rarer than the best one by this is none
+constexpr std::uint64_t worth_offering = 50;  // a run of Chinese rarer than the best one by this is none
 
 /// The end of the last piece: what the analyzer makes of it.
 struct Beginning {

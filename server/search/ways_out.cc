@@ -14,8 +14,7 @@ namespace {
 constexpr std::size_t most_corrections = 3;
 constexpr std::size_t most_recoveries = 5;
 constexpr std::uint64_t clearly_more = 5;  // times as many articles
-constexpr std::uint64_t hardly_any =
-    50;  // a correction that finds so many times fewer than the likeliest one is left out
+constexpr std::uint64_t hardly_any = 50;   // a correction that finds so many times fewer than the likeliest is none
 
 }  // namespace
 
