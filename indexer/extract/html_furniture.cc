@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <string>
+#include <string_view>
+#include <unordered_map>
 
 #include "indexer/base/strings.hh"
 
@@ -22,14 +24,16 @@ bool never_text(GumboTag tag) {
     }
 }
 
-bool hidden(const GumboNode& node) {
+bool hidden(const HtmlNode& at) {
+    const GumboNode& node = *at.node;
     if (gumbo_get_attribute(&node.v.element.attributes, "hidden") != nullptr) return true;
+    const bool paragraph = at.tag == GUMBO_TAG_P && at.prose > 0;  // "aria-hidden" keeps the rest of an article from some readers only
+    if (!paragraph && equal_nocase(attribute(node, "aria-hidden"), "true")) return true;
     const std::string_view style = attribute(node, "style");
-    if (style.empty()) return equal_nocase(attribute(node, "aria-hidden"), "true");
+    if (style.empty()) return false;
     std::string folded = lower(style);
     std::erase_if(folded, is_space);
-    return folded.find("display:none") != std::string::npos || folded.find("visibility:hidden") != std::string::npos ||
-           equal_nocase(attribute(node, "aria-hidden"), "true");
+    return folded.find("display:none") != std::string::npos || folded.find("visibility:hidden") != std::string::npos;
 }
 
 /// Surroundings by their meaning; they may yet hold the article on pages that use them wrongly.
@@ -116,6 +120,35 @@ bool link_list(const HtmlTree& tree, std::size_t i) {
     return list ? share > 0.7F : share > 0.55F;
 }
 
+/// A class of many elements that hold a good part of the page's prose together names parts of the article ("paywall",
+/// "slide"), whatever its words say.
+void forgive_common_classes(HtmlTree& tree) {
+    constexpr float share = 0.2F, least_in_box = 200;
+    struct Sum {
+        float count = 0, prose = 0, links = 0, text = 0;
+        bool same = true;  // the same box again and again is no part of the text
+    };
+    const auto judged = [](const HtmlNode& node) { return !node.dropped && (node.hint == HtmlHint::weak || node.hint == HtmlHint::furniture); };
+    std::unordered_map<std::string_view, Sum> classes;
+    for (std::size_t i = 1; i < tree.size(); ++i) {
+        if (!judged(tree[i])) continue;
+        Sum& sum = classes[attribute(*tree[i].node, "class")];
+        sum.same = sum.same && (sum.count == 0 || sum.text == tree[i].text);
+        ++sum.count;
+        sum.text = tree[i].text;
+        sum.prose += tree[i].prose;
+        sum.links += tree[i].link_text;
+    }
+    for (std::size_t i = 1; i < tree.size(); ++i) {
+        HtmlNode& node = tree[i];
+        const std::string_view names = judged(node) ? attribute(*node.node, "class") : std::string_view{};
+        if (names.empty()) continue;
+        const Sum& sum = classes[names];
+        const bool enough = node.tag == GUMBO_TAG_P || sum.prose >= sum.count * least_in_box;
+        if (!sum.same && enough && sum.prose > tree[0].prose * share && sum.links < sum.prose * 0.3F) node.hint = HtmlHint::none;
+    }
+}
+
 template <typename Decide>
 void drop_where(HtmlTree& tree, std::size_t begin, std::size_t end, Decide decide) {
     for (std::size_t i = begin; i < end;) {
@@ -131,12 +164,13 @@ void drop_unseen(HtmlTree& tree) {
     drop_where(tree, 1, tree.size(), [&](std::size_t i) { return never_text(tree[i].tag); });
     tree.measure();
     const float all = tree[0].text;
-    drop_where(tree, 1, tree.size(), [&](std::size_t i) { return hidden(*tree[i].node) && tree[i].text < all * 0.5F && tree[i].tag != GUMBO_TAG_MATH; });
+    drop_where(tree, 1, tree.size(), [&](std::size_t i) { return hidden(tree[i]) && tree[i].text < all * 0.5F && tree[i].tag != GUMBO_TAG_MATH; });
     tree.measure();
 }
 
 void drop_furniture(HtmlTree& tree, std::size_t title) {
     const float all_prose = tree[0].prose;
+    forgive_common_classes(tree);
     drop_where(tree, 1, tree.size(), [&](std::size_t i) { return to_drop(tree, i, title, all_prose); });
     tree.measure();
 }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
+#include <string>
 
 #include "indexer/base/strings.hh"
 #include "indexer/extract/scraped_lines.hh"
@@ -69,6 +71,42 @@ constexpr auto openers = std::to_array<std::string_view>({
     "Рекомендуем", "Комментарии", "Читайте также",
 });
 
+/// What stands in lines that speak of the page or to its reader (lower case, but for letters beyond ASCII): embedded
+/// things that wait for consent, walls, letters, blockers, sales.
+constexpr auto parts = std::to_array<std::string_view>({
+    "personenbezogene daten an dritt", "an drittplattformen übermittelt", "empfohlener redaktioneller inhalt", "externer inhalt nicht",
+    "externen inhalt, der den artikel", "eingebettete inhalte anzuzeigen", "klick für den datenschutz", "privatsphäre-einstellungen",
+    "externer inhalt geladen", "externe inhalte angezeigt", "inhalte von drittanbietern", "javascript aktivieren", "javascript deaktiviert",
+    "javascript ist deaktiviert", "adblocker", "bereits abonnent", "für abonnenten", "newsletter abonnieren", "newsletter anmelden",
+    "in ihr postfach", "in dein postfach", "mit * gekennzeichnete", "affiliate-link", "affiliatelink", "folgen sie uns", "folgt uns auf", "folge uns auf",
+    "ad block users", "ad blocker", "javascript is disabled", "enable javascript", "javascript enabled", "not supported by your browser",
+    "your browser does not support", "please refresh the page", "this content is hosted by", "privacy preferences", "cookie preferences",
+    "to view this content", "already a subscriber", "to continue reading", "create a free account", "register for free", "create your free account",
+    "thank you for registering", "thanks for signing up", "sign up for our", "signing up for our", "subscribe to our", "our free newsletter",
+    "to your inbox", "in your inbox", "your email address", "opt out or contact us", "by signing up", "follow us on", "like us on facebook", "find us on",
+    "follow me on twitter", "join the conversation", "would you like to comment", "leave a comment below", "affiliate commission", "affiliate links",
+    "earn a commission", "we may receive compensation", "click here to subscribe", "download our app", "download the app", "support our journalism",
+    "may not be published, broadcast, rewritten", "reproduced without permission", "without the prior written permission", "preferred source",
+    "réservé aux abonnés", "réservée aux abonnés", "de cet article à lire", "un autre appareil", "contenu bloqué", "accepter les cookies",
+    "acceptez les cookies", "votre abonnement n", "notre newsletter", "suivez-nous sur", "désactiver votre bloqueur", "activer javascript",
+    "tu suscripción", "otro dispositivo", "para suscriptores", "nuestro boletín", "nuestra newsletter", "síguenos en", "síguenos por", "canal de telegram",
+    "canal de whatsapp", "canal de youtube", "nuestras redes sociales", "iscriviti alla", "abbonati per", "seguici su", "riservato agli abbonati",
+    "assine nossa", "siga-nos no", "siga o nosso", "exclusivo para assinantes", "pozostało jeszcze", "zapisz się na newsletter", "schrijf je in voor",
+    "会員限定", "会員登録", "無料登録", "有料会員", "扫码下载", "扫描二维码", "подписывайтесь на", "подпишитесь на",
+});
+
+/// What names the maker of a picture, near the end of its caption (lower case).
+constexpr auto credits = std::to_array<std::string_view>({
+    "photo:", "photo :", "photos:", "photo by", "photo credit", "photograph:", "photographs:", "photograph by", "picture:", "image:", "image credit", "images:",
+    "credit:", "getty images", "ap photo", "/ap)", "reuters/", "/reuters", "/afp", "afp/", "afp via", "shutterstock", "istock", "picture alliance",
+    "picture-alliance", "foto:", "fotos:", "foto ©", "bild:", "bildrechte:", "bildquelle:", "bildnachweis", "/dpa", "dpa/", "imago/", "imago images",
+    "zdjęcie:", "fot.", "foto de", "crédito:", "crédit photo", "crédit :", "nuotr.", "фото:", "写真", "图源", "(c)", "©",
+});
+
+bool holds_any(std::string_view text, std::span<const std::string_view> table) {
+    return std::any_of(table.begin(), table.end(), [&](std::string_view part) { return text.find(part) != std::string_view::npos; });
+}
+
 template <std::size_t n>
 bool begins_with(const std::array<std::string_view, n>& table, std::string_view text) {
     return std::any_of(table.begin(), table.end(), [&](std::string_view start) { return starts_with_nocase(text, start); });
@@ -88,8 +126,9 @@ bool counts_comments(std::string_view text) {
 bool line_is_furniture(const HtmlBlock& block) {
     constexpr float longest = 260, surely_short = 140;
     if (block.kind == HtmlBlock::Kind::verbatim || block.letters > longest) return false;
+    if (block.kind == HtmlBlock::Kind::row) return false;
     const auto lines = scraped_lines(block.text);
-    if (lines.empty() || lines.front().clutter) return true;
+    if (lines.empty() || lines.front().clutter || holds_any(lower(block.text), parts)) return true;
     std::string_view text = block.text;
     while (!text.empty() && std::string_view("[(*>+-| ").find(text.front()) != std::string_view::npos) text.remove_prefix(1);
     for (const std::string_view sign : {"¡", "►", "▶", "→", "»", "©", "►", "▶"})
@@ -97,6 +136,14 @@ bool line_is_furniture(const HtmlBlock& block) {
     if (!begins_with(starts, text)) return false;
     const bool colon = text.find(':') < 40;
     return block.letters <= surely_short || colon || block.link_letters > block.letters * 0.3F;
+}
+
+bool line_is_credit(const HtmlBlock& block) {
+    constexpr float longest = 260;
+    constexpr std::size_t end = 60;  // bytes
+    if (block.kind != HtmlBlock::Kind::paragraph || block.letters > longest) return false;
+    const std::string text = lower(block.text);
+    return holds_any(std::string_view(text).substr(text.size() - std::min(end, text.size())), credits);
 }
 
 bool opens_other_things(const HtmlBlock& block) {

@@ -8,6 +8,9 @@ namespace backfile {
 /// to …", "Lea también …".
 [[nodiscard]] bool line_is_furniture(const HtmlBlock& block);
 
+/// True for a short line that ends in the name of a picture's maker: "A lighthouse. Photo: Jane Doe".
+[[nodiscard]] bool line_is_credit(const HtmlBlock& block);
+
 /// True for the line that opens what follows an article: "Related Articles", "Das könnte Sie auch interessieren".
 [[nodiscard]] bool opens_other_things(const HtmlBlock& block);
 

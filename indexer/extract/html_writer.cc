@@ -12,8 +12,15 @@ namespace {
 
 using Kind = HtmlBlock::Kind;
 
+/// A picture's box: a figure, or any box that holds a picture and a line of text, but no heading.
+bool picture_box(const HtmlNode& node) {
+    constexpr float longest = 200;
+    if (node.tag == GUMBO_TAG_FIGURE) return true;
+    return node.picture && !node.heading && node.text <= longest && (node.tag == GUMBO_TAG_DIV || node.tag == GUMBO_TAG_SECTION || node.tag == GUMBO_TAG_TABLE);
+}
+
 bool names_caption(const HtmlNode& node) {
-    if (node.tag == GUMBO_TAG_FIGCAPTION) return true;
+    if (node.tag == GUMBO_TAG_FIGCAPTION || picture_box(node)) return true;
     const std::string_view classes = attribute(*node.node, "class");
     if (classes.empty()) return false;
     static constexpr auto words = std::to_array<std::string_view>({"caption", "bildunterschrift", "legend", "img_desc", "image-desc", "imagetext"});
@@ -50,7 +57,7 @@ private:
         if (piece.empty()) return;
         if (!pre_ && !trim(piece).empty()) breaks_ = 0;
         current_.text += piece;
-        if (link_depth_ > 0) current_.link_letters += letters_of(piece);
+        if (link_depth_ > 0) current_.link_letters += count_letters(piece);
     }
 
     void element(std::size_t i) {
@@ -88,7 +95,8 @@ private:
     }
 
     static Kind kind_of(const HtmlNode& node, Kind outer) {
-        if (is_heading(node.tag)) return Kind::heading;
+        if (is_heading(node.tag)) return outer == Kind::caption ? outer : Kind::heading;
+        if (node.tag == GUMBO_TAG_BLOCKQUOTE) return Kind::paragraph;
         if (names_caption(node)) return Kind::caption;
         return outer == Kind::caption || outer == Kind::heading ? outer : Kind::paragraph;
     }
@@ -150,7 +158,7 @@ private:
 
     void push() {
         if (current_.kind != Kind::verbatim) current_.text = fold_space(current_.text);
-        current_.letters = letters_of(current_.text);
+        current_.letters = count_letters(current_.text);
         HtmlBlock done = std::exchange(current_, HtmlBlock{});
         if (done.letters <= 0) return;
         if (item_opens_ && done.kind == Kind::paragraph) done.kind = Kind::item;
