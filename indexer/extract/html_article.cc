@@ -10,6 +10,7 @@
 #include "indexer/extract/body_writer.hh"
 #include "indexer/extract/html_furniture.hh"
 #include "indexer/extract/html_main.hh"
+#include "indexer/extract/html_stated.hh"
 #include "indexer/extract/html_tree.hh"
 #include "indexer/extract/html_trim.hh"
 #include "indexer/extract/html_writer.hh"
@@ -116,7 +117,7 @@ Blocks article_blocks(HtmlTree& tree, std::size_t title) {
 
 }  // namespace
 
-Content html_content(const HtmlDocument& page, std::string_view known_title) {
+Content html_content(const HtmlDocument& page, const KnownArticle& known) {
     Content content;
     const std::string page_title = title_element(page);
     if (page.body() == nullptr) {
@@ -128,7 +129,9 @@ Content html_content(const HtmlDocument& page, std::string_view known_title) {
     const std::size_t title = visible_title(tree, page_title);
     content.title = title > 0 ? fold_space(text_of(*tree[title].node)) : page_title;
     Blocks blocks = article_blocks(tree, title);
-    trim_blocks(blocks, {content.title, std::string(known_title)});
+    keep_stated(blocks, known.body);
+    trim_blocks(blocks, {content.title, std::string(known.title)});
+    if (letters(blocks) < least_article && count_letters(known.body) > letters(blocks) * 2) blocks = stated_blocks(known.body);
     write(blocks, content);
     return content;
 }

@@ -12,11 +12,11 @@ namespace {
 
 using Kind = HtmlBlock::Kind;
 
-/// A picture's box: a figure, or any box that holds a picture and a line of text, but no heading.
+/// A picture's box: a figure, or any box that holds a picture and a line of text; one with a heading only if it leads elsewhere.
 bool picture_box(const HtmlNode& node) {
     constexpr float longest = 200;
     if (node.tag == GUMBO_TAG_FIGURE) return true;
-    return node.picture && !node.heading && node.text <= longest && (node.tag == GUMBO_TAG_DIV || node.tag == GUMBO_TAG_SECTION || node.tag == GUMBO_TAG_TABLE);
+    return node.picture && (!node.heading || node.link_text > node.text * 0.3F) && node.text <= longest && (node.tag == GUMBO_TAG_DIV || node.tag == GUMBO_TAG_SECTION || node.tag == GUMBO_TAG_TABLE);
 }
 
 bool names_caption(const HtmlNode& node) {
@@ -32,6 +32,7 @@ public:
     explicit Collector(const HtmlTree& tree) : tree_(tree) {}
 
     std::vector<HtmlBlock> collect(std::size_t root) {
+        box_ = box_of(root);
         below(root);
         flush();
         return std::move(blocks_);
@@ -86,12 +87,22 @@ private:
         flush();
         const Kind before = std::exchange(kind_, kind_of(node, kind_));
         const int level_before = std::exchange(level_, is_heading(node.tag) ? 1 + static_cast<int>(node.tag - GUMBO_TAG_H1) : level_);
+        const auto box_before = std::exchange(box_, box_of(i));
         if (node.tag == GUMBO_TAG_LI) item_opens_ = true;
         below(i);
         flush();
+        box_ = box_before;
         if (node.tag == GUMBO_TAG_LI) item_opens_ = false;
         kind_ = before;
         level_ = level_before;
+    }
+
+    /// Paragraphs and the like belong to what is around them.
+    [[nodiscard]] std::uint32_t box_of(std::size_t i) const {
+        while (i > 0 && (tree_[i].tag == GUMBO_TAG_P || tree_[i].tag == GUMBO_TAG_LI || is_heading(tree_[i].tag) || tree_[i].tag == GUMBO_TAG_BLOCKQUOTE ||
+                         tree_[i].tag == GUMBO_TAG_UL || tree_[i].tag == GUMBO_TAG_OL))
+            i = tree_[i].parent;
+        return static_cast<std::uint32_t>(i);
     }
 
     static Kind kind_of(const HtmlNode& node, Kind outer) {
@@ -158,6 +169,7 @@ private:
 
     void push() {
         if (current_.kind != Kind::verbatim) current_.text = fold_space(current_.text);
+        current_.box = box_;
         current_.letters = count_letters(current_.text);
         HtmlBlock done = std::exchange(current_, HtmlBlock{});
         if (done.letters <= 0) return;
@@ -171,6 +183,7 @@ private:
     HtmlBlock current_;
     Kind kind_ = Kind::paragraph;
     int level_ = 0;
+    std::uint32_t box_ = 0;
     int link_depth_ = 0;
     int breaks_ = 0;
     bool pre_ = false;

@@ -13,7 +13,7 @@ const std::string second = "Nobody has lost a book so far, says the keeper, thou
 const std::string third = "The rope will be replaced next week, and the basket will be given to the museum, where it will hold nothing but a small sign.";
 const std::string article = "<p>" + first + "</p><p>" + second + "</p><p>" + third + "</p>";
 
-std::string body_of(const std::string& html) { return html_content(HtmlDocument(html), "").body; }
+std::string body_of(const std::string& html) { return html_content(HtmlDocument(html)).body; }
 
 }  // namespace
 
@@ -43,7 +43,7 @@ TEST_CASE("the article is found among what surrounds it") {
 TEST_CASE("title, deck, headings and links") {
     const std::string html = "<title>A rope - The Daily Byte</title><h1>A rope</h1><p>" + second + "</p><div class=entry-content><p>" + first +
                              "</p><h2>Soon <a href='https://e.org/x'>x</a></h2><p>" + third + "</p></div>";
-    const Content content = html_content(HtmlDocument(html), "");
+    const Content content = html_content(HtmlDocument(html));
     CHECK(content.title == "A rope");
     CHECK(content.body == second + "\n\n" + first + "\n\nSoon x\n\n" + third);
     REQUIRE(content.headings.size() == 1);
@@ -77,6 +77,6 @@ TEST_CASE("hostile pages neither crash nor take long") {
     for (const char* piece : {"<div>", "<div/>", "<x/>", "<svg><g>", "<svg><style><x>", "<p>a", "<table><tr><td>", "<!--", "<script>", "<a href=x>", "<ul><li>a", "</div>", "<b><i>", "&", "<", "<br>", "<title>", "<svg>", "<h1>x", "\xC3"}) {
         std::string html;
         for (int i = 0; i < 5'000; ++i) html += piece;
-        CHECK(utf8::valid(html_content(HtmlDocument(utf8::clean(html)), "").body));
+        CHECK(utf8::valid(html_content(HtmlDocument(utf8::clean(html))).body));
     }
 }
