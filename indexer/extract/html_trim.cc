@@ -114,7 +114,21 @@ void trim_top(Blocks& blocks, const std::vector<std::string>& titles) {
     });
 }
 
-/// Headings with nothing below them and labels.
+/// Where the text ends that stands in the article's own boxes; what follows in others is theirs when it is little.
+std::size_t end_of_text(const Blocks& blocks) {
+    constexpr float own_box = 0.2F, little = 0.1F;
+    std::unordered_map<std::uint32_t, float> boxes;
+    float all = 0, after = 0;
+    for (const HtmlBlock& block : blocks) {
+        boxes[block.box] += block.letters;
+        all += block.letters;
+    }
+    std::size_t end = blocks.size();
+    while (end > 0 && (boxes[blocks[end - 1].box] < all * own_box || !is_prose(blocks[end - 1]))) after += blocks[--end].letters;
+    return after < all * little ? end : blocks.size();
+}
+
+/// Small boxes below the text, headings with nothing below them and labels.
 void trim_end(Blocks& blocks) {
     constexpr float longest_label = 60;
     const auto label = [](const HtmlBlock& block) {
@@ -122,6 +136,10 @@ void trim_end(Blocks& blocks) {
     };
     constexpr std::size_t most = 3;  // more of them are a list
     if (std::none_of(blocks.begin(), blocks.end(), is_prose)) return;
+    const std::size_t text_end = end_of_text(blocks);
+    std::size_t place = 0;
+    const auto own = blocks.at(text_end - 1).box;
+    std::erase_if(blocks, [&](const HtmlBlock& block) { return place++ >= text_end && block.box != own; });
     std::size_t end = blocks.size();
     while (end > 1 && (blocks[end - 1].kind == Kind::heading || label(blocks[end - 1]))) --end;
     if (blocks.size() - end <= most) blocks.resize(end);

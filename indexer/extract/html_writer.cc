@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <string_view>
+#include <unordered_map>
 #include <utility>
 
 #include "indexer/base/strings.hh"
@@ -97,12 +99,12 @@ private:
         level_ = level_before;
     }
 
-    /// Paragraphs and the like belong to what is around them.
-    [[nodiscard]] std::uint32_t box_of(std::size_t i) const {
+    /// Paragraphs and the like belong to what is around them. Boxes of one class are one.
+    [[nodiscard]] std::uint32_t box_of(std::size_t i) {
         while (i > 0 && (tree_[i].tag == GUMBO_TAG_P || tree_[i].tag == GUMBO_TAG_LI || is_heading(tree_[i].tag) || tree_[i].tag == GUMBO_TAG_BLOCKQUOTE ||
                          tree_[i].tag == GUMBO_TAG_UL || tree_[i].tag == GUMBO_TAG_OL))
             i = tree_[i].parent;
-        return static_cast<std::uint32_t>(i);
+        return boxes_.try_emplace(attribute(*tree_[i].node, "class"), static_cast<std::uint32_t>(i)).first->second;
     }
 
     static Kind kind_of(const HtmlNode& node, Kind outer) {
@@ -180,6 +182,7 @@ private:
 
     const HtmlTree& tree_;
     std::vector<HtmlBlock> blocks_;
+    std::unordered_map<std::string_view, std::uint32_t> boxes_;
     HtmlBlock current_;
     Kind kind_ = Kind::paragraph;
     int level_ = 0;
