@@ -13,7 +13,7 @@ namespace {
 
 using Kind = HtmlBlock::Kind;
 
-constexpr std::size_t least_stated = 400;  // bytes of letters
+constexpr std::size_t least_stated = 250;  // bytes of letters
 constexpr float least_paragraph = 150;     // letters; among the article's own paragraphs it is one of them
 constexpr std::size_t probe = 24;          // bytes; as good as unique in one article
 

@@ -80,8 +80,10 @@ private:
 
     void open_link(const GumboNode& node) {
         ++link_depth_;
-        const std::string_view target = attribute(node, "href");
-        if (starts_with_nocase(target, "http")) current_.links.emplace_back(target);
+        const std::string_view target = trim(attribute(node, "href"));
+        const std::size_t colon = target.find_first_of(":/?#");
+        const bool other_scheme = colon != std::string_view::npos && target[colon] == ':' && !starts_with_nocase(target, "http");
+        if (!target.empty() && target.front() != '#' && !other_scheme) current_.links.emplace_back(target);
     }
 
     void block(std::size_t i) {
