@@ -9,6 +9,7 @@
 #include "indexer/base/strings.hh"
 #include "indexer/extract/body_writer.hh"
 #include "indexer/extract/html_furniture.hh"
+#include "indexer/extract/html_lines.hh"
 #include "indexer/extract/html_main.hh"
 #include "indexer/extract/html_stated.hh"
 #include "indexer/extract/html_tree.hh"
@@ -31,18 +32,24 @@ float letters(const Blocks& blocks) {
     return sum;
 }
 
-/// The title among the headings of the page: an h1 whose words the title element has, else the only h1; 0 for none.
-std::size_t visible_title(const HtmlTree& tree, std::string_view page_title) {
-    std::size_t only = 0;
-    int count = 0;
+/// The title among the headings of the page: an h1, else a lower heading, whose words the title element or the metadata
+/// have; else the only h1; 0 for none.
+std::size_t visible_title(const HtmlTree& tree, std::string_view page_title, std::string_view known_title) {
+    constexpr std::size_t least_low = 15;  // bytes of a lower heading
+    std::size_t only = 0, low = 0, count = 0;
     for (std::size_t i = 0; i < tree.size(); ++i) {
-        if (tree[i].tag != GUMBO_TAG_H1) continue;
+        const bool first_level = tree[i].tag == GUMBO_TAG_H1;
+        if (!first_level && (low > 0 || !is_heading(tree[i].tag) || tree[i].tag > GUMBO_TAG_H3 || tree[i].dropped)) continue;
         const std::string text = fold_space(text_of(*tree[i].node));
         if (text.empty()) continue;
-        if (contains_nocase(page_title, text) && text.size() * 3 >= page_title.size()) return i;
+        const bool said = equal_nocase(text, known_title) || (contains_nocase(page_title, text) && text.size() * 3 >= page_title.size());
+        if (said && first_level) return i;
+        if (said && text.size() >= least_low) low = i;
+        if (!first_level) continue;
         only = i;
         ++count;
     }
+    if (low > 0) return low;
     return count == 1 ? only : 0;
 }
 
@@ -83,8 +90,9 @@ Blocks deck(const HtmlTree& tree, std::size_t title, std::size_t root) {
             i = tree[i].tag == GUMBO_TAG_A ? tree[i].end : i + 1;
         } else {
             for (HtmlBlock& block : html_blocks(tree, i)) {
-                const bool text = (is_prose(block) || (block.kind == Kind::heading && block.letters >= 60)) && block.link_letters < block.letters * 0.3F;
-                if (!text || block.kind == Kind::item || block.kind == Kind::row || blocks.size() >= most || !facts_of_line(block.text).empty()) continue;
+                const bool sentence = block.kind == Kind::paragraph && !blocks.empty() && ends_sentence(block.text);
+                const bool text = is_prose(block) || sentence || (block.kind == Kind::heading && block.letters >= 60);
+                if (!text || block.link_letters >= block.letters * 0.3F || block.kind == Kind::item || block.kind == Kind::row || blocks.size() >= most || !facts_of_line(block.text).empty()) continue;
                 block.kind = Kind::paragraph;
                 blocks.push_back(std::move(block));
             }
@@ -126,7 +134,7 @@ Content html_content(const HtmlDocument& page, const KnownArticle& known) {
     }
     HtmlTree tree(*page.body());
     drop_unseen(tree);
-    const std::size_t title = visible_title(tree, page_title);
+    const std::size_t title = visible_title(tree, page_title, known.title);
     content.title = title > 0 ? fold_space(text_of(*tree[title].node)) : page_title;
     Blocks blocks = article_blocks(tree, title);
     keep_stated(blocks, known.body);

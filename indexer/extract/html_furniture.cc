@@ -109,12 +109,20 @@ bool to_drop(const HtmlTree& tree, std::size_t i, std::size_t title, float all_p
     return enough_else && stream_of_cards(tree, i);
 }
 
+bool holds_block(const HtmlTree& tree, std::size_t i) {
+    for (std::size_t k = i + 1; k < tree[i].end; k = tree[k].end)
+        if (tree[k].block && !tree[k].dropped) return true;
+    return false;
+}
+
 /// A heading or a list, table or box in which links are most of the text.
 bool link_list(const HtmlTree& tree, std::size_t i) {
     const HtmlNode& node = tree[i];
     if (node.text <= 0 || !node.block || node.tag == GUMBO_TAG_LI || node.tag == GUMBO_TAG_P || node.tag == GUMBO_TAG_TR || node.tag == GUMBO_TAG_TD ||
         node.tag == GUMBO_TAG_BLOCKQUOTE || node.tag == GUMBO_TAG_PRE || is_heading(node.tag))
         return false;
+    constexpr float least_around = 12;  // letters beside the links of a paragraph that stands in a div
+    if (node.text - node.link_text >= least_around && !holds_block(tree, i)) return false;
     const float share = node.link_text / node.text;
     const bool list = node.tag == GUMBO_TAG_UL || node.tag == GUMBO_TAG_OL || node.tag == GUMBO_TAG_DL;
     return list ? share > 0.7F : share > 0.55F;
@@ -163,8 +171,8 @@ void drop_where(HtmlTree& tree, std::size_t begin, std::size_t end, Decide decid
 void drop_unseen(HtmlTree& tree) {
     drop_where(tree, 1, tree.size(), [&](std::size_t i) { return never_text(tree[i].tag); });
     tree.measure();
-    const float all = tree[0].text;
-    drop_where(tree, 1, tree.size(), [&](std::size_t i) { return hidden(tree[i]) && tree[i].text < all * 0.5F && tree[i].tag != GUMBO_TAG_MATH; });
+    const float all = tree[0].prose;  // what hides most of it waits for a script or for payment
+    drop_where(tree, 1, tree.size(), [&](std::size_t i) { return hidden(tree[i]) && tree[i].prose <= all * 0.8F && tree[i].tag != GUMBO_TAG_MATH; });
     tree.measure();
 }
 

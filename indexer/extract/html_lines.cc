@@ -146,6 +146,14 @@ bool line_is_credit(const HtmlBlock& block) {
     return holds_any(std::string_view(text).substr(text.size() - std::min(end, text.size())), credits);
 }
 
+bool ends_sentence(std::string_view text) {
+    for (const std::string_view quote : {"\"", "”", "’", "'", ")", "」", "』", "）", "»", "“"})
+        if (text.ends_with(quote)) text.remove_suffix(quote.size());
+    for (const std::string_view end : {".", "!", "?", ":", "。", "！", "？", "…", "：", "।", "؟", "۔"})
+        if (text.ends_with(end)) return true;
+    return false;
+}
+
 bool opens_other_things(const HtmlBlock& block) {
     constexpr float longest = 60;
     if (block.letters > longest || block.kind == HtmlBlock::Kind::verbatim || block.kind == HtmlBlock::Kind::item || block.kind == HtmlBlock::Kind::row) return false;

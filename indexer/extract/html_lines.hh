@@ -1,5 +1,7 @@
 #pragma once
 
+#include <string_view>
+
 #include "indexer/extract/html_writer.hh"
 
 namespace backfile {
@@ -13,5 +15,8 @@ namespace backfile {
 
 /// True for the line that opens what follows an article: "Related Articles", "Das könnte Sie auch interessieren".
 [[nodiscard]] bool opens_other_things(const HtmlBlock& block);
+
+/// True for a text that ends as sentences do, quoted or not.
+[[nodiscard]] bool ends_sentence(std::string_view text);
 
 }  // namespace backfile

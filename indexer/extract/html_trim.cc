@@ -71,14 +71,6 @@ void drop_repeated(Blocks& blocks) {
     std::erase_if(blocks, [&](const HtmlBlock&) { return gone[i++]; });
 }
 
-bool ends_sentence(std::string_view text) {
-    for (const std::string_view quote : {"\"", "”", "’", "'", ")", "」", "』", "）", "»", "“"})
-        if (text.ends_with(quote)) text.remove_suffix(quote.size());
-    for (const std::string_view end : {".", "!", "?", ":", "。", "！", "？", "…", "：", "।", "؟", "۔"})
-        if (text.ends_with(end)) return true;
-    return false;
-}
-
 /// The title again, with or without a kicker before it.
 bool repeats_title(const HtmlBlock& block, const std::vector<std::string>& titles) {
     constexpr std::size_t least = 15;
