@@ -44,6 +44,8 @@ TEST_CASE("the article is found among what surrounds it") {
         {"labels above", "<div>Culture</div><p>By Jane Doe | March 4, 2021</p>" + article},
         {"labels below", article + "<p>The Daily Byte</p><h3>Topics</h3>"},
         {"a box below", "<div class=text>" + article + "</div><div class=about><p>Jane Doe writes of the sea.</p></div>"},
+        {"quoted brackets in a script's tag", "<script data-x='a > b'>var text = '<div>';</script>" + article},
+        {"a script without an end", article + "<script>if (a < b) '<div><p>'"},
         {"scripts", "<script>if (a < b) '<div><p>'</script>" + article + "<noscript>Enable it</noscript><style>p{}</style>"},
         {"a caption", article + "<figure><img><figcaption>A basket</figcaption></figure>"},
         {"breaks", "<div>" + first + "<br><br>" + second + "<br/>\n<br/>" + third + "</div>"},
