@@ -98,10 +98,12 @@ constexpr auto parts = std::to_array<std::string_view>({
 /// What names the maker of a picture, near the end of its caption (lower case).
 constexpr auto credits = std::to_array<std::string_view>({
     "photo:", "photo :", "photos:", "photo by", "photo credit", "photograph:", "photographs:", "photograph by", "picture:", "image:", "image credit", "images:",
-    "credit:", "getty images", "ap photo", "/ap)", "reuters/", "/reuters", "/afp", "afp/", "afp via", "shutterstock", "istock", "picture alliance",
-    "picture-alliance", "foto:", "fotos:", "foto ©", "bild:", "bildrechte:", "bildquelle:", "bildnachweis", "/dpa", "dpa/", "imago/", "imago images",
-    "zdjęcie:", "fot.", "foto de", "crédito:", "crédit photo", "crédit :", "nuotr.", "фото:", "写真", "图源", "(c)", "©",
+    "credit:", "shutterstock", "istock", "picture alliance", "picture-alliance", "foto:", "fotos:", "foto ©", "bild:", "bildrechte:", "bildquelle:",
+    "bildnachweis", "imago images", "zdjęcie:", "fot.", "foto de", "crédito:", "crédit photo", "crédit :", "nuotr.", "фото:", "写真", "图源", "(c)", "©",
 });
+
+/// Agencies as they sign pictures; in other letters they are named in texts ("a Reuters/Ipsos poll").
+constexpr auto agencies = std::to_array<std::string_view>({"Getty Images", "AP Photo", "/AP)", "REUTERS/", "/Reuters", "/REUTERS", "/AFP", "AFP/", "AFP via", "/dpa", "dpa/", "imago/", "IMAGO"});
 
 bool holds_any(std::string_view text, std::span<const std::string_view> table) {
     return std::any_of(table.begin(), table.end(), [&](std::string_view part) { return text.find(part) != std::string_view::npos; });
@@ -139,11 +141,11 @@ bool line_is_furniture(const HtmlBlock& block) {
 }
 
 bool line_is_credit(const HtmlBlock& block) {
-    constexpr float longest = 260;
-    constexpr std::size_t end = 60;  // bytes
-    if (block.kind != HtmlBlock::Kind::paragraph || block.letters > longest) return false;
-    const std::string text = lower(block.text);
-    return holds_any(std::string_view(text).substr(text.size() - std::min(end, text.size())), credits);
+    constexpr float longest = 300;
+    constexpr std::size_t end = 110;  // bytes
+    if (block.kind != HtmlBlock::Kind::paragraph || block.letters > longest || ends_sentence(block.text)) return false;
+    const std::string_view tail = std::string_view(block.text).substr(block.text.size() - std::min(end, block.text.size()));
+    return holds_any(tail, agencies) || holds_any(lower(tail), credits);
 }
 
 bool ends_sentence(std::string_view text) {

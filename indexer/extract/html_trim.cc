@@ -47,7 +47,7 @@ void drop_furniture_lines(Blocks& blocks) {
         all += block.letters;
         if (block.kind == Kind::caption) captions += block.letters;
     }
-    const bool of_pictures = captions > all * 0.3F;  // then the captions are the article
+    const bool of_pictures = captions > all * 0.5F;  // then the captions are the article
     const bool digest = links > all * 0.4F;
     std::erase_if(blocks, [&](const HtmlBlock& block) {
         if (block.kind == Kind::caption) return !of_pictures;
@@ -145,8 +145,8 @@ bool is_prose(const HtmlBlock& block) {
 }
 
 void trim_blocks(std::vector<HtmlBlock>& blocks, const std::vector<std::string>& titles) {
-    drop_furniture_lines(blocks);
     drop_repeated(blocks);
+    drop_furniture_lines(blocks);
     cut_other_things(blocks);
     trim_top(blocks, titles);
     trim_end(blocks);
