@@ -47,7 +47,7 @@ void drop_furniture_lines(Blocks& blocks) {
         all += block.letters;
         if (block.kind == Kind::caption) captions += block.letters;
     }
-    const bool of_pictures = captions > all * 0.5F;  // then the captions are the article
+    const bool of_pictures = captions > all * 0.4F;  // then the captions are the article
     const bool digest = links > all * 0.4F;
     std::erase_if(blocks, [&](const HtmlBlock& block) {
         if (block.kind == Kind::caption) return !of_pictures;
