@@ -55,7 +55,8 @@ std::string given_names_first(std::string text) {
         const std::string_view name = trim(piece);
         if (name.empty()) continue;
         const std::size_t comma = name.find(", ");
-        if (comma == std::string_view::npos || name.find(',', comma + 1) != std::string_view::npos) return text;
+        if (comma == std::string_view::npos || name.find(',', comma + 1) != std::string_view::npos)
+            return text;
         names.push_back(std::string(trim(name.substr(comma + 2))) + ' ' + std::string(name.substr(0, comma)));
     }
     return join(names, "; ");

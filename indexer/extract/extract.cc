@@ -127,7 +127,8 @@ std::string link_base(const HtmlDocument* page, std::string_view url_hint, std::
 }
 
 /// The links of a body, whole and each once; relative ones mean addresses beside `base`.
-std::vector<std::string> canonical_links(const std::vector<std::string>& written, std::string_view base, std::string_view own_url) {
+std::vector<std::string> canonical_links(const std::vector<std::string>& written, std::string_view base,
+                                         std::string_view own_url) {
     std::vector<std::string> links;
     for (const std::string& link : written) {
         std::string url = canonical_url(base.empty() ? link : resolve_url(base, link));
@@ -190,7 +191,9 @@ Result<Article> extract_article(const RawArticle& raw, std::int64_t now) {
     article.words = static_cast<std::uint32_t>(count_words(article.title) + count_words(article.body));
     article.content_hash = content_hash(article.title, article.body);
     const bool html = raw.body_type == MediaType::html || raw.body_type == MediaType::html_part;
-    article.links = canonical_links(content.links, html ? link_base(page ? &*page : nullptr, raw.url_hint, article.url) : std::string{}, article.url);
+    article.links = canonical_links(
+        content.links, html ? link_base(page ? &*page : nullptr, raw.url_hint, article.url) : std::string{},
+        article.url);
     return article;
 }
 

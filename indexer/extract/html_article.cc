@@ -39,10 +39,13 @@ std::size_t visible_title(const HtmlTree& tree, std::string_view page_title, std
     std::size_t only = 0, low = 0, count = 0;
     for (std::size_t i = 0; i < tree.size(); ++i) {
         const bool first_level = tree[i].tag == GUMBO_TAG_H1;
-        if (!first_level && (low > 0 || !is_heading(tree[i].tag) || tree[i].tag > GUMBO_TAG_H3 || tree[i].dropped)) continue;
+        if (!first_level &&
+            (low > 0 || !is_heading(tree[i].tag) || tree[i].tag > GUMBO_TAG_H3 || tree[i].dropped))
+            continue;
         const std::string text = fold_space(text_of(*tree[i].node));
         if (text.empty()) continue;
-        const bool said = equal_nocase(text, known_title) || (contains_nocase(page_title, text) && text.size() * 3 >= page_title.size());
+        const bool said = equal_nocase(text, known_title) ||
+                          (contains_nocase(page_title, text) && text.size() * 3 >= page_title.size());
         if (said && first_level) return i;
         if (said && text.size() >= least_low) low = i;
         if (!first_level) continue;
@@ -90,9 +93,13 @@ Blocks deck(const HtmlTree& tree, std::size_t title, std::size_t root) {
             i = tree[i].tag == GUMBO_TAG_A ? tree[i].end : i + 1;
         } else {
             for (HtmlBlock& block : html_blocks(tree, i)) {
-                const bool sentence = block.kind == Kind::paragraph && !blocks.empty() && ends_sentence(block.text);
-                const bool text = is_prose(block) || sentence || (block.kind == Kind::heading && block.letters >= 60);
-                if (!text || block.link_letters >= block.letters * 0.3F || block.kind == Kind::item || block.kind == Kind::row || blocks.size() >= most || !facts_of_line(block.text).empty()) continue;
+                const bool sentence =
+                    block.kind == Kind::paragraph && !blocks.empty() && ends_sentence(block.text);
+                const bool text =
+                    is_prose(block) || sentence || (block.kind == Kind::heading && block.letters >= 60);
+                if (!text || block.link_letters >= block.letters * 0.3F || block.kind == Kind::item ||
+                    block.kind == Kind::row || blocks.size() >= most || !facts_of_line(block.text).empty())
+                    continue;
                 block.kind = Kind::paragraph;
                 blocks.push_back(std::move(block));
             }
@@ -139,7 +146,8 @@ Content html_content(const HtmlDocument& page, const KnownArticle& known) {
     Blocks blocks = article_blocks(tree, title);
     keep_stated(blocks, known.body);
     trim_blocks(blocks, {content.title, std::string(known.title)});
-    if (letters(blocks) < least_article && count_letters(known.body) > letters(blocks) * 2) blocks = stated_blocks(known.body);
+    if (letters(blocks) < least_article && count_letters(known.body) > letters(blocks) * 2)
+        blocks = stated_blocks(known.body);
     write(blocks, content);
     return content;
 }

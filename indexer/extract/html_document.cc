@@ -36,7 +36,9 @@ bool is_unread(std::string_view html, std::size_t open, std::size_t end, std::st
     const std::size_t inside = html.find('>', open);
     if (inside >= end) return false;
     const std::string_view tag = html.substr(open, inside - open);
-    const auto even = [&](char quote) { return std::count(tag.begin(), tag.end(), quote) % 2 == 0; };  // else the '>' is quoted
+    const auto even = [&](char quote) {
+        return std::count(tag.begin(), tag.end(), quote) % 2 == 0;
+    };                                                                // else the '>' is quoted
     return even('"') && even('\'') && !contains_nocase(tag, "json");  // the plus may be escaped
 }
 
@@ -57,7 +59,8 @@ std::string flattened(std::string_view html, int deepest) {
         while (name_end < html.size() && (is_letter(html[name_end]) || is_digit(html[name_end]))) ++name_end;
         const std::string name = lower(html.substr(name_at, name_end - name_at));
         if (const std::size_t raw = closing || drawing ? open : end_of_raw(html, open, name); raw > open) {
-            out += is_unread(html, open, raw, name) ? html.substr(open, html.find('>', open) + 1 - open) : html.substr(open, raw - open);
+            out += is_unread(html, open, raw, name) ? html.substr(open, html.find('>', open) + 1 - open)
+                                                    : html.substr(open, raw - open);
             at = raw;
             continue;
         }

@@ -27,13 +27,15 @@ bool never_text(GumboTag tag) {
 bool hidden(const HtmlNode& at) {
     const GumboNode& node = *at.node;
     if (gumbo_get_attribute(&node.v.element.attributes, "hidden") != nullptr) return true;
-    const bool paragraph = at.tag == GUMBO_TAG_P && at.prose > 0;  // "aria-hidden" keeps the rest of an article from some readers only
+    // "aria-hidden" keeps the rest of an article from some readers only.
+    const bool paragraph = at.tag == GUMBO_TAG_P && at.prose > 0;
     if (!paragraph && equal_nocase(attribute(node, "aria-hidden"), "true")) return true;
     const std::string_view style = attribute(node, "style");
     if (style.empty()) return false;
     std::string folded = lower(style);
     std::erase_if(folded, is_space);
-    return folded.find("display:none") != std::string::npos || folded.find("visibility:hidden") != std::string::npos;
+    return folded.find("display:none") != std::string::npos ||
+           folded.find("visibility:hidden") != std::string::npos;
 }
 
 /// Surroundings by their meaning; they may yet hold the article on pages that use them wrongly.
@@ -136,7 +138,9 @@ void forgive_common_classes(HtmlTree& tree) {
         float count = 0, prose = 0, links = 0, text = 0;
         bool same = true;  // the same box again and again is no part of the text
     };
-    const auto judged = [](const HtmlNode& node) { return !node.dropped && (node.hint == HtmlHint::weak || node.hint == HtmlHint::furniture); };
+    const auto judged = [](const HtmlNode& node) {
+        return !node.dropped && (node.hint == HtmlHint::weak || node.hint == HtmlHint::furniture);
+    };
     std::unordered_map<std::string_view, Sum> classes;
     for (std::size_t i = 1; i < tree.size(); ++i) {
         if (!judged(tree[i])) continue;
@@ -153,7 +157,8 @@ void forgive_common_classes(HtmlTree& tree) {
         if (names.empty()) continue;
         const Sum& sum = classes[names];
         const bool enough = node.tag == GUMBO_TAG_P || sum.prose >= sum.count * least_in_box;
-        if (!sum.same && enough && sum.prose > tree[0].prose * share && sum.links < sum.prose * 0.3F) node.hint = HtmlHint::none;
+        if (!sum.same && enough && sum.prose > tree[0].prose * share && sum.links < sum.prose * 0.3F)
+            node.hint = HtmlHint::none;
     }
 }
 
@@ -172,7 +177,9 @@ void drop_unseen(HtmlTree& tree) {
     drop_where(tree, 1, tree.size(), [&](std::size_t i) { return never_text(tree[i].tag); });
     tree.measure();
     const float all = tree[0].prose;  // what hides most of it waits for a script or for payment
-    drop_where(tree, 1, tree.size(), [&](std::size_t i) { return hidden(tree[i]) && tree[i].prose <= all * 0.8F && tree[i].tag != GUMBO_TAG_MATH; });
+    drop_where(tree, 1, tree.size(), [&](std::size_t i) {
+        return hidden(tree[i]) && tree[i].prose <= all * 0.8F && tree[i].tag != GUMBO_TAG_MATH;
+    });
     tree.measure();
 }
 

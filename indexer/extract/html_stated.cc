@@ -54,8 +54,11 @@ void keep_stated(std::vector<HtmlBlock>& blocks, std::string_view stated) {
         const Match match = match_of(text, all);
         same[i] = match.share >= 0.5F;
         const bool counts = blocks[i].kind == Kind::paragraph || blocks[i].kind == Kind::item;
-        if (same[i]) in_both += static_cast<float>(text.size()), boxes[blocks[i].box] += static_cast<float>(text.size());
-        else if (counts && blocks[i].link_letters < blocks[i].letters * 0.5F) only_here += static_cast<float>(text.size());
+        if (same[i])
+            in_both += static_cast<float>(text.size()),
+                boxes[blocks[i].box] += static_cast<float>(text.size());
+        else if (counts && blocks[i].link_letters < blocks[i].letters * 0.5F)
+            only_here += static_cast<float>(text.size());
         if (!same[i] || text.size() < probe) continue;
         first = std::min(first, i);
         last = i;
@@ -68,7 +71,8 @@ void keep_stated(std::vector<HtmlBlock>& blocks, std::string_view stated) {
         const std::size_t place = i++;
         if (same[place] || place < first) return false;
         if (place > last) return whole;
-        if (block.letters >= least_paragraph && boxes[block.box] > in_both * 0.2F) return false;  // left out there
+        if (block.letters >= least_paragraph && boxes[block.box] > in_both * 0.2F)
+            return false;  // left out there
         return block.kind == Kind::paragraph || block.kind == Kind::caption;
     });
 }

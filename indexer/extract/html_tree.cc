@@ -90,7 +90,9 @@ void HtmlTree::add(const GumboNode& node, std::uint32_t parent) {
     made.block = is_block(made.tag);
     made.picture = made.tag == GUMBO_TAG_IMG;
     made.heading = is_heading(made.tag);
-    made.hint = hint_of(attribute(node, "class"), is_heading(made.tag) ? std::string_view{} : attribute(node, "id"));  // a heading's id repeats its words
+    made.hint = hint_of(attribute(node, "class"),
+                        is_heading(made.tag) ? std::string_view{}
+                                             : attribute(node, "id"));  // a heading's id repeats its words
     const GumboVector& children = node.v.element.children;
     for (unsigned i = 0; i < children.length; ++i) {
         const auto& child = *static_cast<const GumboNode*>(children.data[i]);

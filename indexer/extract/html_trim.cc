@@ -30,7 +30,8 @@ void cut_other_things(Blocks& blocks) {
             while (end < blocks.size() && blocks[end].link_letters > blocks[end].letters * 0.6F) ++end;
         }
         if (before <= 0 && end == blocks.size()) continue;
-        blocks.erase(blocks.begin() + static_cast<std::ptrdiff_t>(i), blocks.begin() + static_cast<std::ptrdiff_t>(end));
+        blocks.erase(blocks.begin() + static_cast<std::ptrdiff_t>(i),
+                     blocks.begin() + static_cast<std::ptrdiff_t>(end));
         --i;
     }
 }
@@ -51,7 +52,8 @@ void drop_furniture_lines(Blocks& blocks) {
     const bool digest = links > all * 0.4F;
     std::erase_if(blocks, [&](const HtmlBlock& block) {
         if (block.kind == Kind::caption) return !of_pictures;
-        return line_is_furniture(block) || (!digest && lone_link(block)) || (!of_pictures && line_is_credit(block));
+        return line_is_furniture(block) || (!digest && lone_link(block)) ||
+               (!of_pictures && line_is_credit(block));
     });
 }
 
@@ -59,7 +61,9 @@ void drop_furniture_lines(Blocks& blocks) {
 void drop_repeated(Blocks& blocks) {
     constexpr float shortest = 50;
     std::unordered_map<std::string_view, int> met;
-    const auto counts = [](const HtmlBlock& block) { return block.letters > shortest && block.kind != Kind::verbatim && block.kind != Kind::row; };
+    const auto counts = [](const HtmlBlock& block) {
+        return block.letters > shortest && block.kind != Kind::verbatim && block.kind != Kind::row;
+    };
     std::vector<bool> gone(blocks.size());
     float all = 0, lost = 0;
     for (std::size_t i = 0; i < blocks.size(); ++i) {
@@ -79,8 +83,10 @@ bool repeats_title(const HtmlBlock& block, const std::vector<std::string>& title
         const std::string other = letters_of(std::string_view(title));
         if (text.empty() || other.empty()) return false;
         if (text == other) return true;
-        const bool near = text.size() >= least && other.size() >= least && text.size() <= other.size() * 2 && other.size() <= text.size() * 3;
-        return near && block.kind != Kind::item && (text.find(other) != std::string::npos || other.find(text) != std::string::npos);
+        const bool near = text.size() >= least && other.size() >= least && text.size() <= other.size() * 2 &&
+                          other.size() <= text.size() * 3;
+        return near && block.kind != Kind::item &&
+               (text.find(other) != std::string::npos || other.find(text) != std::string::npos);
     });
 }
 
@@ -99,9 +105,11 @@ void trim_top(Blocks& blocks, const std::vector<std::string>& titles) {
         const std::size_t place = i++;
         if (place >= head) return false;
         if (place < 6 && repeats_title(block, titles)) return true;
-        if (block.kind == Kind::heading || block.kind == Kind::verbatim || block.kind == Kind::row) return false;
+        if (block.kind == Kind::heading || block.kind == Kind::verbatim || block.kind == Kind::row)
+            return false;
         const bool label = block.kind == Kind::paragraph || block.link_letters > block.letters * 0.5F;
-        if (place < first && label && block.letters < longest_label && !ends_sentence(block.text)) return true;
+        if (place < first && label && block.letters < longest_label && !ends_sentence(block.text))
+            return true;
         return block.letters < 120 && !facts_of_line(block.text).empty();
     });
 }
@@ -116,7 +124,8 @@ std::size_t end_of_text(const Blocks& blocks) {
         all += block.letters;
     }
     std::size_t end = blocks.size();
-    while (end > 0 && (boxes[blocks[end - 1].box] < all * own_box || !is_prose(blocks[end - 1]))) after += blocks[--end].letters;
+    while (end > 0 && (boxes[blocks[end - 1].box] < all * own_box || !is_prose(blocks[end - 1])))
+        after += blocks[--end].letters;
     return after < all * little ? end : blocks.size();
 }
 
@@ -141,7 +150,8 @@ void trim_end(Blocks& blocks) {
 }  // namespace
 
 bool is_prose(const HtmlBlock& block) {
-    return block.kind != Kind::heading && block.kind != Kind::caption && block.letters >= 60 && block.link_letters < block.letters * 0.5F;
+    return block.kind != Kind::heading && block.kind != Kind::caption && block.letters >= 60 &&
+           block.link_letters < block.letters * 0.5F;
 }
 
 void trim_blocks(std::vector<HtmlBlock>& blocks, const std::vector<std::string>& titles) {

@@ -18,7 +18,8 @@ using Kind = HtmlBlock::Kind;
 bool picture_box(const HtmlNode& node) {
     constexpr float longest = 200;
     if (node.tag == GUMBO_TAG_FIGURE) return true;
-    return node.picture && (!node.heading || node.link_text > node.text * 0.3F) && node.text <= longest && (node.tag == GUMBO_TAG_DIV || node.tag == GUMBO_TAG_SECTION || node.tag == GUMBO_TAG_TABLE);
+    return node.picture && (!node.heading || node.link_text > node.text * 0.3F) && node.text <= longest &&
+           (node.tag == GUMBO_TAG_DIV || node.tag == GUMBO_TAG_SECTION || node.tag == GUMBO_TAG_TABLE);
 }
 
 bool names_caption(const HtmlNode& node) {
@@ -82,7 +83,8 @@ private:
         ++link_depth_;
         const std::string_view target = trim(attribute(node, "href"));
         const std::size_t colon = target.find_first_of(":/?#");
-        const bool other_scheme = colon != std::string_view::npos && target[colon] == ':' && !starts_with_nocase(target, "http");
+        const bool other_scheme =
+            colon != std::string_view::npos && target[colon] == ':' && !starts_with_nocase(target, "http");
         if (!target.empty() && target.front() != '#' && !other_scheme) current_.links.emplace_back(target);
     }
 
@@ -103,10 +105,12 @@ private:
 
     /// Paragraphs and the like belong to what is around them. Boxes of one class are one.
     [[nodiscard]] std::uint32_t box_of(std::size_t i) {
-        while (i > 0 && (tree_[i].tag == GUMBO_TAG_P || tree_[i].tag == GUMBO_TAG_LI || is_heading(tree_[i].tag) || tree_[i].tag == GUMBO_TAG_BLOCKQUOTE ||
+        while (i > 0 && (tree_[i].tag == GUMBO_TAG_P || tree_[i].tag == GUMBO_TAG_LI ||
+                         is_heading(tree_[i].tag) || tree_[i].tag == GUMBO_TAG_BLOCKQUOTE ||
                          tree_[i].tag == GUMBO_TAG_UL || tree_[i].tag == GUMBO_TAG_OL))
             i = tree_[i].parent;
-        return boxes_.try_emplace(attribute(*tree_[i].node, "class"), static_cast<std::uint32_t>(i)).first->second;
+        return boxes_.try_emplace(attribute(*tree_[i].node, "class"), static_cast<std::uint32_t>(i))
+            .first->second;
     }
 
     static Kind kind_of(const HtmlNode& node, Kind outer) {

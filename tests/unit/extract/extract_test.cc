@@ -113,14 +113,24 @@ TEST_CASE("bylines give names and nothing else") {
 }
 
 TEST_CASE("relative links of a page are made whole") {
-    struct Row { const char* what; const char* head; const char* hint; const char* href; std::vector<std::string> links; };
+    struct Row {
+        const char* what;
+        const char* head;
+        const char* hint;
+        const char* href;
+        std::vector<std::string> links;
+    };
     const Row rows[] = {
         {"as written", "", "https://e.org/a/b", "https://f.org/x", {"https://f.org/x"}},
         {"beside the page", "", "https://e.org/a/b", "c", {"https://e.org/a/c"}},
         {"of the host", "", "https://e.org/a/b", "/c", {"https://e.org/c"}},
         {"of the scheme", "", "https://e.org/a/b", "//f.org/c", {"https://f.org/c"}},
         {"beside the base element", "<base href='/d/'>", "https://e.org/a/b", "c", {"https://e.org/d/c"}},
-        {"beside the canonical address", "<link rel=canonical href='https://e.org/a/b'>", "", "c", {"https://e.org/a/c"}},
+        {"beside the canonical address",
+         "<link rel=canonical href='https://e.org/a/b'>",
+         "",
+         "c",
+         {"https://e.org/a/c"}},
         {"without any address", "", "", "c", {}},
         {"to the page itself", "", "https://e.org/a/b", "#top", {}},
         {"of other kinds", "", "https://e.org/a/b", "mailto:jane@example.org", {}},
@@ -129,7 +139,9 @@ TEST_CASE("relative links of a page are made whole") {
     };
     for (const Row& row : rows) {
         CAPTURE(std::string(row.what));
-        RawArticle raw = note({}, "<html><head>" + std::string(row.head) + "</head><body><p>Nobody has lost a book so far, says <a href='" + row.href + "'>the keeper</a> of it.</p>");
+        RawArticle raw = note({}, "<html><head>" + std::string(row.head) +
+                                      "</head><body><p>Nobody has lost a book so far, says <a href='" +
+                                      row.href + "'>the keeper</a> of it.</p>");
         raw.body_type = MediaType::html;
         raw.url_hint = row.hint;
         const auto a = extract_article(raw, now);

@@ -12,7 +12,9 @@ namespace {
 const std::string first = "The library of the lighthouse lends its books by rope and basket, since the stairs have been closed for repairs since the spring.";
 const std::string second = "Nobody has lost a book so far, says the keeper, though a seagull once borrowed half of an atlas and has not returned it yet.";
 const std::string third = "The rope will be replaced next week, and the basket will be given to the museum, where it will hold nothing but a small sign.";
-const std::string long_label = "Pictures of other houses stand here as soon as you allow those houses to know all about you and your friends.";
+const std::string long_label =
+    "Pictures of other houses stand here as soon as you allow those houses to know all about you and your "
+    "friends.";
 const std::string article = "<p>" + first + "</p><p>" + second + "</p><p>" + third + "</p>";
 
 std::string body_of(const std::string& html) { return html_content(HtmlDocument(html)).body; }
@@ -24,29 +26,52 @@ TEST_CASE("the article is found among what surrounds it") {
     struct Row { const char* what; std::string html; };
     const Row rows[] = {
         {"nothing around", article},
-        {"navigation, aside, footer", "<nav>Home</nav><main>" + article + "</main><aside>" + second + "</aside><footer>" + first + "</footer>"},
-        {"share bar and newsletter", article + "<div class=share-bar>Tell everyone</div><div id=newsletter-box><p>Our letter comes weekly.</p></div>"},
-        {"comments longer than the article", "<div id=story>" + article + "</div><div id=comments>" + article + article + "<p>Me too, and I have much to say of it.</p></div>"},
+        {"navigation, aside, footer", "<nav>Home</nav><main>" + article + "</main><aside>" + second +
+                                          "</aside><footer>" + first + "</footer>"},
+        {"share bar and newsletter", article + "<div class=share-bar>Tell everyone</div><div "
+                                               "id=newsletter-box><p>Our letter comes weekly.</p></div>"},
+        {"comments longer than the article", "<div id=story>" + article + "</div><div id=comments>" +
+                                                 article + article +
+                                                 "<p>Me too, and I have much to say of it.</p></div>"},
         {"cookie dialog", "<div role=dialog><p>" + second + "</p></div>" + article},
         {"hidden text", "<p style='display: none'>" + second + second + "</p>" + article},
-        {"a list of links", "<div>" + article + "<ul><li><a href=/1>One other thing</a><li><a href=/2>Another thing</a></ul></div>"},
+        {"a list of links",
+         "<div>" + article +
+             "<ul><li><a href=/1>One other thing</a><li><a href=/2>Another thing</a></ul></div>"},
         {"related articles", article + "<h3>Related articles</h3><p>Something short.</p>"},
-        {"read more", "<p>" + first + "</p><p>Read more: <a href=/x>The seagull speaks</a></p><p>" + second + "</p><p>" + third + "</p>"},
-        {"a paywall's class on every paragraph", "<p class=paywall aria-hidden=true>" + first + "</p><p class=paywall>" + second + "</p><p class=paywall>" + third + "</p>"},
-        {"headings named by ids", "<p>" + first + "</p><p>" + second + "</p><p>" + third + "</p><h2 id=subscribe></h2>"},
-        {"a box that waits for consent", "<p>" + first + "</p><div><p>Empfohlener redaktioneller Inhalt</p></div><p>" + second + "</p><p>" + third + "</p>"},
-        {"a box again and again", "<p>" + first + "</p><div class=social-box><p>" + long_label + "</p></div><p>" + second + "</p><div class=social-box><p>" +
-                                      long_label + "</p></div><p>" + third + "</p><div class=social-box><p>" + long_label + "</p></div>"},
-        {"a credit", "<p>" + first + "</p><p>The basket hangs over the sea. Photo: Jane Doe/Reuters</p><p>" + second + "</p><p>" + third + "</p>"},
-        {"a picture's box", "<p>" + first + "</p><div><img src=x><span>The basket hangs over the sea on a calm day.</span></div><p>" + second + "</p><p>" + third + "</p>"},
+        {"read more", "<p>" + first + "</p><p>Read more: <a href=/x>The seagull speaks</a></p><p>" + second +
+                          "</p><p>" + third + "</p>"},
+        {"a paywall's class on every paragraph", "<p class=paywall aria-hidden=true>" + first +
+                                                     "</p><p class=paywall>" + second +
+                                                     "</p><p class=paywall>" + third + "</p>"},
+        {"headings named by ids",
+         "<p>" + first + "</p><p>" + second + "</p><p>" + third + "</p><h2 id=subscribe></h2>"},
+        {"a box that waits for consent", "<p>" + first +
+                                             "</p><div><p>Empfohlener redaktioneller Inhalt</p></div><p>" +
+                                             second + "</p><p>" + third + "</p>"},
+        {"a box again and again", "<p>" + first + "</p><div class=social-box><p>" + long_label +
+                                      "</p></div><p>" + second + "</p><div class=social-box><p>" +
+                                      long_label + "</p></div><p>" + third + "</p><div class=social-box><p>" +
+                                      long_label + "</p></div>"},
+        {"a credit", "<p>" + first + "</p><p>The basket hangs over the sea. Photo: Jane Doe/Reuters</p><p>" +
+                         second + "</p><p>" + third + "</p>"},
+        {"a picture's box",
+         "<p>" + first +
+             "</p><div><img src=x><span>The basket hangs over the sea on a calm day.</span></div><p>" +
+             second + "</p><p>" + third + "</p>"},
         {"a figure", article + "<figure><img><p>The basket hangs over the sea on a calm day.</p></figure>"},
-        {"a picture that leads elsewhere", "<p>" + first + "</p><p>" + second + "</p><div><a href=/x><img><h3>The seagull speaks at last</h3></a></div><p>" + third + "</p>"},
+        {"a picture that leads elsewhere",
+         "<p>" + first + "</p><p>" + second +
+             "</p><div><a href=/x><img><h3>The seagull speaks at last</h3></a></div><p>" + third + "</p>"},
         {"labels above", "<div>Culture</div><p>By Jane Doe | March 4, 2021</p>" + article},
         {"labels below", article + "<p>The Daily Byte</p><h3>Topics</h3>"},
-        {"a box below", "<div class=text>" + article + "</div><div class=about><p>Jane Doe writes of the sea.</p></div>"},
-        {"quoted brackets in a script's tag", "<script data-x='a > b'>var text = '<div>';</script>" + article},
+        {"a box below",
+         "<div class=text>" + article + "</div><div class=about><p>Jane Doe writes of the sea.</p></div>"},
+        {"quoted brackets in a script's tag",
+         "<script data-x='a > b'>var text = '<div>';</script>" + article},
         {"a script without an end", article + "<script>if (a < b) '<div><p>'"},
-        {"scripts", "<script>if (a < b) '<div><p>'</script>" + article + "<noscript>Enable it</noscript><style>p{}</style>"},
+        {"scripts", "<script>if (a < b) '<div><p>'</script>" + article +
+                        "<noscript>Enable it</noscript><style>p{}</style>"},
         {"a caption", article + "<figure><img><figcaption>A basket</figcaption></figure>"},
         {"breaks", "<div>" + first + "<br><br>" + second + "<br/>\n<br/>" + third + "</div>"},
     };
@@ -69,15 +94,22 @@ TEST_CASE("title, deck, headings and links") {
 }
 
 TEST_CASE("tables, code, lists and sayings of an article are kept") {
-    const std::string html = "<p>" + first + "</p><table><tr><td>Rope<td>3.3 m<tr><td>Basket<td>0.4 m</table><p>" + second +
-                             "</p><figure><pre>pull()</pre></figure><ul><li>Pulled by hand</ul><figure><blockquote>It never bites.</blockquote></figure><p>" + third + "</p>";
-    CHECK(body_of(html) == first + "\n\nRope · 3.3 m\n\nBasket · 0.4 m\n\n" + second + "\n\n    pull()\n\n- Pulled by hand\n\nIt never bites.\n\n" + third);
+    const std::string html = "<p>" + first +
+                             "</p><table><tr><td>Rope<td>3.3 m<tr><td>Basket<td>0.4 m</table><p>" + second +
+                             "</p><figure><pre>pull()</pre></figure><ul><li>Pulled by "
+                             "hand</ul><figure><blockquote>It never bites.</blockquote></figure><p>" +
+                             third + "</p>";
+    CHECK(body_of(html) == first + "\n\nRope · 3.3 m\n\nBasket · 0.4 m\n\n" + second +
+                               "\n\n    pull()\n\n- Pulled by hand\n\nIt never bites.\n\n" + third);
 }
 
 TEST_CASE("a text that stands on a page twice is read once, unless it repeats itself") {
     std::string copies, chorus;
-    for (const std::string& paragraph : {first, second, third, long_label, "Of all the books that the lighthouse lends, only the atlas has ever been flown back."s}) {
-        copies += "<div class=wide><p>" + paragraph + "</p></div><div class=small><p>" + paragraph + "</p></div>";
+    for (const std::string& paragraph :
+         {first, second, third, long_label,
+          "Of all the books that the lighthouse lends, only the atlas has ever been flown back."s}) {
+        copies +=
+            "<div class=wide><p>" + paragraph + "</p></div><div class=small><p>" + paragraph + "</p></div>";
         CHECK(body_of(copies).find(paragraph) != std::string::npos);
     }
     const std::string body = body_of(copies);
@@ -87,20 +119,38 @@ TEST_CASE("a text that stands on a page twice is read once, unless it repeats it
 }
 
 TEST_CASE("the text that a page states tells what belongs to its article") {
-    const std::string box = "The keeper's memoirs are sold in the harbour shop at a price that only gulls find fair, says the keeper.";
-    struct Row { const char* what; std::string html; std::string stated; std::string body; };
+    const std::string box =
+        "The keeper's memoirs are sold in the harbour shop at a price that only gulls find fair, says the "
+        "keeper.";
+    struct Row {
+        const char* what;
+        std::string html;
+        std::string stated;
+        std::string body;
+    };
     const Row rows[] = {
-        {"nothing stated", "<p>" + first + "</p><p>" + box + "</p><p>" + second + "</p><p>" + third, "", first + "\n\n" + box + "\n\n" + second + "\n\n" + third},
-        {"a box inside", "<p>" + first + "</p><p>" + box + "</p><p>" + second + "</p><p>" + third, first + " " + second + " " + third, first + "\n\n" + second + "\n\n" + third},
-        {"a box below", article + "<p>" + box, first + " " + second + " " + third, first + "\n\n" + second + "\n\n" + third},
-        {"another article", article + "<p>" + box, box + box + box + box + box, first + "\n\n" + second + "\n\n" + third + "\n\n" + box},
-        {"an excerpt", article + "<p>" + box, first.substr(0, 90), first + "\n\n" + second + "\n\n" + third + "\n\n" + box},
-        {"a text cut inside a paragraph", article + "<p>" + box, first + " " + second + " " + third + box.substr(0, 70), first + "\n\n" + second + "\n\n" + third + "\n\n" + box},
-        {"a page written by script", "<div id=app>Loading</div>", first + "\n" + second + " &amp; <b>on</b>\n\n" + third, first + "\n\n" + second + " & on\n\n" + third},
+        {"nothing stated", "<p>" + first + "</p><p>" + box + "</p><p>" + second + "</p><p>" + third, "",
+         first + "\n\n" + box + "\n\n" + second + "\n\n" + third},
+        {"a box inside", "<p>" + first + "</p><p>" + box + "</p><p>" + second + "</p><p>" + third,
+         first + " " + second + " " + third, first + "\n\n" + second + "\n\n" + third},
+        {"a box below", article + "<p>" + box, first + " " + second + " " + third,
+         first + "\n\n" + second + "\n\n" + third},
+        {"another article", article + "<p>" + box, box + box + box + box + box,
+         first + "\n\n" + second + "\n\n" + third + "\n\n" + box},
+        {"an excerpt", article + "<p>" + box, first.substr(0, 90),
+         first + "\n\n" + second + "\n\n" + third + "\n\n" + box},
+        {"a text cut inside a paragraph", article + "<p>" + box,
+         first + " " + second + " " + third + box.substr(0, 70),
+         first + "\n\n" + second + "\n\n" + third + "\n\n" + box},
+        {"a page written by script", "<div id=app>Loading</div>",
+         first + "\n" + second + " &amp; <b>on</b>\n\n" + third,
+         first + "\n\n" + second + " & on\n\n" + third},
     };
     for (const Row& row : rows) {
         CAPTURE(row.what);
-        CHECK(html_content(HtmlDocument("<!doctype html><html><body>" + row.html), {.title = {}, .body = row.stated}).body == row.body);
+        CHECK(html_content(HtmlDocument("<!doctype html><html><body>" + row.html),
+                           {.title = {}, .body = row.stated})
+                  .body == row.body);
     }
 }
 
