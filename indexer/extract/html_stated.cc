@@ -15,6 +15,7 @@ using Kind = HtmlBlock::Kind;
 
 constexpr std::size_t least_stated = 250;  // bytes of letters
 constexpr float least_paragraph = 150;     // letters; among the article's own paragraphs it is one of them
+constexpr std::size_t most_work = 100'000'000;  // blocks times bytes stated; more is no article
 constexpr std::size_t probe = 24;          // bytes; as good as unique in one article
 
 /// How much of a block stands in the stated letters: probes at its beginning, middle and end; the last one, too.
@@ -43,7 +44,7 @@ Match match_of(std::string_view text, std::string_view stated) {
 
 void keep_stated(std::vector<HtmlBlock>& blocks, std::string_view stated) {
     const std::string all = stated.size() < least_stated ? std::string{} : letters_of(plain_line(stated));
-    if (all.size() < least_stated) return;
+    if (all.size() < least_stated || all.size() * blocks.size() > most_work) return;
     std::vector<bool> same(blocks.size());
     std::size_t first = blocks.size(), last = 0;
     std::unordered_map<std::uint32_t, float> boxes;  // letters in both, by box

@@ -184,3 +184,10 @@ TEST_CASE("hostile pages neither crash nor take long") {
         CHECK(utf8::valid(html_content(HtmlDocument(utf8::clean(html))).body));
     }
 }
+
+TEST_CASE("a statement far longer than any article is no evidence") {
+    std::string html, stated;
+    for (int i = 0; i < 3'000; ++i) html += "<p>" + std::to_string(i) + ' ' + first;
+    while (stated.size() < 1'000'000) stated += second + ' ';
+    CHECK(html_content(HtmlDocument(html), {.title = {}, .body = stated}).body.find("2999 The library") != std::string::npos);
+}
