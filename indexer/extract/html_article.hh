@@ -7,9 +7,15 @@
 
 namespace backfile {
 
+/// What a page's metadata say of its article; may be empty.
+struct KnownArticle {
+    std::string_view title;
+    std::string_view body;
+};
+
 /// The article of a whole page: its body without navigation, related links, comments, share bars and other boxes, and
-/// its visible title, which is not in the body. `known_title` is what the page's metadata call it, if they do.
-[[nodiscard]] Content html_content(const HtmlDocument& page, std::string_view known_title);
+/// its visible title, which is not in the body.
+[[nodiscard]] Content html_content(const HtmlDocument& page, const KnownArticle& known = {});
 
 /// The text of HTML that is the article and nothing else (a feed's content, a mail): all that is visible.
 [[nodiscard]] Content html_part_content(const HtmlDocument& page);
