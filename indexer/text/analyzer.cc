@@ -202,7 +202,9 @@ private:
     void add_joined() {
         const std::size_t count = out_.tokens_.size();
         add_copy(spelled_, TokenKind::joined, from(), compound_.end);
-        if (out_.tokens_.size() > count) out_.tokens_.back().tail = static_cast<std::uint8_t>(spelled_.size() - last_);
+        const bool one_word = compound_.parts.size() == 2;  // wi-fi and e-mail, but not state-of-the-art
+        if (one_word && out_.tokens_.size() > count)
+            out_.tokens_.back().tail = static_cast<std::uint8_t>(spelled_.size() - last_);
         add_bare(spelled_, from(), compound_.end);
     }
 

@@ -29,13 +29,13 @@ struct Token {
     std::uint32_t term_start = 0;  ///< into TokenList's buffer
     std::uint16_t term_size = 0;
     TokenKind kind = TokenKind::word;
-    std::uint8_t tail = 0;         ///< of a joined word: bytes of its last leaf, which alone takes endings (e-mails)
+    std::uint8_t tail = 0;         ///< of two words joined: bytes of the second, which alone takes endings (e-mails)
     std::uint32_t position = 0;
     std::uint32_t begin = 0;  ///< bytes [begin, end) of the analysed text
     std::uint32_t end = 0;
 
     [[nodiscard]] bool leaf() const { return kind < TokenKind::whole; }
-    [[nodiscard]] bool has_stem() const { return kind == TokenKind::word || kind == TokenKind::joined; }
+    [[nodiscard]] bool has_stem() const { return kind == TokenKind::word || tail > 0; }
 };
 
 /// The tokens of one text in order of their positions; reuse one list for many texts to keep its memory.

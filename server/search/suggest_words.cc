@@ -46,8 +46,9 @@ Beginning beginning_of(std::string_view last) {
     const Token* found = nullptr;
     for (const Token& token : tokens.tokens())
         if (token.end == last.size() && token.kind != TokenKind::variant &&
-            (!found || token.begin < found->begin))
-            found = &token;
+            (!found || token.begin < found->begin ||
+             (token.begin == found->begin && token.term_size > found->term_size)))
+            found = &token;  // the longest, so as typed: node.j rather than nodej
     if (!found) return {};
     Beginning beginning{std::string(last.substr(0, found->begin)), std::string(tokens.term(*found)),
                         found->kind == TokenKind::cjk};

@@ -81,7 +81,7 @@ TEST_CASE("words of the index go on with what is typed, most frequent first, one
         {"node.", ""},
         {"node.j", "node.js 1"},
         {"c++", "c++20 1"},
-        {"caf", "cafe 1"},
+        {"caf", "café 1"},
         {"人", "人工 1; 人类 1"},
         {"人工智", "人工智能 1"},
         {"linux 人", ""},
