@@ -11,6 +11,7 @@
 #include "indexer/extract/body_writer.hh"
 #include "indexer/extract/html_furniture.hh"
 #include "indexer/extract/html_lines.hh"
+#include "indexer/extract/html_mail.hh"
 #include "indexer/extract/html_main.hh"
 #include "indexer/extract/html_tree.hh"
 #include "indexer/extract/html_writer.hh"
@@ -179,7 +180,7 @@ Blocks article_blocks(HtmlTree& tree, std::size_t title) {
 
 }  // namespace
 
-Content html_content(const HtmlDocument& page, std::string_view known_title) {
+Content html_content(const HtmlDocument& page, std::string_view known_title, PageKind kind) {
     Content content;
     const std::string page_title = title_element(page);
     if (page.body() == nullptr) {
@@ -188,12 +189,14 @@ Content html_content(const HtmlDocument& page, std::string_view known_title) {
     }
     HtmlTree tree(*page.body());
     drop_unseen(tree);
+    if (kind == PageKind::mail) drop_quoted_mail(tree);
     const std::size_t title = visible_title(tree, page_title);
     content.title = title > 0 ? fold_space(text_of(*tree[title].node)) : page_title;
     Blocks blocks = article_blocks(tree, title);
     drop_furniture_lines(blocks);
     cut_other_things(blocks);
     trim_edges(blocks);
+    if (kind == PageKind::mail) drop_signature(blocks);
     std::size_t place = 0;
     std::erase_if(blocks, [&](const HtmlBlock& block) {
         const bool near_top = place++ < 6;
