@@ -65,7 +65,7 @@ int run(const Options& options) {
 
     const auto files = StaticFiles::load(options.web);
     if (!files) return report(files.error());
-    const auto engine = SearchEngine::open(options.index);
+    const auto engine = SearchEngine::open(options.index, options.ranking);
     if (!engine) return report(engine.error());
     HttpServer server({options.host, options.port, options.threads, options.allowed_hosts},
                       make_handler(**engine, *files));

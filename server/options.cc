@@ -1,5 +1,6 @@
 #include "server/options.hh"
 
+#include <algorithm>
 #include <charconv>
 #include <cstdlib>
 #include <filesystem>
@@ -63,10 +64,16 @@ std::optional<Address> parse_address(std::string_view text) {
     return Address{std::string(host), port};
 }
 
+std::vector<std::string> names_of_parts() {
+    std::vector<std::string> names;
+    for (const RankingPartRow& part : ranking_parts) names.emplace_back(part.name);
+    return names;
+}
+
 }  // namespace
 
 std::variant<Options, int> read_options(int argc, const char* const* argv) {
-    Options options{.index = default_index(), .web = default_web(), .allowed_hosts = {}};
+    Options options{.index = default_index(), .web = default_web(), .allowed_hosts = {}, .ranking = {}};
     std::string listen = "127.0.0.1:8080";
 
     CLI::App app("Answers searches in an archive of articles: to a web page, to scripts, to feed readers.",
@@ -94,6 +101,12 @@ std::variant<Options, int> read_options(int argc, const char* const* argv) {
         ->check([](const std::string& name) {
             return HostRules::valid_name(name) ? "" : "'" + name + "' is no host name";
         });
+    std::vector<std::string> without;
+    app.add_option("--ranking-without", without, "Leave out a part of the ranking, to see what it brings; may be repeated")
+        ->type_name("PART")
+        ->allow_extra_args(false)
+        ->default_str("")
+        ->check(CLI::IsMember(names_of_parts()));
     app.add_flag("--quiet", options.quiet, "Log only warnings and errors");
     app.set_config("--config", "", "Read options from a file of lines such as  listen = \"127.0.0.1:8080\"")
         ->type_name("FILE");
@@ -103,6 +116,8 @@ std::variant<Options, int> read_options(int argc, const char* const* argv) {
     } catch (const CLI::ParseError& error) {
         return app.exit(error) == 0 ? 0 : static_cast<int>(ExitCode::usage);
     }
+    for (const RankingPartRow& part : ranking_parts)
+        if (std::find(without.begin(), without.end(), part.name) != without.end()) options.ranking.*part.on = false;
     const auto address = parse_address(listen);
     options.host = address->host;
     options.port = address->port;

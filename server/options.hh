@@ -4,6 +4,8 @@
 #include <variant>
 #include <vector>
 
+#include "server/search/ranking_parts.hh"
+
 namespace backfile {
 
 /// What the server was asked to do.
@@ -14,6 +16,7 @@ struct Options {
     int port = 8080;
     std::size_t threads = 64;
     std::vector<std::string> allowed_hosts;
+    RankingParts ranking;
     bool quiet = false;
 };
 

@@ -106,6 +106,11 @@ Outcome read_collapse(Reading r) {
     return choose<bool>(r.value, choices, r.request.collapse_stories);
 }
 
+Outcome read_explain(Reading r) {
+    static constexpr std::array<std::pair<std::string_view, bool>, 2> choices = {{{"1", true}, {"0", false}}};
+    return choose<bool>(r.value, choices, r.request.explain);
+}
+
 Outcome read_format(Reading r) {
     if (r.value == "json") return {};
     return Wrong{"json", "json"};
@@ -117,7 +122,7 @@ struct Row {
     Outcome (*read)(Reading);
 };
 
-constexpr std::array<Row, 14> rows = {{
+constexpr std::array<Row, 15> rows = {{
     {"q", false, read_text},
     {"source", true, read_name<&SearchRequest::sources>},
     {"author", true, read_name<&SearchRequest::authors>},
@@ -131,6 +136,7 @@ constexpr std::array<Row, 14> rows = {{
     {"offset", false, read_number<&SearchRequest::offset, 0, max_offset>},
     {"collapse", false, read_collapse},
     {"match", false, read_match},
+    {"explain", false, read_explain},
     {"format", false, read_format},
 }};
 

@@ -125,6 +125,18 @@ Date without_empty_clock(Date date, DateSource from) {
     return date;
 }
 
+/// The date that a date's field holds, perhaps behind a few other words: "Posted on March 3rd, 2021", "The Journal, May 2019".
+std::optional<Date> date_within(std::string_view value) {
+    constexpr std::size_t farthest = 80;  // bytes
+    if (auto date = parse_date(value)) return date;
+    for (std::size_t at = 0; at < std::min(value.size(), farthest); ++at) {
+        if (at == 0 || !is_space(value[at - 1]) || is_space(value[at])) continue;
+        const auto date = parse_date(value.substr(at));
+        if (date && date->precision != DatePrecision::year) return date;
+    }
+    return std::nullopt;
+}
+
 }  // namespace
 
 std::vector<std::string> tags_of(const std::vector<std::string_view>& given) {
@@ -172,9 +184,9 @@ Metadata read_metadata(const RawArticle& raw) {
     data.tags = tags_of(values(raw, Meaning::tag));
     if (data.tags.empty()) data.tags = tags_of(values(raw, Meaning::category));  // sections, where an article has no tags of its own
     for (const std::string_view value : values(raw, Meaning::published))
-        if (const auto date = parse_date(value)) data.published.push_back({without_empty_clock(*date, raw.fields_from), raw.fields_from});
+        if (const auto date = date_within(value)) data.published.push_back({without_empty_clock(*date, raw.fields_from), raw.fields_from});
     for (const std::string_view value : values(raw, Meaning::modified))
-        if (const auto date = parse_date(value)) data.modified.push_back(*date);
+        if (const auto date = date_within(value)) data.modified.push_back(*date);
     return data;
 }
 

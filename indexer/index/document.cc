@@ -8,6 +8,7 @@
 #include "indexer/base/strings.hh"
 #include "indexer/index/schema.hh"
 #include "indexer/index/stored_article.hh"
+#include "indexer/index/title_key.hh"
 
 namespace backfile {
 
@@ -16,6 +17,7 @@ namespace {
 using schema::Prefix;
 
 constexpr Xapian::termpos gap = 100;         // no phrase or NEAR reaches from one field into the next
+constexpr Xapian::termcount title_frequency = 3;  // a word of the title counts as if it stood so often in the text
 constexpr Xapian::termpos last_position = 2'000'000;  // a longer text is found by its words, not by phrases
 
 std::string digits_of_day(const Date& date) {
@@ -44,23 +46,24 @@ Stemmer& DocumentBuilder::stemmer_for(const std::string& lang) {
     return stemmers_.try_emplace(primary, primary).first->second;
 }
 
-void DocumentBuilder::add_term(std::string_view prefix, std::string_view term) {
+void DocumentBuilder::add_term(std::string_view prefix, std::string_view term, Xapian::termcount frequency) {
     term_.assign(prefix);
     term_ += term;
-    document_.add_term(term_);
+    document_.add_term(term_, frequency);
 }
 
 void DocumentBuilder::add_text(std::string_view text, Stemmer& stemmer, bool title) {
     analyze(text, tokens_);
     const std::string_view title_prefix = schema::letters(Prefix::title);
+    const Xapian::termcount frequency = title ? title_frequency : 1;
     for (const Token& token : tokens_.tokens()) {
         const std::string_view term = tokens_.term(token);
         const Xapian::termpos position = position_ + token.position + 1;
         term_.assign(term);
         if (token.kind == TokenKind::variant || position > last_position) {
-            document_.add_term(term_);
+            document_.add_term(term_, frequency);
         } else {
-            document_.add_posting(term_, position);
+            document_.add_posting(term_, position, frequency);
         }
         if (title) {
             term_.assign(title_prefix) += term;
@@ -72,8 +75,8 @@ void DocumentBuilder::add_text(std::string_view text, Stemmer& stemmer, bool tit
         }
         if (token.kind != TokenKind::word) continue;
         const std::string_view stem = stemmer.stem(term);
-        add_term(schema::letters(Prefix::stem), stem);
-        if (title) add_term(schema::letters(Prefix::title_stem), stem);
+        add_term(schema::letters(Prefix::stem), stem, frequency);
+        if (title) add_term(schema::letters(Prefix::title_stem), stem, 1);
     }
     position_ += tokens_.end_position() + gap;
 }
@@ -99,6 +102,7 @@ void DocumentBuilder::add_filters(const Article& article) {
                             Xapian::sortable_serialise(static_cast<double>(article.published->date.seconds)));
         document_.add_value(schema::number(schema::Slot::date_trust), article.published->source == DateSource::mtime ? "0" : "1");
     }
+    if (std::string key = title_term(article.title); !key.empty()) terms.insert(std::move(key));
     terms.insert(schema::term(Prefix::id, article.id));
     terms.insert(schema::term(Prefix::file, file_key(article.place.path)));
     for (const Place& place : article.also) terms.insert(schema::term(Prefix::file, file_key(place.path)));

@@ -21,7 +21,7 @@ public:
 private:
     void add_text(std::string_view text, Stemmer& stemmer, bool title);
     void add_filters(const Article& article);
-    void add_term(std::string_view prefix, std::string_view term);
+    void add_term(std::string_view prefix, std::string_view term, Xapian::termcount frequency);
 
     Stemmer& stemmer_for(const std::string& lang);
 

@@ -8,7 +8,7 @@
 namespace backfile::schema {
 
 /// Raised whenever an index written before could be misread; an index of another version is rebuilt (exit code 65).
-constexpr int format_version = 1;
+constexpr int format_version = 2;
 
 /// What a term says, by its prefix. Letters follow Xapian Omega's termprefixes where it has one; those with X are ours.
 /// Terms themselves never start with a capital, so prefixes need no separator.
@@ -17,6 +17,7 @@ enum class Prefix {
     stem,         ///< stem of a word of title or body
     title,        ///< a token of the title, with positions
     title_stem,
+    title_key,    ///< title_term(): a hash of the whole title
     author,       ///< a token of an author's name, with positions
     author_name,  ///< a whole name, in lower case
     source,       ///< a publication's name, in lower case
@@ -41,6 +42,7 @@ constexpr auto prefixes = std::to_array<PrefixRow>({
     {Prefix::stem, "Z"},
     {Prefix::title, "S"},
     {Prefix::title_stem, "ZS"},
+    {Prefix::title_key, "XT"},
     {Prefix::author, "A"},
     {Prefix::author_name, "XA"},
     {Prefix::source, "XS"},

@@ -47,6 +47,7 @@ public:
     }
 
     Highlights take_marks() { return std::move(marks_); }
+    std::vector<ScoredWord> take_words() { return std::move(words_); }
 
 private:
     using Nodes = std::vector<Node>;
@@ -62,7 +63,7 @@ private:
     // --- groups ---
 
     MaybeQuery side_by_side(const Nodes& children) {
-        Run run(context_);
+        Run run(context_, words_);
         std::vector<Query> filters;
         for (const Node& child : children) {
             if (child.kind == Kind::negation) continue;
@@ -109,12 +110,14 @@ private:
     MaybeQuery without(MaybeQuery query, Span nodes) {
         std::vector<Query> unwanted;
         const Highlights kept = marks_;  // what is negated is not marked
+        const std::size_t scored = words_.size();
         for (std::size_t i = 0; i < nodes.size; ++i) {
             const Node& node = nodes.first[i];
             if (node.kind != Kind::negation) continue;
             if (MaybeQuery inner = build(node.children[0])) unwanted.push_back(std::move(*inner));
         }
         marks_ = kept;
+        words_.resize(scored);
         if (unwanted.empty()) return query;
         return Query(Query::OP_AND_NOT, query.value_or(Query::MatchAll), Query(Query::OP_OR, unwanted.begin(), unwanted.end()));
     }
@@ -151,8 +154,9 @@ private:
             case Kind::fuzzy: return fuzzy(node);
             default: break;
         }
-        if (node.field != Field::text) return every_unit(node, unit_query);
-        Run run(context_);
+        if (node.field != Field::text)
+            return every_unit(node, [](const auto& db, const Unit& unit, Field field) { return any_form(unit_forms(db, unit, field)); });
+        Run run(context_, words_);
         add_plain(node, run);
         return run.query();
     }
@@ -176,9 +180,7 @@ private:
             note("phrase-cut", "Only the first " + std::to_string(longest_phrase) + " words of this phrase were searched for.", node);
         mark_exact(unit);
         if (unit.leaves.size() == 1) return exact_query(context_.db, unit, node.field);
-        const Query title = phrase_query(unit, schema::letters(schema::Prefix::title), node.slop);
-        if (node.field == Field::title) return scaled(title, term_weight);
-        return Query(Query::OP_OR, scaled(phrase_query(unit, "", node.slop), term_weight), scaled(title, title_factor * term_weight));
+        return scaled(phrase_query(unit, letters_of(node.field), node.slop), term_weight);
     }
 
     // --- words that stand for several ---
@@ -320,6 +322,7 @@ private:
     Notes& notes_;
     UnitMaker units_;
     Highlights marks_;
+    std::vector<ScoredWord> words_;
 };
 
 }  // namespace
@@ -329,7 +332,7 @@ BuildResult build(const ParsedQuery& parsed, const BuildContext& context) {
     Builder builder(context, notes);
     std::optional<Query> query = builder.build(parsed.root);
     if (!query) notes.add("nothing-to-search", "This query holds no word that can be searched for.", 0, parsed.text.size());
-    return {query.value_or(Query::MatchNothing), notes.take(), builder.take_marks()};
+    return {query.value_or(Query::MatchNothing), notes.take(), builder.take_marks(), builder.take_words()};
 }
 
 }  // namespace backfile::query

@@ -9,6 +9,7 @@
 #include "server/query/ast.hh"
 #include "server/query/highlights.hh"
 #include "server/query/parser.hh"
+#include "server/query/scored_word.hh"
 
 namespace backfile::query {
 
@@ -27,6 +28,7 @@ struct BuildResult {
     Xapian::Query query;
     std::vector<Note> notes;  ///< beyond those of the parser, in the order of the text
     Highlights highlights;
+    std::vector<ScoredWord> words;  ///< plain words in their order; what is negated is not among them
 };
 
 /// The query that Xapian runs. Costs are bounded by the parser's limits and those in weights.hh. A query whose words hold

@@ -24,7 +24,14 @@ bool Run::is_stop(const Unit& unit) { return unit.leaves.size() == 1 && is_stop_
 bool Run::is_sentence(const Unit& unit) { return unit.cjk && unit.leaves.size() >= longest_cjk_term; }
 
 void Run::add_word(const Unit& unit) {
-    words_.push_back({unit_query(context_.db, unit, Field::text), word_terms(context_.db, unit)});
+    std::vector<Form> forms = unit_forms(context_.db, unit, Field::text);
+    words_.push_back({any_form(forms), word_terms(context_.db, unit)});
+    scored_.push_back({unit, std::move(forms), true});
+}
+
+void Run::add_optional(Unit unit, Query query) {
+    optional_.push_back(query);
+    scored_.push_back({std::move(unit), {{"optional", std::move(query)}}, false});
 }
 
 bool Run::add(Unit unit) {
@@ -41,7 +48,7 @@ bool Run::add(Unit unit) {
         return true;
     }
     sentences_ = true;
-    optional_.push_back(scaled(phrase_query(unit, "", 0), term_weight));
+    add_optional(unit, scaled(phrase_query(unit, "", 0), term_weight));
     for (const Unit& bigram : bigrams) {
         if (words_.size() >= most) return false;
         add_word(bigram);
@@ -55,7 +62,7 @@ void Run::add_tag(const std::vector<Unit>& units, const std::vector<std::string>
     WordTerms terms;
     terms.terms = tag_terms;
     if (units.size() == 1) {
-        forms.push_back(unit_query(context_.db, units[0], Field::text));
+        forms.push_back(any_form(unit_forms(context_.db, units[0], Field::text)));
         WordTerms word = word_terms(context_.db, units[0]);
         terms.terms.insert(terms.terms.end(), word.terms.begin(), word.terms.end());
         terms.phrases = std::move(word.phrases);
@@ -85,7 +92,7 @@ std::optional<Query> Run::query() {
         if (only_stops) {
             add_word(stop);
         } else {
-            optional_.push_back(stop_word_query(stop));
+            add_optional(stop, stop_word_query(stop));
         }
     }
     std::vector<Query> parts = std::move(required_);

@@ -13,10 +13,10 @@
 
 namespace backfile::query {
 
-/// Items written side by side, of which the plain words may be relaxed.
+/// Items written side by side, of which the plain words may be relaxed. What adds to a score is noted in `scored`.
 class Run {
 public:
-    explicit Run(const BuildContext& context) : context_(context) {}
+    Run(const BuildContext& context, std::vector<ScoredWord>& scored) : context_(context), scored_(scored) {}
 
     /// A unit of a plain word. False when the run holds as many terms as are searched for.
     bool add(Unit unit);
@@ -41,9 +41,11 @@ private:
         WordTerms terms;
     };
     void add_word(const Unit& unit);
+    void add_optional(Unit unit, Xapian::Query query);
     std::optional<Xapian::Query> words_query();
 
     const BuildContext& context_;
+    std::vector<ScoredWord>& scored_;
     std::vector<Word> words_;
     std::vector<Unit> stops_;
     std::vector<Xapian::Query> required_, optional_;

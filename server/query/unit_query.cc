@@ -28,21 +28,13 @@ std::vector<std::string> character_terms(const Xapian::Database& db, const Unit&
     return out;
 }
 
-/// The forms of a unit under one pair of prefixes.
-void add_forms(const Xapian::Database& db, const Unit& unit, Prefix text, Prefix stem, double factor, std::vector<Query>& out) {
-    const std::string_view letters = schema::letters(text);
-    if (unit.single_character) {
-        const auto terms = character_terms(db, unit, letters);
-        if (!terms.empty()) out.push_back(scaled(Query(Query::OP_SYNONYM, terms.begin(), terms.end()), factor * term_weight));
-        return;
-    }
-    const bool several = unit.leaves.size() > 1;
-    const bool stemmed = !unit.stems.empty();
-    for (const std::string& term : with_letters(letters, unit.terms))
-        out.push_back(scaled(Query(term), factor * (several || stemmed ? exact_weight : term_weight)));
-    if (several) out.push_back(scaled(phrase_query(unit, letters, 0), factor * stem_weight));
-    for (const std::string& term : with_letters(letters, unit.variants)) out.push_back(scaled(Query(term), factor * variant_weight));
-    for (const std::string& term : with_letters(schema::letters(stem), unit.stems)) out.push_back(scaled(Query(term), factor * stem_weight));
+struct FieldPrefixes {
+    std::string_view text, stem;
+};
+
+FieldPrefixes prefixes_of(Field field) {
+    if (field == Field::title) return {schema::letters(Prefix::title), schema::letters(Prefix::title_stem)};
+    return {schema::letters(Prefix::text), schema::letters(Prefix::stem)};
 }
 
 /// The one form as typed.
@@ -67,19 +59,35 @@ Query phrase_query(const Unit& unit, std::string_view letters, int slop) {
     return {Query::OP_PHRASE, terms.begin(), terms.end(), unit.span + static_cast<Xapian::termcount>(slop)};
 }
 
-Query unit_query(const Xapian::Database& db, const Unit& unit, Field field) {
-    std::vector<Query> forms;
-    const bool title_only = field == Field::title;
-    if (!title_only) add_forms(db, unit, Prefix::text, Prefix::stem, 1.0, forms);
-    add_forms(db, unit, Prefix::title, Prefix::title_stem, title_only ? 1.0 : title_factor, forms);
-    return {Query::OP_OR, forms.begin(), forms.end()};
+std::vector<Form> unit_forms(const Xapian::Database& db, const Unit& unit, Field field) {
+    const FieldPrefixes letters = prefixes_of(field);
+    std::vector<Form> forms;
+    const auto add = [&](std::string_view name, Query query, double weight) {
+        forms.push_back({std::string(name), scaled(std::move(query), weight)});
+    };
+    if (unit.single_character) {
+        const auto terms = character_terms(db, unit, letters.text);
+        if (!terms.empty()) add("exact", Query(Query::OP_SYNONYM, terms.begin(), terms.end()), term_weight);
+        return forms;
+    }
+    const bool several = unit.leaves.size() > 1;
+    const bool only_form = !several && unit.stems.empty();
+    for (const std::string& term : with_letters(letters.text, unit.terms)) add("exact", Query(term), only_form ? term_weight : exact_weight);
+    if (several) add("phrase", phrase_query(unit, letters.text, 0), stem_weight);
+    for (const std::string& term : with_letters(letters.text, unit.variants)) add("spelling", Query(term), variant_weight);
+    for (const std::string& term : with_letters(letters.stem, unit.stems)) add("stem", Query(term), stem_weight);
+    return forms;
+}
+
+Query any_form(const std::vector<Form>& forms) {
+    std::vector<Query> queries;
+    for (const Form& form : forms) queries.push_back(form.query);
+    return {Query::OP_OR, queries.begin(), queries.end()};
 }
 
 Query exact_query(const Xapian::Database& db, const Unit& unit, Field field) {
-    const std::optional<Query> title = exact_form(db, unit, Prefix::title), text = exact_form(db, unit, Prefix::text);
-    if (!title || !text) return Query::MatchNothing;
-    if (field == Field::title) return scaled(*title, term_weight);
-    return {Query::OP_OR, scaled(*text, term_weight), scaled(*title, title_factor * term_weight)};
+    const std::optional<Query> form = exact_form(db, unit, field == Field::title ? Prefix::title : Prefix::text);
+    return form ? scaled(*form, term_weight) : Query::MatchNothing;
 }
 
 WordTerms word_terms(const Xapian::Database& db, const Unit& unit) {

@@ -7,12 +7,11 @@ namespace backfile::query {
 // What a match of each form of a word adds to a score, as factors of its BM25 weight. A document with the exact form has
 // its stem too, so it gets exact + stem and always more than one with the stem alone; words that have no stem get the
 // same sum by term_weight.
-constexpr double exact_weight = 0.5;
+constexpr double exact_weight = 0.3;
 constexpr double stem_weight = 1.0;
 constexpr double term_weight = exact_weight + stem_weight;  ///< numbers, tech tokens, wholes, phrases, CJK
 constexpr double variant_weight = 0.4;  ///< café written cafe
-constexpr double stop_word_weight = 0.2;
-constexpr double title_factor = 0.25;   ///< the same match in the title adds this much of it again
+constexpr double stop_word_weight = 0.1;
 constexpr double fuzzy_factor = 0.5;    ///< for each wrong letter
 
 /// A run of more CJK characters than this is a sentence rather than a term: its bigrams are words of their own.

@@ -57,12 +57,22 @@ Json article_fields(const Article& article) {
 Json hit_json(const Hit& hit) {
     Json json = article_fields(hit.article);
     json["title"] = hit.title.text;
-    json["score"] = rounded(hit.score, 1e4);
+    json["score"] = rounded(hit.score, 1e6);
     json["snippet"] = hit.snippet.text;
     json["highlights"] = {{"title", spans(hit.title.marks)}, {"snippet", spans(hit.snippet.marks)}};
     json["title_html"] = marked(hit.title.text, hit.title.marks);
     json["snippet_html"] = marked(hit.snippet.text, hit.snippet.marks);
+    if (hit.parts.empty()) return json;
+    for (const ScorePart& part : hit.parts) json["explain"].push_back({{"kind", part.kind}, {"what", part.what}, {"value", part.value}});
     return json;
+}
+
+Json explanation(const QueryExplanation& explained) {
+    Json words = Json::array(), related = Json::array();
+    for (const auto& word : explained.words)
+        words.push_back({{"text", word.text}, {"terms", word.terms}, {"spellings", word.spellings}, {"stems", word.stems}, {"counts", word.counts}});
+    for (const auto& [term, weight] : explained.related) related.push_back({{"term", term}, {"weight", weight}});
+    return {{"tree", explained.tree}, {"words", std::move(words)}, {"related", std::move(related)}};
 }
 
 /// Article::headings counts bytes, the API code points.
@@ -96,6 +106,7 @@ std::string json(const SearchPage& page) {
     json["took_ms"] = rounded(page.took_ms, 1e3);
     json["revision"] = page.revision;
     json["hits"] = std::move(hits);
+    if (page.explanation) json["explain"] = explanation(*page.explanation);
     return dump(json);
 }
 

@@ -13,9 +13,12 @@
 #include "server/query/build.hh"
 #include "server/query/parser.hh"
 #include "server/query/print.hh"
+#include "server/search/bm25.hh"
 #include "server/search/database_pool.hh"
+#include "server/search/explain.hh"
 #include "server/search/filters.hh"
 #include "server/search/matches.hh"
+#include "server/search/ranking.hh"
 #include "server/search/snippet.hh"
 
 namespace backfile {
@@ -76,35 +79,56 @@ std::vector<Note> notes_of(const Prepared& prepared) {
     return notes;
 }
 
-Hit make_hit(const Xapian::MSetIterator& match, const query::Highlights& highlights) {
-    const std::string data = match.get_document().get_data();
+Hit make_hit(const Xapian::Database& db, const Candidate& match, const query::Highlights& highlights) {
+    const std::string data = db.get_document(match.doc).get_data();
     Hit hit;
     auto article = load_article(data, false);
     if (!article) throw Xapian::DatabaseCorruptError(article.error().message);
     hit.article = std::move(*article);
-    hit.score = match.get_weight();
+    hit.score = match.score();
     hit.title = {hit.article.title, to_spans(hit.article.title, find_byte_matches(hit.article.title, highlights, hit.article.lang))};
     hit.snippet = make_snippet(stored_body(data), highlights, hit.article.lang);
     return hit;
 }
 
-/// BM25 with a later saturation than Lucene's k1 of 1.2, and its b; not yet tuned on judged collections.
-Xapian::BM25Weight weighting() { return {2.0, 0, 1, 0.75, 0.5}; }
-
-void fill(SearchPage& page, const SearchRequest& request, const Generation::Borrowed& index, const Prepared& prepared) {
-    Xapian::Enquire enquire(index.db());
-    enquire.set_query(with_filters(prepared.built.query, request));
-    enquire.set_weighting_scheme(weighting());
-    const query::Highlights& words = prepared.built.highlights;
-    const bool nothing_asked = words.terms.empty() && words.stems.empty() && words.phrases.empty() && words.prefixes.empty();
+/// Matches in order of their dates.
+Ranking by_date(const Xapian::Database& db, const Xapian::Query& query, const SearchRequest& request) {
+    Xapian::Enquire enquire(db);
+    enquire.set_query(query);
+    enquire.set_weighting_scheme(Bm25::scheme());
     const bool oldest = request.sort == Sort::oldest;
-    ByDate by_date(oldest);
-    if (request.sort != Sort::relevance || nothing_asked) enquire.set_sort_by_key_then_relevance(&by_date, !oldest);
-    const Xapian::doccount all = index.db().get_doccount();
-    const Xapian::MSet matches = enquire.get_mset(static_cast<Xapian::doccount>(request.offset), static_cast<Xapian::doccount>(request.limit), all);
-    page.total = matches.get_matches_estimated();
-    page.total_exact = matches.get_matches_lower_bound() == matches.get_matches_upper_bound();
-    for (auto match = matches.begin(); match != matches.end(); ++match) page.hits.push_back(make_hit(match, prepared.built.highlights));
+    ByDate key(oldest);
+    enquire.set_sort_by_key_then_relevance(&key, !oldest);
+    const Xapian::MSet matches = enquire.get_mset(static_cast<Xapian::doccount>(request.offset),
+                                                  static_cast<Xapian::doccount>(request.limit), db.get_doccount());
+    Ranking ranking;
+    ranking.total = matches.get_matches_estimated();
+    ranking.total_exact = matches.get_matches_lower_bound() == matches.get_matches_upper_bound();
+    for (auto match = matches.begin(); match != matches.end(); ++match)
+        ranking.hits.push_back({.doc = *match, .words = match.get_weight()});
+    return ranking;
+}
+
+bool asks_for_words(const query::Highlights& words) {
+    return !words.terms.empty() || !words.stems.empty() || !words.phrases.empty() || !words.prefixes.empty();
+}
+
+void fill(SearchPage& page, const SearchRequest& request, const RankingParts& parts, const Generation::Borrowed& index,
+          const Prepared& prepared) {
+    const Xapian::Database& db = index.db();
+    const query::BuildResult& built = prepared.built;
+    const bool dated = request.sort != Sort::relevance || !asks_for_words(built.highlights);
+    const ExactTitle title = parts.exact_title ? exact_title(db, prepared.parsed.text, built.words) : ExactTitle{};
+    const Xapian::Query query = with_filters(or_title(built.query, title), request);
+    const Ranking ranking = dated ? by_date(db, query, request)
+                                  : rank(db, {query, built.words, title, parts, request.offset, request.limit});
+    page.total = ranking.total;
+    page.total_exact = ranking.total_exact;
+    for (const Candidate& match : ranking.hits) {
+        Hit& hit = page.hits.emplace_back(make_hit(db, match, built.highlights));
+        if (request.explain) hit.parts = explain_hit(db, built.words, match, hit.article.id);
+    }
+    if (request.explain) page.explanation = explain_query(query, built.words, ranking);
 }
 
 double milliseconds_since(std::chrono::steady_clock::time_point start) {
@@ -118,15 +142,16 @@ tl::unexpected<Error> failed(const Xapian::Error& error) {
 }  // namespace
 
 struct SearchEngine::Impl {
-    explicit Impl(std::string index_dir) : pool(std::move(index_dir)) {}
+    Impl(std::string index_dir, RankingParts ranking) : pool(std::move(index_dir)), parts(ranking) {}
     DatabasePool pool;
+    RankingParts parts;
 };
 
 SearchEngine::SearchEngine(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 SearchEngine::~SearchEngine() = default;
 
-Result<std::unique_ptr<SearchEngine>> SearchEngine::open(std::string index_dir) {
-    auto impl = std::make_unique<Impl>(std::move(index_dir));
+Result<std::unique_ptr<SearchEngine>> SearchEngine::open(std::string index_dir, RankingParts parts) {
+    auto impl = std::make_unique<Impl>(std::move(index_dir), parts);
     if (auto index = impl->pool.borrow(); !index) return tl::unexpected(index.error());
     TokenList warm;
     analyze("中", warm);  // makes the table of Simplified forms now rather than in the first request that needs it
@@ -144,7 +169,7 @@ Result<SearchPage> SearchEngine::search(const SearchRequest& request) const {
         page.parsed = query::print(prepared.parsed.root);
         page.notes = notes_of(prepared);
         page.revision = (*index)->info().revision;
-        fill(page, request, **index, prepared);
+        fill(page, request, impl_->parts, **index, prepared);
         page.took_ms = milliseconds_since(start);
         return page;
     } catch (const Xapian::Error& error) {

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "indexer/base/result.hh"
+#include "server/search/ranking_parts.hh"
 #include "server/search/types.hh"
 
 namespace backfile {
@@ -13,8 +14,8 @@ namespace backfile {
 /// beginning to end, and the newest one that was published a moment before it started.
 class SearchEngine {
 public:
-    /// Errors: not_found, version, damaged.
-    [[nodiscard]] static Result<std::unique_ptr<SearchEngine>> open(std::string index_dir);
+    /// `parts` are those of the ranking that are in use. Errors: not_found, version, damaged.
+    [[nodiscard]] static Result<std::unique_ptr<SearchEngine>> open(std::string index_dir, RankingParts parts = {});
     ~SearchEngine();
     SearchEngine(const SearchEngine&) = delete;
     SearchEngine& operator=(const SearchEngine&) = delete;

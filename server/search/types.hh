@@ -29,6 +29,7 @@ struct SearchRequest {
     std::size_t limit = 20;
     std::size_t offset = 0;
     bool collapse_stories = true;
+    bool explain = false;
 };
 
 /// Something the reader of a query should know: what was read how, and what was left out.
@@ -44,11 +45,35 @@ struct Marked {
     std::vector<Span> marks;  ///< in order, never touching each other
 };
 
+/// A part of a score.
+struct ScorePart {
+    std::string kind;  ///< exact, stem, spelling, phrase, optional, other; exact-title, proximity, feedback, freshness
+    std::string what;  ///< the word, where it is one's
+    double value = 0;
+};
+
+/// How a query was understood.
+struct QueryExplanation {
+    struct Word {
+        std::string text;
+        std::vector<std::string> terms, spellings, stems;
+        bool counts = true;  ///< false for stop words, which only add to the score of what others match
+    };
+    struct Related {
+        std::string term;
+        double weight = 0;  ///< of all related terms' weight, which is 1
+    };
+    std::string tree;  ///< what Xapian was asked
+    std::vector<Word> words;
+    std::vector<Related> related;  ///< terms that the best matches have in common
+};
+
 struct Hit {
     Article article;  ///< without its body
     double score = 0;
     Marked title;
     Marked snippet;   ///< best passages of the body, parted by " … " when there are two
+    std::vector<ScorePart> parts;  ///< of the score, which they add up to; only when asked for
 };
 
 struct SearchPage {
@@ -60,6 +85,7 @@ struct SearchPage {
     double took_ms = 0;
     std::uint64_t revision = 0;
     std::vector<Hit> hits;
+    std::optional<QueryExplanation> explanation;
 };
 
 /// One whole article with a query's matches.

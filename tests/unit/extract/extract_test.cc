@@ -48,6 +48,9 @@ TEST_CASE("dates are believed in the order of trust, and never from the future")
         {{{"date", "2199-10-07"}}, "/a/2020-01-01-x.md", "2020-01-01", DateSource::file_name},
         {{{"date", "2024-02-31"}}, "/a/x.md", "2024-06-01T00:00:00Z", DateSource::mtime},
         {{{"url", "https://e.org/2021/05/06/x"}}, "/a/2020-01-01-x.md", "2021-05-06", DateSource::url},
+        {{{"date", "Posted on March 3rd, 2021 by Ann"}}, "/a/x.md", "2021-03-03", DateSource::front_matter},
+        {{{"date", "The Journal, May 2019"}}, "/a/x.md", "2019-05", DateSource::front_matter},
+        {{{"date", "in the year 2019"}}, "/a/x.md", "2024-06-01T00:00:00Z", DateSource::mtime},
         {{}, "/a/20200103_1200_x.md", "2020-01-03", DateSource::file_name},
         {{}, "/a/12345678.md", "2024-06-01T00:00:00Z", DateSource::mtime},
     };

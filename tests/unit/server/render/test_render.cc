@@ -112,7 +112,7 @@ TEST_CASE("a search answer has the fields of the API") {
     }
     CHECK(hit["authors"] == json::array());
     CHECK(hit["path"] == "notes/größe.md");
-    CHECK(hit["score"] == 12.3457);
+    CHECK(hit["score"] == 12.345678);
     CHECK(hit["snippet"] == "<i>Größe</i> & mehr \xEF\xBF\xBD");
     CHECK(hit["highlights"] == json::parse(R"({"title":[[4,5]],"snippet":[[3,5],[15,4]]})"));
     CHECK(hit["title_html"] == "&lt;b&gt;&quot;<mark>Größe</mark>&quot; &amp; &#39;x&#39;&lt;/b&gt;");

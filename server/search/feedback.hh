@@ -1,0 +1,30 @@
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include <xapian.h>
+
+#include "server/search/candidate.hh"
+
+namespace backfile {
+
+/// A term that the best matches have in common.
+struct RelatedTerm {
+    std::string term;  ///< with its prefix
+    double weight = 0; ///< those of one query sum to 1
+    double idf = 0;
+};
+
+/// The terms by which the best matches (`best`, best first) resemble each other: a relevance model (Lavrenko and Croft,
+/// "Relevance-based language models", SIGIR 2001) over stems and CJK bigrams, of terms that at least two of them hold and
+/// that are not common everywhere.
+[[nodiscard]] std::vector<RelatedTerm> related_terms(const Xapian::Database& db, std::span<const Candidate> best);
+
+/// Adds Candidate::feedback: BM25 over the related terms, somewhat less than `words` words of a query would bring. The
+/// candidates are in order of their document ids.
+void add_feedback(const Xapian::Database& db, const std::vector<RelatedTerm>& terms, double words,
+                  std::span<Candidate> candidates);
+
+}  // namespace backfile

@@ -1,0 +1,148 @@
+#include "server/search/ranking.hh"
+
+#include <algorithm>
+#include <ctime>
+#include <utility>
+
+#include "indexer/index/schema.hh"
+#include "indexer/index/title_key.hh"
+#include "server/search/bm25.hh"
+#include "server/search/freshness.hh"
+#include "server/search/proximity.hh"
+
+namespace backfile {
+
+namespace {
+
+using Xapian::Query;
+
+constexpr std::size_t looked_at = 200;            // candidates for feedback and freshness
+constexpr std::size_t looked_at_for_places = 50;  // for proximity: positions are dear
+constexpr std::size_t feedback_documents = 10;
+constexpr std::size_t least_words_for_feedback = 2;
+constexpr double steep = 0.4, flat = 0.7;  // the last feedback document's score against the first's
+
+using Candidates = std::vector<Candidate>;
+
+void sort_by_score(Candidates& candidates) {
+    std::sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {
+        return a.score() != b.score() ? a.score() > b.score() : a.doc < b.doc;
+    });
+}
+
+void sort_by_document(Candidates& candidates) {
+    std::sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) { return a.doc < b.doc; });
+}
+
+/// The words that must or may match, with where they stand and how rare they are.
+std::vector<PlacedWord> placed(const Xapian::Database& db, const std::vector<query::ScoredWord>& words) {
+    const Bm25 bm25(db);
+    std::vector<PlacedWord> out;
+    for (const query::ScoredWord& word : words) {
+        if (!word.counts || word.unit.leaves.empty()) continue;
+        const auto& [terms, variants, stems, leaves, span, cjk, single_character] = word.unit;
+        const std::string counted = stems.empty() ? leaves.front() : schema::term(schema::Prefix::stem, stems.front());
+        out.push_back({leaves.front(), leaves.back(), bm25.idf(db.get_termfreq(counted))});
+    }
+    return out;
+}
+
+/// Moves the weight of an exact title from the words' weight to its own place.
+void part_title(const Xapian::Database& db, const ExactTitle& title, Candidates& by_document) {
+    if (title.term.empty()) return;
+    auto posting = db.postlist_begin(title.term);
+    const auto end = db.postlist_end(title.term);
+    for (Candidate& candidate : by_document) {
+        if (posting != end) posting.skip_to(candidate.doc);
+        if (posting == end) return;
+        if (*posting != candidate.doc) continue;
+        candidate.exact_title = title.weight;
+        candidate.words = std::max(0.0, candidate.words - title.weight);
+    }
+}
+
+double best_words(const Candidates& candidates) {
+    double best = 0;
+    for (const Candidate& candidate : candidates) best = std::max(best, candidate.words);
+    return best;
+}
+
+/// How far the best matches are about one thing, 0 to 1. Where the first stands out, it is what was looked for, and the
+/// others' words would only lead away from it.
+double agreement(std::span<const Candidate> best) {
+    const double ratio = best.back().score() / best.front().score();
+    return std::clamp((ratio - steep) / (flat - steep), 0.0, 1.0);
+}
+
+std::vector<RelatedTerm> feed_back(const Xapian::Database& db, std::size_t words, Candidates& candidates) {
+    const auto best = std::span<const Candidate>(candidates).first(std::min(candidates.size(), feedback_documents));
+    if (words < least_words_for_feedback || best.empty() || best.front().score() <= 0) return {};
+    const double weight = agreement(best) * static_cast<double>(words);
+    if (weight <= 0) return {};
+    std::vector<RelatedTerm> related = related_terms(db, best);
+    sort_by_document(candidates);
+    add_feedback(db, related, weight, candidates);
+    return related;
+}
+
+/// Looks at candidates closely; `first` are in Xapian's order.
+std::vector<RelatedTerm> look_closely(const Xapian::Database& db, const RankingRequest& request, Candidates& first) {
+    std::vector<RelatedTerm> related;
+    sort_by_document(first);
+    part_title(db, request.title, first);
+    sort_by_score(first);
+    const std::vector<PlacedWord> words = placed(db, request.words);
+    if (request.parts.proximity)
+        add_proximity(db, words, std::span(first).first(std::min(first.size(), looked_at_for_places)));
+    if (request.parts.feedback) {
+        sort_by_score(first);
+        related = feed_back(db, words.size(), first);
+    }
+    if (request.parts.freshness) add_freshness(db, newest_date(db, std::time(nullptr)), best_words(first), first);
+    sort_by_score(first);
+    return related;
+}
+
+}  // namespace
+
+ExactTitle exact_title(const Xapian::Database& db, std::string_view text, const std::vector<query::ScoredWord>& words) {
+    std::string term = title_term(text);
+    if (term.empty() || !db.term_exists(term)) return {};
+    const Bm25 bm25(db);
+    double weight = bm25.most_weight(bm25.idf(1));
+    for (const query::ScoredWord& word : words)
+        weight += static_cast<double>(word.forms.size()) * bm25.most_weight(bm25.idf(1));
+    return {std::move(term), weight};
+}
+
+Query or_title(const Query& query, const ExactTitle& title) {
+    if (title.term.empty()) return query;
+    auto* const weight = new Xapian::FixedWeightPostingSource(title.weight);
+    return {Query::OP_OR, query, Query(Query::OP_FILTER, Query(weight->release()), Query(title.term))};
+}
+
+Ranking rank(const Xapian::Database& db, const RankingRequest& request) {
+    Xapian::Enquire enquire(db);
+    enquire.set_query(request.query);
+    enquire.set_weighting_scheme(Bm25::scheme());
+    const bool beyond = request.offset >= looked_at;
+    const std::size_t begin = beyond ? request.offset : 0;
+    const std::size_t end = std::max(request.offset + request.limit, beyond ? 0 : looked_at);
+    const Xapian::MSet matches = enquire.get_mset(static_cast<Xapian::doccount>(begin), static_cast<Xapian::doccount>(end - begin),
+                                                  db.get_doccount());
+    Ranking ranking;
+    ranking.total = matches.get_matches_estimated();
+    ranking.total_exact = matches.get_matches_lower_bound() == matches.get_matches_upper_bound();
+    for (auto match = matches.begin(); match != matches.end(); ++match) {
+        ranking.hits.push_back({.doc = *match, .words = match.get_weight()});
+    }
+    if (beyond) return ranking;
+    Candidates first(ranking.hits.begin(), ranking.hits.begin() + static_cast<std::ptrdiff_t>(std::min(ranking.hits.size(), looked_at)));
+    ranking.related = look_closely(db, request, first);
+    std::copy(first.begin(), first.end(), ranking.hits.begin());
+    ranking.hits.erase(ranking.hits.begin(), ranking.hits.begin() + static_cast<std::ptrdiff_t>(std::min(ranking.hits.size(), request.offset)));
+    if (ranking.hits.size() > request.limit) ranking.hits.resize(request.limit);
+    return ranking;
+}
+
+}  // namespace backfile

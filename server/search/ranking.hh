@@ -1,0 +1,47 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <xapian.h>
+
+#include "server/query/scored_word.hh"
+#include "server/search/candidate.hh"
+#include "server/search/feedback.hh"
+#include "server/search/ranking_parts.hh"
+
+namespace backfile {
+
+/// Matches in order of relevance.
+struct Ranking {
+    std::vector<Candidate> hits;  ///< those asked for
+    Xapian::doccount total = 0;
+    bool total_exact = true;
+    std::vector<RelatedTerm> related;  ///< what feedback asked for besides
+};
+
+/// The articles whose title is just the query's text: they come first, whatever else matches better.
+struct ExactTitle {
+    std::string term;   ///< empty when the text can be no title
+    double weight = 0;  ///< more than all words together can bring
+};
+[[nodiscard]] ExactTitle exact_title(const Xapian::Database& db, std::string_view text,
+                                     const std::vector<query::ScoredWord>& words);
+[[nodiscard]] Xapian::Query or_title(const Xapian::Query& query, const ExactTitle& title);
+
+/// What is ranked, by what, and which part of it is wanted.
+struct RankingRequest {
+    Xapian::Query query;  ///< with its filters and or_title()
+    const std::vector<query::ScoredWord>& words;
+    ExactTitle title;
+    RankingParts parts;
+    std::size_t offset = 0;
+    std::size_t limit = 0;
+};
+
+/// The best 200 by the words' weight are looked at closely; all behind them stay in the order of that weight, so pages
+/// never overlap.
+[[nodiscard]] Ranking rank(const Xapian::Database& db, const RankingRequest& request);
+
+}  // namespace backfile

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <array>
+#include <string_view>
+
+namespace backfile {
+
+/// Parts of the ranking beyond BM25 over the words, so that each can be left out to see what it brings.
+struct RankingParts {
+    bool exact_title = true;
+    bool proximity = true;
+    bool feedback = true;
+    bool freshness = true;
+};
+
+struct RankingPartRow {
+    std::string_view name;
+    bool RankingParts::* on;
+};
+constexpr auto ranking_parts = std::to_array<RankingPartRow>({
+    {"exact-title", &RankingParts::exact_title},
+    {"proximity", &RankingParts::proximity},
+    {"feedback", &RankingParts::feedback},
+    {"freshness", &RankingParts::freshness},
+});
+
+}  // namespace backfile
