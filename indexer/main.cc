@@ -12,6 +12,7 @@
 #include "indexer/options.hh"
 #include "indexer/print.hh"
 #include "indexer/read_files.hh"
+#include "indexer/report.hh"
 #include "indexer/summary.hh"
 #include "indexer/updater.hh"
 
@@ -66,11 +67,19 @@ int run_check(const Options& options) {
     return static_cast<int>(ExitCode::well);
 }
 
+int run_report(const Options& options) {
+    const auto text = report_index(options.index_dir);
+    if (!text) return report(text.error());
+    std::cout << *text << std::flush;
+    return static_cast<int>(ExitCode::well);
+}
+
 int run(const Options& options) {
     switch (options.action) {
         case Options::Action::index: return run_index(options);
         case Options::Action::print: return run_print(options);
         case Options::Action::check: return run_check(options);
+        case Options::Action::report: return run_report(options);
     }
     return static_cast<int>(ExitCode::could_not_run);
 }

@@ -24,13 +24,17 @@ const std::map<std::string, ProgressStyle> progress_styles = {{"auto", ProgressS
                                                               {"plain", ProgressStyle::plain},    {"json", ProgressStyle::json},
                                                               {"none", ProgressStyle::none}};
 
-void declare(CLI::App& app, Options& o, bool& print, bool& check) {
+void declare(CLI::App& app, Options& o) {
     app.add_option("ARCHIVE", o.archives, "Files and folders to read");
     app.add_option("--index", o.index_dir, "Folder of the index")->type_name("DIR")->capture_default_str();
     app.add_flag("--full", o.full, "Read everything anew and index only the archives named now");
     app.add_flag("--dry-run", o.dry_run, "Only say what a run would do");
-    auto* print_flag = app.add_flag("--print", print, "Index nothing; write each article found as a line of JSON");
-    app.add_flag("--check", check, "Verify the index; change nothing")->excludes(print_flag);
+    const auto action = [&](const char* name, Options::Action does, const char* help) {
+        return app.add_flag_callback(name, [&o, does] { o.action = does; }, help);
+    };
+    auto* print = action("--print", Options::Action::print, "Index nothing; write each article found as a line of JSON");
+    auto* check = action("--check", Options::Action::check, "Verify the index; change nothing")->excludes(print);
+    action("--report", Options::Action::report, "Say what the index holds; change nothing")->excludes(print)->excludes(check);
     app.add_option("--jobs", o.jobs, "Threads that read [as many as there are cores]")->type_name("N")->check(CLI::Range(1, 256));
     app.add_option("--memory-mb", o.memory_mb, "Memory to stay under")->type_name("N")->check(CLI::Range(64, 1 << 20))->capture_default_str();
     app.add_option("--lock-wait", o.lock_wait, "Seconds to wait for another run to end")->type_name("SECONDS")->check(CLI::NonNegativeNumber);
@@ -56,13 +60,12 @@ ParsedOptions parse_options(int argc, char** argv) {
     ParsedOptions parsed;
     Options& o = parsed.options;
     o.index_dir = default_index_dir();
-    bool print = false, check = false;
     CLI::App app("Reads an archive of articles into a full-text index.", "backfile-index");
-    declare(app, o, print, check);
+    declare(app, o);
     try {
         app.parse(argc, argv);
-        o.action = print ? Options::Action::print : check ? Options::Action::check : Options::Action::index;
-        if (o.archives.empty() && !check) throw CLI::RequiredError("ARCHIVE");
+        const bool reads = o.action == Options::Action::index || o.action == Options::Action::print;
+        if (o.archives.empty() && reads) throw CLI::RequiredError("ARCHIVE");
     } catch (const CLI::ParseError& error) {
         const bool asked = error.get_exit_code() == 0;
         app.exit(error, std::cout, std::cerr);

@@ -13,7 +13,7 @@ namespace backfile {
 
 /// What a run of backfile-index was asked to do.
 struct Options {
-    enum class Action { index, print, check };
+    enum class Action { index, print, check, report };
     Action action = Action::index;
     std::vector<std::string> archives;
     std::string index_dir;

@@ -23,7 +23,7 @@ void Summary::add_trouble(const FileRecord& record, const std::vector<Failure>& 
         if (std::find(failed_before.begin(), failed_before.end(), failure) == failed_before.end()) {
             failed.push_back({record.path, failure});
         } else {
-            ++skipped["failed before, unchanged since (--full names it again)"];
+            ++skipped["failed before, unchanged since (--report names it)"];
         }
     }
 }

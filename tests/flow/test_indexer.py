@@ -136,6 +136,26 @@ class CommandLine(Fixture):
         self.assertEqual(len(summary["failed"]), 1)
         self.assertIn("more than", summary["failed"][0]["reason"])
 
+    def test_a_report_says_what_the_index_holds(self):
+        self.write("a.md", "---\ntitle: One\ndate: 2021-03-04\nsource: The Paper\nlang: en\n---\n\nwords " + "and more " * 40)
+        self.write("b.md", "---\ntitle: Two\ndate: 2022-03-04\nsource: The Paper\n---\n\nA few words in this text.")
+        self.write("c.md", "# Three\n\nNo date in here.")
+        self.write("d.md", "---\n" + "x: y\n" * 100000 + "---\n")
+        self.write("e.bin", b"\0\1\2\3")
+        self.update(code=3)
+        report = run("--index", self.index, "--report")
+        self.assertEqual(report.returncode, 0, report.stderr)
+        lines = [" ".join(line.split()) for line in report.stdout.splitlines()]
+        for expected in ("dates: 2 found, 1 guessed from the file, 0 without", "2 the paper", "1 2021", "1 2022", "3 markdown",
+                         "5 files", "Failed: 1"):
+            self.assertIn(expected, lines)
+        self.assertRegex(lines[0], r"^3 articles, revision 1, built 20\d\d-")
+        self.assertTrue(any("d.md" in line for line in lines))
+        longest = lines.index("Longest (words)")
+        self.assertIn("One", lines[longest + 1])
+        self.assertEqual(run("--index", self.dir / "none", "--report").returncode, 1)
+        self.assertEqual(run("--index", self.index, "--report", "--check").returncode, 64)
+
 
 class Memory(Fixture):
     def test_removing_many_articles_stays_within_the_memory_allowed(self):

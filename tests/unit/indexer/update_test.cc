@@ -165,7 +165,7 @@ TEST_CASE("broken and odd files are named and lose nothing else") {
 }
 
 TEST_CASE("a failure is reported once, and anew when its file changes") {
-    const std::string before = "failed before, unchanged since (--full names it again)";
+    const std::string before = "failed before, unchanged since (--report names it)";
     const std::string broken = R"({"url": "https://e.org/1", "title": "One", "body": "first text"})" "\n" R"({"title": )" "\n";
     Archive a;
     a.write("some.jsonl", broken);

@@ -1,0 +1,13 @@
+# Completion of backfile-server for bash.
+_backfile_server() {
+    local current=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]}
+    case $before in
+        --index|--web) mapfile -t COMPREPLY < <(compgen -d -- "$current") ;;
+        --config) mapfile -t COMPREPLY < <(compgen -f -- "$current") ;;
+        --ranking-without) mapfile -t COMPREPLY < <(compgen -W 'exact-title proximity feedback freshness' -- "$current") ;;
+        --listen|--threads|--allow-host) ;;
+        *) mapfile -t COMPREPLY < <(compgen -W '--index --listen --web --threads --allow-host --ranking-without --quiet
+            --config --version --help' -- "$current") ;;
+    esac
+}
+complete -o filenames -F _backfile_server backfile-server
