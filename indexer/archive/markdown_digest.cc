@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <utility>
 
 #include "indexer/archive/field_labels.hh"
@@ -147,7 +148,7 @@ public:
         if (empty && own_.body.empty()) return;
         auto fields = labelled_line(line);
         if (!fields.empty() && own_.body.empty()) {
-            own_.fields.insert(own_.fields.end(), std::make_move_iterator(fields.begin()), std::make_move_iterator(fields.end()));
+            std::move(fields.begin(), fields.end(), std::back_inserter(own_.fields));
             return;
         }
         if (!empty && !heading_.empty()) own_.body.append(heading_).append("\n\n"), heading_ = {};

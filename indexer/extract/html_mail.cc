@@ -11,16 +11,21 @@ namespace backfile {
 
 namespace {
 
-/// Classes and ids of mail programs. What is called gmail_quote may also hold the answer below the quote: only its parts go.
+/// Classes and ids of mail programs. What is called gmail_quote may also hold the answer below the quote: only its
+/// parts go.
 constexpr auto announcements = std::to_array<std::string_view>({"gmail_attr", "moz-cite-prefix"});
-constexpr auto quotes = std::to_array<std::string_view>({"yahoo_quoted", "protonmail_quote", "zmail_extra", "tutanota_quote"});
+constexpr auto quotes = std::to_array<std::string_view>({
+    "yahoo_quoted", "protonmail_quote", "zmail_extra", "tutanota_quote",
+});
 constexpr auto quoting_blocks = std::to_array<std::string_view>({"gmail_quote", "zmail_quote"});
 constexpr auto signatures = std::to_array<std::string_view>({
-    "gmail_signature", "gmail_signature_prefix", "moz-signature", "protonmail_signature_block", "apple-mail-signature", "applemailsignature", "signature",
-    "ydpsignature", "yahoo_signature",
+    "gmail_signature", "gmail_signature_prefix", "moz-signature", "protonmail_signature_block", "apple-mail-signature",
+    "applemailsignature", "signature", "ydpsignature", "yahoo_signature",
 });
 /// All behind these is the mail that is answered.
-constexpr auto openers = std::to_array<std::string_view>({"divrplyfwdmsg", "appendonsend", "outlookmessageheader", "mail-editor-reference-message-container"});
+constexpr auto openers = std::to_array<std::string_view>({
+    "divrplyfwdmsg", "appendonsend", "outlookmessageheader", "mail-editor-reference-message-container",
+});
 
 template <typename Names>
 bool is_called(const GumboNode& node, const Names& names) {

@@ -7,8 +7,8 @@
 
 namespace backfile {
 
-/// Drops what mail programs mark as quoted, as the line that announces it, or as a signature, unless the mail is nothing
-/// else or forwards it.
+/// Drops what mail programs mark as quoted, as the line that announces it, or as a signature, unless the mail is
+/// nothing else or forwards it.
 void drop_quoted_mail(HtmlTree& tree);
 
 /// Takes off a signature below a line of two hyphens.
