@@ -73,8 +73,8 @@ void DocumentBuilder::add_text(std::string_view text, Stemmer& stemmer, bool tit
                 document_.add_posting(term_, position);
             }
         }
-        if (token.kind != TokenKind::word) continue;
-        const std::string_view stem = stemmer.stem(term);
+        if (!token.has_stem()) continue;
+        const std::string_view stem = stemmer.stem(term, token.tail);
         add_term(schema::letters(Prefix::stem), stem, frequency);
         if (title) add_term(schema::letters(Prefix::title_stem), stem, 1);
     }
@@ -118,7 +118,9 @@ Xapian::Document DocumentBuilder::build(const Article& article) {
     for (const std::string& author : article.authors) {
         analyze(author, tokens_);
         for (const Token& token : tokens_.tokens()) {
-            term_.assign(schema::letters(Prefix::author)) += tokens_.term(token);
+            std::string_view term = tokens_.term(token);
+            if (token.kind == TokenKind::variant) term.remove_prefix(1);  // names are found without their accents alike
+            term_.assign(schema::letters(Prefix::author)) += term;
             document_.add_posting(term_, position_ + token.position + 1, 0);
         }
         position_ += tokens_.end_position() + gap;

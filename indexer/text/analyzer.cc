@@ -6,325 +6,395 @@
 #include "indexer/base/strings.hh"
 #include "indexer/base/utf8.hh"
 #include "indexer/text/characters.hh"
+#include "indexer/text/compound.hh"
+#include "indexer/text/narrow.hh"
 
 namespace backfile {
 
 namespace {
 
 constexpr std::size_t longest_term = 64;      // bytes
-constexpr std::size_t longest_compound = 256;  // bytes; what goes on longer is cut there
+constexpr std::size_t longest_squeezed = 16;  // bytes; longer compounds are not typed without their signs
 
 using Class = CharacterClass;
 
-/// A run of letters and digits inside a compound.
-struct Part {
-    std::size_t begin;  ///< bytes of the text
-    std::size_t end;
-    bool letters;       ///< any letter in it
-    bool digits;        ///< any digit in it
-    bool ascii;
-};
+/// Signs in front of an amount that belong to it.
+constexpr std::array<std::string_view, 6> currencies = {"$", "€", "£", "¥", "₹", "₩"};
 
-/// Signs that join parts when they stand alone between two of them.
-bool joins(char32_t sign) {
-    constexpr std::string_view signs = ".-_'&@/:+#";
-    return sign < 0x80 && signs.find(static_cast<char>(sign)) != std::string_view::npos;
+constexpr bool holds(std::string_view signs, std::size_t c) {
+    return signs.find(static_cast<char>(c)) != std::string_view::npos;
 }
 
-/// Signs that, in front of a part, belong to its whole: $4.4, #tag, @handle, /etc, .net.
-bool leads(char sign) { return sign == '$' || sign == '#' || sign == '@' || sign == '/' || sign == '.'; }
+/// What a letter or digit may be followed by to be the end of a plain word: ASCII that neither goes on nor joins.
+constexpr auto ends_word = [] {
+    std::array<bool, 256> table{};
+    for (std::size_t c = 0; c < 128; ++c)
+        table[c] = ascii_classes[c] == Class::other && !holds(".-_'&@/:+#*,", c);
+    return table;
+}();
 
-/// Only letters take "++" (C++, Notepad++).
-bool takes_plus(const Part& part) { return part.letters && !part.digits; }
+/// What may stand in front of a plain word: ASCII that does not lead it.
+constexpr auto starts_word = [] {
+    std::array<bool, 256> table{};
+    for (std::size_t c = 0; c < 128; ++c) table[c] = !holds("#@/.$", c);
+    return table;
+}();
 
-/// Only one or two letters take "#" (C#, F#); "issue#" does not.
-bool takes_hash(const Part& part) { return part.end - part.begin <= 2; }
+constexpr bool is_ascii(char byte) { return static_cast<unsigned char>(byte) < 0x80; }
 
-class Scanner {
+/// The class of an ASCII character; other for any byte beyond.
+constexpr Class ascii_class(char byte) {
+    return is_ascii(byte) ? ascii_classes[static_cast<unsigned char>(byte)] : Class::other;
+}
+
+/// The sign before the compound at `at` that belongs to it, or nothing. What the sign itself must stand behind keeps
+/// </b>, a dot too many and the like out.
+std::string_view leading_sign(std::string_view text, std::size_t at, bool amount) {
+    if (at == 0) return {};
+    if (amount) {
+        for (const std::string_view sign : currencies)
+            if (text.substr(0, at).ends_with(sign)) return text.substr(at - sign.size(), sign.size());
+    }
+    const char sign = text[at - 1];
+    if (sign != '#' && sign != '@' && sign != '/' && sign != '.') return {};
+    if (sign == '.' && amount) return {};
+    const char before = at == 1 ? ' ' : text[at - 2];
+    const bool apart = is_space(before) || !is_ascii(before);
+    const bool free = sign == '/' ? apart || before == '(' || before == '"' || before == '~'
+                                  : !is_letter(before) && !is_digit(before) && before != sign;
+    return free ? text.substr(at - 1, 1) : std::string_view{};
+}
+
+}  // namespace
+
+class TextScanner {
 public:
-    Scanner(std::string_view text, TokenList& out) : text_(text), out_(out) {}
+    TextScanner(std::string_view text, TokenList& out) : text_(text), out_(out) {}
 
     void run() {
         while (at_ < text_.size()) {
-            switch (class_at(at_)) {
+            if (is_ascii(text_[at_])) {
+                if (ascii_class(text_[at_]) == Class::other) {
+                    ++at_;
+                } else if (!plain_word()) {
+                    compound();
+                }
+                continue;
+            }
+            const utf8::Decoded d = utf8::decode(text_, at_);
+            switch (class_of(d.code_point)) {
                 case Class::letter:
                 case Class::digit: compound(); break;
-                case Class::cjk: cjk_run(); break;
-                default: at_ += utf8::decode(text_, at_).bytes;
+                case Class::cjk: unspaced_run(); break;
+                default: at_ += d.bytes;
             }
         }
-        out_.set_end_position(position_);
+        out_.end_position_ = position_;
     }
 
 private:
-    Class class_at(std::size_t at) const {
-        const utf8::Decoded d = utf8::decode(text_, at);
-        return class_of(d.code_point < 0x80 ? d.code_point : plain_sign(d.code_point));
+    // --- terms ---
+
+    void add(std::size_t start, std::size_t size, TokenKind kind, std::size_t begin, std::size_t end) {
+        if (size == 0 || size > longest_term) return;
+        out_.tokens_.push_back({static_cast<std::uint32_t>(start), static_cast<std::uint16_t>(size), kind, 0, position_,
+                                static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)});
     }
 
-    /// The end of the run of letters, digits and marks that starts at `at`.
-    Part part_at(std::size_t at) const {
-        Part part{at, at, false, false, true};
-        while (part.end < text_.size()) {
-            const auto byte = static_cast<unsigned char>(text_[part.end]);
-            if (byte < 0x80) {
-                const Class c = class_of(byte);
-                if (c == Class::other) break;
-                part.letters |= c == Class::letter;
-                part.digits |= c == Class::digit;
-                ++part.end;
-                continue;
-            }
-            const utf8::Decoded d = utf8::decode(text_, part.end);
-            const Class c = class_of(plain_sign(d.code_point));
-            if (c == Class::other || c == Class::cjk) break;
-            part.letters |= c == Class::letter;
-            part.digits |= c == Class::digit;
-            part.ascii = false;
-            part.end += d.bytes;
+    /// A term that stands in lower case where it stands in the text.
+    void add_in_place(TokenKind kind, std::size_t begin, std::size_t end) { add(begin, end - begin, kind, begin, end); }
+
+    void add_copy(std::string_view term, TokenKind kind, std::size_t begin, std::size_t end) {
+        if (term.size() > longest_term) return;
+        add(out_.buffer_.size(), term.size(), kind, begin, end);
+        out_.buffer_ += term;
+    }
+
+    void add_variant(std::string_view term, std::size_t begin, std::size_t end) {
+        if (term.size() >= longest_term) return;
+        add(out_.buffer_.size(), term.size() + 1, TokenKind::variant, begin, end);
+        (out_.buffer_ += variant_mark) += term;
+    }
+
+    /// Adds `term` without its accents, where it has any.
+    void add_bare(std::string_view term, std::size_t begin, std::size_t end) {
+        if (is_ascii(term)) return;
+        const std::string bare = without_accents(term);
+        if (bare != term) add_variant(bare, begin, end);
+    }
+
+    // --- words ---
+
+    /// ASCII letters, or digits, with nothing about them that makes a compound: most of all text.
+    bool plain_word() {
+        const Class kind = ascii_class(text_[at_]);
+        std::size_t end = at_ + 1;
+        while (end < text_.size() && ascii_class(text_[end]) == kind) ++end;
+        if (end < text_.size() && !ends_word[static_cast<unsigned char>(text_[end])]) {
+            // "end. " and "end, "
+            const bool stop = text_[end] == '.' || text_[end] == ',';
+            if (!stop || end + 1 >= text_.size() || !is_space(text_[end + 1])) return false;
         }
-        return part;
+        if (at_ > 0 && !starts_word[static_cast<unsigned char>(text_[at_ - 1])]) return false;
+        add_in_place(kind == Class::digit ? TokenKind::number : TokenKind::word, at_, end);
+        ++position_;
+        at_ = end;
+        return true;
     }
 
-    /// Bytes of the joining sign at `at` ("::" counts as one), 0 when none stands between two parts there.
-    std::size_t join_at(std::size_t at) const {
-        if (at >= text_.size()) return 0;
-        const utf8::Decoded d = utf8::decode(text_, at);
-        if (!joins(plain_sign(d.code_point))) return 0;
-        std::size_t size = d.bytes;
-        if (text_.substr(at, 2) == "::") size = 2;
-        if (text_.substr(at, 3) == "://") size = 3;
-        if (at + size >= text_.size()) return 0;
-        const Class next = class_at(at + size);
-        return next == Class::letter || next == Class::digit ? size : 0;
-    }
-
-    /// "++" or "#" behind the part that ends at `at`, when nothing of a word follows, as in C++, C# and C++20.
-    std::size_t plus_at(std::size_t at) const {
-        if (text_.substr(at, 2) == "++") return text_.substr(at, 3) == "+++" ? 0 : 2;
-        if (text_.substr(at, 1) == "#") return at + 1 < text_.size() && class_at(at + 1) == Class::letter ? 0 : 1;
-        if (text_.substr(at, 6) == "＋＋") return 6;
-        return text_.substr(at, 3) == "＃" ? 3 : 0;
-    }
-
-    /// One part and whatever is joined to it.
     void compound() {
-        const std::size_t begin = at_;
-        parts_.clear();
-        bool only_hyphens = true;
-        std::size_t end = begin;
-        for (;;) {
-            Part part = part_at(end);
-            if (takes_plus(part)) {
-                const std::size_t plus = plus_at(part.end);
-                if (plus == 2 || plus == 6 || (plus > 0 && takes_hash(part))) part.end += plus;
-            }
-            parts_.push_back(part);
-            end = part.end;
-            if (end - begin > longest_compound) break;
-            if (has_plus(part) && end < text_.size() && class_at(end) == Class::digit) continue;  // C++20
-            const std::size_t join = join_at(end);
-            if (join == 0) break;
-            const char32_t sign = plain_sign(utf8::decode(text_, end).code_point);
-            if (sign == '\'' && possessive(end + join)) {
-                emit_parts(begin, end, only_hyphens);
-                at_ = part_at(end + join).end;
-                return;
-            }
-            only_hyphens &= sign == '-' || sign == '\'';
-            end += join;
-        }
-        emit_parts(begin, end, only_hyphens);
-        at_ = std::max(end, parts_.back().end);
-    }
-
-    bool has_plus(const Part& part) const { return text_[part.end - 1] == '+' || text_[part.end - 1] == '#'; }
-
-    /// The lone s of "China's".
-    bool possessive(std::size_t at) const {
-        if (to_lower(text_[at]) != 's') return false;
-        return part_at(at).end == at + 1 && join_at(at + 1) == 0;
-    }
-
-    /// The byte before a compound when it leads it: at the text's start or after something that is no word.
-    std::size_t leading_sign(std::size_t begin) const {
-        if (begin == 0 || !leads(text_[begin - 1])) return 0;
-        if (begin == 1) return 1;
-        const char before = text_[begin - 2];
-        return is_space(before) || before == '(' || before == '"' || before == '[' || static_cast<unsigned char>(before) >= 0x80 ? 1 : 0;
-    }
-
-    void emit_parts(std::size_t begin, std::size_t end, bool only_hyphens) {
-        const std::size_t lead = leading_sign(begin);
-        const char sign = lead ? text_[begin - 1] : '\0';
-        if (is_version(begin, end)) {
-            version(begin, end, sign == '$');
-        } else if (parts_.size() == 1 && sign == '.' && parts_[0].letters) {
-            leaf(begin - 1, end, TokenKind::tech);  // .net is not net
-        } else if (parts_.size() == 1 && lead > 0 && sign != '/') {
-            whole(begin - 1, end, false);
-            part(parts_[0]);
-        } else if (parts_.size() == 1) {
-            part(parts_[0]);
+        read_compound(text_, at_, compound_);
+        const std::size_t first = compound_.parts[0].begin;
+        lead_ = leading_sign(text_, first, is_digit(text_[first]));
+        if (compound_.from < first) lead_ = {};  // the end of https://
+        if (compound_.parts.size() == 1) {
+            single(compound_.parts[0]);
         } else {
-            const bool takes_sign = lead > 0 && sign != '.' && sign != '$';
-            whole(begin - (takes_sign ? 1 : 0), end, only_hyphens);
-            for (const Part& p : parts_) part(p);
+            several();
         }
+        at_ = compound_.next;
     }
 
-    void part(const Part& p) {
-        if (has_plus(p)) return leaf(p.begin, p.end, TokenKind::tech);
-        if (dotted_name(p)) return leaf(p.begin - 1, p.end, TokenKind::tech);
-        leaf(p.begin, p.end, p.digits && is_digit(text_[p.begin]) ? TokenKind::number : TokenKind::word);
+    std::size_t from() const { return lead_.empty() ? compound_.from : compound_.parts[0].begin - lead_.size(); }
+
+    void single(const Part& part) {
+        if (lead_ == "." && is_net(part)) return leaf(part);
+        if (!lead_.empty() || compound_.plus) {
+            spell(0, 1, true);
+            if (compound_.plus) spelled_ += '+';
+            add_copy(spelled_, TokenKind::whole, from(), compound_.plus ? compound_.next : part.end);
+        }
+        leaf(part);
     }
 
-    /// The .NET of ASP.NET, so that it is found as .NET and not as net.
-    bool dotted_name(const Part& p) const {
-        return p.begin > 0 && text_[p.begin - 1] == '.' && equal_nocase(text_.substr(p.begin, p.end - p.begin), "net") &&
-               text_.substr(p.begin, 3) == "NET";
-    }
-
-    /// Writes the folded text of [begin, end) to term_.
-    void fold(std::size_t begin, std::size_t end, bool ascii) {
-        term_.clear();
-        const std::string_view raw = text_.substr(begin, end - begin);
-        if (ascii) {
-            term_.resize(raw.size());
-            std::transform(raw.begin(), raw.end(), term_.begin(), to_lower);
+    void several() {
+        const auto [host, host_end] = host_parts();
+        if (lead_.empty() && host_end == 0 && may_squeeze()) {
+            spell(0, compound_.parts.size(), false);
+            add_copy(spelled_, TokenKind::whole, from(), compound_.end);
+        }
+        spell(0, compound_.parts.size(), !compound_.only_hyphens);
+        if (is_joined()) {
+            add_joined();
         } else {
-            append_folded(raw, term_);
+            add_copy(spelled_, TokenKind::whole, from(), compound_.end);
         }
-    }
-
-    static bool is_ascii(std::string_view text) {
-        return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-    }
-
-    void add(std::string_view term, TokenKind kind, std::size_t begin, std::size_t end) {
-        if (term.empty() || term.size() > longest_term) return;
-        out_.add(term, kind, position_, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end));
-    }
-
-    void leaf(std::size_t begin, std::size_t end, TokenKind kind) {
-        const bool ascii = is_ascii(text_.substr(begin, end - begin));
-        fold(begin, end, ascii);
-        add(term_, kind, begin, end);
-        if (!ascii) {
-            const std::string bare = without_accents(term_);
-            if (bare != term_) add(bare, TokenKind::variant, begin, end);
+        if (compound_.plus) {
+            spelled_ += '+';
+            add_copy(spelled_, TokenKind::whole, from(), compound_.next);
         }
-        ++position_;
-    }
-
-    /// Hyphens and apostrophes are left out (wi-fi = wifi), other signs kept (node.js).
-    void whole(std::size_t begin, std::size_t end, bool joined) {
-        fold(begin, end, is_ascii(text_.substr(begin, end - begin)));
-        if (joined) {
-            std::string letters;
-            for (std::size_t i = 0; i < term_.size();) {
-                const utf8::Decoded d = utf8::decode(term_, i);
-                const char32_t c = plain_sign(d.code_point);
-                if (c != '-' && c != '\'') letters += term_.substr(i, d.bytes);
-                i += d.bytes;
+        for (std::size_t i = 0; i < compound_.parts.size(); ++i) {
+            if (i == host && host_end > 0) {
+                spell(host, host_end, true);
+                add_copy(spelled_, TokenKind::whole, compound_.parts[host].begin, compound_.parts[host_end - 1].end);
             }
-            term_ = letters;
+            leaf(compound_.parts[i]);
         }
-        add(term_, TokenKind::whole, begin, end);
     }
 
-    /// Parts of digits joined by dots or commas, the first perhaps after a v: 3.12.1, v1.2, 1,500, 4.4.
-    bool is_version(std::size_t begin, std::size_t end) const {
-        bool dots = false;
-        for (std::size_t i = 0; i < parts_.size(); ++i) {
-            const Part& p = parts_[i];
-            if (!p.ascii || has_plus(p)) return false;
-            const bool v = i == 0 && (text_[p.begin] == 'v' || text_[p.begin] == 'V') && p.end > p.begin + 1;
-            if (!is_digit(text_[p.begin + (v ? 1 : 0)])) return false;
-            if (v && !std::all_of(text_.begin() + static_cast<std::ptrdiff_t>(p.begin) + 1, text_.begin() + static_cast<std::ptrdiff_t>(p.end), is_digit)) return false;
-            if (i == 0) continue;
-            dots = true;
-            if (text_[p.begin - 1] != '.') return false;
+    /// Words with nothing but hyphens and apostrophes about them.
+    bool is_joined() const {
+        const std::vector<Part>& parts = compound_.parts;
+        return compound_.only_hyphens && lead_.empty() &&
+               std::all_of(parts.begin(), parts.end(), [](const Part& part) { return part.letters; });
+    }
+
+    void add_joined() {
+        const std::size_t count = out_.tokens_.size();
+        add_copy(spelled_, TokenKind::joined, from(), compound_.end);
+        if (out_.tokens_.size() > count) out_.tokens_.back().tail = static_cast<std::uint8_t>(spelled_.size() - last_);
+        add_bare(spelled_, from(), compound_.end);
+    }
+
+    /// The sign between the parts before `i` and it, as ASCII.
+    std::string_view sign_before(std::size_t i) const {
+        const std::size_t begin = compound_.parts[i - 1].end;
+        const std::string_view sign = text_.substr(begin, compound_.parts[i].begin - begin);
+        if (sign.empty() || is_ascii(sign[0])) return sign;
+        return plain_sign(utf8::decode(sign, 0).code_point) == '-' ? "-" : "'";
+    }
+
+    /// True for node.js, tcp/ip and u.s: short, with a letter, and nothing in it but signs that people leave out.
+    bool may_squeeze() const {
+        const std::vector<Part>& parts = compound_.parts;
+        if (compound_.only_hyphens || compound_.end - parts[0].begin > longest_squeezed) return false;
+        for (std::size_t i = 0; i < parts.size(); ++i) {
+            if (parts[i].kind == PartKind::named) return false;
+            if (i > 0 && sign_before(i).find_first_not_of("./&-'") != std::string_view::npos) return false;
         }
-        return (dots || text_[begin] == 'v' || text_[begin] == 'V' || next_thousands(end) > 0) && end - begin <= longest_term;
+        return std::any_of(parts.begin(), parts.end(), [](const Part& p) { return p.kind == PartKind::word; });
     }
 
-    /// Bytes of ",ddd" groups at `at`: 1,500,000.
-    std::size_t next_thousands(std::size_t at) const {
-        std::size_t size = 0;
-        const auto digit = [&](std::size_t i) { return i < text_.size() && is_digit(text_[i]); };
-        if (parts_.size() != 1 || parts_[0].end - parts_[0].begin > 3 || !is_digit(text_[parts_[0].begin])) return 0;
-        while (at + size < text_.size() && text_[at + size] == ',' && digit(at + size + 1) && digit(at + size + 2) &&
-               digit(at + size + 3) && !digit(at + size + 4))
-            size += 4;
-        return size;
+    /// The parts [first, second) of the host in an address or in front of a path, when there are others beside.
+    std::pair<std::size_t, std::size_t> host_parts() const {
+        std::size_t first = 0, end = 1;
+        for (std::size_t i = 1; i < compound_.parts.size(); ++i)
+            if (sign_before(i) == "@") first = i, end = i + 1;
+        while (end < compound_.parts.size() && (sign_before(end) == "." || sign_before(end) == "-")) ++end;
+        const bool path = end < compound_.parts.size() && sign_before(end) == "/" && sign_before(first + 1) == ".";
+        const bool all = first == 0 && end == compound_.parts.size();
+        if (all || end < first + 2 || !(path || compound_.address)) return {0, 0};
+        return {first, end};
     }
 
-    /// The number as a leaf, then its beginnings: 3.12 and 3 of 3.12.1, so that a search for 3.12 finds it.
-    void version(std::size_t begin, std::size_t end, bool dollar) {
-        const std::size_t thousands = next_thousands(end);
-        const std::size_t full_end = end + thousands;
-        fold(begin, full_end, true);
-        std::erase(term_, ',');
-        const std::string number = term_;
-        if (dollar) add("$" + number, TokenKind::whole, begin - 1, full_end);
-        add(number, TokenKind::number, begin, full_end);
-        const std::string_view bare = std::string_view(number).substr(number[0] == 'v' ? 1 : 0);
-        if (bare.size() != number.size()) add(bare, TokenKind::variant, begin, full_end);
-        for (std::size_t dot = bare.rfind('.'); dot != std::string_view::npos && dot > 0; dot = bare.rfind('.', dot - 1))
-            add(bare.substr(0, dot), TokenKind::variant, begin, full_end);
-        ++position_;
-        if (thousands > 0) parts_.back().end = full_end;
-    }
-
-    void cjk_run() {
-        std::string first;
-        std::size_t first_begin = at_, first_end = at_;
-        while (at_ < text_.size() && class_at(at_) == Class::cjk) {
-            const utf8::Decoded d = utf8::decode(text_, at_);
-            std::string character;
-            if (d.code_point >= 0xF900) {
-                append_folded(text_.substr(at_, d.bytes), character);
+    /// Writes the parts [first, last) to spelled_, with the leading sign and the signs between them or without.
+    void spell(std::size_t first, std::size_t last, bool signs) {
+        spelled_.clear();
+        if (first == 0) spelled_ += lead_;
+        for (std::size_t i = first; i < last; ++i) {
+            if (signs && i > first) spelled_ += sign_before(i);
+            const Part& part = compound_.parts[i];
+            last_ = spelled_.size();
+            if (part.ascii && !part.commas) {
+                spelled_.append(out_.buffer_, part.begin, part.end - part.begin);
             } else {
-                utf8::append(character, simplified(d.code_point));
+                append_leaf(part, spelled_);
             }
-            if (!first.empty()) {
-                add(first + character, TokenKind::cjk, first_begin, at_ + d.bytes);
-                ++position_;
-            }
-            first = std::move(character);
-            first_begin = at_;
-            at_ += d.bytes;
-            first_end = at_;
+            if (spelled_.size() > 2 * longest_term) return;  // too long for a term
         }
-        add(first, TokenKind::cjk, first_begin, first_end);
+    }
+
+    void append_leaf(const Part& part, std::string& out) const {
+        append_folded(text_.substr(part.begin, part.end - part.begin), out);
+        if (part.commas) std::erase(out, ',');
+    }
+
+    bool is_net(const Part& part) const { return equal_nocase(text_.substr(part.begin, part.end - part.begin), "net"); }
+
+    /// .NET and the last part of ASP.NET, so that net does not find them. Hosts in addresses end in a mere net.
+    bool is_dot_net(const Part& part) const {
+        if (part.begin == 0 || text_[part.begin - 1] != '.' || !is_net(part) || compound_.address) return false;
+        const std::vector<Part>& parts = compound_.parts;
+        return &part == &parts[0] ? lead_ == "." : &part == &parts[1] && parts[0].letters;
+    }
+
+    static TokenKind kind_of(const Part& part) {
+        if (part.kind == PartKind::named) return TokenKind::tech;
+        return part.kind == PartKind::number || part.number_end > 0 ? TokenKind::number : TokenKind::word;
+    }
+
+    void leaf(const Part& part) {
+        const TokenKind kind = kind_of(part);
+        if (is_dot_net(part)) {
+            add_in_place(TokenKind::tech, part.begin - 1, part.end);
+        } else if (kind == TokenKind::tech && part.ascii && part.end - part.begin > 4) {  // notepad++
+            add_in_place(TokenKind::whole, part.begin, part.end);
+            add_in_place(TokenKind::word, part.begin, part.end - 2);
+        } else if (part.ascii && !part.commas) {
+            add_in_place(kind, part.begin, part.end);
+            if (part.number_end > 0) {
+                beginnings(part, std::string_view(out_.buffer_).substr(part.begin, part.end - part.begin));
+            } else if (!part.letters) {
+                plural(part);
+            }
+        } else {
+            leaf_.clear();
+            append_leaf(part, leaf_);
+            add_copy(leaf_, kind, part.begin, part.end);
+            if (part.number_end > 0) {
+                beginnings(part, leaf_);
+            } else {
+                add_bare(leaf_, part.begin, part.end);
+            }
+        }
+        ++position_;
+    }
+
+    /// h100 of H100s, which no stemmer knows.
+    void plural(const Part& part) {
+        const std::string term = out_.buffer_.substr(part.begin, part.end - part.begin);
+        if (term.size() > 2 && term.back() == 's' && is_digit(term[term.size() - 2]))
+            add_variant(std::string_view(term).substr(0, term.size() - 1), part.begin, part.end);
+    }
+
+    /// 3.12 and 3 of 3.12.1, also without the v of v3.12.1 and the letter of 4.4b, so that a search for 3.12 finds it.
+    void beginnings(const Part& part, std::string_view number) {
+        const std::string term(number);  // the buffer it lies in grows
+        if (term.size() > longest_term) return;
+        std::string_view rest = std::string_view(term).substr(0, term.find_last_of("0123456789") + 1);
+        if (rest.size() != term.size()) add_variant(rest, part.begin, part.end);
+        const bool v = rest[0] == 'v' && rest.size() > 1 && is_digit(rest[1]);
+        if (v) add_variant(rest.substr(1), part.begin, part.end);
+        for (std::size_t dot = rest.rfind('.'); dot != std::string_view::npos; dot = rest.rfind('.')) {
+            rest = rest.substr(0, dot);
+            add_variant(rest, part.begin, part.end);
+            if (v) add_variant(rest.substr(1), part.begin, part.end);
+        }
+    }
+
+    // --- scripts without spaces ---
+
+    /// Where a character's folded form stands in the buffer, and where it stands in the text.
+    struct Character {
+        std::size_t start, size;
+        std::size_t begin, end;
+    };
+
+    /// The character at at_ with what belongs to it. Most are folded in place, so that bigrams of them need no copy.
+    Character next_character() {
+        const utf8::Decoded d = utf8::decode(text_, at_);
+        Character c{at_, d.bytes, at_, at_ + d.bytes};
+        bool fold = d.code_point >= 0xF900 || d.code_point < 0x3041;
+        while (c.end < text_.size()) {
+            const utf8::Decoded next = utf8::decode(text_, c.end);
+            if (!continues_character(next.code_point)) break;
+            c.end += next.bytes;
+            fold = true;
+        }
+        at_ = c.end;
+        if (fold) {
+            c.start = out_.buffer_.size();
+            append_folded(text_.substr(c.begin, c.end - c.begin), out_.buffer_);
+            c.size = out_.buffer_.size() - c.start;
+        } else if (const char32_t simple = simplified(d.code_point); simple != d.code_point) {
+            spelled_.clear();
+            utf8::append(spelled_, simple);
+            out_.buffer_.replace(c.start, c.size, spelled_);  // of the same size
+        }
+        return c;
+    }
+
+    void unspaced_run() {
+        Character last = next_character();
+        while (at_ < text_.size() && class_of(utf8::decode(text_, at_).code_point) == Class::cjk) {
+            const Character c = next_character();
+            if (last.start + last.size == c.start) {
+                add(last.start, last.size + c.size, TokenKind::cjk, last.begin, c.end);
+            } else {
+                spelled_.assign(out_.buffer_, last.start, last.size).append(out_.buffer_, c.start, c.size);
+                add_copy(spelled_, TokenKind::cjk, last.begin, c.end);
+            }
+            ++position_;
+            last = c;
+        }
+        add(last.start, last.size, TokenKind::cjk, last.begin, last.end);
         ++position_;
     }
 
     std::string_view text_;
     TokenList& out_;
-    std::vector<Part> parts_;
-    std::string term_;
+    Compound compound_;
+    std::string_view lead_;
+    std::string spelled_, leaf_;
+    std::size_t last_ = 0;  // where the last part begins in spelled_
     std::size_t at_ = 0;
     std::uint32_t position_ = 0;
 };
 
-}  // namespace
-
-void TokenList::clear() {
-    buffer_.clear();
-    tokens_.clear();
-    end_position_ = 0;
-}
-
-void TokenList::add(std::string_view term, TokenKind kind, std::uint32_t position, std::uint32_t begin, std::uint32_t end) {
-    tokens_.push_back({static_cast<std::uint32_t>(buffer_.size()), static_cast<std::uint16_t>(term.size()), kind, position, begin, end});
-    buffer_ += term;
-}
-
 void analyze(std::string_view text, TokenList& out) {
-    out.clear();
-    Scanner(text, out).run();
+    out.tokens_.clear();
+    if (holds_wide(text)) {
+        const NarrowText narrow(text);
+        analyze(narrow.text(), out);
+        for (Token& token : out.tokens_) {
+            token.begin = static_cast<std::uint32_t>(narrow.original(token.begin));
+            token.end = static_cast<std::uint32_t>(narrow.original(token.end));
+        }
+        return;
+    }
+    out.buffer_.resize(text.size());
+    std::transform(text.begin(), text.end(), out.buffer_.begin(), to_lower);
+    TextScanner(text, out).run();
 }
 
 }  // namespace backfile

@@ -2,12 +2,15 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <unordered_map>
 #include <utility>
 
 #include <xapian.h>
 
+#include "indexer/base/hash.hh"
 #include "indexer/text/characters.hh"
+#include "indexer/text/stem_exceptions.hh"
 
 namespace backfile {
 
@@ -27,10 +30,27 @@ constexpr std::size_t most_remembered = 1 << 16;
 
 }  // namespace
 
+/// Lets words be looked up without a string of their own.
+struct WordHash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view word) const { return hash64(word); }
+};
+
 struct Stemmer::State {
     Xapian::Stem stem;
     bool none = true;
-    std::unordered_map<std::string, std::string> remembered;  ///< words repeat; stemming costs more than looking up
+    bool english = false;
+    /// Words repeat, and stemming costs more than looking up.
+    std::unordered_map<std::string, std::string, WordHash, std::equal_to<>> remembered;
+
+    std::string joined;
+
+    [[nodiscard]] std::string stem_of(const std::string& word) const {
+        if (english)
+            if (const std::string_view own = english_exception(word); !own.empty()) return std::string(own);
+        std::string stemmed = none ? word : stem(word);
+        return is_ascii(stemmed) ? stemmed : without_accents(stemmed);
+    }
 };
 
 Stemmer::Stemmer(std::string_view lang) : state_(std::make_unique<State>()) {
@@ -39,6 +59,7 @@ Stemmer::Stemmer(std::string_view lang) : state_(std::make_unique<State>()) {
     if (row == stemmers.end()) return;
     state_->stem = Xapian::Stem(row->second);
     state_->none = false;
+    state_->english = primary == "en";
 }
 
 Stemmer::~Stemmer() = default;
@@ -48,13 +69,18 @@ Stemmer& Stemmer::operator=(Stemmer&&) noexcept = default;
 std::string_view Stemmer::stem(std::string_view word) {
     auto& known = state_->remembered;
     if (known.size() > most_remembered) known.clear();
-    const auto [entry, fresh] = known.try_emplace(std::string(word));
-    if (fresh) {
-        std::string stem = state_->none ? entry->first : state_->stem(entry->first);
-        const bool ascii = std::all_of(stem.begin(), stem.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-        entry->second = ascii ? std::move(stem) : without_accents(stem);
-    }
-    return entry->second;
+    if (const auto entry = known.find(word); entry != known.end()) return entry->second;
+    std::string key(word);
+    std::string stem = state_->stem_of(key);
+    return known.emplace(std::move(key), std::move(stem)).first->second;
+}
+
+std::string_view Stemmer::stem(std::string_view word, std::size_t tail) {
+    if (tail == 0 || tail >= word.size()) return stem(word);
+    const std::string_view head = word.substr(0, word.size() - tail);
+    std::string bare = is_ascii(head) ? std::string(head) : without_accents(head);
+    state_->joined = bare.append(stem(word.substr(head.size())));
+    return state_->joined;
 }
 
 }  // namespace backfile

@@ -6,7 +6,8 @@
 
 namespace backfile {
 
-/// Snowball stems of one language, as Xapian implements them; a language without a stemmer keeps every word.
+/// Snowball stems of one language, as Xapian implements them, with our exceptions (stem_exceptions.hh); a language
+/// without a stemmer keeps every word.
 /// Stems are without accents, so that they join spellings. Not for use by two threads at once.
 class Stemmer {
 public:
@@ -16,8 +17,11 @@ public:
     Stemmer(Stemmer&&) noexcept;
     Stemmer& operator=(Stemmer&&) noexcept;
 
-    /// The stem of a token of kind word.
+    /// The stem of a token that has one. Valid until the next call.
     [[nodiscard]] std::string_view stem(std::string_view word);
+
+    /// The same for a joined word, of which only the last `tail` bytes are stemmed.
+    [[nodiscard]] std::string_view stem(std::string_view word, std::size_t tail);
 
 private:
     struct State;

@@ -72,9 +72,11 @@ std::vector<Form> unit_forms(const Xapian::Database& db, const Unit& unit, Field
     }
     const bool several = unit.leaves.size() > 1;
     const bool only_form = !several && unit.stems.empty();
-    for (const std::string& term : with_letters(letters.text, unit.terms)) add("exact", Query(term), only_form ? term_weight : exact_weight);
+    const double exact = only_form ? term_weight : exact_weight;
+    for (const std::string& term : with_letters(letters.text, unit.terms)) add("exact", Query(term), exact);
     if (several) add("phrase", phrase_query(unit, letters.text, 0), stem_weight);
-    for (const std::string& term : with_letters(letters.text, unit.variants)) add("spelling", Query(term), variant_weight);
+    const double variant = unit.stems.empty() ? variant_weight : variant_weight * exact_weight;  // its stem matches too
+    for (const std::string& term : with_letters(letters.text, unit.variants)) add("spelling", Query(term), variant);
     for (const std::string& term : with_letters(letters.stem, unit.stems)) add("stem", Query(term), stem_weight);
     return forms;
 }

@@ -22,9 +22,10 @@ bool continues_run(const Token& leaf, const Token& before) {
     return leaf.kind == TokenKind::cjk && before.kind == TokenKind::cjk && leaf.begin < before.end;
 }
 
-/// Letters only, as of wi-fi; node.js has no stem.
-bool is_plain(std::string_view whole) {
-    return std::all_of(whole.begin(), whole.end(), [](char c) { return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80; });
+/// Signs without which it is another word: notepad++, .env, /etc. Those of #tag, @handle, $4.4 and disney+ often go
+/// unwritten.
+bool needs_signs(std::string_view whole) {
+    return whole.starts_with('.') || whole.starts_with('/') || whole.ends_with("++");
 }
 
 }  // namespace
@@ -33,13 +34,23 @@ UnitMaker::UnitMaker(const std::vector<std::string>& languages) {
     for (const std::string& language : languages) stemmers_.emplace_back(language);
 }
 
-void UnitMaker::add_stems(std::string_view word, Unit& unit) {
-    for (Stemmer& stemmer : stemmers_) add_once(unit.stems, stemmer.stem(word));
+/// The stems and variants of a token that stands for the whole unit.
+void UnitMaker::add_forms(const Token& token, Unit& unit) {
+    const std::string term(tokens_.term(token));
+    if (token.has_stem())
+        for (Stemmer& stemmer : stemmers_) add_once(unit.stems, stemmer.stem(term, token.tail));
+    if (token.kind == TokenKind::cjk || token.kind == TokenKind::tech) return;
+    add_once(unit.variants, variant_mark + term);
+    for (const Token& other : tokens_.tokens()) {
+        if (other.kind != TokenKind::variant || other.begin != token.begin || other.end != token.end) continue;
+        const std::string_view bare = tokens_.term(other).substr(1);
+        if (token.kind == TokenKind::number && bare != term.substr(1)) continue;  // 1.2 for v1.2, but not 1 for 1.2
+        add_once(unit.variants, bare);
+        add_once(unit.variants, tokens_.term(other));
+    }
 }
 
-Unit UnitMaker::unit_of(const std::vector<const Token*>& leaves, const Token* whole) {
-    Unit unit;
-    if (leaves.empty()) return unit;
+void UnitMaker::add_leaves(const std::vector<const Token*>& leaves, Unit& unit) {
     unit.cjk = leaves[0]->kind == TokenKind::cjk;
     const Token* last = nullptr;
     for (const Token* leaf : leaves) {
@@ -49,51 +60,55 @@ Unit UnitMaker::unit_of(const std::vector<const Token*>& leaves, const Token* wh
         last = leaf;
     }
     unit.span = last->position - leaves[0]->position + 1;
+}
+
+Unit UnitMaker::unit_of(const std::vector<const Token*>& leaves, const std::vector<const Token*>& wholes) {
+    Unit unit;
+    add_leaves(leaves, unit);
+    if (leaves.size() == 1 && !wholes.empty() && needs_signs(tokens_.term(*wholes[0]))) {
+        add_once(unit.terms, tokens_.term(*wholes[0]));
+        return unit;
+    }
     if (leaves.size() == 1) {
         add_once(unit.terms, unit.leaves[0]);
         unit.single_character = unit.cjk && utf8::length(unit.leaves[0]) == 1;
-        if (leaves[0]->kind == TokenKind::word) {
-            add_stems(unit.leaves[0], unit);
-            for (const Token& token : tokens_.tokens())
-                if (token.kind == TokenKind::variant && token.position == leaves[0]->position) add_once(unit.variants, tokens_.term(token));
-        }
+        add_forms(*leaves[0], unit);
     } else if (unit.leaves.size() == 1) {
         add_once(unit.terms, unit.leaves[0]);  // two CJK characters
     }
-    if (!whole) return unit;
-    const std::string_view term = tokens_.term(*whole);
-    add_once(unit.terms, term);
-    if (leaves.size() > 1 && is_plain(term)) add_stems(term, unit);
+    for (const Token* whole : wholes) {
+        add_once(unit.terms, tokens_.term(*whole));
+        if (whole->kind == TokenKind::joined) add_forms(*whole, unit);
+    }
     return unit;
 }
 
 std::vector<Unit> UnitMaker::units(std::string_view word) {
     analyze(word, tokens_);
-    const std::vector<Token>& tokens = tokens_.tokens();
     std::vector<Unit> units;
-    std::vector<const Token*> leaves;
-    const Token* whole = nullptr;
+    std::vector<const Token*> leaves, wholes;
     const auto finish = [&] {
-        if (!leaves.empty()) units.push_back(unit_of(leaves, whole));
+        if (!leaves.empty()) units.push_back(unit_of(leaves, wholes));
         leaves.clear();
-        whole = nullptr;
+        wholes.clear();
     };
-    const auto follows = [&](const Token& leaf) {
+    const auto follows = [&](const Token& token) {
+        if (!wholes.empty()) return token.begin < wholes[0]->end;
         if (leaves.empty()) return true;
         const Token& last = *leaves.back();
-        if (whole) return leaf.begin < whole->end;
-        if ((leaf.kind == TokenKind::cjk) != (last.kind == TokenKind::cjk)) return false;
-        if (leaf.kind == TokenKind::cjk) return leaf.begin < last.end;
-        const std::string_view between = word.substr(last.end, leaf.begin - last.end);
-        return between.find_first_not_of(".-_'&@/:+#") == std::string_view::npos;  // a compound too long for a whole
+        if ((token.kind == TokenKind::cjk) != (last.kind == TokenKind::cjk)) return false;
+        if (token.kind == TokenKind::cjk) return token.begin < last.end;
+        if (!token.leaf()) return false;
+        const std::string_view between = word.substr(last.end, token.begin - last.end);
+        return between.find_first_not_of(".-_'&@/:+#*") == std::string_view::npos;  // a compound too long for a whole
     };
-    for (const Token& token : tokens) {
-        if (token.kind == TokenKind::whole) {
-            finish();
-            whole = &token;
-        } else if (token.leaf()) {
-            if (!follows(token)) finish();
+    for (const Token& token : tokens_.tokens()) {
+        if (token.kind == TokenKind::variant) continue;
+        if (!follows(token)) finish();
+        if (token.leaf()) {
             leaves.push_back(&token);
+        } else if (leaves.empty() && (wholes.empty() || token.end >= wholes[0]->end)) {
+            wholes.push_back(&token);  // others are parts of the first, as the host of an address is
         }
     }
     finish();
@@ -115,8 +130,11 @@ Unit UnitMaker::phrase(std::string_view text) {
         last = &token;
     }
     if (first) unit.span = last->position - first->position + 1;
-    if (unit.leaves.size() == 1) unit.terms = unit.leaves;
-    unit.single_character = unit.leaves.size() == 1 && first->kind == TokenKind::cjk && utf8::length(unit.leaves[0]) == 1;
+    if (unit.leaves.size() != 1) return unit;
+    unit.terms = unit.leaves;
+    for (const Token& token : tokens)
+        if (token.kind == TokenKind::whole) unit.terms = {std::string(tokens_.term(token))};  // "notepad++", "#tag"
+    unit.single_character = first->kind == TokenKind::cjk && utf8::length(unit.leaves[0]) == 1;
     return unit;
 }
 

@@ -13,8 +13,8 @@ namespace backfile::query {
 /// What must be found as one: the terms of a word as typed. A document matches a unit when it has one of `terms`,
 /// `variants` or `stems`, or the leaves one after the other when there are several.
 struct Unit {
-    std::vector<std::string> terms;     ///< the leaf alone, or the whole
-    std::vector<std::string> variants;  ///< of a leaf alone
+    std::vector<std::string> terms;     ///< the leaf alone, or the wholes; what comes nearest to what was typed is last
+    std::vector<std::string> variants;  ///< other spellings of it, and what it is a beginning of
     std::vector<std::string> stems;     ///< one for each language where they differ
     std::vector<std::string> leaves;    ///< in order; a single one is in `terms` too
     std::uint32_t span = 1;             ///< positions from the first leaf to the last
@@ -34,8 +34,9 @@ public:
     [[nodiscard]] Unit phrase(std::string_view text);
 
 private:
-    Unit unit_of(const std::vector<const Token*>& leaves, const Token* whole);
-    void add_stems(std::string_view word, Unit& unit);
+    Unit unit_of(const std::vector<const Token*>& leaves, const std::vector<const Token*>& wholes);
+    void add_leaves(const std::vector<const Token*>& leaves, Unit& unit);
+    void add_forms(const Token& token, Unit& unit);
 
     std::vector<Stemmer> stemmers_;
     TokenList tokens_;

@@ -46,8 +46,8 @@ private:
         if (highlights_.terms.contains(term_)) return add(token.begin, token.end, hash64(term_));
         for (const std::string& prefix : highlights_.prefixes)
             if (term_.starts_with(prefix)) return add(token.begin, token.end, hash64(prefix));
-        if (token.kind != TokenKind::word || highlights_.stems.empty()) return;
-        const std::string stem(stemmer_.stem(term_));
+        if (!token.has_stem() || highlights_.stems.empty()) return;
+        const std::string stem(stemmer_.stem(term_, token.tail));
         if (highlights_.stems.contains(stem)) add(token.begin, token.end, hash64(stem));
     }
 

@@ -20,7 +20,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         const bool whole = token.begin < token.end && token.end <= text.size() && token.position >= position;
         if (!whole || term.empty() || term.size() > 64 || !utf8::valid(term)) std::abort();
         if (!utf8::valid(std::string_view(text).substr(token.begin, token.end - token.begin))) std::abort();
-        if (token.kind == TokenKind::word) (void)stemmer.stem(term);
+        if (token.has_stem()) (void)stemmer.stem(term, token.tail);
+        if ((token.kind == TokenKind::variant) != (term[0] == variant_mark)) std::abort();
         position = token.position;
     }
     return 0;

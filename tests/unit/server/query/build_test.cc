@@ -40,10 +40,10 @@ const TinyIndex& english() {
 TEST_CASE("words match their stems, spellings and wholes") {
     check(english().db(), {
         {"tencent", "1"}, {"TENCENT saudi", "1"}, {"runs", "1 3"}, {"cafe", "3"}, {"café", "3"},
-        {"wifi", "3 4"}, {"wi-fi", "3 4"}, {"Wi‑Fi", "3 4"}, {"node.js", "1"}, {"nodejs", ""},
+        {"wifi", "3 4"}, {"wi-fi", "3 4"}, {"Wi‑Fi", "3 4"}, {"node.js", "1"}, {"nodejs", "1"},
         {"c++", "2 4"}, {"c++20", "2"}, {"c#", "5"}, {"c", "3"}, {"net", ""}, {".net", "3"},
         {"python 3.12", "2"}, {"3.1", "5"}, {"python 3.12.1", "2"}, {"at&t", "2"}, {"$4.4", "3"},
-        {"=running", "3"}, {"=cafe", "3"}, {"zebra", ""},
+        {"=running", "3"}, {"=cafe", ""}, {"=café", "3"}, {"zebra", ""},
     });
 }
 
