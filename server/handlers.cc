@@ -43,9 +43,10 @@ Problem problem_of(const Error& error) {
 template <typename Render>
 Response tagged(const Call& call, const IndexState& state, Render render) {
     constexpr std::time_t seconds_a_day = 86'400;
-    const std::string tag = entity_tag(std::to_string(state.revision) + ' ' + std::to_string(state.built) +
-                                       ' ' + std::to_string(std::time(nullptr) / seconds_a_day) +
-                                       " " BACKFILE_VERSION " " + call.request.target);
+    const std::string tag =
+        entity_tag(std::to_string(state.revision) + ' ' + std::to_string(state.built) + ' ' +
+                   std::to_string(state.synonyms) + ' ' + std::to_string(std::time(nullptr) / seconds_a_day) +
+                   " " BACKFILE_VERSION " " + call.request.target);
     if (client_has(call.request, tag)) return not_modified(tag);
     Response response = render();
     if (response.status == 200) response.headers.push_back({"ETag", tag});
@@ -88,6 +89,17 @@ Response article(const Call& call) {
     return tagged(call, *state, [&] {
         const auto page = find_article(call);
         return page ? ok(json_type, render::json(*page)) : problem_response(page.error());
+    });
+}
+
+Response suggest(const Call& call) {
+    const auto request = read_suggest_request(call.request.parameters);
+    if (!request) return problem_response(request.error());
+    const auto state = call.engine.state();
+    if (!state) return problem_response(problem_of(state.error()));
+    return tagged(call, *state, [&] {
+        const auto page = call.engine.suggest(request->text, request->limit);
+        return page ? ok(json_type, render::json(*page)) : problem_response(problem_of(page.error()));
     });
 }
 
@@ -137,9 +149,10 @@ struct Route {
     Response (*answer)(const Call&);
 };
 
-constexpr std::array<Route, 6> routes = {{
+constexpr std::array<Route, 7> routes = {{
     {"/api/v1/search", false, search},
     {"/api/v1/articles/", true, article},
+    {"/api/v1/suggest", false, suggest},
     {"/livez", false, live},
     {"/readyz", false, ready},
     {"/search", false, plain_search},

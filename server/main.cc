@@ -13,6 +13,7 @@
 #include "server/options.hh"
 #include "server/search/engine.hh"
 #include "server/static_files.hh"
+#include "server/synonym_file.hh"
 
 namespace backfile {
 
@@ -65,7 +66,12 @@ int run(const Options& options) {
 
     const auto files = StaticFiles::load(options.web);
     if (!files) return report(files.error());
-    const auto engine = SearchEngine::open(options.index, options.ranking);
+    auto synonyms = load_synonyms(options.synonyms);
+    if (!synonyms) return report(synonyms.error());
+    for (const query::BadLine& line : synonyms->bad_lines())
+        log::warn("synonyms: line " + std::to_string(line.number) +
+                  " was passed over: " + log::printable(line.reason));
+    const auto engine = SearchEngine::open(options.index, options.ranking, *std::move(synonyms));
     if (!engine) return report(engine.error());
     HttpServer server({options.host, options.port, options.threads, options.allowed_hosts},
                       make_handler(**engine, *files));

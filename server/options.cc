@@ -73,7 +73,8 @@ std::vector<std::string> names_of_parts() {
 }  // namespace
 
 std::variant<Options, int> read_options(int argc, const char* const* argv) {
-    Options options{.index = default_index(), .web = default_web(), .allowed_hosts = {}, .ranking = {}};
+    Options options{
+        .index = default_index(), .web = default_web(), .synonyms = {}, .allowed_hosts = {}, .ranking = {}};
     std::string listen = "127.0.0.1:8080";
 
     CLI::App app("Answers searches in an archive of articles: to a web page, to scripts, to feed readers.",
@@ -101,6 +102,10 @@ std::variant<Options, int> read_options(int argc, const char* const* argv) {
         ->check([](const std::string& name) {
             return HostRules::valid_name(name) ? "" : "'" + name + "' is no host name";
         });
+    app.add_option("--synonyms", options.synonyms,
+                   "Words that are searched for as well, one group a line, in place of those built in")
+        ->default_str("")
+        ->type_name("FILE");
     std::vector<std::string> without;
     app.add_option("--ranking-without", without, "Leave out a part of the ranking, to see what it brings; may be repeated")
         ->type_name("PART")

@@ -12,6 +12,7 @@ namespace backfile {
 struct Options {
     std::string index;  ///< the index's folder
     std::string web;    ///< the folder with the web page
+    std::string synonyms;  ///< a file of synonyms; empty for those built in
     std::string host = "127.0.0.1";
     int port = 8080;
     std::size_t threads = 64;

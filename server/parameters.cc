@@ -61,15 +61,21 @@ Outcome read_before(Reading r) {
     return {};
 }
 
+struct NumberRange {
+    std::size_t least, most;
+};
+
+Outcome read_number(std::string_view value, NumberRange range, std::size_t& number) {
+    const char* end = value.data() + value.size();
+    const auto [stop, error] = std::from_chars(value.data(), end, number);
+    if (error != std::errc{} || stop != end || number < range.least || number > range.most)
+        return Wrong{"a number from " + std::to_string(range.least) + " to " + std::to_string(range.most)};
+    return {};
+}
+
 template <std::size_t SearchRequest::*Member, std::size_t Least, std::size_t Most>
 Outcome read_number(Reading r) {
-    std::size_t number = 0;
-    const char* end = r.value.data() + r.value.size();
-    const auto [stop, error] = std::from_chars(r.value.data(), end, number);
-    if (error != std::errc{} || stop != end || number < Least || number > Most)
-        return Wrong{"a number from " + std::to_string(Least) + " to " + std::to_string(Most)};
-    r.request.*Member = number;
-    return {};
+    return read_number(r.value, {Least, Most}, r.request.*Member);
 }
 
 template <typename T>
@@ -106,6 +112,13 @@ Outcome read_collapse(Reading r) {
     return choose<bool>(r.value, choices, r.request.collapse_stories);
 }
 
+template <bool SearchRequest::*Member>
+Outcome read_switch(Reading r) {
+    static constexpr std::array<std::pair<std::string_view, bool>, 2> choices = {
+        {{"on", true}, {"off", false}}};
+    return choose<bool>(r.value, choices, r.request.*Member);
+}
+
 Outcome read_explain(Reading r) {
     static constexpr std::array<std::pair<std::string_view, bool>, 2> choices = {{{"1", true}, {"0", false}}};
     return choose<bool>(r.value, choices, r.request.explain);
@@ -122,7 +135,7 @@ struct Row {
     Outcome (*read)(Reading);
 };
 
-constexpr std::array<Row, 15> rows = {{
+constexpr std::array<Row, 17> rows = {{
     {"q", false, read_text},
     {"source", true, read_name<&SearchRequest::sources>},
     {"author", true, read_name<&SearchRequest::authors>},
@@ -136,6 +149,8 @@ constexpr std::array<Row, 15> rows = {{
     {"offset", false, read_number<&SearchRequest::offset, 0, max_offset>},
     {"collapse", false, read_collapse},
     {"match", false, read_match},
+    {"synonyms", false, read_switch<&SearchRequest::synonyms>},
+    {"spelling", false, read_switch<&SearchRequest::spelling>},
     {"explain", false, read_explain},
     {"format", false, read_format},
 }};
@@ -186,6 +201,13 @@ Problem repeated(std::string_view name) {
             .param = std::string(name)};
 }
 
+Problem wrong_value(const Parameter& parameter, Wrong wrong) {
+    return {.status = 400,
+            .detail = "The value " + quoted(parameter.value) + " is not " + wrong.expected + ".",
+            .param = parameter.name,
+            .suggestion = std::move(wrong.suggestion)};
+}
+
 /// True when `parameter` is not the first of its name.
 bool again(const std::vector<Parameter>& parameters, const Parameter& parameter) {
     return &*std::ranges::find(parameters, parameter.name, &Parameter::name) != &parameter;
@@ -202,12 +224,21 @@ tl::expected<SearchRequest, Problem> read_search_request(const std::vector<Param
         if (!row->repeatable && again(parameters, parameter))
             return tl::unexpected<Problem>(repeated(row->name));
         if (Outcome wrong = row->read({parameter.value, now, request}))
-            return tl::unexpected<Problem>(
-                Problem{.status = 400,
-                        .detail = "The value " + quoted(parameter.value) + " is not " + wrong->expected + ".",
-                        .param = parameter.name,
-                        .suggestion = std::move(wrong->suggestion)});
+            return tl::unexpected<Problem>(wrong_value(parameter, *std::move(wrong)));
     }
+    return request;
+}
+
+tl::expected<SuggestRequest, Problem> read_suggest_request(const std::vector<Parameter>& parameters) {
+    static constexpr std::array<std::string_view, 2> known = {"q", "limit"};
+    static constexpr NumberRange limits{1, 50};
+    if (auto checked = check_parameters(parameters, known); !checked)
+        return tl::unexpected<Problem>(checked.error());
+    SuggestRequest request{.text = std::string(value_of(parameters, "q"))};
+    const auto limit = std::ranges::find(parameters, "limit", &Parameter::name);
+    if (limit == parameters.end()) return request;
+    if (Outcome wrong = read_number(limit->value, limits, request.limit))
+        return tl::unexpected<Problem>(wrong_value(*limit, *std::move(wrong)));
     return request;
 }
 

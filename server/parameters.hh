@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -21,6 +22,16 @@ constexpr std::size_t max_offset = 100'000;
 /// kind; always with the parameter's name, and the nearest known one where there is one. No query text is an error.
 [[nodiscard]] tl::expected<SearchRequest, Problem> read_search_request(
     const std::vector<Parameter>& parameters, std::int64_t now);
+
+/// What is being typed, and how many ways to go on with it are asked for.
+struct SuggestRequest {
+    std::string text;
+    std::size_t limit = 10;  ///< at most 50
+};
+
+/// Errors: as above.
+[[nodiscard]] tl::expected<SuggestRequest, Problem> read_suggest_request(
+    const std::vector<Parameter>& parameters);
 
 /// Checks that there is nothing but the parameters `known`, each once at most. Errors: as above.
 [[nodiscard]] tl::expected<void, Problem> check_parameters(const std::vector<Parameter>& parameters,

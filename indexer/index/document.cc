@@ -17,7 +17,8 @@ namespace {
 using schema::Prefix;
 
 constexpr Xapian::termpos gap = 100;         // no phrase or NEAR reaches from one field into the next
-constexpr Xapian::termcount title_frequency = 3;  // a word of the title counts as if it stood so often in the text
+constexpr Xapian::termcount title_frequency = 3;    // a word of the title counts as if it stood so often in the text
+constexpr Xapian::termcount heading_frequency = 2;  // and one of a heading
 constexpr Xapian::termpos last_position = 2'000'000;  // a longer text is found by its words, not by phrases
 
 std::string digits_of_day(const Date& date) {
@@ -52,31 +53,35 @@ void DocumentBuilder::add_term(std::string_view prefix, std::string_view term, X
     document_.add_term(term_, frequency);
 }
 
-void DocumentBuilder::add_text(std::string_view text, Stemmer& stemmer, bool title) {
-    analyze(text, tokens_);
-    const std::string_view title_prefix = schema::letters(Prefix::title);
-    const Xapian::termcount frequency = title ? title_frequency : 1;
+/// Under the prefixes of the text (or of the title): the token, and its stem without a position.
+void DocumentBuilder::add_token(const Token& token, Prefix text, Prefix stem, Stemmer& stemmer, Xapian::termcount frequency) {
+    const std::string_view term = tokens_.term(token);
+    const Xapian::termpos position = position_ + token.position + 1;
+    if (token.kind == TokenKind::variant || position > last_position) {
+        add_term(schema::letters(text), term, frequency);
+    } else {
+        term_.assign(schema::letters(text)) += term;
+        document_.add_posting(term_, position, frequency);
+    }
+    if (token.has_stem()) add_term(schema::letters(stem), stemmer.stem(term, token.tail), frequency);
+}
+
+void DocumentBuilder::add_title(const std::string& title, Stemmer& stemmer) {
+    analyze(title, tokens_);
     for (const Token& token : tokens_.tokens()) {
-        const std::string_view term = tokens_.term(token);
-        const Xapian::termpos position = position_ + token.position + 1;
-        term_.assign(term);
-        if (token.kind == TokenKind::variant || position > last_position) {
-            document_.add_term(term_, frequency);
-        } else {
-            document_.add_posting(term_, position, frequency);
-        }
-        if (title) {
-            term_.assign(title_prefix) += term;
-            if (token.kind == TokenKind::variant) {
-                document_.add_term(term_);
-            } else {
-                document_.add_posting(term_, position);
-            }
-        }
-        if (!token.has_stem()) continue;
-        const std::string_view stem = stemmer.stem(term, token.tail);
-        add_term(schema::letters(Prefix::stem), stem, frequency);
-        if (title) add_term(schema::letters(Prefix::title_stem), stem, 1);
+        add_token(token, Prefix::text, Prefix::stem, stemmer, title_frequency);
+        add_token(token, Prefix::title, Prefix::title_stem, stemmer, 1);
+    }
+    position_ += tokens_.end_position() + gap;
+}
+
+void DocumentBuilder::add_body(const Article& article, Stemmer& stemmer) {
+    analyze(article.body, tokens_);
+    auto heading = article.headings.begin();
+    for (const Token& token : tokens_.tokens()) {
+        while (heading != article.headings.end() && heading->start + heading->size <= token.begin) ++heading;
+        const bool inside = heading != article.headings.end() && token.begin >= heading->start;
+        add_token(token, Prefix::text, Prefix::stem, stemmer, inside ? heading_frequency : 1);
     }
     position_ += tokens_.end_position() + gap;
 }
@@ -113,8 +118,8 @@ Xapian::Document DocumentBuilder::build(const Article& article) {
     document_ = Xapian::Document();
     position_ = 0;
     Stemmer& stemmer = stemmer_for(article.lang);
-    add_text(article.title, stemmer, true);
-    add_text(article.body, stemmer, false);
+    add_title(article.title, stemmer);
+    add_body(article, stemmer);
     for (const std::string& author : article.authors) {
         analyze(author, tokens_);
         for (const Token& token : tokens_.tokens()) {

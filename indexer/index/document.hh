@@ -6,6 +6,7 @@
 #include <xapian.h>
 
 #include "indexer/article/article.hh"
+#include "indexer/index/schema.hh"
 #include "indexer/text/analyzer.hh"
 #include "indexer/text/stemmer.hh"
 
@@ -19,7 +20,9 @@ public:
     [[nodiscard]] Xapian::Document build(const Article& article);
 
 private:
-    void add_text(std::string_view text, Stemmer& stemmer, bool title);
+    void add_title(const std::string& title, Stemmer& stemmer);
+    void add_body(const Article& article, Stemmer& stemmer);
+    void add_token(const Token& token, schema::Prefix text, schema::Prefix stem, Stemmer& stemmer, Xapian::termcount frequency);
     void add_filters(const Article& article);
     void add_term(std::string_view prefix, std::string_view term, Xapian::termcount frequency);
 

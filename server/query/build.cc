@@ -47,6 +47,7 @@ public:
     }
 
     Highlights take_marks() { return std::move(marks_); }
+    std::vector<Widened> take_widened() { return std::move(widened_); }
     std::vector<ScoredWord> take_words() { return std::move(words_); }
 
 private:
@@ -56,19 +57,22 @@ private:
         std::size_t size;
     };
 
-    static bool is_plain(const Node& node) {
-        return node.field == Field::text && (node.kind == Kind::word || node.kind == Kind::hashtag);
-    }
+    static bool is_word(const Node& node) { return node.field == Field::text && node.kind == Kind::word; }
 
     // --- groups ---
 
     MaybeQuery side_by_side(const Nodes& children) {
         Run run(context_, words_);
         std::vector<Query> filters;
-        for (const Node& child : children) {
+        for (std::size_t i = 0; i < children.size(); ++i) {
+            const Node& child = children[i];
             if (child.kind == Kind::negation) continue;
-            if (is_plain(child)) {
-                add_plain(child, run);
+            if (is_word(child)) {
+                const std::size_t first = i;
+                while (i + 1 < children.size() && is_word(children[i + 1])) ++i;
+                add_words({&child, i + 1 - first}, run);
+            } else if (child.kind == Kind::hashtag && child.field == Field::text) {
+                add_tag(child, run);
             } else if (MaybeQuery query = build(child)) {
                 if (is_filter(child)) {
                     filters.push_back(std::move(*query));
@@ -109,13 +113,15 @@ private:
     /// `query` without what the negations among `nodes` match.
     MaybeQuery without(MaybeQuery query, Span nodes) {
         std::vector<Query> unwanted;
-        const Highlights kept = marks_;  // what is negated is not marked
+        const Highlights kept = marks_;  // what is negated is not marked, and takes no more than it says
         const std::size_t scored = words_.size();
+        ++negations_;
         for (std::size_t i = 0; i < nodes.size; ++i) {
             const Node& node = nodes.first[i];
             if (node.kind != Kind::negation) continue;
             if (MaybeQuery inner = build(node.children[0])) unwanted.push_back(std::move(*inner));
         }
+        --negations_;
         marks_ = kept;
         words_.resize(scored);
         if (unwanted.empty()) return query;
@@ -124,20 +130,55 @@ private:
 
     // --- words ---
 
-    void add_plain(const Node& node, Run& run) {
-        if (node.kind == Kind::hashtag) {
-            std::vector<Unit> units = units_.units('#' + node.text);
-            for (const Unit& unit : units) mark(unit);
-            run.add_tag(units, tag_terms(node.text));
-            return;
+    /// Plain words side by side, each with its synonyms.
+    void add_words(Span nodes, Run& run) {
+        std::vector<Unit> units;
+        std::vector<const Node*> typed;
+        for (std::size_t i = 0; i < nodes.size; ++i) {
+            const Node& node = nodes.first[i];
+            const std::size_t before = units.size();
+            for (Unit& unit : units_.units(node.text)) units.push_back(std::move(unit));
+            typed.resize(units.size(), &node);
+            if (units.size() == before) note_unsearchable(node);
         }
-        std::vector<Unit> units = units_.units(node.text);
-        if (units.empty()) note_unsearchable(node);
-        for (Unit& unit : units) {
-            if (!run.is_stop(unit)) mark(unit);
-            if (!run.add(std::move(unit)))
-                note("too-many-terms", "This query holds more terms than are searched for; its end was left out.", node);
+        std::size_t at = 0;
+        for (const SynonymTable::Match& match : synonyms_of(units)) {
+            for (; at < match.first; ++at) add_unit(std::move(units[at]), *typed[at], run, {});
+            const std::size_t end = match.first + match.count;
+            const Alternatives others = alternatives(match, *typed[at], *typed[end - 1]);
+            for (; at < end; ++at) add_unit(std::move(units[at]), *typed[at], run, others);
         }
+        for (; at < units.size(); ++at) add_unit(std::move(units[at]), *typed[at], run, {});
+    }
+
+    void add_unit(Unit unit, const Node& node, Run& run, const Alternatives& others) {
+        if (!run.is_stop(unit)) mark(unit);
+        if (!run.add(std::move(unit), others))
+            note("too-many-terms", "This query holds more terms than are searched for; its end was left out.",
+                 node);
+    }
+
+    std::vector<SynonymTable::Match> synonyms_of(const std::vector<Unit>& units) const {
+        if (!context_.synonyms || negations_ > 0) return {};
+        return context_.synonyms->find(units);
+    }
+
+    /// The units of a match's synonyms, which are marked and told of.
+    Alternatives alternatives(const SynonymTable::Match& match, const Node& first, const Node& last) {
+        Alternatives others{.factor = synonym_weight / static_cast<double>(match.count)};
+        for (const std::string& text : *match.others) {
+            std::vector<Unit> units = units_.units(text);
+            others.units.push_back(units.size() == 1 ? std::move(units[0]) : units_.phrase(text));
+            mark(others.units.back());
+        }
+        widened_.push_back({first.start, last.start + last.length - first.start, *match.others});
+        return others;
+    }
+
+    void add_tag(const Node& node, Run& run) {
+        std::vector<Unit> units = units_.units('#' + node.text);
+        for (const Unit& unit : units) mark(unit);
+        run.add_tag(units, tag_terms(node.text));
     }
 
     void note_unsearchable(const Node& node) {
@@ -157,7 +198,7 @@ private:
         if (node.field != Field::text)
             return every_unit(node, [](const auto& db, const Unit& unit, Field field) { return any_form(unit_forms(db, unit, field)); });
         Run run(context_, words_);
-        add_plain(node, run);
+        node.kind == Kind::hashtag ? add_tag(node, run) : add_words({&node, 1}, run);
         return run.query();
     }
 
@@ -323,6 +364,8 @@ private:
     UnitMaker units_;
     Highlights marks_;
     std::vector<ScoredWord> words_;
+    std::vector<Widened> widened_;
+    int negations_ = 0;  // around the node being built
 };
 
 }  // namespace
@@ -332,7 +375,8 @@ BuildResult build(const ParsedQuery& parsed, const BuildContext& context) {
     Builder builder(context, notes);
     std::optional<Query> query = builder.build(parsed.root);
     if (!query) notes.add("nothing-to-search", "This query holds no word that can be searched for.", 0, parsed.text.size());
-    return {query.value_or(Query::MatchNothing), notes.take(), builder.take_marks(), builder.take_words()};
+    return {query.value_or(Query::MatchNothing), notes.take(), builder.take_marks(), builder.take_words(),
+            builder.take_widened()};
 }
 
 }  // namespace backfile::query

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -10,6 +11,7 @@
 #include "server/query/highlights.hh"
 #include "server/query/parser.hh"
 #include "server/query/scored_word.hh"
+#include "server/query/synonyms.hh"
 
 namespace backfile::query {
 
@@ -22,6 +24,14 @@ struct BuildContext {
     std::vector<std::string> languages;  ///< first subtags of BCP 47 to stem for, the archive's most common
     Match match = Match::automatic;
     bool local = true;  ///< false when a shard is remote: then long queries are as with Match::any
+    const SynonymTable* synonyms = nullptr;  ///< for plain words; none without it
+};
+
+/// A stretch of the query's text, in bytes, and the synonyms that were searched for as well.
+struct Widened {
+    std::size_t start = 0;
+    std::size_t length = 0;
+    std::vector<std::string> added;
 };
 
 struct BuildResult {
@@ -29,6 +39,7 @@ struct BuildResult {
     std::vector<Note> notes;  ///< beyond those of the parser, in the order of the text
     Highlights highlights;
     std::vector<ScoredWord> words;  ///< plain words in their order; what is negated is not among them
+    std::vector<Widened> widened;   ///< in the order of the text
 };
 
 /// The query that Xapian runs. Costs are bounded by the parser's limits and those in weights.hh. A query whose words hold

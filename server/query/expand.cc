@@ -14,13 +14,8 @@ namespace backfile::query {
 
 namespace {
 
-struct Candidate {
-    Xapian::doccount frequency;
-    Expansion expansion;
-};
-
-bool better(const Candidate& a, const Candidate& b) {
-    return std::tie(a.expansion.distance, b.frequency, a.expansion.term) < std::tie(b.expansion.distance, a.frequency, b.expansion.term);
+bool better(const Expansion& a, const Expansion& b) {
+    return std::tie(a.distance, b.frequency, a.term) < std::tie(b.distance, a.frequency, b.term);
 }
 
 /// Walks the terms that start with `start`; `distance_of` says how far one is, negative for one that is not meant.
@@ -28,7 +23,7 @@ template <typename DistanceOf>
 Expansions best_terms(const Xapian::Database& db, const std::string& start, DistanceOf distance_of) {
     Expansions result;
     if (start.size() > schema::longest_term) return result;  // no term can start so
-    std::vector<Candidate> heap;  // the worst one kept is at the front
+    std::vector<Expansion>& heap = result.found;             // the worst one kept is at the front
     std::size_t examined = 0;
     for (auto it = db.allterms_begin(start); it != db.allterms_end(start); ++it) {
         if (++examined > most_examined) {
@@ -38,7 +33,7 @@ Expansions best_terms(const Xapian::Database& db, const std::string& start, Dist
         std::string term = *it;
         const int distance = distance_of(std::string_view(term));
         if (distance < 0) continue;
-        heap.push_back({it.get_termfreq(), {std::move(term), distance}});
+        heap.push_back({std::move(term), distance, it.get_termfreq()});
         std::push_heap(heap.begin(), heap.end(), better);
         if (heap.size() <= most_expansions) continue;
         std::pop_heap(heap.begin(), heap.end(), better);
@@ -46,7 +41,6 @@ Expansions best_terms(const Xapian::Database& db, const std::string& start, Dist
         result.cut = true;
     }
     std::sort_heap(heap.begin(), heap.end(), better);
-    for (Candidate& candidate : heap) result.found.push_back(std::move(candidate.expansion));
     return result;
 }
 

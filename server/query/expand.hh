@@ -11,6 +11,7 @@ namespace backfile::query {
 struct Expansion {
     std::string term;   ///< with the prefix's letters
     int distance = 0;   ///< wrong letters
+    Xapian::doccount frequency = 0;  ///< documents that hold it
 };
 
 /// Terms of an index that a wildcard or a fuzzy word stands for, at most weights.hh's most_expansions.

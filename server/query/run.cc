@@ -34,7 +34,30 @@ void Run::add_optional(Unit unit, Query query) {
     scored_.push_back({std::move(unit), {{"optional", std::move(query)}}, false});
 }
 
-bool Run::add(Unit unit) {
+bool Run::add(Unit unit, const Alternatives& others) {
+    const std::size_t first_word = words_.size(), first_scored = scored_.size();
+    const bool room = add_unit(std::move(unit));
+    const double share = others.factor / static_cast<double>(words_.size() - first_word);
+    std::size_t word = first_word;
+    for (std::size_t i = first_scored; i < scored_.size(); ++i)
+        if (scored_[i].counts) offer(words_[word++], scored_[i], others, share);
+    return room;
+}
+
+/// Each phrase weighs what its words do on average, so that a long one does not outweigh the word as typed.
+void Run::offer(Word& word, ScoredWord& scored, const Alternatives& others, double factor) const {
+    for (const Unit& unit : others.units) {
+        const double share = unit.terms.empty() ? factor / static_cast<double>(unit.leaves.size()) : factor;
+        Query query = scaled(any_form(unit_forms(context_.db, unit, Field::text)), share);
+        word.query = Query(Query::OP_OR, word.query, query);
+        scored.forms.push_back({"synonym", std::move(query)});
+        WordTerms more = word_terms(context_.db, unit);
+        word.terms.terms.insert(word.terms.terms.end(), more.terms.begin(), more.terms.end());
+        word.terms.phrases.insert(word.terms.phrases.end(), more.phrases.begin(), more.phrases.end());
+    }
+}
+
+bool Run::add_unit(Unit unit) {
     const std::size_t most = Limits{}.terms;
     if (is_stop(unit)) {
         stops_.push_back(std::move(unit));

@@ -13,13 +13,19 @@
 
 namespace backfile::query {
 
+/// What may stand in a word's place, and how much it weighs against the word.
+struct Alternatives {
+    std::vector<Unit> units{};
+    double factor = 0;
+};
+
 /// Items written side by side, of which the plain words may be relaxed. What adds to a score is noted in `scored`.
 class Run {
 public:
     Run(const BuildContext& context, std::vector<ScoredWord>& scored) : context_(context), scored_(scored) {}
 
-    /// A unit of a plain word. False when the run holds as many terms as are searched for.
-    bool add(Unit unit);
+    /// A unit of a plain word, or one of `others`. False when the run holds as many terms as are searched for.
+    bool add(Unit unit, const Alternatives& others = {});
 
     /// A hashtag: the word or one of the tags.
     void add_tag(const std::vector<Unit>& units, const std::vector<std::string>& tag_terms);
@@ -40,8 +46,10 @@ private:
         Xapian::Query query;
         WordTerms terms;
     };
+    bool add_unit(Unit unit);
     void add_word(const Unit& unit);
     void add_optional(Unit unit, Xapian::Query query);
+    void offer(Word& word, ScoredWord& scored, const Alternatives& others, double factor) const;
     std::optional<Xapian::Query> words_query();
 
     const BuildContext& context_;

@@ -11,7 +11,7 @@ namespace backfile::query {
 
 /// One way in which a word can be found, and what that adds to a score.
 struct Form {
-    std::string name;  ///< exact, stem, spelling, phrase or optional
+    std::string name;  ///< exact, stem, spelling, phrase, synonym or optional
     Xapian::Query query;
 };
 

@@ -41,9 +41,25 @@ std::string results_head(const SearchPage& page, const PageState& state, std::st
     return out + "</header>";
 }
 
-std::string notes(const SearchPage& page) {
-    std::string out;
+std::string advice_link(const std::string& query, std::string_view label, std::uint64_t total,
+                        const PageState& state, std::string_view root) {
+    return "<a class=\"advice__link\" dir=\"auto\" href=\"" + search_href({query, state.sort, 0}, root) +
+           "\">" + escape(label) + "</a><span class=\"advice__count\"> (" + grouped(total) + ")</span>";
+}
+
+/// What was noticed about the query, and where else it could go.
+std::string advice(const SearchPage& page, const PageState& state, std::string_view root) {
+    std::string out, meant;
     for (const Note& note : page.notes) out += "<p dir=\"auto\">" + escape(note.message) + "</p>";
+    for (const Correction& c : page.corrections) {
+        const bool answered =
+            std::ranges::any_of(page.notes, [&](const Note& n) { return n.text == c.text; });
+        if (!answered)
+            meant += (meant.empty() ? "" : ", ") + advice_link(c.text, c.text, c.total, state, root);
+    }
+    if (!meant.empty()) out += "<p>Did you mean " + meant + "?</p>";
+    for (const Recovery& r : page.recoveries)
+        if (r.drop.empty()) out += "<p>" + advice_link(r.text, r.label, r.total, state, root) + "</p>";
     return out.empty() ? out : "<div class=\"advice\">" + out + "</div>";
 }
 
@@ -77,8 +93,10 @@ std::string nothing_found(const SearchPage& page, const PageState& state, std::s
             "The archive is empty.</p><p>Fill it with <code>backfile-index FOLDER</code>, then reload this "
             "page.";
     else
-        out += "Nothing in the archive matches <q dir=\"auto\">" + escape(state.query) +
-               "</q>.</p><p>Fewer words, or other words for the same thing, may find it.";
+        out +=
+            "Nothing in the archive matches <q dir=\"auto\">" + escape(state.query) + "</q>." +
+            (page.recoveries.empty() ? "</p><p>Fewer words, or other words for the same thing, may find it."
+                                     : "");
     return out + "</p></div>";
 }
 
@@ -157,8 +175,8 @@ std::string prose(const ArticlePage& page) {
 }  // namespace
 
 std::string results_page(const SearchPage& page, const PageState& state, std::string_view root) {
-    std::string content =
-        "<section id=\"results\" aria-label=\"Articles\">" + results_head(page, state, root) + notes(page);
+    std::string content = "<section id=\"results\" aria-label=\"Articles\">" +
+                          results_head(page, state, root) + advice(page, state, root);
     if (page.hits.empty()) content += nothing_found(page, state, root);
     if (!page.hits.empty()) {
         content += "<ol class=\"hits\" start=\"" + std::to_string(state.offset + 1) + "\">\n";

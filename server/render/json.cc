@@ -87,25 +87,63 @@ Json headings(const Article& article) {
     return list;
 }
 
+std::string_view name_of(SuggestionKind kind) {
+    switch (kind) {
+        case SuggestionKind::word: return "word";
+        case SuggestionKind::title: return "title";
+        case SuggestionKind::operation: return "operator";
+        case SuggestionKind::value: break;
+    }
+    return "value";
+}
+
+Json corrections(const SearchPage& page) {
+    Json list = Json::array();
+    for (const Correction& c : page.corrections) list.push_back({{"text", c.text}, {"total", c.total}});
+    return list;
+}
+
+Json recoveries(const SearchPage& page) {
+    Json list = Json::array();
+    for (const Recovery& r : page.recoveries) {
+        list.push_back({{"label", r.label}, {"q", r.text}, {"total", r.total}});
+        if (!r.drop.empty()) list.back()["drop"] = r.drop;
+    }
+    return list;
+}
+
 }  // namespace
 
 std::string json(const SearchPage& page) {
     Json notes = Json::array();
-    for (const Note& note : page.notes)
+    for (const Note& note : page.notes) {
         notes.push_back({{"code", note.code},
                          {"message", note.message},
                          {"start", note.where.start},
                          {"length", note.where.length}});
+        if (!note.text.empty()) notes.back()["text"] = note.text;
+    }
+    Json expansions = Json::array();
+    for (const Expansion& expansion : page.expansions)
+        expansions.push_back({{"text", expansion.text},
+                              {"start", expansion.where.start},
+                              {"length", expansion.where.length},
+                              {"added", expansion.added}});
     Json hits = Json::array();
     for (const Hit& hit : page.hits) hits.push_back(hit_json(hit));
 
     Json json;
-    json["query"] = {{"text", page.text}, {"parsed", page.parsed}, {"notes", std::move(notes)}};
+    json["query"] = {{"text", page.text},
+                     {"parsed", page.parsed},
+                     {"notes", std::move(notes)},
+                     {"expansions", std::move(expansions)}};
     json["total"] = page.total;
     json["total_relation"] = page.total_exact ? "eq" : "gte";
     json["took_ms"] = rounded(page.took_ms, 1e3);
     json["revision"] = page.revision;
     json["hits"] = std::move(hits);
+    json["corrections"] = corrections(page);
+    json["recoveries"] = recoveries(page);
     if (page.explanation) json["explain"] = explanation(*page.explanation);
     return dump(json);
 }
@@ -124,6 +162,22 @@ std::string json(const ArticlePage& page) {
     json["content_hash"] = page.article.content_hash;
     json["highlights"] = {{"title", spans(page.title_marks)}, {"body", spans(page.body_marks)}};
     json["revision"] = page.revision;
+    return dump(json);
+}
+
+std::string json(const SuggestPage& page) {
+    Json list = Json::array();
+    for (const Suggestion& s : page.suggestions) {
+        list.push_back({{"kind", name_of(s.kind)},
+                        {"text", s.text},
+                        {"q", s.query},
+                        {"count", s.count ? Json(*s.count) : Json(nullptr)}});
+        if (!s.id.empty()) list.back()["id"] = s.id;
+    }
+    Json json;
+    json["query"] = page.text;
+    json["revision"] = page.revision;
+    json["suggestions"] = std::move(list);
     return dump(json);
 }
 

@@ -7,6 +7,7 @@
 
 #include <xapian.h>
 
+#include "indexer/base/utf8.hh"
 #include "indexer/index/schema.hh"
 #include "indexer/index/stored_article.hh"
 #include "indexer/text/analyzer.hh"
@@ -17,9 +18,12 @@
 #include "server/search/database_pool.hh"
 #include "server/search/explain.hh"
 #include "server/search/filters.hh"
+#include "server/search/frequent_terms.hh"
 #include "server/search/matches.hh"
 #include "server/search/ranking.hh"
 #include "server/search/snippet.hh"
+#include "server/search/suggest.hh"
+#include "server/search/ways_out.hh"
 
 namespace backfile {
 
@@ -65,10 +69,30 @@ struct Prepared {
     query::BuildResult built;
 };
 
-Prepared prepare(std::string_view text, Match match, const Generation::Borrowed& index) {
+struct Words {
+    Match match = Match::automatic;
+    const query::SynonymTable* synonyms = nullptr;  ///< none without it
+};
+
+Prepared prepare(std::string_view text, Words words, const Generation::Borrowed& index) {
     Prepared prepared{query::parse(text, std::time(nullptr)), {}};
-    prepared.built = query::build(prepared.parsed, {index.db(), query_languages(index.info()), to_query(match)});
+    query::BuildContext context{index.db(), query_languages(index.info()), to_query(words.match)};
+    context.synonyms = words.synonyms;
+    prepared.built = query::build(prepared.parsed, context);
     return prepared;
+}
+
+std::vector<Expansion> expansions_of(const Prepared& prepared) {
+    const std::string_view text = prepared.parsed.text;
+    const auto points = [&](std::size_t from, std::size_t size) {
+        return static_cast<std::uint32_t>(utf8::length(text.substr(from, size)));
+    };
+    std::vector<Expansion> expansions;
+    for (const query::Widened& w : prepared.built.widened)
+        expansions.push_back({std::string(text.substr(w.start, w.length)),
+                              {points(0, w.start), points(w.start, w.length)},
+                              w.added});
+    return expansions;
 }
 
 std::vector<Note> notes_of(const Prepared& prepared) {
@@ -113,12 +137,16 @@ bool asks_for_words(const query::Highlights& words) {
     return !words.terms.empty() || !words.stems.empty() || !words.phrases.empty() || !words.prefixes.empty();
 }
 
+ExactTitle title_of(const Xapian::Database& db, const RankingParts& parts, const Prepared& prepared) {
+    return parts.exact_title ? exact_title(db, prepared.parsed.text, prepared.built.words) : ExactTitle{};
+}
+
 void fill(SearchPage& page, const SearchRequest& request, const RankingParts& parts, const Generation::Borrowed& index,
           const Prepared& prepared) {
     const Xapian::Database& db = index.db();
     const query::BuildResult& built = prepared.built;
     const bool dated = request.sort != Sort::relevance || !asks_for_words(built.highlights);
-    const ExactTitle title = parts.exact_title ? exact_title(db, prepared.parsed.text, built.words) : ExactTitle{};
+    const ExactTitle title = title_of(db, parts, prepared);
     const Xapian::Query query = with_filters(or_title(built.query, title), request);
     const Ranking ranking = dated ? by_date(db, query, request)
                                   : rank(db, {query, built.words, title, parts, request.offset, request.limit});
@@ -129,6 +157,34 @@ void fill(SearchPage& page, const SearchRequest& request, const RankingParts& pa
         if (request.explain) hit.parts = explain_hit(db, built.words, match, hit.article.id);
     }
     if (request.explain) page.explanation = explain_query(query, built.words, ranking);
+}
+
+/// What an answer of few articles or none says besides, and its hits when it answers a correction instead. `prepare_as`
+/// prepares a request as the one that was asked.
+template <typename PrepareAs>
+void look_further(SearchPage& page, const SearchRequest& request, const RankingParts& parts,
+                  const Generation::Borrowed& index, const Prepared& asked, PrepareAs prepare_as) {
+    const auto count = [&](const SearchRequest& other) {
+        const Prepared prepared = prepare_as(other);
+        return count_matches(
+            index.db(),
+            with_filters(or_title(prepared.built.query, title_of(index.db(), parts, prepared)), other));
+    };
+    const query::Node& root = asked.parsed.root;
+    page.corrections =
+        corrections(root, request, page.total, {index.db(), query_languages(index.info()), count});
+    if (page.total > 0) return;
+    if (!request.spelling || page.corrections.empty()) {
+        page.recoveries = recoveries(root, request, count);
+        return;
+    }
+    SearchRequest instead = request;
+    instead.text = page.corrections[0].text;
+    fill(page, instead, parts, index, prepare_as(instead));
+    page.notes.push_back({"corrected",
+                          "Nothing matches this as typed; these are the articles for “" + instead.text + "”.",
+                          {0, static_cast<std::uint32_t>(utf8::length(page.text))},
+                          instead.text});
 }
 
 double milliseconds_since(std::chrono::steady_clock::time_point start) {
@@ -142,16 +198,20 @@ tl::unexpected<Error> failed(const Xapian::Error& error) {
 }  // namespace
 
 struct SearchEngine::Impl {
-    Impl(std::string index_dir, RankingParts ranking) : pool(std::move(index_dir)), parts(ranking) {}
+    Impl(std::string index_dir, RankingParts ranking, query::SynonymTable table)
+        : pool(std::move(index_dir)), parts(ranking), synonyms(std::move(table)) {}
     DatabasePool pool;
-    RankingParts parts;
+    const RankingParts parts;
+    const query::SynonymTable synonyms;
+    FrequentTerms frequent;
 };
 
 SearchEngine::SearchEngine(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 SearchEngine::~SearchEngine() = default;
 
-Result<std::unique_ptr<SearchEngine>> SearchEngine::open(std::string index_dir, RankingParts parts) {
-    auto impl = std::make_unique<Impl>(std::move(index_dir), parts);
+Result<std::unique_ptr<SearchEngine>> SearchEngine::open(std::string index_dir, RankingParts parts,
+                                                         query::SynonymTable synonyms) {
+    auto impl = std::make_unique<Impl>(std::move(index_dir), parts, std::move(synonyms));
     if (auto index = impl->pool.borrow(); !index) return tl::unexpected(index.error());
     TokenList warm;
     analyze("中", warm);  // makes the table of Simplified forms now rather than in the first request that needs it
@@ -163,13 +223,19 @@ Result<SearchPage> SearchEngine::search(const SearchRequest& request) const {
     auto index = impl_->pool.borrow();
     if (!index) return tl::unexpected(index.error());
     try {
-        const Prepared prepared = prepare(request.text, request.match, **index);
+        const auto prepare_as = [&](const SearchRequest& r) {
+            return prepare(r.text, {r.match, r.synonyms ? &impl_->synonyms : nullptr}, **index);
+        };
+        const Prepared prepared = prepare_as(request);
         SearchPage page;
         page.text = prepared.parsed.text;
         page.parsed = query::print(prepared.parsed.root);
         page.notes = notes_of(prepared);
+        page.expansions = expansions_of(prepared);
         page.revision = (*index)->info().revision;
         fill(page, request, impl_->parts, **index, prepared);
+        if (page.total_exact && page.total < few_matches)
+            look_further(page, request, impl_->parts, **index, prepared, prepare_as);
         page.took_ms = milliseconds_since(start);
         return page;
     } catch (const Xapian::Error& error) {
@@ -187,7 +253,7 @@ Result<ArticlePage> SearchEngine::article(std::string_view id, std::string_view 
         if (found == db.postlist_end(term)) return fail(ErrorCode::not_found, "no article has this id");
         auto article = load_article(db.get_document(*found).get_data());
         if (!article) return tl::unexpected(article.error());
-        const Prepared prepared = prepare(query_text, Match::any, **index);
+        const Prepared prepared = prepare(query_text, {Match::any, &impl_->synonyms}, **index);
         const query::Highlights& highlights = prepared.built.highlights;
         ArticlePage page;
         page.title_marks = to_spans(article->title, find_byte_matches(article->title, highlights, article->lang));
@@ -200,11 +266,25 @@ Result<ArticlePage> SearchEngine::article(std::string_view id, std::string_view 
     }
 }
 
+Result<SuggestPage> SearchEngine::suggest(std::string_view text, std::size_t limit) const {
+    auto index = impl_->pool.borrow();
+    if (!index) return tl::unexpected(index.error());
+    try {
+        SuggestPage page{.text = utf8::clean(text), .revision = (*index)->info().revision};
+        page.suggestions = backfile::suggest(
+            page.text, limit,
+            {(*index)->db(), page.revision, query_languages((*index)->info()), impl_->frequent});
+        return page;
+    } catch (const Xapian::Error& error) {
+        return failed(error);
+    }
+}
+
 Result<IndexState> SearchEngine::state() const {
     auto index = impl_->pool.borrow();
     if (!index) return tl::unexpected(index.error());
     const IndexInfo& info = (*index)->info();
-    return IndexState{info.revision, info.articles, info.built};
+    return IndexState{info.revision, info.articles, info.built, impl_->synonyms.fingerprint()};
 }
 
 void SearchEngine::reopen() const { impl_->pool.look_again(); }

@@ -1,10 +1,12 @@
 #pragma once
 
+#include <cstddef>
 #include <memory>
 #include <string>
 #include <string_view>
 
 #include "indexer/base/result.hh"
+#include "server/query/synonyms.hh"
 #include "server/search/ranking_parts.hh"
 #include "server/search/types.hh"
 
@@ -15,7 +17,9 @@ namespace backfile {
 class SearchEngine {
 public:
     /// `parts` are those of the ranking that are in use. Errors: not_found, version, damaged.
-    [[nodiscard]] static Result<std::unique_ptr<SearchEngine>> open(std::string index_dir, RankingParts parts = {});
+    [[nodiscard]] static Result<std::unique_ptr<SearchEngine>> open(std::string index_dir,
+                                                                    RankingParts parts = {},
+                                                                    query::SynonymTable synonyms = {});
     ~SearchEngine();
     SearchEngine(const SearchEngine&) = delete;
     SearchEngine& operator=(const SearchEngine&) = delete;
@@ -25,6 +29,9 @@ public:
 
     /// Errors: not_found when no article has this id.
     [[nodiscard]] Result<ArticlePage> article(std::string_view id, std::string_view query_text) const;
+
+    /// Ways to go on with a text that is being typed. Errors: as search().
+    [[nodiscard]] Result<SuggestPage> suggest(std::string_view text, std::size_t limit) const;
 
     [[nodiscard]] Result<IndexState> state() const;
 

@@ -29,6 +29,8 @@ struct SearchRequest {
     std::size_t limit = 20;
     std::size_t offset = 0;
     bool collapse_stories = true;
+    bool synonyms = true;  ///< search for those as well
+    bool spelling = true;  ///< when nothing matches, answer the likeliest correction that finds something
     bool explain = false;
 };
 
@@ -37,6 +39,28 @@ struct Note {
     std::string code;     ///< stable, e.g. "unclosed-quote"
     std::string message;  ///< for people
     Span where;           ///< in the query's text
+    std::string text{};   ///< of "corrected": the query that was answered instead
+};
+
+/// Another spelling of the query, and how many articles that finds.
+struct Correction {
+    std::string text;
+    std::uint64_t total = 0;
+};
+
+/// A search that asks for less, and how many articles that finds.
+struct Recovery {
+    std::string label;  ///< what is left out or widened, for people
+    std::string text;   ///< the query to ask instead
+    std::uint64_t total = 0;
+    std::vector<std::string> drop{};  ///< parameters of the request to leave out besides
+};
+
+/// Words of the query and what was searched for as well.
+struct Expansion {
+    std::string text;
+    Span where;  ///< in the query's text
+    std::vector<std::string> added;
 };
 
 /// A text with its matches.
@@ -80,12 +104,34 @@ struct SearchPage {
     std::string text;    ///< the query, well-formed UTF-8
     std::string parsed;  ///< its printed form
     std::vector<Note> notes;
+    std::vector<Expansion> expansions;
     std::uint64_t total = 0;
     bool total_exact = true;
     double took_ms = 0;
     std::uint64_t revision = 0;
     std::vector<Hit> hits;
+    std::vector<Correction>
+        corrections;  ///< the likeliest first, where few articles match; never applied, but see Note::text
+    std::vector<Recovery> recoveries;  ///< most articles first, where none match
     std::optional<QueryExplanation> explanation;
+};
+
+enum class SuggestionKind { word, title, operation, value };
+
+/// Something that the search box may go on with.
+struct Suggestion {
+    SuggestionKind kind = SuggestionKind::word;
+    std::string text;   ///< for people: a word, a title, "source:", a name
+    std::string query;  ///< what the box would hold
+    std::optional<std::uint64_t>
+        count{};       ///< articles that the word or value is found in, together with what stands before it
+    std::string id{};  ///< of the article with the title
+};
+
+struct SuggestPage {
+    std::string text;  ///< what was typed, well-formed UTF-8
+    std::uint64_t revision = 0;
+    std::vector<Suggestion> suggestions;
 };
 
 /// One whole article with a query's matches.
@@ -101,6 +147,7 @@ struct IndexState {
     std::uint64_t revision = 0;
     std::uint64_t articles = 0;
     std::int64_t built = 0;  ///< seconds since 1970
+    std::uint64_t synonyms = 0;  ///< changes with their table
 };
 
 }  // namespace backfile

@@ -57,15 +57,17 @@ function sorts(state) {
 // What the server noticed about the query, and where it would go instead.
 function advice(answer, state, { locale }) {
   const lines = [];
-  for (const note of answer.query?.notes ?? []) if (note?.message) lines.push(el('p', { dir: 'auto' }, note.message));
-  const corrections = (answer.corrections ?? []).filter((one) => one?.text);
+  const notes = answer.query?.notes ?? [];
+  for (const note of notes) if (note?.message) lines.push(el('p', { dir: 'auto' }, note.message));
+  // What was answered already need not be offered.
+  const corrections = (answer.corrections ?? []).filter((one) => one?.text && !notes.some((note) => note?.text === one.text));
   if (corrections.length > 0) {
     lines.push(el('p', {}, 'Did you mean ', listed(corrections.map((one) => [
       el('a', { ...visit({ ...state, q: one.text, offset: 0 }), class: 'advice__link', dir: 'auto' }, one.text),
       counted(one.total, locale)]))));
   }
   for (const one of answer.recoveries ?? []) {
-    if (!one?.q) continue;
+    if (!one?.q || one.drop?.length > 0) continue; // this page's filters all stand in its query
     lines.push(el('p', {},
       el('a', { ...visit({ ...state, q: one.q, offset: 0 }), class: 'advice__link', dir: 'auto' }, one.label || one.q),
       counted(one.total, locale)));

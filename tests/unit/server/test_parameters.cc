@@ -24,7 +24,7 @@ TEST_CASE("every parameter of a search reaches the request") {
     const auto request = read(
         "q=linux+kernel&source=LWN&source=Ars%20Technica&author=A&tag=t&lang=en&site=lwn.net&after=2024&"
         "before=2024"
-        "&sort=oldest&limit=1000&offset=100000&collapse=off&match=any&format=json");
+        "&sort=oldest&limit=1000&offset=100000&collapse=off&match=any&synonyms=off&spelling=off&format=json");
     REQUIRE(request);
     CHECK(request->text == "linux kernel");
     CHECK(request->sources == std::vector<std::string>{"LWN", "Ars Technica"});
@@ -39,6 +39,8 @@ TEST_CASE("every parameter of a search reaches the request") {
     CHECK(request->offset == 100'000);
     CHECK_FALSE(request->collapse_stories);
     CHECK(request->match == Match::any);
+    CHECK_FALSE(request->synonyms);
+    CHECK_FALSE(request->spelling);
 }
 
 TEST_CASE("without parameters a search has the defaults of the API") {
@@ -50,6 +52,8 @@ TEST_CASE("without parameters a search has the defaults of the API") {
     CHECK(request->sort == Sort::relevance);
     CHECK(request->match == Match::automatic);
     CHECK(request->collapse_stories);
+    CHECK(request->synonyms);
+    CHECK(request->spelling);
     CHECK_FALSE(request->after);
 }
 
@@ -84,6 +88,8 @@ TEST_CASE("a wrong parameter is refused, named, and the nearest right one sugges
         {"sort=date", "sort", ""},
         {"match=al", "match", "all"},
         {"collapse=on", "collapse", ""},
+        {"synonyms=offf", "synonyms", "off"},
+        {"spelling=no", "spelling", "on"},
         {"format=xml", "format", "json"},
         {"after=yesterday", "after", ""},
         {"before=2024-02-30", "before", ""},

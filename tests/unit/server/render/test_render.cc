@@ -121,6 +121,48 @@ TEST_CASE("a search answer has the fields of the API") {
     CHECK_FALSE(hit.contains("body"));
 }
 
+TEST_CASE("synonyms, corrections and ways out are told, in JSON and on the plain page") {
+    SearchPage page;
+    page.text = "k8s <b>";
+    page.expansions = {{"k8s", {0, 3}, {"Kubernetes"}}};
+    page.notes = {{"corrected", "Nothing matches this.", {0, 7}, "answered"}};
+    page.corrections = {{"answered", 4}, {"a <b>", 1234}};
+    page.recoveries = {{"without “x”", "k8s & y", 3, {}},
+                       {"without the filter source", "k8s", 2, {"source"}}};
+    const json answer = json::parse(render::json(page));
+    CHECK(answer["query"]["expansions"] ==
+          json::parse(R"([{"text":"k8s","start":0,"length":3,"added":["Kubernetes"]}])"));
+    CHECK(answer["query"]["notes"][0]["text"] == "answered");
+    CHECK(answer["corrections"] ==
+          json::parse(R"([{"text":"answered","total":4},{"text":"a <b>","total":1234}])"));
+    CHECK(answer["recoveries"] == json::parse(R"([{"label":"without “x”","q":"k8s & y","total":3},
+        {"label":"without the filter source","q":"k8s","total":2,"drop":["source"]}])"));
+    const std::string html = render::results_page(page, {"k8s", Sort::newest, 20}, "../");
+    CHECK(count(html, "Did you mean <a class=\"advice__link\"") == 1);
+    CHECK(count(html, ">a &lt;b&gt;</a><span class=\"advice__count\"> (1,234)</span>?") == 1);
+    CHECK(count(html, ">answered</a>") == 0);  // those are the results already
+    CHECK(count(html, ">without “x”</a>") == 1);
+    CHECK(count(html, "without the filter") == 0);  // no link of the plain page can leave a parameter out
+    CHECK(count(html, "<b>") == 0);
+    const json plain = json::parse(render::json(page_of(sample_hit())));
+    for (const char* list : {"corrections", "recoveries"}) CHECK(plain[list] == json::array());
+    CHECK_FALSE(plain["query"]["notes"][0].contains("text"));
+}
+
+TEST_CASE("suggestions have the fields of the API") {
+    SuggestPage page{"k",
+                     7,
+                     {{SuggestionKind::word, "kernel", "kernel", 3},
+                      {SuggestionKind::title, "K \xff", "\"K\"", 1, "id1"},
+                      {SuggestionKind::operation, "source:", "source:"},
+                      {SuggestionKind::value, "W", "source:W", 0}}};
+    CHECK(json::parse(render::json(page)) == json::parse(R"({"query":"k","revision":7,"suggestions":[
+        {"kind":"word","text":"kernel","q":"kernel","count":3},
+        {"kind":"title","text":"K \uFFFD","q":"\"K\"","count":1,"id":"id1"},
+        {"kind":"operator","text":"source:","q":"source:","count":null},
+        {"kind":"value","text":"W","q":"source:W","count":0}]})"));
+}
+
 TEST_CASE("a date says how precise it is and where it was found") {
     Hit hit = sample_hit();
     hit.article.published = Published{{1'729'036'800, DatePrecision::day}, DateSource::front_matter};

@@ -107,6 +107,19 @@ TEST_CASE("an article's exact title as the query finds it first, whatever else m
     CHECK(first_title(archive.search("go", without)) == "Go is go");
 }
 
+TEST_CASE("a word of the title counts more than one of a heading, and that more than one of the text") {
+    Archive archive;
+    archive.add("Text", "A part about gardens.\n\nThe gasket was changed.");
+    archive.add("Heading", "## The gasket\n\nA part about gardens was changed.");
+    archive.add("The gasket", "A part about gardens was changed, as was told.");
+    archive.add_others(30);
+    const SearchPage page = archive.search("gasket was");
+    REQUIRE(page.hits.size() == 3);
+    CHECK(page.hits[0].article.title == "The gasket");
+    CHECK(page.hits[1].article.title == "Heading");
+    CHECK(page.hits[2].article.title == "Text");
+}
+
 TEST_CASE("words near each other in the query's order count more than words far apart") {
     Archive archive;
     const std::string filler = " one two three four five six seven eight nine ten ";

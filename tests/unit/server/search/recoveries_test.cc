@@ -1,0 +1,94 @@
+#include "server/search/recoveries.hh"
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+
+#include <doctest/doctest.h>
+
+#include "server/query/parser.hh"
+#include "server/query/print.hh"
+#include "server/search/ways_out.hh"
+
+namespace backfile {
+
+namespace {
+
+std::string ways(std::string_view text, const SearchRequest& request = {}) {
+    std::string out;
+    for (const Relaxation& r : relaxations(query::parse(text, 0).root, request)) {
+        out += (out.empty() ? "" : "; ") + r.label + ": " + r.text;
+        for (const std::string& name : r.drop) out += " !" + name;
+        CHECK_EQ(query::print(query::parse(r.text, 0).root), r.text);
+    }
+    return out;
+}
+
+}  // namespace
+
+TEST_CASE("each way asks for one thing less") {
+    const struct {
+        std::string text, ways;
+    } rows[] = {
+        {"", ""},
+        {"rust", ""},
+        {"rust kernel", "any of the words: rust OR kernel; without “rust”: kernel; without “kernel”: rust"},
+        {"the kernel", "without “the”: kernel; without “kernel”: the"},
+        {"rust source:wired", "without “rust”: source:wired; without source:wired: rust"},
+        {"rust (source:a OR source:b)", "without “rust”: source:(a OR b); without source:(a OR b): rust"},
+        {"rust -kernel", "without “rust”: -kernel; also with “kernel”: rust"},
+        {"\"memory safe\"", "without quotation marks: memory safe; any of the quoted words: memory OR safe"},
+        {"\"OR -x the nothing\"", "without quotation marks: nothing"},
+        {"\"the who\"", ""},
+        {"\"人工智能\"", "without quotation marks: 人工智能"},
+        {"rust OR go", ""},
+        {"=rust", "any form of “rust”: rust"},
+        {"title:rust", "“rust” anywhere, not only in the title: rust"},
+        {"rust date:2024-03-01",
+         "without “rust”: date:2024-03-01; without date:2024-03-01: rust; "
+         "a year earlier and later: rust date:2023-03-01..2025-03-02"},
+        {"rust NEAR/3 go", "the words at any distance: rust go; without “rust”: go; without “go”: rust"},
+        {"rust AND (go OR c)", "without “rust”: go OR c"},
+        {"-rust", ""},
+        {"-(rust -go)", ""},
+    };
+    for (const auto& row : rows) {
+        CAPTURE(row.text);
+        CHECK_EQ(ways(row.text), row.ways);
+    }
+}
+
+TEST_CASE("parameters of the request are named, since a query cannot take them off") {
+    SearchRequest request;
+    request.sources = {"Wired"};
+    request.before = 0;
+    CHECK_EQ(ways("rust", request),
+             "without the filter source: rust !source; without the filter before: rust !before");
+    const SearchRequest less = relaxed(request, {"", "go", {"source"}});
+    CHECK(less.sources.empty());
+    CHECK(less.before.has_value());
+    CHECK_EQ(less.text, "go");
+}
+
+TEST_CASE("those that find most come first, none that finds nothing, no more than five") {
+    SearchRequest request;
+    request.text = "aa bb cc dd ee ff gg";
+    const auto found = recoveries(query::parse(request.text, 0).root, request, [](const SearchRequest& r) {
+        return r.text.find(" OR ") != std::string::npos ? 100
+               : r.text.starts_with("bb")               ? 0
+                                                        : r.text.size() - r.text.find("cc") % 7;
+    });
+    REQUIRE_EQ(found.size(), 5);
+    CHECK_EQ(found[0].label, "any of the words");
+    CHECK(std::is_sorted(found.begin(), found.end(),
+                         [](const Recovery& a, const Recovery& b) { return a.total > b.total; }));
+    for (const Recovery& r : found) CHECK(r.total > 0);
+}
+
+TEST_CASE("a long query has a bounded number of ways") {
+    std::string text;
+    for (int i = 0; i < 200; ++i) text += "w" + std::to_string(i) + " -x" + std::to_string(i) + " ";
+    CHECK(relaxations(query::parse(text, 0).root, {}).size() <= 24);
+}
+
+}  // namespace backfile
