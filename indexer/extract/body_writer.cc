@@ -1,5 +1,7 @@
 #include "indexer/extract/body_writer.hh"
 
+#include <algorithm>
+
 #include "indexer/base/strings.hh"
 
 namespace backfile {
@@ -33,12 +35,15 @@ void BodyWriter::item(std::string_view text) {
 }
 
 void BodyWriter::verbatim(std::string_view text) {
-    while (text.ends_with('\n')) text.remove_suffix(1);
-    if (trim(text).empty()) return;
+    const auto blank = [](std::string_view line) { return trim(line).empty(); };
+    std::vector<std::string_view> lines = split_lines(text);
+    while (!lines.empty() && blank(lines.back())) lines.pop_back();
+    lines.erase(lines.begin(), std::find_if_not(lines.begin(), lines.end(), blank));
+    if (lines.empty()) return;
     part("\n\n");
-    for (const std::string_view line : split_lines(text)) {
-        if (!body_.empty() && !body_.ends_with('\n')) body_.push_back('\n');
-        if (!trim(line).empty()) body_.append("    ").append(line);
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        if (i > 0) body_.push_back('\n');
+        if (!blank(lines[i])) body_.append("    ").append(lines[i]);
     }
 }
 

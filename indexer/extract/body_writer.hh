@@ -16,7 +16,7 @@ public:
     void heading(std::string_view text, int level);
     /// A list item, in a line of its own below the one before.
     void item(std::string_view text);
-    /// Lines kept as they are (code, verse), indented by four spaces.
+    /// Lines kept as they are (code, verse), indented by four spaces; blank ones at both ends are left out.
     void verbatim(std::string_view text);
 
     [[nodiscard]] bool empty() const { return body_.empty(); }

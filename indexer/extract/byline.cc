@@ -47,12 +47,28 @@ bool starts_name(std::string_view piece) {
     return !piece.empty() && (!is_lower(piece[0]) || piece.find(' ') == std::string_view::npos);
 }
 
+/// "Doe, Jane; Roe, Max" → "Jane Doe; Max Roe": lists of the kind that libraries make.
+std::string given_names_first(std::string text) {
+    if (text.find(';') == std::string::npos) return text;
+    std::vector<std::string> names;
+    for (const std::string_view piece : split(text, ';')) {
+        const std::string_view name = trim(piece);
+        if (name.empty()) continue;
+        const std::size_t comma = name.find(", ");
+        if (comma == std::string_view::npos || name.find(',', comma + 1) != std::string_view::npos)
+            return text;
+        names.push_back(std::string(trim(name.substr(comma + 2))) + ' ' + std::string(name.substr(0, comma)));
+    }
+    return join(names, "; ");
+}
+
 }  // namespace
 
 std::vector<std::string> byline_names(std::string_view byline) {
     std::string text = without_brackets(std::string(trim(byline)));
     if (text.find('@') == std::string::npos || text.find('<') != std::string::npos || text.find(" (@") != std::string::npos) text = without_remark(std::move(text));
     if (starts_with_nocase(text, "by ")) text.erase(0, 3);
+    text = given_names_first(std::move(text));
     for (const std::string_view separator : {" and ", " & ", "; ", ";", "、", "，", " und ", " et ", ", "})
         text = replace_all(std::move(text), separator, "\n");
     std::vector<std::string> names;

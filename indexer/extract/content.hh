@@ -13,7 +13,7 @@ namespace backfile {
 struct Content {
     std::string body;
     std::vector<Heading> headings;
-    std::vector<std::string> links;  ///< as written, in order
+    std::vector<std::string> links;  ///< as written, in order; those of HTML may be relative
     std::string title;
     std::string summary;
     std::string source;

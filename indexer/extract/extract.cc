@@ -51,7 +51,8 @@ Content read_body(const RawArticle& raw, const Metadata& metadata, const HtmlDoc
             read_dateline(content);
             return content;
         }
-        case MediaType::html: return html_content(*page, metadata.title, raw.fields_from == DateSource::mail ? PageKind::mail : PageKind::page);
+        case MediaType::html:
+            return html_content(*page, {metadata.title, metadata.body, raw.fields_from == DateSource::mail});
         case MediaType::html_part: return html_part_content(HtmlDocument(raw.body));
         case MediaType::prose: return prose_content(raw.body);
         case MediaType::mail_text: return mail_content(raw.body);
@@ -111,10 +112,27 @@ std::string choose_title(const RawArticle& raw, const Metadata& metadata, const 
     return title_from_name(raw.path);
 }
 
-std::vector<std::string> canonical_links(const std::vector<std::string>& written, std::string_view own_url) {
+/// What relative links of a page start from: its base element, then the address it was read from, then its own.
+std::string link_base(const HtmlDocument* page, std::string_view url_hint, std::string_view own_url) {
+    const std::string_view address = canonical_url(url_hint).empty() ? own_url : url_hint;
+    std::string base(address);
+    if (page == nullptr || page->head() == nullptr) return base;
+    bool found = false;
+    each_element(*page->head(), [&](const GumboNode& node) {
+        if (found || !is_element(node, GUMBO_TAG_BASE) || attribute(node, "href").empty()) return true;
+        found = true;
+        base = resolve_url(address, attribute(node, "href"));
+        return false;
+    });
+    return base;
+}
+
+/// The links of a body, whole and each once; relative ones mean addresses beside `base`.
+std::vector<std::string> canonical_links(const std::vector<std::string>& written, std::string_view base,
+                                         std::string_view own_url) {
     std::vector<std::string> links;
     for (const std::string& link : written) {
-        std::string url = canonical_url(link);
+        std::string url = canonical_url(base.empty() ? link : resolve_url(base, link));
         if (url.empty() || url == own_url || std::find(links.begin(), links.end(), url) != links.end()) continue;
         links.push_back(std::move(url));
         if (links.size() == most_links) break;
@@ -173,7 +191,10 @@ Result<Article> extract_article(const RawArticle& raw, std::int64_t now) {
     article.headings = std::move(content.headings);
     article.words = static_cast<std::uint32_t>(count_words(article.title) + count_words(article.body));
     article.content_hash = content_hash(article.title, article.body);
-    article.links = canonical_links(content.links, article.url);
+    const bool html = raw.body_type == MediaType::html || raw.body_type == MediaType::html_part;
+    article.links = canonical_links(
+        content.links, html ? link_base(page ? &*page : nullptr, raw.url_hint, article.url) : std::string{},
+        article.url);
     return article;
 }
 

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <iterator>
 #include <string>
-#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -13,7 +12,9 @@
 #include "indexer/extract/html_lines.hh"
 #include "indexer/extract/html_mail.hh"
 #include "indexer/extract/html_main.hh"
+#include "indexer/extract/html_stated.hh"
 #include "indexer/extract/html_tree.hh"
+#include "indexer/extract/html_trim.hh"
 #include "indexer/extract/html_writer.hh"
 #include "indexer/extract/scraped_labels.hh"
 
@@ -32,80 +33,27 @@ float letters(const Blocks& blocks) {
     return sum;
 }
 
-bool prose(const HtmlBlock& block) {
-    return block.kind != Kind::heading && block.kind != Kind::caption && block.letters >= 60 && block.link_letters < block.letters * 0.5F;
-}
-
-/// Cuts what "Related articles" opens: to the end when little prose follows, else only the lines of links below it.
-void cut_other_things(Blocks& blocks) {
-    for (std::size_t i = 0; i < blocks.size(); ++i) {
-        if (!opens_other_things(blocks[i])) continue;
-        float before = 0, after = 0;
-        for (std::size_t k = 0; k < blocks.size(); ++k)
-            if (prose(blocks[k])) (k < i ? before : after) += blocks[k].letters;
-        std::size_t end = i + 1;
-        if (after * 4 <= before) {
-            end = blocks.size();
-        } else {
-            while (end < blocks.size() && blocks[end].link_letters > blocks[end].letters * 0.6F) ++end;
-        }
-        if (before <= 0 && end == blocks.size()) continue;
-        blocks.erase(blocks.begin() + static_cast<std::ptrdiff_t>(i), blocks.begin() + static_cast<std::ptrdiff_t>(end));
-        --i;
-    }
-}
-
-/// A short paragraph that is one link leads to another article; where many are so, the article is a list of links.
-bool lone_link(const HtmlBlock& block) {
-    return (block.kind == Kind::paragraph || block.kind == Kind::heading) && block.link_letters > block.letters * 0.85F && block.letters < 160;
-}
-
-void drop_furniture_lines(Blocks& blocks) {
-    float links = 0, all = 0, captions = 0;
-    for (const HtmlBlock& block : blocks) {
-        links += block.link_letters;
-        all += block.letters;
-        if (block.kind == Kind::caption) captions += block.letters;
-    }
-    const bool of_pictures = captions > all * 0.3F;  // then the captions are the article
-    const bool digest = links > all * 0.4F;
-    std::unordered_set<std::string> seen;
-    std::erase_if(blocks, [&](const HtmlBlock& block) {
-        if (line_is_furniture(block) || (!digest && lone_link(block) && block.kind != Kind::heading)) return true;
-        if (!of_pictures && block.kind == Kind::caption) return true;
-        const bool again = block.letters > 50 && block.kind != Kind::verbatim && seen.contains(block.text);
-        if (block.kind != Kind::paragraph) seen.insert(block.text);  // a list of highlights, which the text repeats
-        return again;
-    });
-}
-
-/// Bylines and datelines above the text, and headings with nothing below them.
-void trim_edges(Blocks& blocks) {
-    std::size_t head = 0;
-    while (head < blocks.size() && !prose(blocks[head])) ++head;
-    if (head == blocks.size()) return;
-    std::size_t i = 0;
-    std::erase_if(blocks, [&](const HtmlBlock& block) {
-        const bool near_top = i++ < head + 1;
-        return near_top && block.letters < 120 && block.kind != Kind::heading && !facts_of_line(block.text).empty();
-    });
-    while (!blocks.empty() && blocks.back().kind == Kind::heading) blocks.pop_back();
-}
-
-bool same_title(std::string_view a, std::string_view b) { return !a.empty() && equal_nocase(fold_space(a), fold_space(b)); }
-
-/// The title among the headings of the page: an h1 whose words the title element has, else the only h1; 0 for none.
-std::size_t visible_title(const HtmlTree& tree, std::string_view page_title) {
-    std::size_t only = 0;
-    int count = 0;
+/// The title among the headings of the page: an h1, else a lower heading, whose words the title element or the metadata
+/// have; else the only h1; 0 for none.
+std::size_t visible_title(const HtmlTree& tree, std::string_view page_title, std::string_view known_title) {
+    constexpr std::size_t least_low = 15;  // bytes of a lower heading
+    std::size_t only = 0, low = 0, count = 0;
     for (std::size_t i = 0; i < tree.size(); ++i) {
-        if (tree[i].tag != GUMBO_TAG_H1) continue;
+        const bool first_level = tree[i].tag == GUMBO_TAG_H1;
+        if (!first_level &&
+            (low > 0 || !is_heading(tree[i].tag) || tree[i].tag > GUMBO_TAG_H3 || tree[i].dropped))
+            continue;
         const std::string text = fold_space(text_of(*tree[i].node));
         if (text.empty()) continue;
-        if (contains_nocase(page_title, text) && text.size() * 3 >= page_title.size()) return i;
+        const bool said = equal_nocase(text, known_title) ||
+                          (contains_nocase(page_title, text) && text.size() * 3 >= page_title.size());
+        if (said && first_level) return i;
+        if (said && text.size() >= least_low) low = i;
+        if (!first_level) continue;
         only = i;
         ++count;
     }
+    if (low > 0) return low;
     return count == 1 ? only : 0;
 }
 
@@ -146,8 +94,13 @@ Blocks deck(const HtmlTree& tree, std::size_t title, std::size_t root) {
             i = tree[i].tag == GUMBO_TAG_A ? tree[i].end : i + 1;
         } else {
             for (HtmlBlock& block : html_blocks(tree, i)) {
-                const bool text = (prose(block) || (block.kind == Kind::heading && block.letters >= 60)) && block.link_letters < block.letters * 0.3F;
-                if (!text || block.kind == Kind::item || block.kind == Kind::row || blocks.size() >= most || !facts_of_line(block.text).empty()) continue;
+                const bool sentence =
+                    block.kind == Kind::paragraph && !blocks.empty() && ends_sentence(block.text);
+                const bool text =
+                    is_prose(block) || sentence || (block.kind == Kind::heading && block.letters >= 60);
+                if (!text || block.link_letters >= block.letters * 0.3F || block.kind == Kind::item ||
+                    block.kind == Kind::row || blocks.size() >= most || !facts_of_line(block.text).empty())
+                    continue;
                 block.kind = Kind::paragraph;
                 blocks.push_back(std::move(block));
             }
@@ -180,7 +133,7 @@ Blocks article_blocks(HtmlTree& tree, std::size_t title) {
 
 }  // namespace
 
-Content html_content(const HtmlDocument& page, std::string_view known_title, PageKind kind) {
+Content html_content(const HtmlDocument& page, const KnownArticle& known) {
     Content content;
     const std::string page_title = title_element(page);
     if (page.body() == nullptr) {
@@ -189,19 +142,15 @@ Content html_content(const HtmlDocument& page, std::string_view known_title, Pag
     }
     HtmlTree tree(*page.body());
     drop_unseen(tree);
-    if (kind == PageKind::mail) drop_quoted_mail(tree);
-    const std::size_t title = visible_title(tree, page_title);
+    if (known.is_mail) drop_quoted_mail(tree);
+    const std::size_t title = visible_title(tree, page_title, known.title);
     content.title = title > 0 ? fold_space(text_of(*tree[title].node)) : page_title;
     Blocks blocks = article_blocks(tree, title);
-    drop_furniture_lines(blocks);
-    cut_other_things(blocks);
-    trim_edges(blocks);
-    if (kind == PageKind::mail) drop_signature(blocks);
-    std::size_t place = 0;
-    std::erase_if(blocks, [&](const HtmlBlock& block) {
-        const bool near_top = place++ < 6;
-        return near_top && (same_title(block.text, content.title) || same_title(block.text, known_title));
-    });
+    keep_stated(blocks, known.body);
+    trim_blocks(blocks, {content.title, std::string(known.title)});
+    if (known.is_mail) drop_signature(blocks);
+    if (letters(blocks) < least_article && count_letters(known.body) > letters(blocks) * 2)
+        blocks = stated_blocks(known.body);
     write(blocks, content);
     return content;
 }

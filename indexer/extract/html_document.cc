@@ -30,7 +30,19 @@ std::size_t end_of_raw(std::string_view html, std::size_t open, std::string_view
     return html.size();
 }
 
-/// `html` without the tags that open elements deeper than `deepest`, counted by tags alone.
+/// True for the inside of a script or style that nothing here reads: it need not be parsed. `end` is where it ends.
+bool is_unread(std::string_view html, std::size_t open, std::size_t end, std::string_view name) {
+    if ((name != "script" && name != "style") || end == html.size()) return false;
+    const std::size_t inside = html.find('>', open);
+    if (inside >= end) return false;
+    const std::string_view tag = html.substr(open, inside - open);
+    const auto even = [&](char quote) {
+        return std::count(tag.begin(), tag.end(), quote) % 2 == 0;
+    };                                                                // else the '>' is quoted
+    return even('"') && even('\'') && !contains_nocase(tag, "json");  // the plus may be escaped
+}
+
+/// `html` without the tags that open elements deeper than `deepest`, counted by tags alone, and without scripts.
 std::string flattened(std::string_view html, int deepest) {
     std::string out;
     out.reserve(html.size());
@@ -47,7 +59,8 @@ std::string flattened(std::string_view html, int deepest) {
         while (name_end < html.size() && (is_letter(html[name_end]) || is_digit(html[name_end]))) ++name_end;
         const std::string name = lower(html.substr(name_at, name_end - name_at));
         if (const std::size_t raw = closing || drawing ? open : end_of_raw(html, open, name); raw > open) {
-            out += html.substr(open, raw - open);
+            out += is_unread(html, open, raw, name) ? html.substr(open, html.find('>', open) + 1 - open)
+                                                    : html.substr(open, raw - open);
             at = raw;
             continue;
         }

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <string>
+#include <string_view>
+#include <unordered_map>
 
 #include "indexer/base/strings.hh"
 
@@ -22,14 +24,18 @@ bool never_text(GumboTag tag) {
     }
 }
 
-bool hidden(const GumboNode& node) {
+bool hidden(const HtmlNode& at) {
+    const GumboNode& node = *at.node;
     if (gumbo_get_attribute(&node.v.element.attributes, "hidden") != nullptr) return true;
+    // "aria-hidden" keeps the rest of an article from some readers only.
+    const bool paragraph = at.tag == GUMBO_TAG_P && at.prose > 0;
+    if (!paragraph && equal_nocase(attribute(node, "aria-hidden"), "true")) return true;
     const std::string_view style = attribute(node, "style");
-    if (style.empty()) return equal_nocase(attribute(node, "aria-hidden"), "true");
+    if (style.empty()) return false;
     std::string folded = lower(style);
     std::erase_if(folded, is_space);
-    return folded.find("display:none") != std::string::npos || folded.find("visibility:hidden") != std::string::npos ||
-           equal_nocase(attribute(node, "aria-hidden"), "true");
+    return folded.find("display:none") != std::string::npos ||
+           folded.find("visibility:hidden") != std::string::npos;
 }
 
 /// Surroundings by their meaning; they may yet hold the article on pages that use them wrongly.
@@ -105,15 +111,55 @@ bool to_drop(const HtmlTree& tree, std::size_t i, std::size_t title, float all_p
     return enough_else && stream_of_cards(tree, i);
 }
 
+bool holds_block(const HtmlTree& tree, std::size_t i) {
+    for (std::size_t k = i + 1; k < tree[i].end; k = tree[k].end)
+        if (tree[k].block && !tree[k].dropped) return true;
+    return false;
+}
+
 /// A heading or a list, table or box in which links are most of the text.
 bool link_list(const HtmlTree& tree, std::size_t i) {
     const HtmlNode& node = tree[i];
     if (node.text <= 0 || !node.block || node.tag == GUMBO_TAG_LI || node.tag == GUMBO_TAG_P || node.tag == GUMBO_TAG_TR || node.tag == GUMBO_TAG_TD ||
         node.tag == GUMBO_TAG_BLOCKQUOTE || node.tag == GUMBO_TAG_PRE || is_heading(node.tag))
         return false;
+    constexpr float least_around = 12;  // letters beside the links of a paragraph that stands in a div
+    if (node.text - node.link_text >= least_around && !holds_block(tree, i)) return false;
     const float share = node.link_text / node.text;
     const bool list = node.tag == GUMBO_TAG_UL || node.tag == GUMBO_TAG_OL || node.tag == GUMBO_TAG_DL;
     return list ? share > 0.7F : share > 0.55F;
+}
+
+/// A class of many elements that hold a good part of the page's prose together names parts of the article ("paywall",
+/// "slide"), whatever its words say.
+void forgive_common_classes(HtmlTree& tree) {
+    constexpr float share = 0.2F, least_in_box = 200;
+    struct Sum {
+        float count = 0, prose = 0, links = 0, text = 0;
+        bool same = true;  // the same box again and again is no part of the text
+    };
+    const auto judged = [](const HtmlNode& node) {
+        return !node.dropped && (node.hint == HtmlHint::weak || node.hint == HtmlHint::furniture);
+    };
+    std::unordered_map<std::string_view, Sum> classes;
+    for (std::size_t i = 1; i < tree.size(); ++i) {
+        if (!judged(tree[i])) continue;
+        Sum& sum = classes[attribute(*tree[i].node, "class")];
+        sum.same = sum.same && (sum.count == 0 || sum.text == tree[i].text);
+        ++sum.count;
+        sum.text = tree[i].text;
+        sum.prose += tree[i].prose;
+        sum.links += tree[i].link_text;
+    }
+    for (std::size_t i = 1; i < tree.size(); ++i) {
+        HtmlNode& node = tree[i];
+        const std::string_view names = judged(node) ? attribute(*node.node, "class") : std::string_view{};
+        if (names.empty()) continue;
+        const Sum& sum = classes[names];
+        const bool enough = node.tag == GUMBO_TAG_P || sum.prose >= sum.count * least_in_box;
+        if (!sum.same && enough && sum.prose > tree[0].prose * share && sum.links < sum.prose * 0.3F)
+            node.hint = HtmlHint::none;
+    }
 }
 
 template <typename Decide>
@@ -130,13 +176,16 @@ void drop_where(HtmlTree& tree, std::size_t begin, std::size_t end, Decide decid
 void drop_unseen(HtmlTree& tree) {
     drop_where(tree, 1, tree.size(), [&](std::size_t i) { return never_text(tree[i].tag); });
     tree.measure();
-    const float all = tree[0].text;
-    drop_where(tree, 1, tree.size(), [&](std::size_t i) { return hidden(*tree[i].node) && tree[i].text < all * 0.5F && tree[i].tag != GUMBO_TAG_MATH; });
+    const float all = tree[0].prose;  // what hides most of it waits for a script or for payment
+    drop_where(tree, 1, tree.size(), [&](std::size_t i) {
+        return hidden(tree[i]) && tree[i].prose <= all * 0.8F && tree[i].tag != GUMBO_TAG_MATH;
+    });
     tree.measure();
 }
 
 void drop_furniture(HtmlTree& tree, std::size_t title) {
     const float all_prose = tree[0].prose;
+    forgive_common_classes(tree);
     drop_where(tree, 1, tree.size(), [&](std::size_t i) { return to_drop(tree, i, title, all_prose); });
     tree.measure();
 }

@@ -87,8 +87,11 @@ constexpr std::string_view comment_words =
     "replies disqus livefyre facebook-comments fb-comments coral talk-comments komentarze kommentarer";
 
 /// What begins a class that speaks of the page's state or of an article's labels, not of the element.
-constexpr auto not_about_it = std::to_array<std::string_view>({"tag-", "category-", "has-", "no-", "with-", "is-", "not-", "author-", "wp-", "single-", "page-id",
-                                                               "postid-", "js-", "elementor-", "siteorigin-", "layout-", "u-", "col-", "data-", "theme-"});
+constexpr auto not_about_it = std::to_array<std::string_view>({
+    "tag-", "category-", "has-", "no-", "with-", "is-", "not-", "author-", "wp-", "single-", "page-id",
+    "postid-", "js-", "elementor-", "siteorigin-", "layout-", "u-", "col-", "data-", "theme-", "cmp-text",
+    "cmp-container",
+});
 
 using Table = std::unordered_map<std::string_view, HtmlHint>;
 
@@ -113,7 +116,8 @@ std::string words_of(std::string_view name) {
     std::string words;
     for (std::size_t i = 0; i < name.size(); ++i) {
         const char c = name[i];
-        const bool sign = !is_letter(c) && static_cast<unsigned char>(c) < 0x80;
+        const bool inside = is_digit(c) && i + 1 < name.size() && is_letter(name[i + 1]);  // no "ad" in "ad6ed79d"
+        const bool sign = !is_letter(c) && !inside && static_cast<unsigned char>(c) < 0x80;
         const bool hump = is_upper(c) && i > 0 && is_lower(name[i - 1]);
         if ((sign || hump) && !words.empty() && words.back() != '-') words.push_back('-');
         if (!sign) words.push_back(to_lower(c));

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
+#include <string>
 
 #include "indexer/base/strings.hh"
 #include "indexer/extract/scraped_lines.hh"
@@ -69,6 +71,60 @@ constexpr auto openers = std::to_array<std::string_view>({
     "Рекомендуем", "Комментарии", "Читайте также",
 });
 
+/// What stands in lines that speak of the page or to its reader (lower case, but for letters beyond ASCII): embedded
+/// things that wait for consent, walls, letters, blockers, sales.
+constexpr auto parts = std::to_array<std::string_view>({
+    "personenbezogene daten an dritt", "an drittplattformen übermittelt", "empfohlener redaktioneller inhalt",
+    "externer inhalt nicht", "externen inhalt, der den artikel", "eingebettete inhalte anzuzeigen",
+    "klick für den datenschutz", "privatsphäre-einstellungen", "externer inhalt geladen",
+    "externe inhalte angezeigt", "inhalte von drittanbietern", "aktivieren sie javascript",
+    "javascript deaktiviert", "javascript ist deaktiviert", "adblocker deaktivieren", "adblocker ist",
+    "bereits abonnent", "für abonnenten", "newsletter abonnieren", "newsletter anmelden", "in ihr postfach",
+    "in dein postfach", "mit * gekennzeichnete", "affiliate-link", "affiliatelink", "folgen sie uns",
+    "folgt uns auf", "folge uns auf", "ad block users", "ad blocker is", "disable your ad blocker",
+    "javascript is disabled in your", "please enable javascript", "to enable javascript",
+    "have javascript enabled", "not supported by your browser", "your browser does not support",
+    "please refresh the page", "this content is hosted by", "your privacy preferences",
+    "manage cookie preferences", "to view this content", "already a subscriber", "to continue reading",
+    "create a free account", "register for free", "create your free account", "thank you for registering",
+    "thanks for signing up", "sign up for our", "signing up for our", "subscribe to our", "our free newsletter",
+    "straight to your inbox", "delivered to your inbox", "in your inbox every", "enter your email",
+    "opt out or contact us", "by signing up", "follow us on", "like us on facebook", "find us on",
+    "follow me on twitter", "join the conversation", "would you like to comment", "leave a comment below",
+    "affiliate commission", "affiliate links", "earn a commission", "we may receive compensation",
+    "click here to subscribe", "download our app", "download the free app", "support our journalism",
+    "may not be published, broadcast, rewritten", "reproduced without permission",
+    "without the prior written permission", "as a preferred source", "réservé aux abonnés",
+    "réservée aux abonnés", "de cet article à lire", "cours sur un autre appareil", "contenu bloqué",
+    "accepter les cookies", "acceptez les cookies", "votre abonnement n", "notre newsletter", "suivez-nous sur",
+    "désactiver votre bloqueur", "activer javascript", "tu suscripción se", "usando en otro dispositivo",
+    "para suscriptores", "nuestro boletín", "nuestra newsletter", "síguenos en", "síguenos por",
+    "canal de telegram", "canal de whatsapp", "canal de youtube", "nuestras redes sociales", "iscriviti alla",
+    "abbonati per", "seguici su", "riservato agli abbonati", "assine nossa", "siga-nos no", "siga o nosso",
+    "exclusivo para assinantes", "pozostało jeszcze", "zapisz się na newsletter", "schrijf je in voor", "会員限定",
+    "会員登録", "無料登録", "有料会員", "扫码下载", "扫描二维码", "подписывайтесь на", "подпишитесь на",
+});
+
+/// What names the maker of a picture, near the end of its caption (lower case).
+constexpr auto credits = std::to_array<std::string_view>({
+    "photo:", "photo :", "photos:", "photo by", "photo credit", "photograph:", "photographs:", "photograph by",
+    "picture:", "image:", "image credit", "images:", "credit:", "shutterstock", "istock", "picture alliance",
+    "picture-alliance", "foto:", "fotos:", "foto ©", "bild:", "bildrechte:", "bildquelle:", "bildnachweis",
+    "imago images", "zdjęcie:", "fot.", "foto de", "crédito:", "crédit photo", "crédit :", "nuotr.", "фото:",
+    "写真", "图源", "(c)", "©",
+});
+
+/// Agencies as they sign pictures; in other letters they are named in texts ("a Reuters/Ipsos poll").
+constexpr auto agencies = std::to_array<std::string_view>({
+    "Getty Images", "AP Photo", "/AP)", "REUTERS/", "/Reuters", "/REUTERS", "/AFP", "AFP/", "AFP via", "/dpa",
+    "dpa/", "imago/", "IMAGO",
+});
+
+bool holds_any(std::string_view text, std::span<const std::string_view> table) {
+    const auto stands = [&](std::string_view part) { return text.find(part) != std::string_view::npos; };
+    return std::any_of(table.begin(), table.end(), stands);
+}
+
 template <std::size_t n>
 bool begins_with(const std::array<std::string_view, n>& table, std::string_view text) {
     return std::any_of(table.begin(), table.end(), [&](std::string_view start) { return starts_with_nocase(text, start); });
@@ -88,8 +144,9 @@ bool counts_comments(std::string_view text) {
 bool line_is_furniture(const HtmlBlock& block) {
     constexpr float longest = 260, surely_short = 140;
     if (block.kind == HtmlBlock::Kind::verbatim || block.letters > longest) return false;
+    if (block.kind == HtmlBlock::Kind::row) return false;
     const auto lines = scraped_lines(block.text);
-    if (lines.empty() || lines.front().clutter) return true;
+    if (lines.empty() || lines.front().clutter || holds_any(lower(block.text), parts)) return true;
     std::string_view text = block.text;
     while (!text.empty() && std::string_view("[(*>+-| ").find(text.front()) != std::string_view::npos) text.remove_prefix(1);
     for (const std::string_view sign : {"¡", "►", "▶", "→", "»", "©", "►", "▶"})
@@ -97,6 +154,23 @@ bool line_is_furniture(const HtmlBlock& block) {
     if (!begins_with(starts, text)) return false;
     const bool colon = text.find(':') < 40;
     return block.letters <= surely_short || colon || block.link_letters > block.letters * 0.3F;
+}
+
+bool line_is_credit(const HtmlBlock& block) {
+    constexpr float longest = 300;
+    constexpr std::size_t end = 110;  // bytes
+    if (block.kind != HtmlBlock::Kind::paragraph || block.letters > longest || ends_sentence(block.text)) return false;
+    const std::size_t from = block.text.size() - std::min(end, block.text.size());
+    const std::string_view tail = std::string_view(block.text).substr(from);
+    return holds_any(tail, agencies) || holds_any(lower(tail), credits);
+}
+
+bool ends_sentence(std::string_view text) {
+    for (const std::string_view quote : {"\"", "”", "’", "'", ")", "」", "』", "）", "»", "“"})
+        if (text.ends_with(quote)) text.remove_suffix(quote.size());
+    for (const std::string_view end : {".", "!", "?", ":", "。", "！", "？", "…", "：", "।", "؟", "۔"})
+        if (text.ends_with(end)) return true;
+    return false;
 }
 
 bool opens_other_things(const HtmlBlock& block) {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <string_view>
+
 #include "indexer/extract/html_writer.hh"
 
 namespace backfile {
@@ -8,7 +10,13 @@ namespace backfile {
 /// to …", "Lea también …".
 [[nodiscard]] bool line_is_furniture(const HtmlBlock& block);
 
+/// True for a short line that ends in the name of a picture's maker: "A lighthouse. Photo: Jane Doe".
+[[nodiscard]] bool line_is_credit(const HtmlBlock& block);
+
 /// True for the line that opens what follows an article: "Related Articles", "Das könnte Sie auch interessieren".
 [[nodiscard]] bool opens_other_things(const HtmlBlock& block);
+
+/// True for a text that ends as sentences do, quoted or not.
+[[nodiscard]] bool ends_sentence(std::string_view text);
 
 }  // namespace backfile

@@ -189,6 +189,7 @@ Metadata read_html_metadata(const HtmlDocument& page, std::string_view url_hint,
     data.summary = plain_line(layers.first(Fact::summary));
     for (const std::string& name : {layers.meta.first(Fact::source), layers.json_ld.first(Fact::source), layers.microdata.first(Fact::source)})
         if (data.source.empty() && canonical_url(name).empty()) data.source = plain_line(name);
+    data.body = layers.json_ld.body;
     data.authors = page_authors(layers, page, heading);
     data.tags = tags_from(layers);
     const DayOrder order = day_order(data.lang, data.url);

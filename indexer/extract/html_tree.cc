@@ -61,7 +61,7 @@ std::string_view text_node(const GumboNode& node) {
     return text ? std::string_view(node.v.text.text) : std::string_view{};
 }
 
-float letters_of(std::string_view text) {
+float count_letters(std::string_view text) {
     std::size_t letters = 0;
     for (const char c : text) {
         const auto byte = static_cast<unsigned char>(c);
@@ -73,8 +73,12 @@ float letters_of(std::string_view text) {
 
 HtmlTree::HtmlTree(const GumboNode& root) {
     add(root, 0);
-    for (std::size_t i = nodes_.size(); i-- > 1;)
-        if (nodes_[i].block) nodes_[nodes_[i].parent].block = true;
+    for (std::size_t i = nodes_.size(); i-- > 1;) {
+        HtmlNode& parent = nodes_[nodes_[i].parent];
+        parent.block = parent.block || nodes_[i].block;
+        parent.picture = parent.picture || nodes_[i].picture;
+        parent.heading = parent.heading || nodes_[i].heading;
+    }
 }
 
 void HtmlTree::add(const GumboNode& node, std::uint32_t parent) {
@@ -84,7 +88,11 @@ void HtmlTree::add(const GumboNode& node, std::uint32_t parent) {
     made.parent = parent;
     made.tag = node.v.element.tag;
     made.block = is_block(made.tag);
-    made.hint = hint_of(attribute(node, "class"), attribute(node, "id"));
+    made.picture = made.tag == GUMBO_TAG_IMG;
+    made.heading = is_heading(made.tag);
+    made.hint = hint_of(attribute(node, "class"),
+                        is_heading(made.tag) ? std::string_view{}
+                                             : attribute(node, "id"));  // a heading's id repeats its words
     const GumboVector& children = node.v.element.children;
     for (unsigned i = 0; i < children.length; ++i) {
         const auto& child = *static_cast<const GumboNode*>(children.data[i]);
@@ -103,7 +111,7 @@ void HtmlTree::measure() {
         const GumboVector& children = node.node->v.element.children;
         for (unsigned c = 0; c < children.length; ++c) {
             const std::string_view text = text_node(*static_cast<const GumboNode*>(children.data[c]));
-            if (!text.empty()) line.text += letters_of(text);
+            if (!text.empty()) line.text += count_letters(text);
         }
         const bool link = node.tag == GUMBO_TAG_A;
         if (link) line.links = line.text;

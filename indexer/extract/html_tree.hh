@@ -18,6 +18,8 @@ struct HtmlNode {
     std::uint32_t end = 0;     ///< one past the last element below it
     GumboTag tag = GUMBO_TAG_UNKNOWN;
     bool block = false;        ///< begins a line of its own, or holds an element that does
+    bool picture = false;      ///< it or an element below it shows a picture
+    bool heading = false;      ///< it or an element below it is a heading
     bool dropped = false;      ///< it and all below it is not of the article
     HtmlHint hint = HtmlHint::none;
     float text = 0;            ///< all visible text below, dropped elements left out
@@ -43,7 +45,7 @@ private:
 };
 
 /// Letters of a text as HtmlNode counts them; white space counts for nothing.
-[[nodiscard]] float letters_of(std::string_view text);
+[[nodiscard]] float count_letters(std::string_view text);
 
 [[nodiscard]] bool is_heading(GumboTag tag);
 

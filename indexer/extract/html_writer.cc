@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <string_view>
+#include <unordered_map>
 #include <utility>
 
 #include "indexer/base/strings.hh"
@@ -12,8 +14,16 @@ namespace {
 
 using Kind = HtmlBlock::Kind;
 
+/// A picture's box: a figure, or any box that holds a picture and a line of text; one with a heading only if it leads elsewhere.
+bool picture_box(const HtmlNode& node) {
+    constexpr float longest = 200;
+    if (node.tag == GUMBO_TAG_FIGURE) return true;
+    return node.picture && (!node.heading || node.link_text > node.text * 0.3F) && node.text <= longest &&
+           (node.tag == GUMBO_TAG_DIV || node.tag == GUMBO_TAG_SECTION || node.tag == GUMBO_TAG_TABLE);
+}
+
 bool names_caption(const HtmlNode& node) {
-    if (node.tag == GUMBO_TAG_FIGCAPTION) return true;
+    if (node.tag == GUMBO_TAG_FIGCAPTION || picture_box(node)) return true;
     const std::string_view classes = attribute(*node.node, "class");
     if (classes.empty()) return false;
     static constexpr auto words = std::to_array<std::string_view>({"caption", "bildunterschrift", "legend", "img_desc", "image-desc", "imagetext"});
@@ -25,6 +35,7 @@ public:
     explicit Collector(const HtmlTree& tree) : tree_(tree) {}
 
     std::vector<HtmlBlock> collect(std::size_t root) {
+        box_ = box_of(root);
         below(root);
         flush();
         return std::move(blocks_);
@@ -50,7 +61,7 @@ private:
         if (piece.empty()) return;
         if (!pre_ && !trim(piece).empty()) breaks_ = 0;
         current_.text += piece;
-        if (link_depth_ > 0) current_.link_letters += letters_of(piece);
+        if (link_depth_ > 0) current_.link_letters += count_letters(piece);
     }
 
     void element(std::size_t i) {
@@ -70,8 +81,11 @@ private:
 
     void open_link(const GumboNode& node) {
         ++link_depth_;
-        const std::string_view target = attribute(node, "href");
-        if (starts_with_nocase(target, "http")) current_.links.emplace_back(target);
+        const std::string_view target = trim(attribute(node, "href"));
+        const std::size_t colon = target.find_first_of(":/?#");
+        const bool other_scheme =
+            colon != std::string_view::npos && target[colon] == ':' && !starts_with_nocase(target, "http");
+        if (!target.empty() && target.front() != '#' && !other_scheme) current_.links.emplace_back(target);
     }
 
     void block(std::size_t i) {
@@ -79,16 +93,29 @@ private:
         flush();
         const Kind before = std::exchange(kind_, kind_of(node, kind_));
         const int level_before = std::exchange(level_, is_heading(node.tag) ? 1 + static_cast<int>(node.tag - GUMBO_TAG_H1) : level_);
+        const auto box_before = std::exchange(box_, box_of(i));
         if (node.tag == GUMBO_TAG_LI) item_opens_ = true;
         below(i);
         flush();
+        box_ = box_before;
         if (node.tag == GUMBO_TAG_LI) item_opens_ = false;
         kind_ = before;
         level_ = level_before;
     }
 
+    /// Paragraphs and the like belong to what is around them. Boxes of one class are one.
+    [[nodiscard]] std::uint32_t box_of(std::size_t i) {
+        while (i > 0 && (tree_[i].tag == GUMBO_TAG_P || tree_[i].tag == GUMBO_TAG_LI ||
+                         is_heading(tree_[i].tag) || tree_[i].tag == GUMBO_TAG_BLOCKQUOTE ||
+                         tree_[i].tag == GUMBO_TAG_UL || tree_[i].tag == GUMBO_TAG_OL))
+            i = tree_[i].parent;
+        return boxes_.try_emplace(attribute(*tree_[i].node, "class"), static_cast<std::uint32_t>(i))
+            .first->second;
+    }
+
     static Kind kind_of(const HtmlNode& node, Kind outer) {
-        if (is_heading(node.tag)) return Kind::heading;
+        if (is_heading(node.tag)) return outer == Kind::caption ? outer : Kind::heading;
+        if (node.tag == GUMBO_TAG_BLOCKQUOTE) return Kind::paragraph;
         if (names_caption(node)) return Kind::caption;
         return outer == Kind::caption || outer == Kind::heading ? outer : Kind::paragraph;
     }
@@ -150,7 +177,8 @@ private:
 
     void push() {
         if (current_.kind != Kind::verbatim) current_.text = fold_space(current_.text);
-        current_.letters = letters_of(current_.text);
+        current_.box = box_;
+        current_.letters = count_letters(current_.text);
         HtmlBlock done = std::exchange(current_, HtmlBlock{});
         if (done.letters <= 0) return;
         if (item_opens_ && done.kind == Kind::paragraph) done.kind = Kind::item;
@@ -160,9 +188,11 @@ private:
 
     const HtmlTree& tree_;
     std::vector<HtmlBlock> blocks_;
+    std::unordered_map<std::string_view, std::uint32_t> boxes_;
     HtmlBlock current_;
     Kind kind_ = Kind::paragraph;
     int level_ = 0;
+    std::uint32_t box_ = 0;
     int link_depth_ = 0;
     int breaks_ = 0;
     bool pre_ = false;

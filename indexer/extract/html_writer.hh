@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -16,6 +17,7 @@ struct HtmlBlock {
     std::string text;        ///< white space folded, but for verbatim text
     float letters = 0;       ///< as HtmlNode counts
     float link_letters = 0;
+    std::uint32_t box = 0;   ///< the class of the element that holds it: paragraphs of one text share it
     std::vector<std::string> links;
 };
 

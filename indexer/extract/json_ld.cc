@@ -174,6 +174,7 @@ void add_facts(PageFacts& facts, const Json& object, const Graph& graph) {
     for (const auto& [name, fact] : text_members) facts.add(fact, text_member(object, name));
     for (const auto& [name, fact] : name_members)
         if (const Json* value = member(object, name)) add_names(facts, fact, *value, graph);
+    if (facts.body.empty()) facts.body = utf8::clean(text_member(object, "articleBody"));
     if (const Json* page = member(object, "mainEntityOfPage"))
         facts.add(Fact::url, page->is_string() ? page->get<std::string>() : text_member(*page, "@id"));
     if (const Json* lang = member(object, "inLanguage")) facts.add(Fact::lang, text_member(*lang, "alternateName"));

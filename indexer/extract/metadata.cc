@@ -191,7 +191,8 @@ Metadata read_metadata(const RawArticle& raw) {
 }
 
 Metadata merged(Metadata first, const Metadata& second) {
-    for (const auto text : {&Metadata::title, &Metadata::summary, &Metadata::url, &Metadata::source, &Metadata::lang})
+    for (const auto text : {&Metadata::title, &Metadata::summary, &Metadata::url, &Metadata::source,
+                            &Metadata::lang, &Metadata::body})
         if ((first.*text).empty()) first.*text = second.*text;
     for (const auto list : {&Metadata::authors, &Metadata::tags})
         if ((first.*list).empty()) first.*list = second.*list;

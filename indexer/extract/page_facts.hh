@@ -19,6 +19,8 @@ public:
     [[nodiscard]] std::string first(Fact fact) const { return all(fact).empty() ? std::string{} : all(fact).front(); }
     [[nodiscard]] bool has(Fact fact) const { return !all(fact).empty(); }
 
+    std::string body;  ///< the article's whole text, where the layer has it
+
 private:
     std::vector<std::string> values_[10];
 };

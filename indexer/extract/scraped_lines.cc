@@ -127,8 +127,13 @@ bool only_services(std::string_view line) {
 
 bool is_clutter(std::string_view text, std::size_t words) {
     const std::string line = plain(text);
+    constexpr std::size_t most = 60,
+                          most_in_sentence = 25;  // "Powered by an influx of …" may open a paragraph
+    const bool legal = line.find("cookie") != std::string::npos ||
+                       line.find("copyright") != std::string::npos ||
+                       line.find("rights") != std::string::npos;
     for (const std::string_view start : clutter_starts)
-        if (line.starts_with(start) && words <= 60) return true;
+        if (line.starts_with(start) && words <= (legal ? most : most_in_sentence)) return true;
     for (const char* links : footer_links)
         if (words <= 30 && line.find(links) != std::string::npos) return true;
     if (words > short_line) return false;

@@ -97,6 +97,10 @@ TEST_CASE("bylines give names and nothing else") {
         {"By Jane Doe and Max Roe", {"Jane Doe", "Max Roe"}},
         {"Jane Doe <jane@e.org>", {"Jane Doe"}},
         {"jane@e.org (Jane Doe)", {"Jane Doe"}},
+        {"Doe, Jane; Roe, Max", {"Jane Doe", "Max Roe"}},
+        {"Doe, Jane;", {"Jane Doe"}},
+        {"Jane Doe; Max Roe", {"Jane Doe", "Max Roe"}},
+        {"Doe, Jane; Max Roe", {"Doe", "Jane", "Max Roe"}},  // no list of one kind
         {"张三、李四", {"张三", "李四"}},
         {"nagachika", {"nagachika"}},
         {"", {}},
@@ -105,6 +109,44 @@ TEST_CASE("bylines give names and nothing else") {
     for (const Row& row : rows) {
         CAPTURE(std::string(row.byline));
         CHECK(byline_names(row.byline) == row.names);
+    }
+}
+
+TEST_CASE("relative links of a page are made whole") {
+    struct Row {
+        const char* what;
+        const char* head;
+        const char* hint;
+        const char* href;
+        std::vector<std::string> links;
+    };
+    const Row rows[] = {
+        {"as written", "", "https://e.org/a/b", "https://f.org/x", {"https://f.org/x"}},
+        {"beside the page", "", "https://e.org/a/b", "c", {"https://e.org/a/c"}},
+        {"of the host", "", "https://e.org/a/b", "/c", {"https://e.org/c"}},
+        {"of the scheme", "", "https://e.org/a/b", "//f.org/c", {"https://f.org/c"}},
+        {"beside the base element", "<base href='/d/'>", "https://e.org/a/b", "c", {"https://e.org/d/c"}},
+        {"beside the canonical address",
+         "<link rel=canonical href='https://e.org/a/b'>",
+         "",
+         "c",
+         {"https://e.org/a/c"}},
+        {"without any address", "", "", "c", {}},
+        {"to the page itself", "", "https://e.org/a/b", "#top", {}},
+        {"of other kinds", "", "https://e.org/a/b", "mailto:jane@example.org", {}},
+        {"script", "", "https://e.org/a/b", "javascript:go()", {}},
+        {"empty", "", "https://e.org/a/b", "", {}},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(std::string(row.what));
+        RawArticle raw = note({}, "<html><head>" + std::string(row.head) +
+                                      "</head><body><p>Nobody has lost a book so far, says <a href='" +
+                                      row.href + "'>the keeper</a> of it.</p>");
+        raw.body_type = MediaType::html;
+        raw.url_hint = row.hint;
+        const auto a = extract_article(raw, now);
+        REQUIRE(a);
+        CHECK(a->links == row.links);
     }
 }
 

@@ -23,6 +23,9 @@ TEST_CASE("class names are read by their words, whatever their spelling") {
         {"", "comments", HtmlHint::comments},
         {"teaser", "", HtmlHint::weak},
         {"shared download", "", HtmlHint::none},  // parts of words are no words
+        {"", "ad6ed79d-88fd", HtmlHint::none},    // digits stand inside words
+        {"ad1 x", "", HtmlHint::furniture},
+        {"cmp-text", "", HtmlHint::none},
         {"--- __ \xFF", "-", HtmlHint::none},
     };
     for (const Row& row : rows) {

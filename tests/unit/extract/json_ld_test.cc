@@ -54,3 +54,12 @@ TEST_CASE("of several articles the one that the page is about counts") {
     const PageFacts facts = read_json_ld({R"([{"@type":"Article","headline":"Other"},{"@type":"Article","headline":"This one"}])"}, "This one | Site");
     CHECK(facts.first(Fact::title) == "This one");
 }
+
+TEST_CASE("the text of an article is taken whole, as evidence") {
+    const std::string text(10'000, 'x');
+    const std::string block = R"({"@type":"Article","articleBody":")" + text + R"("})";
+    CHECK(read_json_ld({block}, "").body == text);
+    CHECK(read_json_ld({R"({"@type":"Article","articleBody":["a\nb","c"]})"}, "").body == "a\nb");
+    CHECK(read_json_ld({R"({"@type":"Organization","articleBody":"a"})"}, "").body.empty());
+    CHECK(read_json_ld({R"({"@type":"Article","articleBody":{"a":1}})"}, "").body.empty());
+}

@@ -87,7 +87,7 @@ TEST_CASE("an answer in HTML is the author's words, as its mail program marks th
     };
     for (const Row& row : rows) {
         CAPTURE(std::string(row.name));
-        CHECK(html_content(HtmlDocument(row.html), "", PageKind::mail).body == row.body);
+        CHECK(html_content(HtmlDocument(row.html), {.title = {}, .body = {}, .is_mail = true}).body == row.body);
     }
-    CHECK(html_content(HtmlDocument("<blockquote type=cite>" + quoted + "</blockquote><p>It works.</p>"), "").body.starts_with("Should we"));
+    CHECK(html_content(HtmlDocument("<blockquote type=cite>" + quoted + "</blockquote><p>It works.</p>")).body.starts_with("Should we"));
 }
