@@ -13,6 +13,7 @@ namespace backfile {
 
 namespace {
 
+constexpr std::uint64_t bytes_of_word = 6;  // of English and its space
 constexpr int open_flags = Xapian::DB_OPEN | Xapian::DB_NO_SYNC;
 
 /// Articles by the first subtag of their language, most first.
@@ -94,8 +95,23 @@ void IndexWriter::write_record(const FileRecord& record) {
 }
 
 void IndexWriter::remove_file(const std::string& path) {
-    db_.delete_document(schema::term(schema::Prefix::file, file_key(path)));
+    const std::string term = schema::term(schema::Prefix::file, file_key(path));
+    std::vector<Xapian::docid> found;  // a flush would end the list that it is read from
+    std::copy(db_.postlist_begin(term), db_.postlist_end(term), std::back_inserter(found));
+    for (const Xapian::docid document : found) {
+        const std::uint64_t bytes = db_.get_doclength(document) * bytes_of_word;
+        db_.delete_document(document);
+        flush_after(bytes);
+    }
     remove_file_record(db_, path);
+}
+
+/// What changed the text of so many bytes is held in memory until there is enough of it.
+void IndexWriter::flush_after(std::uint64_t bytes) {
+    unflushed_bytes_ += bytes;
+    if (unflushed_bytes_ < limits_.flush_bytes) return;
+    db_.commit();
+    unflushed_bytes_ = 0;
 }
 
 void IndexWriter::add(Article article) {
@@ -112,16 +128,14 @@ void IndexWriter::add(Article article) {
     if (is_known) {
         if (auto stored = load_article(db_.get_document(*known).get_data())) article = joined(std::move(article), std::move(*stored));
     }
-    unflushed_bytes_ += article.body.size();
+    const std::uint64_t bytes = article.body.size();
     const Xapian::Document document = builder_.build(article);
     if (is_known) {
         db_.replace_document(*known, document);
     } else {
         db_.add_document(document);
     }
-    if (unflushed_bytes_ < limits_.flush_bytes) return;
-    db_.commit();
-    unflushed_bytes_ = 0;
+    flush_after(bytes);
 }
 
 std::uint64_t IndexWriter::write_index_info(std::int64_t now) {

@@ -47,6 +47,7 @@ public:
 private:
     IndexWriter(IndexDirectory dir, std::string folder, WriterLimits limits);
     void end_bulk();
+    void flush_after(std::uint64_t bytes);
     std::uint64_t write_index_info(std::int64_t now);
 
     IndexDirectory dir_;

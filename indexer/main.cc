@@ -51,8 +51,7 @@ int run_print(const Options& options) {
     read_files(files, {options.jobs, part, part, now, &options.fields}, [&](FilePiece piece) {
         for (const Article& article : piece.articles) std::cout << to_json(article) << "\n";
         if (piece.record) {
-            for (const Failure& f : piece.record->failed)
-                log::warn("failed: " + log::printable(piece.record->path) + (f.member.empty() ? "" : " [" + log::printable(f.member) + "]") + ": " + f.reason);
+            for (const Failure& failure : piece.record->failed) log::warn(to_text(FailedMember{piece.record->path, failure}));
             summary.add_trouble(*piece.record);
         }
         return !interrupted() && std::cout.good();

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <utility>
 
+#include "indexer/base/byte_source.hh"
 #include "indexer/base/hash.hh"
 #include "indexer/index/document.hh"
 #include "indexer/index/schema.hh"
@@ -81,7 +82,7 @@ Plan make_plan(const std::vector<FileEntry>& found, const std::vector<std::strin
         if (same_bytes(file, known->second, max_bytes)) {
             known->second.stamp = file.stamp;
             plan.touched.push_back(known->second);
-        } else {
+        } else if (known->second.stamp != FileStamp{} || FileSource::open(file.path)) {
             leaving.file(file.path);
         }
     }
@@ -91,6 +92,7 @@ Plan make_plan(const std::vector<FileEntry>& found, const std::vector<std::strin
         const auto known = records.find(file.path);
         if (known == records.end() || leaving.has(file.path)) {
             plan.read.push_back(file);
+            if (known != records.end() && known->second.stamp == file.stamp) plan.failed_before[file.path] = known->second.failed;
         } else {
             plan.keep.push_back(std::move(known->second));
         }

@@ -69,7 +69,6 @@ public:
         record_.hash = std::move(hash);
         flush(std::move(record_));
     }
-    [[nodiscard]] const FileStamp& stamp() const { return record_.stamp; }
 
 private:
     void flush(std::optional<FileRecord> record) {
@@ -95,15 +94,16 @@ bool read_one(const FileEntry& entry, const ReadLimits& limits, const Pipeline::
         } else {
             sink.failed("", file.error());
         }
-        sink.end(entry.stamp, "");
+        sink.end({}, "");
         return !sink.stopped();
     }
     HashedSource source(*file);
     ByteReader bytes(source);
     read_archive_file({entry.path, "", entry.path, file->stamp().mtime_ns / nanoseconds, limits.largest, bytes, limits.field_map}, sink);
     const bool whole = bytes.at_end() && !bytes.error() && bytes.position() == file->stamp().size;
-    if (!file->unchanged()) sink.failed("", {ErrorCode::unreadable, "changed while it was read", ""});
-    sink.end(file->stamp(), whole ? source.hash() : "");
+    const bool unreadable = bytes.error() && bytes.error()->code == ErrorCode::unreadable, changed = !file->unchanged();
+    if (changed) sink.failed("", {ErrorCode::unreadable, "changed while it was read", ""});
+    sink.end(unreadable || changed ? FileStamp{} : file->stamp(), whole ? source.hash() : "");
     return !sink.stopped();
 }
 

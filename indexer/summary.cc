@@ -1,5 +1,6 @@
 #include "indexer/summary.hh"
 
+#include <algorithm>
 #include <cmath>
 #include <numeric>
 
@@ -16,9 +17,20 @@ std::uint64_t Summary::seen() const {
     return indexed + unchanged + updated + passed_over + failed.size();
 }
 
-void Summary::add_trouble(const FileRecord& record) {
+void Summary::add_trouble(const FileRecord& record, const std::vector<Failure>& failed_before) {
     for (const auto& [reason, count] : record.skipped) skipped[reason] += count;
-    for (const Failure& failure : record.failed) failed.push_back({record.path, failure});
+    for (const Failure& failure : record.failed) {
+        if (std::find(failed_before.begin(), failed_before.end(), failure) == failed_before.end()) {
+            failed.push_back({record.path, failure});
+        } else {
+            ++skipped["failed before, unchanged since (--report names it)"];
+        }
+    }
+}
+
+std::string to_text(const FailedMember& f) {
+    const std::string member = f.failure.member.empty() ? "" : " [" + log::printable(f.failure.member) + "]";
+    return "failed: " + log::printable(f.path) + member + ": " + f.failure.reason;
 }
 
 std::string to_json(const Summary& s) {

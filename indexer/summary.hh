@@ -31,9 +31,13 @@ struct Summary {
     std::uint64_t revision = 0;
 
     [[nodiscard]] std::uint64_t seen() const;
-    /// Adds what a file's record says was skipped or failed.
-    void add_trouble(const FileRecord& record);
+    /// Adds what a file's record says was skipped or failed. What failed in the same way before, in a file that has not changed
+    /// since, was reported then: it counts as skipped.
+    void add_trouble(const FileRecord& record, const std::vector<Failure>& failed_before = {});
 };
+
+/// A line for people.
+[[nodiscard]] std::string to_text(const FailedMember& failed);
 
 /// The design's JSON object, one line.
 [[nodiscard]] std::string to_json(const Summary& summary);

@@ -24,12 +24,6 @@ namespace {
 
 constexpr std::uint64_t megabyte = 1 << 20;
 
-void warn_of_failures(const FileRecord& record) {
-    for (const Failure& f : record.failed)
-        log::warn("failed: " + log::printable(record.path) + (f.member.empty() ? "" : " [" + log::printable(f.member) + "]") +
-                  ": " + f.reason);
-}
-
 class Updater {
 public:
     explicit Updater(const Options& options) : options_(options), dir_(options.index_dir), now_(std::time(nullptr)) {}
@@ -70,8 +64,7 @@ private:
         plan_ = make_plan(found, absolute_roots(options_.archives), old_ ? &*old_ : nullptr, largest_file());
         for (const FileRecord& record : plan_.keep) {
             summary_.unchanged += record.articles;
-            summary_.add_trouble(record);
-            warn_of_failures(record);
+            summary_.add_trouble(record, record.failed);
         }
         return {};
     }
@@ -110,8 +103,9 @@ private:
         for (Article& article : piece.articles) take(std::move(article));
         if (!piece.record) return;
         summary_.bytes_read += piece.record->stamp.size;
-        summary_.add_trouble(*piece.record);
-        warn_of_failures(*piece.record);
+        const std::size_t named = summary_.failed.size();
+        summary_.add_trouble(*piece.record, plan_.failed_before[piece.record->path]);
+        for (std::size_t i = named; i < summary_.failed.size(); ++i) log::warn(to_text(summary_.failed[i]));
         progress.file_done(piece.record->articles, piece.record->stamp.size);
         if (writer_) writer_->write_record(*piece.record);
     }

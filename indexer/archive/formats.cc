@@ -1,24 +1,22 @@
 #include <algorithm>
 #include <array>
 
-#include "indexer/archive/html_reader.hh"
-#include "indexer/archive/csv_reader.hh"
-#include "indexer/archive/json_reader.hh"
-#include "indexer/archive/feed_reader.hh"
-#include "indexer/archive/json_feed.hh"
 #include "indexer/archive/arc_reader.hh"
+#include "indexer/archive/asciidoc_reader.hh"
+#include "indexer/archive/csv_reader.hh"
+#include "indexer/archive/epub_reader.hh"
+#include "indexer/archive/feed_reader.hh"
+#include "indexer/archive/html_reader.hh"
+#include "indexer/archive/json_feed.hh"
+#include "indexer/archive/json_reader.hh"
 #include "indexer/archive/mail_reader.hh"
 #include "indexer/archive/markdown_reader.hh"
 #include "indexer/archive/opml_reader.hh"
-#include "indexer/archive/reader.hh"
-#include "indexer/archive/sgml_reader.hh"
-#include "indexer/archive/asciidoc_reader.hh"
-#include "indexer/archive/epub_reader.hh"
-#include "indexer/archive/markdown_reader.hh"
 #include "indexer/archive/pack_reader.hh"
 #include "indexer/archive/pdf_reader.hh"
 #include "indexer/archive/reader.hh"
 #include "indexer/archive/rst_reader.hh"
+#include "indexer/archive/sgml_reader.hh"
 #include "indexer/archive/text_reader.hh"
 #include "indexer/archive/warc_reader.hh"
 #include "indexer/base/strings.hh"
@@ -62,8 +60,12 @@ std::string extension_of(std::string_view path) {
 }
 
 bool lists(std::string_view extensions, std::string_view extension) {
-    const auto all = split(extensions, ' ');
-    return std::find(all.begin(), all.end(), extension) != all.end();
+    if (extension.empty()) return false;
+    for (std::size_t at = 0; (at = extensions.find(extension, at)) != std::string_view::npos; ++at) {  // each begins with its dot
+        const std::size_t end = at + extension.size();
+        if (end == extensions.size() || extensions[end] == ' ') return true;
+    }
+    return false;
 }
 
 /// Puts on each article what the reader does not know.

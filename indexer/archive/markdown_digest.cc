@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <utility>
 
 #include "indexer/archive/field_labels.hh"
@@ -134,23 +135,56 @@ DigestEntry entry_of(const std::vector<Line>& lines, std::size_t heading, std::s
     return entry;
 }
 
+/// Gathers what stands outside of the entries.
+class OwnText {
+public:
+    void heading(const Line& line) {
+        const bool title = line.level == 1 && own_.fields.empty() && own_.body.empty();
+        if (title) own_.fields.push_back({"title", std::string(heading_text(line))});
+        heading_ = title ? std::string_view{} : line.text;
+    }
+    void text(std::string_view line) {
+        const bool empty = trim(line).empty() || trim(line) == "---";
+        if (empty && own_.body.empty()) return;
+        auto fields = labelled_line(line);
+        if (!fields.empty() && own_.body.empty()) {
+            std::move(fields.begin(), fields.end(), std::back_inserter(own_.fields));
+            return;
+        }
+        if (!empty && !heading_.empty()) own_.body.append(heading_).append("\n\n"), heading_ = {};
+        own_.body.append(empty ? "" : line).push_back('\n');
+    }
+    [[nodiscard]] DigestEntry take() { return std::move(own_); }
+
+private:
+    DigestEntry own_;
+    std::string_view heading_;  ///< of a section, until text of its own comes
+};
+
 }  // namespace
 
-std::optional<std::vector<DigestEntry>> digest_entries(std::string_view markdown) {
+std::optional<Digest> read_digest(std::string_view markdown) {
     const std::vector<Line> lines = lines_of(markdown);
     const int level = level_of_entries(lines);
     if (level == 0) return std::nullopt;
-    std::vector<DigestEntry> entries;
+    Digest digest;
+    OwnText own;
     std::string_view section;
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-        if (lines[i].level == 0) continue;
-        if (lines[i].level > 1 && lines[i].level < level) section = heading_text(lines[i]);
-        if (lines[i].level != level) continue;
-        std::size_t end = i + 1;
-        while (end < lines.size() && (lines[end].level == 0 || lines[end].level > level)) ++end;
-        entries.push_back(entry_of(lines, i, end, section));
+    for (std::size_t i = 0; i < lines.size();) {
+        const Line& line = lines[i];
+        if (line.level == level) {
+            std::size_t end = i + 1;
+            while (end < lines.size() && (lines[end].level == 0 || lines[end].level > level)) ++end;
+            digest.entries.push_back(entry_of(lines, i, end, section));
+            i = end;
+            continue;
+        }
+        if (line.level > 1 && line.level < level) section = heading_text(line);
+        line.level > 0 ? own.heading(line) : own.text(line.text);
+        ++i;
     }
-    return entries;
+    digest.own = own.take();
+    return digest;
 }
 
 }  // namespace backfile

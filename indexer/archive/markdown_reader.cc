@@ -44,19 +44,27 @@ void add_missing(Fields found, Fields& fields) {
         if (!said(field.name)) fields.push_back(std::move(field));
 }
 
-/// A digest's articles; what its header says of date and language holds for each.
-void give_entries(std::vector<DigestEntry> entries, const Fields& header, ArticleSink& sink) {
+/// A digest's articles, and what it says itself; its date and language hold for each.
+void give_digest(Digest digest, Fields header, ArticleSink& sink) {
     static constexpr std::array<std::string_view, 4> shared = {"date", "lang", "language", "published"};
+    constexpr std::size_t least_text = 80;  // bytes; "90 articles today" is no article
+    add_missing(std::move(digest.own.fields), header);
     Fields common;
     for (const RawField& field : header)
         if (std::find(shared.begin(), shared.end(), field.name) != shared.end()) common.push_back(field);
     std::size_t ordinal = 0;
-    for (DigestEntry& entry : entries) {
+    for (DigestEntry& entry : digest.entries) {
         if (sink.stopped()) return;
         add_missing(common, entry.fields);
         RawArticle article = markdown_article(std::move(entry.fields), std::move(entry.body));
         article.member = std::to_string(++ordinal);
         sink.article(std::move(article));
+    }
+    const std::string_view text = trim(digest.own.body);
+    if (text.size() >= least_text) {
+        sink.article(markdown_article(std::move(header), std::move(digest.own.body)));
+    } else if (!text.empty()) {
+        sink.skipped("", "a few words beside a digest's articles");
     }
 }
 
@@ -80,7 +88,7 @@ void read_markdown(const Input& input, ArticleSink& sink) {
     const std::string text = to_utf8(*bytes, "");
     auto parts = take_front_matter(text);
     if (!parts) return sink.failed("", parts.error());
-    if (auto entries = digest_entries(parts->body)) return give_entries(std::move(*entries), parts->fields, sink);
+    if (auto digest = read_digest(parts->body)) return give_digest(std::move(*digest), std::move(parts->fields), sink);
     std::string body(parts->body);
     Fields fields = std::move(parts->fields);
     auto block = take_metadata_block(body);

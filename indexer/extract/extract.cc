@@ -51,7 +51,8 @@ Content read_body(const RawArticle& raw, const Metadata& metadata, const HtmlDoc
             read_dateline(content);
             return content;
         }
-        case MediaType::html: return html_content(*page, {metadata.title, metadata.body});
+        case MediaType::html:
+            return html_content(*page, {metadata.title, metadata.body, raw.fields_from == DateSource::mail});
         case MediaType::html_part: return html_part_content(HtmlDocument(raw.body));
         case MediaType::prose: return prose_content(raw.body);
         case MediaType::mail_text: return mail_content(raw.body);

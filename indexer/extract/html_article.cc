@@ -10,6 +10,7 @@
 #include "indexer/extract/body_writer.hh"
 #include "indexer/extract/html_furniture.hh"
 #include "indexer/extract/html_lines.hh"
+#include "indexer/extract/html_mail.hh"
 #include "indexer/extract/html_main.hh"
 #include "indexer/extract/html_stated.hh"
 #include "indexer/extract/html_tree.hh"
@@ -141,11 +142,13 @@ Content html_content(const HtmlDocument& page, const KnownArticle& known) {
     }
     HtmlTree tree(*page.body());
     drop_unseen(tree);
+    if (known.is_mail) drop_quoted_mail(tree);
     const std::size_t title = visible_title(tree, page_title, known.title);
     content.title = title > 0 ? fold_space(text_of(*tree[title].node)) : page_title;
     Blocks blocks = article_blocks(tree, title);
     keep_stated(blocks, known.body);
     trim_blocks(blocks, {content.title, std::string(known.title)});
+    if (known.is_mail) drop_signature(blocks);
     if (letters(blocks) < least_article && count_letters(known.body) > letters(blocks) * 2)
         blocks = stated_blocks(known.body);
     write(blocks, content);

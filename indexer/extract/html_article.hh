@@ -7,10 +7,11 @@
 
 namespace backfile {
 
-/// What a page's metadata say of its article; may be empty.
+/// What is known of a page's article from elsewhere; texts may be empty.
 struct KnownArticle {
     std::string_view title;
     std::string_view body;
+    bool is_mail = false;  ///< then what is quoted and signatures go too
 };
 
 /// The article of a whole page: its body without navigation, related links, comments, share bars and other boxes, and

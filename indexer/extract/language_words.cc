@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <cstdint>
+#include <unordered_map>
 
 #include "indexer/base/strings.hh"
 #include "indexer/base/utf8.hh"
@@ -122,8 +125,28 @@ constexpr auto small_words = std::to_array<SmallWords>({
     {"ro", " și în de la cu este pe un o nu din care pentru sau mai fost "},
 });
 
-constexpr std::string_view traditional = "們這個會來時說過為對發開關後還學無與從實現動應體點網資訊軟錯誤檔讓於國將當釋補碼讀寫門問題經統設";
-constexpr std::string_view simplified = "们这个会来时说过为对发开关后还学无与从实现动应体点网资讯软错误档让于国将当释补码读写门问题经统设";
+/// Each small word with the rows that have it, a bit a row.
+const std::unordered_map<std::string_view, std::uint32_t>& rows_of_words() {
+    static_assert(small_words.size() <= 32);
+    static const auto rows = [] {
+        std::unordered_map<std::string_view, std::uint32_t> made;
+        for (std::size_t i = 0; i < small_words.size(); ++i)
+            for (const std::string_view word : split(trim(small_words[i].words), ' ')) made[word] |= std::uint32_t{1} << i;
+        return made;
+    }();
+    return rows;
+}
+
+template <std::size_t N>
+constexpr std::array<char32_t, N - 1> sorted(const char32_t (&characters)[N]) {
+    std::array<char32_t, N - 1> all{};
+    std::copy(characters, characters + N - 1, all.begin());
+    std::sort(all.begin(), all.end());
+    return all;
+}
+
+constexpr auto traditional = sorted(U"們這個會來時說過為對發開關後還學無與從實現動應體點網資訊軟錯誤檔讓於國將當釋補碼讀寫門問題經統設");
+constexpr auto simplified = sorted(U"们这个会来时说过为对发开关后还学无与从实现动应体点网资讯软错误档让于国将当释补码读写门问题经统设");
 
 }  // namespace
 
@@ -144,10 +167,11 @@ ScriptedProse scripted_prose(std::string_view text) {
 std::string_view language_of_small_words(std::string_view text, std::string_view claimed) {
     std::array<std::size_t, small_words.size()> hits{};
     const std::string lowered = lower(text);
+    const auto& rows = rows_of_words();
     for (const std::string_view word : split(lowered, ' ')) {
-        if (word.empty()) continue;
-        const std::string spaced = " " + std::string(word) + " ";
-        for (std::size_t i = 0; i < small_words.size(); ++i) hits[i] += small_words[i].words.find(spaced) != std::string_view::npos;
+        const auto row = rows.find(word);
+        if (row == rows.end()) continue;
+        for (std::uint32_t bits = row->second; bits != 0; bits &= bits - 1) ++hits[static_cast<std::size_t>(std::countr_zero(bits))];
     }
     const auto best = std::max_element(hits.begin(), hits.end());
     const bool shared = std::count(hits.begin(), hits.end(), *best) > 1;
@@ -162,11 +186,11 @@ std::string_view language_of_small_words(std::string_view text, std::string_view
 bool traditional_chinese(std::string_view text) {
     std::size_t old_forms = 0, new_forms = 0;
     for (std::size_t i = 0; i < text.size();) {
-        const std::uint32_t bytes = utf8::decode(text, i).bytes;
-        const std::string_view character = text.substr(i, bytes);
-        const bool is_old = traditional.find(character) != std::string_view::npos, is_new = simplified.find(character) != std::string_view::npos;
-        if (bytes == 3 && is_old != is_new) ++(is_old ? old_forms : new_forms);
-        i += bytes;
+        const utf8::Decoded d = utf8::decode(text, i);
+        i += d.bytes;
+        if (d.code_point < 0x3400) continue;
+        old_forms += std::binary_search(traditional.begin(), traditional.end(), d.code_point) ? 1U : 0U;
+        new_forms += std::binary_search(simplified.begin(), simplified.end(), d.code_point) ? 1U : 0U;
     }
     return old_forms > new_forms;
 }

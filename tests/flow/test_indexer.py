@@ -77,6 +77,9 @@ class CommandLine(Fixture):
         self.assertEqual(summary["articles"], 1)
         self.assertEqual(summary["failed"][0]["path"], str(self.archive / "bad.md"))
         self.assertIn("front matter", summary["failed"][0]["reason"])
+        again = self.update(code=0)
+        self.assertEqual(sum(count for reason, count in again["skipped"].items() if reason.startswith("failed before")), 1)
+        self.assertEqual(self.update("--full", code=3)["failed"], summary["failed"])
 
     def test_the_summary_goes_to_a_file_too(self):
         self.write("a.md", "# A\n\ntext")
@@ -133,7 +136,6 @@ class CommandLine(Fixture):
         self.assertEqual(len(summary["failed"]), 1)
         self.assertIn("more than", summary["failed"][0]["reason"])
 
-
     def test_a_report_says_what_the_index_holds(self):
         self.write("a.md", "---\ntitle: One\ndate: 2021-03-04\nsource: The Paper\nlang: en\n---\n\nwords " + "and more " * 40)
         self.write("b.md", "---\ntitle: Two\ndate: 2022-03-04\nsource: The Paper\n---\n\nA few words in this text.")
@@ -153,6 +155,25 @@ class CommandLine(Fixture):
         self.assertIn("One", lines[longest + 1])
         self.assertEqual(run("--index", self.dir / "none", "--report").returncode, 1)
         self.assertEqual(run("--index", self.index, "--report", "--check").returncode, 64)
+
+
+class Memory(Fixture):
+    def test_removing_many_articles_stays_within_the_memory_allowed(self):
+        allowed_mb, articles = 64, 3000
+        draw = random.Random(1)
+        words = ["".join(draw.choices("abcdefghijklmnopqrstuvwxyz", k=6)) for _ in range(20_000)]
+        with open(self.archive / "many.jsonl", "w", encoding="utf-8") as out:
+            for number in range(articles):
+                out.write(json.dumps({"title": f"Number {number}", "body": " ".join(draw.choices(words, k=400))}) + "\n")
+        self.write("other.md", "# Other\n\ntext")
+        self.assertEqual(self.update()["articles"], articles + 1)
+        (self.archive / "many.jsonl").unlink()
+        command = [INDEXER, "--index", str(self.index), "--memory-mb", str(allowed_mb), "--quiet", "--progress", "none", str(self.archive)]
+        process = subprocess.Popen(command)
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        self.assertEqual(process.returncode, 0)
+        self.assertLess(usage.ru_maxrss / 1024, allowed_mb)
 
 
 class SampleArchive(unittest.TestCase):

@@ -1,4 +1,4 @@
-"""What people may rely on in scripts/nightly, scripts/quickstart and scripts/count-tests.
+"""What people may rely on in scripts/nightly, scripts/quickstart, scripts/count-tests and scripts/fuzz.
 
 The programs are replaced by small stand-ins in a temporary folder, so that this runs without a build.
 """
@@ -259,6 +259,46 @@ class CountTestsTest(ScriptTest):
 
     def test_nothing_run_is_a_failure(self):
         self.assertEqual(self.count(), (1, "0 passed, 0 failed"))
+
+
+class FuzzTest(ScriptTest):
+    def fuzz(self, *arguments, **targets):
+        """Runs a copy of the script in a root of its own, with targets that only say something."""
+        root = self.folder / "root"
+        programs = root / "build-fuzz" / "tests" / "fuzz"
+        for folder in (root / "scripts", programs):
+            folder.mkdir(parents=True, exist_ok=True)
+        shutil.copy(SCRIPTS / "fuzz", root / "scripts")
+        (root / "build-fuzz" / "build.ninja").touch()
+        for name, (says, code) in targets.items():
+            (root / "tests" / "fuzz" / "corpus" / name).mkdir(parents=True, exist_ok=True)
+            self.program(programs / f"fuzz-{name}", f"echo '{says}' >&2; exit {code}")
+        self.program(self.folder / "bin" / "ninja", "exit 0")
+        return subprocess.run([root / "scripts" / "fuzz", *arguments], capture_output=True, encoding="utf-8", timeout=DEADLINE,
+                              env=self.environment(PATH=f"{self.folder / 'bin'}:{os.environ['PATH']}"))
+
+    @staticmethod
+    def program(path, command):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f"#!/bin/sh\n{command}\n", encoding="utf-8")
+        path.chmod(0o755)
+
+    def test_tells_runs_and_speed_of_each_target(self):
+        run = self.fuzz(one=("Done 1000 runs in 4 second(s)", 0), two=("Done 10 runs in 0 second(s)", 0))
+        self.assertEqual(run.returncode, 0, run.stderr)
+        self.assertEqual([line.split() for line in run.stdout.splitlines()[1:]],
+                         [["one", "1000", "250", "-"], ["two", "10", "10", "-"]])
+
+    def test_a_finding_is_named_and_fails(self):
+        run = self.fuzz(one=("Test unit written to /x/crash-1", 77), two=("killed", 1), three=("Done 1 runs in 1 second(s)", 0))
+        self.assertEqual(run.returncode, 1)
+        self.assertRegex(run.stdout, r"(?m)^one .* /x/crash-1$")
+        self.assertRegex(run.stdout, r"(?m)^two .* exit code 1, see .*log$")
+
+    def test_wrong_usage_is_64(self):
+        for arguments in (["--nonsense"], ["three"], ["--runs", "many"]):
+            with self.subTest(arguments=arguments):
+                self.assertEqual(self.fuzz(*arguments, one=("", 0)).returncode, 64)
 
 
 if __name__ == "__main__":

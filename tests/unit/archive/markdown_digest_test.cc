@@ -6,17 +6,25 @@ using namespace backfile;
 
 namespace {
 
-std::string shown(std::string_view markdown) {
-    const auto entries = digest_entries(markdown);
-    if (!entries) return "one article";
+std::string shown(const DigestEntry& entry) {
     std::string out;
-    for (const DigestEntry& e : *entries) {
-        for (const RawField& f : e.fields) out += f.name + "=" + f.value + ";";
-        std::string body = e.body;
-        while (body.ends_with('\n')) body.pop_back();
-        out += "|" + body + "\n";
-    }
+    for (const RawField& f : entry.fields) out += f.name + "=" + f.value + ";";
+    std::string body = entry.body;
+    while (body.ends_with('\n')) body.pop_back();
+    return out + "|" + body + "\n";
+}
+
+std::string shown(std::string_view markdown) {
+    const auto digest = read_digest(markdown);
+    if (!digest) return "one article";
+    std::string out;
+    for (const DigestEntry& e : digest->entries) out += shown(e);
     return out;
+}
+
+std::string shown_own(std::string_view markdown) {
+    const auto digest = read_digest(markdown);
+    return digest ? shown(digest->own) : "one article";
 }
 
 }  // namespace
@@ -32,6 +40,16 @@ TEST_CASE("a file of many articles gives each") {
           "title=B;source=X;url=https://e.org/b;|\nText b.\n"
           "title=C;author=Ann;published=2024-01-03;|\n```\n## no heading\n```\n");
     CHECK(shown("### One\nDate: 2024-01-02\nURL: https://e.org\nContent: the text\n") == "title=One;published=2024-01-02;url=https://e.org;|the text\n");
+}
+
+TEST_CASE("what a digest says beside its articles is kept") {
+    const std::string entries = "### 1. A\nDate: 2024-01-02\nLink: https://e.org/1\n\n### 2. B\nDate: 2024-01-02\nLink: https://e.org/2\n\n"
+                                "### 3. C\nDate: 2024-01-02\nLink: https://e.org/3\n\nText.\n";
+    CHECK(shown_own(entries) == "|\n");
+    CHECK(shown_own("# Daily\n\nDate: 2024-01-02\n\nFirst words.\n\nMore.\n\n" + entries) ==
+          "title=Daily;published=2024-01-02;|First words.\n\nMore.\n");
+    CHECK(shown_own("# Daily\n## Overview\nSeen: 90\n\n## Empty\n" + entries + "\n## After\n\nLast words.\n\n# End\nSource: no label any more\n") ==
+          "title=Daily;|## Overview\n\nSeen: 90\n\n\n## After\n\nLast words.\n\n# End\n\nSource: no label any more\n");
 }
 
 TEST_CASE("an article with headings stays one") {

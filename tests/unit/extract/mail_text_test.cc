@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include "indexer/extract/html_article.hh"
+
 using namespace backfile;
 
 TEST_CASE("the author's words are kept and what surrounds them goes") {
@@ -69,4 +71,23 @@ TEST_CASE("any bytes are read") {
     for (int i = 0; i < 200'000; ++i) marks += "--\n";
     CHECK(mail_content(marks).body.empty());
     CHECK(mail_content(std::string(100'000, '>')).body.size() <= 100'000);
+}
+
+TEST_CASE("an answer in HTML is the author's words, as its mail program marks the others") {
+    const std::string quoted = "<p>Should we release it today? Everything is quite ready for it, and nobody has said a word against it.</p>";
+    struct Row { const char* name; std::string html; const char* body; };
+    const Row rows[] = {
+        {"Gmail", "<div>It works.</div><div class=gmail_quote><div class=gmail_attr>On Mon, Bob wrote:<br></div><blockquote class=gmail_quote>" + quoted + "</blockquote></div>", "It works."},
+        {"Gmail, answered below", "<div class=gmail_quote><div class=gmail_attr>On Mon, Bob wrote:</div><blockquote class=gmail_quote>" + quoted + "</blockquote><div>It works.</div></div>", "It works."},
+        {"Thunderbird", "<div class=moz-cite-prefix>Am 01.01.24 schrieb Bob:</div><blockquote type=cite>" + quoted + "</blockquote><p>It works.</p><div class=moz-signature>-- <br>Ann</div>", "It works."},
+        {"Outlook", "<p>It works.</p><hr><div id=divRplyFwdMsg><b>From:</b> Bob</div><div>" + quoted + "</div>", "It works."},
+        {"signature by hyphens", "<p>It works.</p><p>-- <br>Ann Doe</p><p>Chief of all</p>", "It works."},
+        {"a forward", "<div class=gmail_quote><div class=gmail_attr>---------- Forwarded message ---------</div><p>The news.</p></div>", "The news."},
+        {"only a quote", "<blockquote type=cite><p>All that there is.</p></blockquote>", "All that there is."},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(std::string(row.name));
+        CHECK(html_content(HtmlDocument(row.html), {.title = {}, .body = {}, .is_mail = true}).body == row.body);
+    }
+    CHECK(html_content(HtmlDocument("<blockquote type=cite>" + quoted + "</blockquote><p>It works.</p>")).body.starts_with("Should we"));
 }

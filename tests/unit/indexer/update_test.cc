@@ -11,6 +11,7 @@
 #include "indexer/index/generation.hh"
 #include "indexer/index/info.hh"
 #include "indexer/index/schema.hh"
+#include "indexer/plan.hh"
 #include "indexer/index/stored_article.hh"
 #include "tests/support/temp_dir.hh"
 
@@ -157,9 +158,64 @@ TEST_CASE("broken and odd files are named and lose nothing else") {
     REQUIRE(s.failed.size() == 1);
     CHECK(s.failed[0].path == a.dir.path("archive/bomb.md"));
     const Summary again = a.run();
-    CHECK(again.failed.size() == 1);
-    CHECK(again.skipped == s.skipped);
     CHECK(again.revision == s.revision);
+    CHECK(again.skipped.at("empty") == 1);
+    a.options.full = true;
+    CHECK(a.run().failed.size() == 1);
+}
+
+TEST_CASE("a failure is reported once, and anew when its file changes") {
+    const std::string before = "failed before, unchanged since (--report names it)";
+    const std::string broken = R"({"url": "https://e.org/1", "title": "One", "body": "first text"})" "\n" R"({"title": )" "\n";
+    Archive a;
+    a.write("some.jsonl", broken);
+    a.write("same.md", "---\ntitle: One\nurl: https://e.org/1\n---\nshort");
+    CHECK(a.run().failed.size() == 1);
+    const Summary again = a.run();
+    CHECK(again.failed.empty());
+    CHECK(again.skipped == std::map<std::string, std::uint64_t>{{before, 1}});
+    a.write("same.md", "---\ntitle: One\nurl: https://e.org/1\n---\nother");  // makes the other file be read again
+    const Summary shared = a.run();
+    CHECK(shared.failed.empty());
+    CHECK(shared.skipped == again.skipped);
+    a.write("some.jsonl", broken + R"({"body": )" "\n");
+    CHECK(a.run().failed.size() == 2);
+    a.write("some.jsonl", R"({"url": "https://e.org/1", "title": "One", "body": "first text"})" "\n");
+    const Summary mended = a.run();
+    CHECK(mended.failed.empty());
+    CHECK(mended.skipped.empty());
+}
+
+TEST_CASE("a file that could not be read is read as soon as it can be") {
+    Archive a;
+    a.write("one.md", "# One\n\nfirst");
+    a.write("two.md", "# Two\n\nsecond");
+    a.run();
+    {
+        Xapian::WritableDatabase db(*IndexDirectory(a.options.index_dir).current());
+        std::vector<FileRecord> records;
+        each_file_record(db, [&](FileRecord record) { records.push_back(std::move(record)); });
+        for (const FileRecord& record : records) {
+            db.delete_document("P" + file_key(record.path));
+            write_file_record(db, {record.path, {}, "", 0, {}, {{"", "cannot open"}}});
+        }
+    }
+    CHECK(counts(a.run()) == "new 2 same 0 updated 0 removed 0 in 2 rev 2");
+    CHECK(a.run().skipped.empty());
+}
+
+TEST_CASE("a file that still cannot be opened makes no new generation") {
+    test::TempDir dir;
+    Xapian::WritableDatabase db(dir.path("db"), Xapian::DB_CREATE);
+    const std::string gone = dir.path("gone.md"), here = dir.path("here.md");
+    dir.write("here.md", "text");
+    for (const std::string& path : {gone, here}) write_file_record(db, {path, {}, "", 0, {}, {{"", "cannot open"}}});
+    db.commit();
+    const Plan plan = make_plan({{gone, {4, 1, 1}}, {here, {4, 1, 2}}}, {dir.path("")}, &db, 1000);
+    REQUIRE(plan.read.size() == 1);
+    CHECK(plan.read[0].path == here);
+    REQUIRE(plan.keep.size() == 1);
+    CHECK(plan.keep[0].path == gone);
 }
 
 TEST_CASE("a dry run counts and writes nothing") {
