@@ -189,6 +189,24 @@ std::vector<Relaxation> relaxations(const Node& root, const SearchRequest& reque
     return Relaxer(root, request).run();
 }
 
+std::optional<Relaxation> words_alone(const Node& root, const SearchRequest& request) {
+    std::vector<Node> words;
+    for (const PlacedNode& at : query::nodes_of(root)) {
+        if (at.negated || is_group(at.node->kind) || at.node->field != Field::text) continue;
+        if (at.node->kind != Kind::word && at.node->kind != Kind::phrase) continue;
+        const std::optional<Node> plain = words_of(at.node->text, Field::text);
+        if (!plain) continue;
+        if (plain->kind == Kind::word) words.push_back(*plain);
+        else words.insert(words.end(), plain->children.begin(), plain->children.end());
+    }
+    if (words.empty()) return std::nullopt;
+    Relaxation alone{"any of the words, whatever else was asked", query::print(query::joined(Kind::any_of, std::move(words))), {}};
+    for (const FilterRow& row : filter_rows)
+        if (row.given(request)) alone.drop.emplace_back(row.name);
+    if (alone.drop.empty() && alone.text == query::print(root)) return std::nullopt;
+    return alone;
+}
+
 SearchRequest relaxed(const SearchRequest& request, const Relaxation& relaxation) {
     SearchRequest other = request;
     other.text = relaxation.text;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -19,6 +20,10 @@ struct Relaxation {
 /// words, of the filters or of what is excluded, without quotation marks, any of the words, dates a year wider. None
 /// that asks for nothing, and none twice; their number is bounded.
 [[nodiscard]] std::vector<Relaxation> relaxations(const query::Node& root, const SearchRequest& request);
+
+/// Where no single step helps: any of the query's words, without its fields and the request's filters. Nothing when the
+/// query has no words or asks for no more than that.
+[[nodiscard]] std::optional<Relaxation> words_alone(const query::Node& root, const SearchRequest& request);
 
 /// `request` with the text and without the parameters of a relaxation.
 [[nodiscard]] SearchRequest relaxed(const SearchRequest& request, const Relaxation& relaxation);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <optional>
 #include <utility>
 
 #include "server/search/recoveries.hh"
@@ -51,10 +52,13 @@ std::vector<Correction> corrections(const query::Node& root, const SearchRequest
 std::vector<Recovery> recoveries(const query::Node& root, const SearchRequest& request,
                                  const CountMatches& count) {
     std::vector<Recovery> found;
-    for (Relaxation& relaxation : relaxations(root, request))
+    const auto try_it = [&](Relaxation relaxation) {
         if (const std::uint64_t total = count(relaxed(request, relaxation)); total > 0)
-            found.push_back(
-                {std::move(relaxation.label), std::move(relaxation.text), total, std::move(relaxation.drop)});
+            found.push_back({std::move(relaxation.label), std::move(relaxation.text), total, std::move(relaxation.drop)});
+    };
+    for (Relaxation& relaxation : relaxations(root, request)) try_it(std::move(relaxation));
+    if (found.empty())
+        if (std::optional<Relaxation> last = words_alone(root, request)) try_it(std::move(*last));
     std::stable_sort(found.begin(), found.end(),
                      [](const Recovery& a, const Recovery& b) { return a.total > b.total; });
     if (found.size() > most_recoveries) found.resize(most_recoveries);

@@ -70,6 +70,20 @@ TEST_CASE("parameters of the request are named, since a query cannot take them o
     CHECK_EQ(less.text, "go");
 }
 
+TEST_CASE("where no single step helps, the words alone are asked for") {
+    const auto only_kernel = [](const SearchRequest& r) -> std::uint64_t { return r.text == "kernel OR rust" && r.sources.empty() ? 7 : 0; };
+    SearchRequest request;
+    request.sources = {"wired"};
+    const auto found = recoveries(query::parse("\"Kernel rust\" source:nowhere -go title:x", 0).root, request, only_kernel);
+    REQUIRE(found.size() == 1);
+    CHECK_EQ(found[0].text, "kernel OR rust");
+    CHECK_EQ(found[0].total, 7);
+    CHECK(found[0].drop == std::vector<std::string>{"source"});
+    CHECK(!words_alone(query::parse("source:wired", 0).root, {}));
+    CHECK(!words_alone(query::parse("rust", 0).root, {}));
+    CHECK(!words_alone(query::parse("", 0).root, request));
+}
+
 TEST_CASE("those that find most come first, none that finds nothing, no more than five") {
     SearchRequest request;
     request.text = "aa bb cc dd ee ff gg";
