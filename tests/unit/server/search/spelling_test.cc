@@ -1,5 +1,6 @@
 #include "server/search/spelling.hh"
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <vector>
