@@ -1,26 +1,9 @@
-"""What people may rely on in backfile-server, over real sockets, with a real index of a few articles."""
-import concurrent.futures
-import signal
-import socket
-import subprocess
-import tempfile
-import time
+"""What people may rely on in backfile-server's answers, over real sockets, with a real index of a few articles."""
 import unittest
-from pathlib import Path
 from urllib.parse import quote
 
-from support.http import TIMEOUT, connect, get, read_to_end, send_raw, split_answers
-from support.programs import Server, build_index, run_server
-
-ARCHIVE = {
-    "chips.md": "---\ntitle: Ein neuer Chip für Röhren\nauthor: Ada Beispiel\ndate: 2021-03-04\ntags: [chips, eu]\n"
-                "url: https://news.example/2021/chip\n---\n\nDer Röhrenchip rechnet schneller als jeder Transistor.\n\n"
-                "## Wie es weitergeht\n\nDie Fabrik in Dresden beginnt im Herbst mit der Fertigung.\n",
-    "kernel.md": "---\ntitle: Kernel 6.1 released\ndate: 2022-12-11\nurl: https://kernel.example/6.1\n---\n\n"
-                 "The kernel learned to speak <b>Rust</b> & kept its C. Reviewers of the kernel were pleased.\n",
-    "rust.md": "---\ntitle: Rust in the kernel\ndate: 2023-05-06\nsource: Example Weekly\n---\n\n"
-               "A driver written in Rust was merged into the kernel today, after years of talk.\n",
-}
+from support.http import get, send_raw, split_answers
+from support.served import ServedArchive
 
 SECURITY = {
     "content-security-policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
@@ -34,23 +17,9 @@ SECURITY = {
 }
 
 
-class ServerTest(unittest.TestCase):
-    """One index and one server for all tests that do not stop it."""
-
-    @classmethod
-    def setUpClass(cls):
-        cls.folder = tempfile.TemporaryDirectory()
-        cls.addClassCleanup(cls.folder.cleanup)
-        cls.index = Path(cls.folder.name) / "index"
-        build_index(cls.index, ARCHIVE)
-        cls.server = Server(cls.index)
-        cls.server.__enter__()
-        cls.addClassCleanup(cls.server.__exit__, None, None, None)
-
+class ServerTest(ServedArchive):
     def search(self, query):
-        answer = get(self.server, "/api/v1/search?" + query)
-        self.assertEqual(answer.status, 200, answer.text)
-        return answer.json()
+        return self.ask("search", query)
 
     def assert_secure(self, answer):
         for name, value in SECURITY.items():
@@ -228,7 +197,7 @@ class Answers(ServerTest):
 
     def test_limit_offset_sort_and_dates(self):
         everything = [hit["id"] for hit in self.search("sort=oldest")["hits"]]
-        self.assertEqual(len(everything), len(ARCHIVE))
+        self.assertEqual(len(everything), len(self.archive))
         rows = [
             ("sort=newest", everything[::-1]),
             ("sort=oldest&limit=1&offset=1", everything[1:2]),
@@ -257,7 +226,7 @@ class Answers(ServerTest):
 
     def test_readiness_tells_what_the_index_holds(self):
         ready = get(self.server, "/readyz").json()
-        self.assertEqual((ready["status"], ready["articles"]), ("ready", len(ARCHIVE)))
+        self.assertEqual((ready["status"], ready["articles"]), ("ready", len(self.archive)))
 
     def test_head_answers_like_get_without_the_body(self):
         for target in ("/", "/js/main.js", "/livez", "/api/v1/articles/none", "/nothing"):
@@ -300,119 +269,6 @@ class Answers(ServerTest):
         self.assertIn('<mark class="match">', article.text)
         for sheet in [piece.split('"')[0] for piece in page.split('rel="stylesheet" href="')[1:]]:
             self.assertEqual(get(self.server, "/" + sheet).status, 200, sheet)
-
-
-class Connections(ServerTest):
-    def test_one_connection_answers_many_requests_in_order(self):
-        request = f"GET /livez HTTP/1.1\r\nHost: localhost:{self.server.port}\r\n".encode()
-        with connect(self.server) as connection:
-            connection.sendall((request + b"\r\n") * 50 + request + b"Connection: close\r\n\r\n")
-            answers = split_answers(read_to_end(connection))
-        self.assertEqual([answer.status for answer in answers], [200] * 51)
-        self.assertEqual(answers[0].headers["connection"], "keep-alive")
-        self.assertEqual(answers[-1].headers["connection"], "close")
-
-    def test_http_1_0_closes_unless_asked_not_to(self):
-        request = f"GET /livez HTTP/1.0\r\nHost: localhost:{self.server.port}\r\n\r\n".encode()
-        answers = split_answers(send_raw(self.server, request))
-        self.assertEqual([answer.headers["connection"] for answer in answers], ["close"])
-
-    def test_a_request_that_never_ends_is_cut_off_after_three_seconds(self):
-        started = time.monotonic()
-        with connect(self.server) as connection:
-            connection.sendall(b"GET / HT")
-            answers = split_answers(read_to_end(connection))
-        self.assertEqual([answer.status for answer in answers], [408])
-        self.assertLess(time.monotonic() - started, 10)
-
-    def test_slow_clients_do_not_keep_others_from_being_answered(self):
-        slow = [connect(self.server) for _ in range(150)]  # more than there are threads
-        try:
-            for connection in slow:
-                connection.sendall(b"GET / HTTP/1.1\r\nHost:")
-            for _ in range(5):
-                self.assertEqual(get(self.server, "/livez").status, 200)
-        finally:
-            for connection in slow:
-                connection.close()
-
-    def test_many_clients_at_a_time(self):
-        def ask(number):
-            return get(self.server, f"/api/v1/search?q=kernel&offset={number % 3}").status
-        with concurrent.futures.ThreadPoolExecutor(32) as pool:
-            self.assertEqual(set(pool.map(ask, range(400))), {200})
-
-
-class LifeAndDeath(ServerTest):
-    def test_sigterm_finishes_the_requests_under_way(self):
-        for how in (signal.SIGTERM, signal.SIGINT):
-            with self.subTest(how=how.name), Server(self.index) as server:
-                request = f"GET /livez HTTP/1.1\r\nHost: localhost:{server.port}\r\n".encode()
-                with connect(server) as busy, connect(server) as idle:
-                    idle.sendall(request + b"\r\n")
-                    self.assertIn(b"200 OK", idle.recv(65536))
-                    busy.sendall(request)  # its end comes after the signal
-                    self.assertEqual(get(server, "/livez").status, 200)
-                    server.process.send_signal(how)
-                    self.assertEqual(read_to_end(idle), b"")  # closed: the server has heard the signal
-                    busy.sendall(b"\r\n")
-                    answers = split_answers(read_to_end(busy))
-                    self.assertEqual([(a.status, a.headers["connection"]) for a in answers], [(200, "close")])
-                self.assertEqual(server.process.wait(TIMEOUT), 0)
-
-    def test_sighup_is_no_end(self):
-        with Server(self.index) as server:
-            server.process.send_signal(signal.SIGHUP)
-            self.assertEqual(get(server, "/api/v1/search").status, 200)
-            self.assertEqual(server.stop(), 0)
-
-    def test_a_taken_port_is_an_error_and_not_shared(self):
-        done = run_server("--index", self.index, "--listen", f"127.0.0.1:{self.server.port}")
-        self.assertEqual(done.returncode, 1)
-        self.assertIn(str(self.server.port), done.stderr)
-        self.assertEqual(done.stdout, "")
-
-    def test_wrong_usage_and_missing_things(self):
-        rows = [
-            (["--help"], 0),
-            (["--version"], 0),
-            (["--nonsense"], 64),
-            (["--listen", "8080"], 64),
-            (["--listen", "localhost:99999"], 64),
-            (["--listen", "::1:80"], 64),
-            (["--threads", "0"], 64),
-            (["--allow-host", "http://x/"], 64),
-            (["--index", f"{self.folder.name}/none", "--listen", "127.0.0.1:0"], 1),
-            (["--index", self.index, "--web", f"{self.folder.name}/none", "--listen", "127.0.0.1:0"], 1),
-        ]
-        for arguments, code in rows:
-            with self.subTest(arguments=arguments):
-                done = run_server(*arguments)
-                self.assertEqual(done.returncode, code, done.stderr)
-                self.assertTrue(done.stdout if code == 0 else done.stderr)
-
-    def test_options_from_a_file(self):
-        config = Path(self.folder.name) / "server.toml"
-        config.write_text(f'index = "{self.index}"\nthreads = 2\nallow-host = ["news.home"]\n', encoding="utf-8")
-        with Server(self.index, "--config", config) as server:
-            self.assertEqual(get(server, "/livez", headers={"Host": "news.home"}).status, 200)
-            self.assertEqual(get(server, "/livez", headers={"Host": "old.home"}).status, 421)
-
-    def test_ipv6(self):
-        try:
-            socket.create_server(("::1", 0), family=socket.AF_INET6).close()
-        except OSError:
-            self.skipTest("no IPv6 here")
-        with Server(self.index, listen="[::1]:0") as server:
-            self.assertEqual(get(server, "/livez").status, 200)
-
-    def test_faults_are_logged_without_control_characters(self):
-        with Server(self.index, log=subprocess.PIPE) as server:
-            get(server, "/api/v1/search?q=%1b%5b31m%0a")
-            server.stop()
-            log = server.process.stderr.read()
-            server.process.stderr.close()
-        self.assertNotIn(b"\x1b", log)
 
 
 if __name__ == "__main__":

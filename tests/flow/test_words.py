@@ -1,11 +1,10 @@
 """Synonyms, spelling, ways out of an empty answer, and suggestions: as the HTTP API answers them."""
-import tempfile
 import unittest
-from pathlib import Path
 from urllib.parse import quote
 
 from support.http import get
-from support.programs import Server, build_index
+from support.programs import Server
+from support.served import ServedArchive
 
 ARCHIVE = {
     "cluster.md": "---\ntitle: Kubernetes in winter\ndate: 2024-03-01\nsource: The Verge\ntags: [Open Source]\n---\n\n"
@@ -18,23 +17,8 @@ ARCHIVE = {
 }
 
 
-class WordsTest(unittest.TestCase):
-    options = ()
-
-    @classmethod
-    def setUpClass(cls):
-        cls.folder = tempfile.TemporaryDirectory()
-        cls.addClassCleanup(cls.folder.cleanup)
-        cls.index = Path(cls.folder.name) / "index"
-        build_index(cls.index, ARCHIVE)
-        cls.server = Server(cls.index)
-        cls.server.__enter__()
-        cls.addClassCleanup(cls.server.__exit__, None, None, None)
-
-    def ask(self, path, query, server=None):
-        answer = get(server or self.server, f"/api/v1/{path}?{query}")
-        self.assertEqual(answer.status, 200, answer.text)
-        return answer.json()
+class WordsTest(ServedArchive):
+    archive = ARCHIVE
 
     def search(self, text, rest="", server=None):
         return self.ask("search", f"q={quote(text)}{rest}", server)
@@ -64,7 +48,7 @@ class Synonyms(WordsTest):
             self.assertEqual((answer["total"], answer["query"]["expansions"]), (1, []), text)
 
     def test_a_table_of_ones_own(self):
-        table = Path(self.folder.name) / "my synonyms.txt"
+        table = self.folder / "my synonyms.txt"
         table.write_bytes(b"# mine\nwinter, home\nalone\n\xff, bytes\n")
         with Server(self.index, "--synonyms", str(table)) as server:
             self.assertEqual(self.search("winter", server=server)["total"], 2)
