@@ -5,10 +5,10 @@
 
 namespace backfile {
 
-std::string article_id(std::string_view url, const Place& place) {
+std::string article_id(std::string_view url, std::string_view translation, const Place& place) {
     const std::string key = url_key(url);
-    const std::string name = key.empty() ? "path\n" + place.path + "\n" + place.member : "url\n" + key;
-    return hash128_hex(name).substr(0, 20);
+    if (key.empty()) return hash128_hex("path\n" + place.path + "\n" + place.member).substr(0, 20);
+    return hash128_hex("url\n" + key + "\n" + std::string(translation.substr(0, translation.find('-')))).substr(0, 20);
 }
 
 std::string content_hash(std::string_view title, std::string_view body) {

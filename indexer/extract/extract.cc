@@ -158,6 +158,14 @@ std::vector<DateCandidate> date_candidates(const RawArticle& raw, const Metadata
     return dates;
 }
 
+/// The language that makes an article another one than the original at its address: a translation's, where the text is
+/// long enough to be sure. Excerpts and English texts, whose language nobody need tell, go with the original.
+std::string_view language_apart(const Article& article) {
+    constexpr std::uint32_t sure = 40;  // words
+    const bool own = article.lang != "und" && !article.lang.starts_with("en") && article.words >= sure;
+    return own ? std::string_view(article.lang) : std::string_view();
+}
+
 }  // namespace
 
 Result<Article> extract_article(const RawArticle& raw, std::int64_t now) {
@@ -174,7 +182,6 @@ Result<Article> extract_article(const RawArticle& raw, std::int64_t now) {
     article.title = choose_title(raw, metadata, content);
     article.place = {utf8::clean(raw.path), raw.member};
     article.url = !metadata.url.empty() ? metadata.url : !content.url.empty() ? content.url : canonical_url(raw.url_hint);
-    article.id = article_id(article.url, article.place);
     article.source_id = raw.source_id;
     article.summary = metadata.summary.empty() ? content.summary : metadata.summary;
     article.authors = metadata.authors.empty() ? content.authors : metadata.authors;
@@ -190,6 +197,7 @@ Result<Article> extract_article(const RawArticle& raw, std::int64_t now) {
     article.body = std::move(content.body);
     article.headings = std::move(content.headings);
     article.words = static_cast<std::uint32_t>(count_words(article.title) + count_words(article.body));
+    article.id = article_id(article.url, language_apart(article), article.place);
     article.content_hash = content_hash(article.title, article.body);
     const bool html = raw.body_type == MediaType::html || raw.body_type == MediaType::html_part;
     article.links = canonical_links(

@@ -33,10 +33,11 @@ TEST_CASE("one page has one canonical URL") {
 
 TEST_CASE("http, www and a slash at the end do not make another article") {
     const Place place{"/a.html", ""};
-    const std::string id = article_id("https://example.org/story", place);
-    CHECK(id == article_id("http://www.example.org/story/", {"/b.html", ""}));
-    CHECK(id != article_id("https://example.org/story2", place));
-    CHECK(article_id("", place) != article_id("", {"/a.html", "2"}));
+    const std::string id = article_id("https://example.org/story", "en", place);
+    CHECK(id == article_id("http://www.example.org/story/", "en-US", {"/b.html", ""}));
+    CHECK(id != article_id("https://example.org/story", "ja", place));
+    CHECK(id != article_id("https://example.org/story2", "en", place));
+    CHECK(article_id("", "en", place) != article_id("", "en", {"/a.html", "2"}));
     CHECK(id.size() == 20);
 }
 

@@ -56,6 +56,19 @@ std::string counts(const Summary& s) {
 
 }  // namespace
 
+TEST_CASE("a translation that names the original as its address is an article of its own, an excerpt is not") {
+    Archive a;
+    std::string english = "# Antennas\n\n", japanese = "# アンテナ\n\n";
+    for (int i = 0; i < 20; ++i) english += "Antennas are measured in the field by people. ", japanese += "アンテナは現場で人々によって測定されます。";
+    const std::string head = "---\nurl: https://e.org/post\n---\n\n";
+    a.write("en/a.md", head + english);
+    a.write("ja/a.md", head + japanese);
+    a.write("excerpt/a.md", head + "# Antennas\n\nIn the field.");
+    CHECK(counts(a.run()) == "new 3 same 0 updated 0 removed 0 in 2 rev 1");
+    CHECK(a.holding("antennas") == 1);
+    CHECK(a.holding("現場") + a.holding("现场") == 1);
+}
+
 TEST_CASE("a run does exactly what changed, and nothing makes no new generation") {
     Archive a;
     a.write("one.md", "# One\n\nfirst");
