@@ -14,7 +14,6 @@
 #include "server/query/build.hh"
 #include "server/query/parser.hh"
 #include "server/query/print.hh"
-#include "server/search/bm25.hh"
 #include "server/search/database_pool.hh"
 #include "server/search/explain.hh"
 #include "server/search/filters.hh"
@@ -28,22 +27,6 @@
 namespace backfile {
 
 namespace {
-
-/// Sorts by date. Files' own dates are guesses and come after the dates that were found, what has none comes last,
-/// whichever way.
-class ByDate final : public Xapian::KeyMaker {
-public:
-    explicit ByDate(bool oldest_first) : oldest_first_(oldest_first) {}
-    std::string operator()(const Xapian::Document& doc) const override {
-        const std::string trust = doc.get_value(schema::number(schema::Slot::date_trust));
-        if (trust.empty()) return oldest_first_ ? "\xFF" : "";
-        const bool first = (trust == "1") != oldest_first_;  // the larger key comes first when the newest do
-        return (first ? "1" : "0") + doc.get_value(schema::number(schema::Slot::published));
-    }
-
-private:
-    bool oldest_first_;
-};
 
 /// Languages to stem a query for: English and the archive's most common ones, since a query's own is not known.
 std::vector<std::string> query_languages(const IndexInfo& info) {
@@ -115,24 +98,6 @@ Hit make_hit(const Xapian::Database& db, const Candidate& match, const query::Hi
     return hit;
 }
 
-/// Matches in order of their dates.
-Ranking by_date(const Xapian::Database& db, const Xapian::Query& query, const SearchRequest& request) {
-    Xapian::Enquire enquire(db);
-    enquire.set_query(query);
-    enquire.set_weighting_scheme(Bm25::scheme());
-    const bool oldest = request.sort == Sort::oldest;
-    ByDate key(oldest);
-    enquire.set_sort_by_key_then_relevance(&key, !oldest);
-    const Xapian::MSet matches = enquire.get_mset(static_cast<Xapian::doccount>(request.offset),
-                                                  static_cast<Xapian::doccount>(request.limit), db.get_doccount());
-    Ranking ranking;
-    ranking.total = matches.get_matches_estimated();
-    ranking.total_exact = matches.get_matches_lower_bound() == matches.get_matches_upper_bound();
-    for (auto match = matches.begin(); match != matches.end(); ++match)
-        ranking.hits.push_back({.doc = *match, .words = match.get_weight()});
-    return ranking;
-}
-
 bool asks_for_words(const query::Highlights& words) {
     return !words.terms.empty() || !words.stems.empty() || !words.phrases.empty() || !words.prefixes.empty();
 }
@@ -148,8 +113,8 @@ void fill(SearchPage& page, const SearchRequest& request, const RankingParts& pa
     const bool dated = request.sort != Sort::relevance || !asks_for_words(built.highlights);
     const ExactTitle title = title_of(db, parts, prepared);
     const Xapian::Query query = with_filters(or_title(built.query, title), request);
-    const Ranking ranking = dated ? by_date(db, query, request)
-                                  : rank(db, {query, built.words, title, parts, request.offset, request.limit});
+    const RankingRequest wanted{query, built.words, title, parts, request.offset, request.limit};
+    const Ranking ranking = dated ? rank_by_date(db, wanted, request.sort == Sort::oldest) : rank(db, wanted);
     page.total = ranking.total;
     page.total_exact = ranking.total_exact;
     for (const Candidate& match : ranking.hits) {

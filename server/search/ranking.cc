@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <ctime>
+#include <span>
+#include <string>
 #include <utility>
 
 #include "indexer/index/schema.hh"
@@ -48,7 +50,7 @@ std::vector<PlacedWord> placed(const Xapian::Database& db, const std::vector<que
 }
 
 /// Moves the weight of an exact title from the words' weight to its own place.
-void part_title(const Xapian::Database& db, const ExactTitle& title, Candidates& by_document) {
+void part_title(const Xapian::Database& db, const ExactTitle& title, std::span<Candidate> by_document) {
     if (title.term.empty()) return;
     auto posting = db.postlist_begin(title.term);
     const auto end = db.postlist_end(title.term);
@@ -98,9 +100,39 @@ std::vector<RelatedTerm> look_closely(const Xapian::Database& db, const RankingR
         sort_by_score(first);
         related = feed_back(db, words.size(), first);
     }
-    if (request.parts.freshness) add_freshness(db, newest_date(db, std::time(nullptr)), best_words(first), first);
+    if (request.parts.freshness) {
+        sort_by_document(first);
+        add_freshness(db, newest_date(db, std::time(nullptr)), best_words(first), first);
+    }
     sort_by_score(first);
     return related;
+}
+
+/// Sorts by date. Files' own dates are guesses and come after the dates that were found, what has none comes last,
+/// whichever way.
+class ByDate final : public Xapian::KeyMaker {
+public:
+    explicit ByDate(bool oldest_first) : oldest_first_(oldest_first) {}
+    std::string operator()(const Xapian::Document& doc) const override {
+        const std::string trust = doc.get_value(schema::number(schema::Slot::date_trust));
+        if (trust.empty()) return oldest_first_ ? "\xFF" : "";
+        const bool first = (trust == "1") != oldest_first_;  // the larger key comes first when the newest do
+        return (first ? "1" : "0") + doc.get_value(schema::number(schema::Slot::published));
+    }
+
+private:
+    bool oldest_first_;
+};
+
+Ranking matches_of(Xapian::Enquire& enquire, const Xapian::Database& db, std::size_t begin, std::size_t size) {
+    const Xapian::MSet matches = enquire.get_mset(static_cast<Xapian::doccount>(begin), static_cast<Xapian::doccount>(size),
+                                                  db.get_doccount());
+    Ranking ranking;
+    ranking.total = matches.get_matches_estimated();
+    ranking.total_exact = matches.get_matches_lower_bound() == matches.get_matches_upper_bound();
+    for (auto match = matches.begin(); match != matches.end(); ++match)
+        ranking.hits.push_back({.doc = *match, .words = match.get_weight()});
+    return ranking;
 }
 
 }  // namespace
@@ -125,23 +157,26 @@ Ranking rank(const Xapian::Database& db, const RankingRequest& request) {
     Xapian::Enquire enquire(db);
     enquire.set_query(request.query);
     enquire.set_weighting_scheme(Bm25::scheme());
-    const bool beyond = request.offset >= looked_at;
-    const std::size_t begin = beyond ? request.offset : 0;
-    const std::size_t end = std::max(request.offset + request.limit, beyond ? 0 : looked_at);
-    const Xapian::MSet matches = enquire.get_mset(static_cast<Xapian::doccount>(begin), static_cast<Xapian::doccount>(end - begin),
-                                                  db.get_doccount());
-    Ranking ranking;
-    ranking.total = matches.get_matches_estimated();
-    ranking.total_exact = matches.get_matches_lower_bound() == matches.get_matches_upper_bound();
-    for (auto match = matches.begin(); match != matches.end(); ++match) {
-        ranking.hits.push_back({.doc = *match, .words = match.get_weight()});
-    }
-    if (beyond) return ranking;
-    Candidates first(ranking.hits.begin(), ranking.hits.begin() + static_cast<std::ptrdiff_t>(std::min(ranking.hits.size(), looked_at)));
+    if (request.offset >= looked_at) return matches_of(enquire, db, request.offset, request.limit);
+    Ranking ranking = matches_of(enquire, db, 0, std::max(request.offset + request.limit, looked_at));
+    const auto closest = static_cast<std::ptrdiff_t>(std::min(ranking.hits.size(), looked_at));
+    Candidates first(ranking.hits.begin(), ranking.hits.begin() + closest);
     ranking.related = look_closely(db, request, first);
     std::copy(first.begin(), first.end(), ranking.hits.begin());
-    ranking.hits.erase(ranking.hits.begin(), ranking.hits.begin() + static_cast<std::ptrdiff_t>(std::min(ranking.hits.size(), request.offset)));
+    const auto skipped = static_cast<std::ptrdiff_t>(std::min(ranking.hits.size(), request.offset));
+    ranking.hits.erase(ranking.hits.begin(), ranking.hits.begin() + skipped);
     if (ranking.hits.size() > request.limit) ranking.hits.resize(request.limit);
+    return ranking;
+}
+
+Ranking rank_by_date(const Xapian::Database& db, const RankingRequest& request, bool oldest_first) {
+    Xapian::Enquire enquire(db);
+    enquire.set_query(request.query);
+    enquire.set_weighting_scheme(Bm25::scheme());
+    ByDate key(oldest_first);
+    enquire.set_sort_by_key_then_relevance(&key, !oldest_first);
+    Ranking ranking = matches_of(enquire, db, request.offset, request.limit);
+    for (Candidate& match : ranking.hits) part_title(db, request.title, {&match, 1});
     return ranking;
 }
 

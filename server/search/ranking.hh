@@ -44,4 +44,8 @@ struct RankingRequest {
 /// never overlap.
 [[nodiscard]] Ranking rank(const Xapian::Database& db, const RankingRequest& request);
 
+/// The same matches in order of their dates: what has only its file's date comes after those whose date was found, what
+/// has none last, whichever way. Of one date the better match is first.
+[[nodiscard]] Ranking rank_by_date(const Xapian::Database& db, const RankingRequest& request, bool oldest_first);
+
 }  // namespace backfile
