@@ -18,9 +18,12 @@ namespace backfile {
 /// Xapian::Database must not be shared.
 class Generation {
 public:
-    Generation(std::string folder, IndexInfo info) : folder_(std::move(folder)), info_(std::move(info)) {}
+    Generation(std::string folder, IndexInfo info, std::string passed_over)
+        : folder_(std::move(folder)), info_(std::move(info)), passed_over_(std::move(passed_over)) {}
 
     [[nodiscard]] const IndexInfo& info() const { return info_; }
+    /// What is wrong with the newer generation in whose place this one is served; empty when this is the newest.
+    [[nodiscard]] const std::string& passed_over() const { return passed_over_; }
     [[nodiscard]] const std::string& folder() const { return folder_; }
 
     /// A database of this generation, given back when the borrower is done.
@@ -32,6 +35,7 @@ public:
         Borrowed& operator=(const Borrowed&) = delete;
         [[nodiscard]] const Xapian::Database& db() const { return db_; }
         [[nodiscard]] const IndexInfo& info() const { return owner_->info(); }
+        [[nodiscard]] const std::string& passed_over() const { return owner_->passed_over(); }
 
     private:
         std::shared_ptr<Generation> owner_;
@@ -42,11 +46,13 @@ private:
     friend class DatabasePool;
     std::string folder_;
     IndexInfo info_;
+    std::string passed_over_;
     std::mutex mutex_;
     std::vector<Xapian::Database> idle_;
 };
 
-/// Hands out databases of the newest generation that the index's stub names; many threads may ask at once.
+/// Hands out databases of the newest generation that the index's stub names; many threads may ask at once. When that one is found
+/// to be damaged as the first is opened, an older one is served in its place and the log says so.
 class DatabasePool {
 public:
     explicit DatabasePool(std::string index_dir) : index_dir_(std::move(index_dir)) {}
