@@ -169,9 +169,11 @@ Result<std::pair<std::uint64_t, std::uint64_t>> IndexWriter::publish(std::int64_
     if (auto synced = dir_.make_durable(folder_); !synced) return tl::unexpected(synced.error());
     if (interrupted()) return fail(ErrorCode::interrupted, "stopped by a signal; the index is as before");
     no_forced_end();
-    if (auto switched = dir_.switch_to(folder_); !switched) return tl::unexpected(switched.error());
-    folder_.clear();
-    dir_.remove_old(base_);
+    if (auto switched = dir_.switch_to(folder_); !switched) {
+        if (std::filesystem::exists(dir_.stub()) && dir_.current().value_or(folder_) == folder_) folder_.clear();  // it may be named
+        return tl::unexpected(switched.error());
+    }
+    dir_.keep_only({std::exchange(folder_, {}), base_});
     return std::pair{revision, articles};
 }
 

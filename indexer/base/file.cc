@@ -99,18 +99,22 @@ Result<FileBytes> read_file(const std::string& path, std::uint64_t max_bytes) {
 }
 
 Result<void> write_file_durably(const std::string& path, std::string_view content) {
-    const std::string temporary = path + ".new";
-    if (auto written = write_new_file(temporary, content); !written) {
+    const std::string parent = std::filesystem::path(path).parent_path().string(), folder = parent.empty() ? "." : parent;
+    const std::string temporary = path + ".new", before = path + ".old";
+    const FileDescriptor names(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));  // before the rename: it may fail
+    if (!names) return fail_errno(ErrorCode::write_failed, "cannot open", folder);
+    auto written = write_new_file(temporary, content);
+    ::unlink(before.c_str());
+    const bool had_one = ::link(path.c_str(), before.c_str()) == 0;
+    if (written && ::rename(temporary.c_str(), path.c_str()) != 0) written = fail_errno(ErrorCode::write_failed, "cannot rename", temporary);
+    if (!written) {
         ::unlink(temporary.c_str());
-        return written;
+    } else if (::fsync(names.get()) != 0) {
+        written = fail_errno(ErrorCode::write_failed, "cannot fsync", folder);
+        if (had_one ? ::rename(before.c_str(), path.c_str()) == 0 : ::unlink(path.c_str()) == 0) ::fsync(names.get());
     }
-    if (::rename(temporary.c_str(), path.c_str()) != 0) {
-        auto failed = fail_errno(ErrorCode::write_failed, "cannot rename", temporary);
-        ::unlink(temporary.c_str());
-        return failed;
-    }
-    const std::filesystem::path folder = std::filesystem::path(path).parent_path();
-    return fsync_path(folder.empty() ? "." : folder.string());
+    ::unlink(before.c_str());
+    return written;
 }
 
 Result<void> fsync_path(const std::string& path) {

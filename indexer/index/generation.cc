@@ -95,18 +95,32 @@ Result<void> IndexDirectory::check_stub() const {
     return {};
 }
 
+void IndexDirectory::tidy() const {
+    const auto now = current();
+    if (!now) return;
+    const std::vector<std::string> known = candidates();
+    keep_only({known.front(), known.size() > 1 ? known[1] : known.front()});
+}
+
+void IndexDirectory::keep_only(const std::vector<std::string>& folders) const {
+    std::vector<fs::path> unwanted;
+    std::error_code error;
+    for (fs::directory_iterator it(path_, error), end; !error && it != end; it.increment(error)) {
+        const std::string name = it->path().filename().string();
+        const bool kept = std::find(folders.begin(), folders.end(), path_ + "/" + name) != folders.end();
+        const bool of_stub = it->path() == stub() + ".new" || it->path() == stub() + ".old";
+        if ((is_generation(name) && !kept) || name.ends_with(parts_suffix) || of_stub) unwanted.push_back(it->path());
+    }
+    for (const fs::path& path : unwanted) fs::remove_all(path, error);
+}
+
 Result<std::string> IndexDirectory::prepare_next() const {
-    std::uint64_t last = 0;
-    if (const auto known = candidates(); !known.empty()) last = std::stoull(known.front().substr(known.front().size() - name_digits));
+    tidy();
+    const auto known = candidates();
+    const std::uint64_t last = known.empty() ? 0 : std::stoull(known.front().substr(known.front().size() - name_digits));
     const std::string next = path_ + "/" + name_of_number(last + 1);
     std::error_code error;
-    for (const fs::directory_entry& entry : fs::directory_iterator(path_, error)) {
-        const std::string name = entry.path().filename().string();
-        const bool unpublished = is_generation(name) && name > name_of_number(last);
-        if (unpublished || name.ends_with(parts_suffix)) fs::remove_all(entry.path(), error);
-    }
-    if (!error) fs::create_directory(next, error);
-    if (error) return fail(ErrorCode::write_failed, "cannot create " + log::printable(next) + ": " + error.message());
+    if (!fs::create_directory(next, error)) return fail(ErrorCode::write_failed, "cannot create " + log::printable(next) + ": " + error.message());
     return next;
 }
 
@@ -132,14 +146,6 @@ Result<void> IndexDirectory::make_durable(const std::string& next) const {
 
 Result<void> IndexDirectory::switch_to(const std::string& next) const {
     return write_file_durably(stub(), stub_naming(fs::path(next).filename().string()));
-}
-
-void IndexDirectory::remove_old(const std::string& before) const {
-    const auto now = current();
-    if (!now) return;
-    std::error_code ignored;
-    for (const std::string& name : generations())
-        if (const std::string folder = path_ + "/" + name; folder != *now && folder != before) fs::remove_all(folder, ignored);
 }
 
 Result<IndexLock> IndexLock::take(const IndexDirectory& dir, double wait_seconds, const std::function<bool()>& keep_waiting) {

@@ -43,7 +43,13 @@ public:
     /// Errors: not_found; damaged, when it does not hold what switch_to() writes.
     [[nodiscard]] Result<void> check_stub() const;
 
-    /// A new folder's path for the next generation; removes what killed runs have left beside the current one and the one before.
+    /// Removes what killed runs have left beside the current generation and the one before it.
+    void tidy() const;
+
+    /// Removes all generations but those in `folders`, and what was being built.
+    void keep_only(const std::vector<std::string>& folders) const;
+
+    /// A new folder for the next generation, after tidy(). Errors: write_failed.
     [[nodiscard]] Result<std::string> prepare_next() const;
 
     /// Fills the folder `next` with a copy of the generation `from`.
@@ -54,9 +60,6 @@ public:
 
     /// Makes `next`, which is durable, current by a rename of the stub. Whatever fails, the generation before stays current.
     [[nodiscard]] Result<void> switch_to(const std::string& next) const;
-
-    /// Removes generations other than the current one and the one in the folder `before` (empty: none), and what killed runs left.
-    void remove_old(const std::string& before) const;
 
 private:
     [[nodiscard]] std::vector<std::string> generations() const;  ///< names, sorted

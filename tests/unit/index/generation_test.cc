@@ -29,7 +29,7 @@ TEST_CASE("a generation becomes current by the switch alone, and one older is ke
         REQUIRE(dir.switch_to(*next));
         CHECK(dir.current() == *next);
         CHECK(dir.check_stub());
-        dir.remove_old(before.value_or(""));
+        dir.keep_only({*next, before.value_or("")});
     }
     CHECK(fs::exists(dir.path() + "/g0000000004"));
     CHECK(fs::exists(dir.path() + "/g0000000003"));
@@ -40,6 +40,12 @@ TEST_CASE("what a killed run left is cleared away by the next") {
     const test::TempDir temp;
     const IndexDirectory dir(temp.path());
     REQUIRE(dir.switch_to(*dir.prepare_next()));
+    temp.write("g0000000002/postlist.glass", "half written");
+    temp.write("g0000000002.parts/0/postlist.glass", "half written");
+    temp.write("XAPIANDB.new", "auto");
+    dir.tidy();
+    CHECK_FALSE(fs::exists(temp.path("g0000000002.parts")));
+    CHECK_FALSE(fs::exists(temp.path("XAPIANDB.new")));
     temp.write("g0000000002/postlist.glass", "half written");
     const auto next = dir.prepare_next();
     REQUIRE(next);
