@@ -30,6 +30,7 @@ def traced(command, *options):
 
 def naive(shop):
     """What the judge must object to: a program that writes a new index over the one that is served."""
+    shop.reset()
     stub = (shop.index / "XAPIANDB").read_text().split()[1]
     fresh = shop.dir / "fresh"
     if not fresh.exists():
