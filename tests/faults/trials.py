@@ -40,8 +40,8 @@ def naive(shop):
 
 
 def calls_of(shop, command):
-    """How often each system call is made, by the thread that makes it most often: strace counts so. Those before the
-    index is first touched (loading the program) are told apart: they cannot do any harm."""
+    """How often each system call is made, by the thread that makes it most often: strace counts so, each call for itself.
+    Those before the index is first touched (loading the program) are told apart: they cannot do any harm."""
     log = shop.dir / "calls"
     subprocess.run(traced(command, "-o", str(log)), capture_output=True, timeout=120, check=False)
     counts, loading = Counter(), Counter()
@@ -67,14 +67,15 @@ def attempt(shop, command, what, **judging):
     return [f"{what}: {wrong}" for wrong in shop.judge(done.returncode, done.stderr, **judging)]
 
 
-def kill_at_calls(shop, command, step=1, first=None):
+def kill_at_calls(shop, command, step=1):
     """SIGKILL at every `step`-th system call of each thread."""
     most, loading = calls_of(shop, command)
-    wrong, trials = [], 0
-    for number in range(first or sum(loading.values()), sum(most.values()) + 1, step):
-        wrong += attempt(shop, traced(command, "-o", "/dev/null", "-e", f"inject=all:signal=KILL:when={number}"), f"killed at call {number}")
-        trials += 1
-    return trials, wrong
+    points = [(call, number) for call in sorted(most) for number in range(loading[call] + 1, most[call] + 1)]
+    wrong = []
+    for call, number in points[::step]:
+        rule = f"inject={call}:signal=KILL:when={number}"
+        wrong += attempt(shop, traced(command, "-o", "/dev/null", "-e", f"trace={call}", "-e", rule), rule)
+    return len(points[::step]), wrong
 
 
 def errors_at_calls(shop, command, step=1, lasting=(False, True)):
