@@ -11,6 +11,7 @@
 #include <xapian.h>
 
 #include "indexer/archive/walk.hh"
+#include "indexer/article/date.hh"
 #include "indexer/base/log.hh"
 #include "indexer/changes.hh"
 #include "indexer/index/checksums.hh"
@@ -28,6 +29,7 @@ namespace backfile {
 namespace {
 
 constexpr std::uint64_t megabyte = 1 << 20;
+constexpr std::int64_t day = 86'400;  // seconds
 constexpr const char* build_anew = "build it anew with --full, naming all archives";
 
 class Updater {
@@ -95,11 +97,14 @@ private:
             if (!db) return tl::unexpected(db.error());
             if (auto full = refuse_emptied(*db); !full) return full;
             Plan plan = make_plan(found_, roots_, options_.full ? nullptr : &*db);
-            if (!plan.empty() && !options_.full && !options_.dry_run) {
-                const auto sound = verify_checksums(folder, Depth::bytes);
+            if (!options_.full && !options_.dry_run) {
+                const auto sound = verify_checksums(folder, plan.empty() ? Depth::sizes : Depth::bytes);
                 if (!sound && sound.error().code == ErrorCode::damaged) return sound;
             }
             const auto info = read_info(*db);
+            if (info->built > now_ + day)
+                log::warn("the clock stands before the last run; dates up to " + to_rfc3339({info->built, DatePrecision::day}) + " are believed");
+            now_ = std::max(now_, info->built);
             summary_.revision = info->revision;
             summary_.articles = db->get_doccount();
             plan_ = std::move(plan);
@@ -133,10 +138,12 @@ private:
             for (const std::string& path : plan_.gone) writer_->remove_record(path);
             for (const FileRecord& record : plan_.touched) writer_->write_record(record);
         }
-        Progress progress(options_.quiet ? ProgressStyle::none : options_.progress, plan_.read.size());
+        std::uint64_t bytes = 0;
+        for (const FileEntry& file : plan_.read) bytes += file.stamp.size;
+        Progress progress(options_.quiet ? ProgressStyle::none : options_.progress, plan_.read.size(), bytes);
         if (auto done = read(progress); !done) return done;
         if (!writer_) return {};
-        progress.phase("checking");
+        progress.phase("writing and checking");
         auto published = writer_->publish(now_);
         if (!published) return tl::unexpected(published.error());
         std::tie(summary_.revision, summary_.articles) = *published;
@@ -146,6 +153,7 @@ private:
     Result<void> read(Progress& progress) {
         Changes changes(plan_, old_ ? &*old_ : nullptr, writer_ ? &*writer_ : nullptr, summary_);
         read_all(plan_.read, [&](FilePiece piece) {
+            progress.articles_done(piece.articles.size());
             for (Article& article : piece.articles) changes.take(std::move(article));
             if (piece.record) file_done(*piece.record, progress);
         });
@@ -175,13 +183,13 @@ private:
         const std::size_t named = summary_.failed.size();
         summary_.add_trouble(record);
         for (std::size_t i = named; i < summary_.failed.size(); ++i) log::warn(to_text(summary_.failed[i]));
-        progress.file_done(record.articles, record.stamp.size);
+        progress.file_done(record.stamp.size);
         if (writer_) writer_->write_record(record);
     }
 
     const Options& options_;
     IndexDirectory dir_;
-    std::int64_t now_;
+    std::int64_t now_;  ///< never before the last run, wherever the clock has jumped to
     std::vector<std::string> roots_;
     Found found_;
     std::string base_;  ///< the generation that the run starts from; empty when there is none

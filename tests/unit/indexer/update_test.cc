@@ -268,6 +268,25 @@ TEST_CASE("an index of another version is refused and rebuilt on demand") {
     CHECK(a.run().articles == 1);
 }
 
+TEST_CASE("a clock that was set back makes no date one of the future") {
+    Archive a;
+    a.write("one.md", "# One\n\nfirst");
+    a.run();
+    const auto in_2040 = 2208988800, in_2050 = 2524608000;
+    tamper(a, [&](Xapian::WritableDatabase& db) {
+        IndexInfo info = *read_info(db);
+        info.built = in_2050;
+        write_info(db, info);
+    });
+    a.write("two.md", "---\ndate: 2040-01-01\n---\n# Two\n\nsecond");
+    a.run();
+    CHECK(a.holding("D20400101") == 1);
+    CHECK(read_info(*open_current(IndexDirectory(a.options.index_dir)))->built >= in_2040);
+    a.options.index_dir = a.dir.path("other");
+    a.run();
+    CHECK(a.holding("D20400101") == 0);
+}
+
 TEST_CASE("the summary is the design's JSON") {
     Archive a;
     a.write("one.md", "# One\n\nfirst");
