@@ -114,6 +114,13 @@ void IndexDirectory::keep_only(const std::vector<std::string>& folders) const {
     for (const fs::path& path : unwanted) fs::remove_all(path, error);
 }
 
+bool IndexDirectory::has_remote_shards() const {
+    const auto file = read_file(stub(), largest_stub);
+    if (!file) return false;
+    const auto lines = split_lines(file->bytes);
+    return std::any_of(lines.begin(), lines.end(), [](std::string_view line) { return line.starts_with("remote"); });
+}
+
 Result<std::string> IndexDirectory::prepare_next() const {
     tidy();
     const auto known = candidates();

@@ -49,6 +49,9 @@ public:
     /// Removes all generations but those in `folders`, and what was being built.
     void keep_only(const std::vector<std::string>& folders) const;
 
+    /// Whether the stub names databases on other machines.
+    [[nodiscard]] bool has_remote_shards() const;
+
     /// A new folder for the next generation, after tidy(). Errors: write_failed.
     [[nodiscard]] Result<std::string> prepare_next() const;
 

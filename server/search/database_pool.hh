@@ -18,8 +18,9 @@ namespace backfile {
 /// Xapian::Database must not be shared.
 class Generation {
 public:
-    Generation(std::string folder, IndexInfo info, std::string passed_over)
-        : folder_(std::move(folder)), info_(std::move(info)), passed_over_(std::move(passed_over)) {}
+    /// `local` is false when the index has shards on other machines.
+    Generation(std::string folder, IndexInfo info, std::string passed_over, bool local)
+        : folder_(std::move(folder)), info_(std::move(info)), passed_over_(std::move(passed_over)), local_(local) {}
 
     [[nodiscard]] const IndexInfo& info() const { return info_; }
     /// What is wrong with the newer generation in whose place this one is served; empty when this is the newest.
@@ -36,6 +37,7 @@ public:
         [[nodiscard]] const Xapian::Database& db() const { return db_; }
         [[nodiscard]] const IndexInfo& info() const { return owner_->info(); }
         [[nodiscard]] const std::string& passed_over() const { return owner_->passed_over(); }
+        [[nodiscard]] bool local() const { return owner_->local_; }
 
     private:
         std::shared_ptr<Generation> owner_;
@@ -47,6 +49,7 @@ private:
     std::string folder_;
     IndexInfo info_;
     std::string passed_over_;
+    bool local_;
     std::mutex mutex_;
     std::vector<Xapian::Database> idle_;
 };

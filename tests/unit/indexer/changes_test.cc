@@ -42,7 +42,7 @@ struct Archive {
         std::map<std::string, std::string> all;
         const Xapian::Database db = open();
         for (auto doc = db.postlist_begin(""); doc != db.postlist_end(""); ++doc) {
-            std::string& terms = all[db.get_document(*doc).get_data()];
+            std::string& terms = all[store_article(*load_article(db.get_document(*doc)))];
             for (auto term = db.termlist_begin(*doc); term != db.termlist_end(*doc); ++term) terms += *term + " ";
         }
         return all;
