@@ -52,6 +52,7 @@ public:
 
 private:
     IndexWriter(IndexDirectory dir, std::string folder, std::string base, WriterLimits limits);
+    void join_again();
     void end_bulk();
     void flush_after(std::uint64_t bytes);
     std::uint64_t write_index_info(std::int64_t now);
@@ -62,7 +63,7 @@ private:
     WriterLimits limits_;
     std::unique_ptr<BulkBuilder> bulk_;  ///< while a new index is built; db_ is not open then
     std::unordered_set<std::string> bulk_ids_;
-    std::vector<Article> again_;  ///< articles whose id is in bulk_ already; they are joined when it has ended
+    std::vector<Article> again_;  ///< articles whose id is in bulk_ already, until join_again()
     Xapian::WritableDatabase db_;
     DocumentBuilder builder_;
     std::uint64_t unflushed_bytes_ = 0;
