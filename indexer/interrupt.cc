@@ -6,10 +6,13 @@
 #include <atomic>
 #include <chrono>
 #include <csignal>
+#include <exception>
 #include <filesystem>
 #include <mutex>
 #include <thread>
 #include <utility>
+
+#include <xapian.h>
 
 #include "indexer/base/exit_codes.hh"
 #include "indexer/base/log.hh"
@@ -36,11 +39,32 @@ void remove_away(const std::string& folder) {
     fs::remove_all(ignored ? folder : away, ignored);
 }
 
+[[noreturn]] void end(const std::string& why) {
+    for (const std::string& folder : unfinished) remove_away(folder);
+    log::error(why + "; the index is as before");
+    ::_exit(static_cast<int>(ExitCode::could_not_run));
+}
+
 void end_by_force() {
     ending.lock();
-    if (!may_force) return ending.unlock();
-    for (const std::string& folder : unfinished) remove_away(folder);
-    log::error("stopped by a signal; the index is as before");
+    if (may_force) end("stopped by a signal");
+    ending.unlock();
+}
+
+/// Xapian 1.4's commit() throws while it unwinds when the disk is full, which nothing can catch.
+void end_after_exception() {
+    std::string what = "unknown trouble";
+    try {
+        if (auto exception = std::current_exception()) std::rethrow_exception(std::move(exception));
+    } catch (const Xapian::Error& error) {
+        what = error.get_description();
+    } catch (const std::exception& error) {
+        what = error.what();
+    } catch (...) {  // of no type that says anything
+    }
+    ending.lock();
+    if (may_force) end("cannot write the index: " + what);
+    log::error(what);
     ::_exit(static_cast<int>(ExitCode::could_not_run));
 }
 
@@ -66,6 +90,7 @@ void catch_interrupts() {
     }
     pthread_sigmask(SIG_BLOCK, &signals, nullptr);
     std::thread(wait_for, signals).detach();
+    std::set_terminate(end_after_exception);
 }
 
 bool interrupted() { return asked; }

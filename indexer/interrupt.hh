@@ -7,7 +7,7 @@ namespace backfile {
 
 /// From now on SIGINT and SIGTERM raise a flag. A program that has not ended a second later, since it is in the middle of something
 /// that cannot be asked to stop (a merge, a check, a long fsync), is ended by force: what is unfinished is cleaned away,
-/// the exit code is that of an error. To be called before any other thread starts.
+/// the exit code is that of an error. An exception that cannot be caught ends it in the same way. To be called before any other thread starts.
 void catch_interrupts();
 
 /// True once the run was asked to stop.

@@ -126,10 +126,8 @@ private:
     }
 
     Result<void> carry_out() {
-        if (plan_.empty() && old_ && base_ == dir_.current()) {
-            if (!options_.dry_run) dir_.tidy();
-            return {};
-        }
+        if (!options_.dry_run) dir_.tidy();
+        if (plan_.empty() && old_ && base_ == dir_.current()) return {};
         if (!options_.dry_run) {
             if (auto enough = check_space(dir_, old_ ? std::optional(base_) : std::nullopt, plan_); !enough) return enough;
             auto writer = IndexWriter::start(dir_, old_ ? std::optional(base_) : std::nullopt, {options_.jobs, options_.memory_mb * megabyte / 64});

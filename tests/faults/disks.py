@@ -55,13 +55,13 @@ def fill_disks(indexer, sizes, write=None):
         chance = random.Random(1)
         words = ["".join(chance.choices("abcdefghijklmnopqrstuvwxyz", k=7)) for _ in range(5000)]
         with open(shop.archive / "more.jsonl", "w", encoding="utf-8") as out:
-            for number in range(100, 500):
-                out.write(record(number, " ".join(chance.choices(words, k=60))))
-        shop.articles += 400
+            for number in range(100, 2600):
+                out.write(record(number, " ".join(chance.choices(words, k=100))))
+        shop.articles += 2500
         used = sum(f.stat().st_size for f in shop.kept.rglob("*") if f.is_file())
-        most = 8 * used + (12 << 20)
+        least, most = used + (1 << 20), used + (10 << 20)
         for number in range(sizes):
-            size = used + (64 << 10) + number * (most - used) // max(1, sizes)
+            size = least + number * (most - least) // max(1, sizes)
             subprocess.run(["rm", "-rf", str(shop.index)], check=True)
             with Mounted(shop.index, "-t", "tmpfs", "-o", f"size={size}", "tmpfs"):
                 run("cp", "-a", f"{shop.kept}/.", shop.index)
@@ -111,7 +111,7 @@ def cut_power(indexer, cuts, seed, write=None):
                 wrong += [f"cut {number} (seed {seed}): {complaint}" for complaint in shop.heal()]
             if write and wrong:
                 break  # the control has shown it, and there is nothing left to go on with
-    return cuts, wrong
+    return number + 1, wrong
 
 
 def grow(shop, number):

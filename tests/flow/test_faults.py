@@ -5,7 +5,7 @@ import unittest
 from pathlib import Path
 
 sys.path.insert(0, str(Path(os.environ["BACKFILE_SOURCE_ROOT"]) / "tests"))
-from faults import trials  # noqa: E402
+from faults import disks, trials  # noqa: E402
 from faults.workshop import Workshop  # noqa: E402
 
 INDEXER = os.environ["BACKFILE_INDEX_BIN"]
@@ -42,6 +42,14 @@ class Faults(unittest.TestCase):
         self.hold(trials.errors_at_calls(self.shop, self.shop.command(), step=11))
         self.hold(trials.errors_at_calls(self.shop, self.shop.command("--full"), step=17, lasting=(False,)))
         self.fails(trials.errors_at_calls(self.shop, trials.naive(self.shop), step=3, lasting=(True,)))
+
+    @unittest.skipUnless(os.geteuid() == 0, "mounting needs root")
+    def test_disks_that_fill_up(self):
+        if not disks.in_own_namespace():
+            self.skipTest("no mounts of its own are allowed here")
+        tried, wrong, ran_out = disks.fill_disks(INDEXER, 4)
+        self.hold((tried, wrong))
+        self.assertGreater(ran_out, 0)
 
     def test_flipped_bits_are_found_and_mended(self):
         self.hold(trials.flip_bytes(self.shop, 40, seed=3))
