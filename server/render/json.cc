@@ -187,6 +187,7 @@ std::string json(const IndexState& state) {
     json["articles"] = state.articles;
     json["revision"] = state.revision;
     json["built"] = to_rfc3339({state.built, DatePrecision::second});
+    if (!state.damaged.empty()) json["damaged"] = state.damaged;
     return dump(json);
 }
 

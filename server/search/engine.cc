@@ -250,7 +250,7 @@ Result<IndexState> SearchEngine::state() const {
     auto index = impl_->pool.borrow();
     if (!index) return tl::unexpected(index.error());
     const IndexInfo& info = (*index)->info();
-    return IndexState{info.revision, info.articles, info.built, impl_->synonyms.fingerprint()};
+    return IndexState{info.revision, info.articles, info.built, impl_->synonyms.fingerprint(), (*index)->passed_over()};
 }
 
 void SearchEngine::reopen() const { impl_->pool.look_again(); }
