@@ -48,11 +48,14 @@ private:
     IndexWriter(IndexDirectory dir, std::string folder, WriterLimits limits);
     void end_bulk();
     void flush_after(std::uint64_t bytes);
+    [[nodiscard]] std::uint64_t revision() const;
+    [[nodiscard]] std::uint64_t revision_of(const Article& article) const;
     std::uint64_t write_index_info(std::int64_t now);
 
     IndexDirectory dir_;
     std::string folder_;  ///< empty once published or moved from
     WriterLimits limits_;
+    Xapian::Database before_;  ///< the generation before, where it can be read; else empty
     std::unique_ptr<BulkBuilder> bulk_;  ///< while a new index is built; db_ is not open then
     std::unordered_set<std::string> bulk_ids_;
     std::vector<Article> again_;  ///< articles whose id is in bulk_ already; they are joined when it has ended

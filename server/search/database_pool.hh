@@ -32,6 +32,7 @@ public:
         Borrowed& operator=(const Borrowed&) = delete;
         [[nodiscard]] const Xapian::Database& db() const { return db_; }
         [[nodiscard]] const IndexInfo& info() const { return owner_->info(); }
+        [[nodiscard]] const std::string& folder() const { return owner_->folder(); }
 
     private:
         std::shared_ptr<Generation> owner_;

@@ -24,6 +24,7 @@ struct SearchRequest {
     std::string text;  ///< any bytes
     std::vector<std::string> sources, authors, tags, langs, sites;
     std::optional<std::int64_t> after, before;  ///< seconds since 1970, both inclusive
+    std::optional<std::uint64_t> since_revision;  ///< only what came or changed in a later revision of the index
     Sort sort = Sort::relevance;
     Match match = Match::automatic;
     std::size_t limit = 20;
@@ -114,6 +115,7 @@ struct SearchPage {
         corrections;  ///< the likeliest first, where few articles match; never applied, but see Note::text
     std::vector<Recovery> recoveries;  ///< most articles first, where none match
     std::optional<QueryExplanation> explanation;
+    std::string next_cursor;  ///< where the next page begins, as the API says it; empty at the end
 };
 
 enum class SuggestionKind { word, title, operation, value };
@@ -148,6 +150,27 @@ struct IndexState {
     std::uint64_t articles = 0;
     std::int64_t built = 0;  ///< seconds since 1970
     std::uint64_t synonyms = 0;  ///< changes with their table
+};
+
+/// A value and how many articles have it.
+struct Counted {
+    std::string value;
+    std::uint64_t count = 0;
+};
+
+/// What the index holds, in numbers.
+struct IndexStats {
+    std::uint64_t revision = 0;
+    std::uint64_t articles = 0;
+    std::uint64_t stories = 0;  ///< copies of one story count once
+    std::uint64_t bytes = 0;    ///< of the generation's files
+    std::int64_t built = 0;     ///< seconds since 1970: when the last run that changed anything ended
+    std::vector<Counted> sources;    ///< as they are written, most articles first; the first 1,000
+    std::uint64_t source_count = 0;  ///< all of them
+    std::vector<Counted> languages;  ///< first subtags, most articles first
+    std::vector<Counted> years;      ///< in order
+    std::string first_day, last_day;  ///< YYYY-MM-DD; empty without any date
+    std::uint64_t undated = 0;
 };
 
 }  // namespace backfile
