@@ -57,7 +57,7 @@ struct Search {
     /// The cursor of the page that begins at `offset`.
     [[nodiscard]] Cursor cursor_at(std::size_t offset) const {
         const std::string index = std::to_string(state.revision) + ' ' + std::to_string(state.built) + ' ' + std::to_string(state.synonyms);
-        const std::string order = std::to_string(static_cast<int>(request.sort)) + ' ' + std::to_string(static_cast<int>(request.spelling));
+        const std::string order = std::to_string(static_cast<int>(request.sort));  // a format may have its own
         return {hash64(index), hash64(identity_of(parameters()) + order), offset};
     }
 };

@@ -39,7 +39,7 @@ std::vector<Cell> cells_of(const Marked& text) {
     for (std::size_t at = 0; at < text.text.size(); ++point) {
         const auto [raw, bytes] = utf8::decode(text.text, at);
         at += bytes;
-        while (mark != text.marks.end() && mark->start + mark->length <= point) ++mark;
+        while (mark != text.marks.end() && std::size_t{mark->start} + mark->length <= point) ++mark;
         const char32_t c = tame(raw);
         const bool again = c == ' ' && (cells.empty() || cells.back().c == ' ');
         if (c != 0 && !again) cells.push_back({c, mark != text.marks.end() && mark->start <= point});
