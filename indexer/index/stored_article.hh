@@ -3,19 +3,21 @@
 #include <string>
 #include <string_view>
 
+#include <xapian.h>
+
 #include "indexer/article/article.hh"
 #include "indexer/base/result.hh"
 
 namespace backfile {
 
-/// An article as a document's data: one line of JSON with the fields, then the body as it is.
+/// An article as bytes: one line of JSON with the fields, then the body as it is, compressed by zstd as one frame.
 [[nodiscard]] std::string store_article(const Article& article);
 
-/// What store_article() wrote. `with_body` false leaves the body out, for lists of hits.
+/// What store_article() wrote. `with_body` false leaves the body out, and compressed.
 /// Errors: damaged.
-[[nodiscard]] Result<Article> load_article(std::string_view data, bool with_body = true);
+[[nodiscard]] Result<Article> load_article(std::string_view stored, bool with_body = true);
 
-/// Only the body: a part of `data`.
-[[nodiscard]] std::string_view stored_body(std::string_view data);
+/// The article of a document. Throws Xapian::Error when it cannot be read.
+[[nodiscard]] Result<Article> load_article(const Xapian::Document& document, bool with_body = true);
 
 }  // namespace backfile

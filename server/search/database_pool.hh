@@ -18,7 +18,8 @@ namespace backfile {
 /// Xapian::Database must not be shared.
 class Generation {
 public:
-    Generation(std::string folder, IndexInfo info) : folder_(std::move(folder)), info_(std::move(info)) {}
+    /// `local` is false when the index has shards on other machines.
+    Generation(std::string folder, IndexInfo info, bool local) : folder_(std::move(folder)), info_(std::move(info)), local_(local) {}
 
     [[nodiscard]] const IndexInfo& info() const { return info_; }
     [[nodiscard]] const std::string& folder() const { return folder_; }
@@ -33,6 +34,7 @@ public:
         [[nodiscard]] const Xapian::Database& db() const { return db_; }
         [[nodiscard]] const IndexInfo& info() const { return owner_->info(); }
         [[nodiscard]] const std::string& folder() const { return owner_->folder(); }
+        [[nodiscard]] bool local() const { return owner_->local_; }
 
     private:
         std::shared_ptr<Generation> owner_;
@@ -43,6 +45,7 @@ private:
     friend class DatabasePool;
     std::string folder_;
     IndexInfo info_;
+    bool local_;
     std::mutex mutex_;
     std::vector<Xapian::Database> idle_;
 };
