@@ -124,8 +124,11 @@ std::uint64_t IndexWriter::revision_of(const Article& article) const {
     const auto known = before_.postlist_begin(id);
     if (known == before_.postlist_end(id)) return revision();
     const Xapian::Document document = before_.get_document(*known, Xapian::DOC_ASSUME_VALID);
-    if (document.get_value(schema::number(schema::Slot::content)) != schema::content_value(article.content_hash)) return revision();
-    return static_cast<std::uint64_t>(Xapian::sortable_unserialise(document.get_value(schema::number(schema::Slot::revision))));
+    if (document.get_value(schema::number(schema::Slot::content)) !=
+        schema::content_value(article.content_hash))
+        return revision();
+    return static_cast<std::uint64_t>(
+        Xapian::sortable_unserialise(document.get_value(schema::number(schema::Slot::revision))));
 }
 
 void IndexWriter::add(Article article) {

@@ -55,7 +55,7 @@ private:
     IndexDirectory dir_;
     std::string folder_;  ///< empty once published or moved from
     WriterLimits limits_;
-    Xapian::Database before_;  ///< the generation before, where it can be read; else empty
+    Xapian::Database before_;            ///< the generation before, where it can be read; else empty
     std::unique_ptr<BulkBuilder> bulk_;  ///< while a new index is built; db_ is not open then
     std::unordered_set<std::string> bulk_ids_;
     std::vector<Article> again_;  ///< articles whose id is in bulk_ already; they are joined when it has ended

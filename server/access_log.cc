@@ -37,24 +37,30 @@ std::string in_quotes(std::string_view text) {
 /// 16/Oct/2024:00:18:14 +0000
 std::string moment(std::int64_t now) {
     const std::string date = to_rfc822(now);  // Wed, 16 Oct 2024 00:18:14 GMT
-    return date.substr(5, 2) + '/' + date.substr(8, 3) + '/' + date.substr(12, 4) + ':' + date.substr(17, 8) + " +0000";
+    return date.substr(5, 2) + '/' + date.substr(8, 3) + '/' + date.substr(12, 4) + ':' + date.substr(17, 8) +
+           " +0000";
 }
 
 std::string text_line(const Exchange& e, std::int64_t now) {
-    const std::string asked = e.request == nullptr ? "-" : e.request->method + ' ' + e.request->target +
-                                                               (e.request->http_1_0 ? " HTTP/1.0" : " HTTP/1.1");
+    const std::string asked = e.request == nullptr ? "-"
+                                                   : e.request->method + ' ' + e.request->target +
+                                                         (e.request->http_1_0 ? " HTTP/1.0" : " HTTP/1.1");
     std::array<char, 32> seconds{};
     std::snprintf(seconds.data(), seconds.size(), "%.6f", e.seconds);
-    const auto header = [&](std::string_view name) { return e.request == nullptr ? std::string("-") : in_quotes(e.request->header(name)); };
-    return std::string(e.client) + " - - [" + moment(now) + "] \"" + in_quotes(asked) + "\" " + std::to_string(e.status) + ' ' +
-           std::to_string(e.bytes) + " \"" + header("Referer") + "\" \"" + header("User-Agent") + "\" " + seconds.data() +
-           (e.whole ? "" : " cut");
+    const auto header = [&](std::string_view name) {
+        return e.request == nullptr ? std::string("-") : in_quotes(e.request->header(name));
+    };
+    return std::string(e.client) + " - - [" + moment(now) + "] \"" + in_quotes(asked) + "\" " +
+           std::to_string(e.status) + ' ' + std::to_string(e.bytes) + " \"" + header("Referer") + "\" \"" +
+           header("User-Agent") + "\" " + seconds.data() + (e.whole ? "" : " cut");
 }
 
 std::string json_line(const Exchange& e, std::int64_t now) {
     nlohmann::ordered_json json = {{"time", to_rfc3339({now})}, {"client", e.client}};
-    json["method"] = e.request == nullptr ? nlohmann::ordered_json(nullptr) : nlohmann::ordered_json(e.request->method);
-    json["target"] = e.request == nullptr ? nlohmann::ordered_json(nullptr) : nlohmann::ordered_json(e.request->target);
+    json["method"] =
+        e.request == nullptr ? nlohmann::ordered_json(nullptr) : nlohmann::ordered_json(e.request->method);
+    json["target"] =
+        e.request == nullptr ? nlohmann::ordered_json(nullptr) : nlohmann::ordered_json(e.request->target);
     json["status"] = e.status;
     json["bytes"] = e.bytes;
     json["seconds"] = e.seconds;
@@ -81,7 +87,9 @@ Result<std::unique_ptr<AccessLog>> AccessLog::open(std::string path, AccessLogFo
     FileDescriptor file;
     if (path != "-") {
         file = open_file(path);
-        if (!file) return fail(ErrorCode::write_failed, "cannot write the access log " + path + ": " + errno_text(errno));
+        if (!file)
+            return fail(ErrorCode::write_failed,
+                        "cannot write the access log " + path + ": " + errno_text(errno));
     }
     return std::unique_ptr<AccessLog>(new AccessLog(std::move(path), format, std::move(file)));
 }
@@ -127,8 +135,11 @@ void AccessLog::work() {
         const bool anew = std::exchange(anew_, false);
         ended = ended_;
         lock.unlock();
-        if (!lines.empty() && !put(lines)) log::warn("the access log cannot be written: " + errno_text(errno));
-        if (left_out > 0) log::warn("the access log leaves out " + std::to_string(left_out) + " lines: it is written too slowly");
+        if (!lines.empty() && !put(lines))
+            log::warn("the access log cannot be written: " + errno_text(errno));
+        if (left_out > 0)
+            log::warn("the access log leaves out " + std::to_string(left_out) +
+                      " lines: it is written too slowly");
         if (!anew || path_ == "-") continue;
         if (FileDescriptor file = open_file(path_))
             file_ = std::move(file);

@@ -36,9 +36,10 @@ std::string address_of_peer(int socket) {
     sockaddr_storage address{};
     socklen_t size = sizeof address;
     if (::getpeername(socket, reinterpret_cast<sockaddr*>(&address), &size) != 0) return "-";
-    const void* bytes = address.ss_family == AF_INET6
-                            ? static_cast<const void*>(&reinterpret_cast<const sockaddr_in6&>(address).sin6_addr)
-                            : static_cast<const void*>(&reinterpret_cast<const sockaddr_in&>(address).sin_addr);
+    const void* bytes =
+        address.ss_family == AF_INET6
+            ? static_cast<const void*>(&reinterpret_cast<const sockaddr_in6&>(address).sin6_addr)
+            : static_cast<const void*>(&reinterpret_cast<const sockaddr_in&>(address).sin_addr);
     std::array<char, INET6_ADDRSTRLEN> text{};
     return ::inet_ntop(address.ss_family, bytes, text.data(), text.size()) == nullptr ? "-" : text.data();
 }
@@ -46,7 +47,10 @@ std::string address_of_peer(int socket) {
 }  // namespace
 
 Connection::Connection(int socket, const ConnectionLimits& limits, const ConnectionEnvironment& environment)
-    : socket_(socket), client_(environment.observer ? address_of_peer(socket) : ""), limits_(limits), environment_(environment) {}
+    : socket_(socket),
+      client_(environment.observer ? address_of_peer(socket) : ""),
+      limits_(limits),
+      environment_(environment) {}
 
 void Connection::serve() {
     for (std::size_t n = 1; n <= limits_.requests; ++n) {
@@ -123,7 +127,8 @@ bool Connection::answer(std::string_view head, bool last) {
     }
     environment_.rules.cors.apply(*request, response);
     compress(*request, response);
-    const bool keep_alive = keep && !(response.pieces && request->http_1_0);  // which has no other end of a body
+    const bool keep_alive =
+        keep && !(response.pieces && request->http_1_0);  // which has no other end of a body
     const bool sent = send(&*request, response, keep_alive);
     if (sent && !keep_alive) linger();
     return sent && keep_alive;
@@ -155,7 +160,9 @@ bool Connection::send(const Request* request, const Response& response, bool kee
     std::string head = response_head(response, keep_alive, std::time(nullptr));
     if (chunked && !bodyless(response.status)) head.insert(head.size() - 2, "Transfer-Encoding: chunked\r\n");
     body_sent_ = 0;
-    bool sent = write(head, with_body && !response.pieces ? std::string_view(response.body) : std::string_view{});
+    bool sent =
+        write(head, with_body && !response.pieces ? std::string_view(response.body) : std::string_view{},
+              limits_.write_time);
     if (with_body && !response.pieces) body_sent_ = response.body.size();
     if (sent && with_body && response.pieces) sent = send_pieces(response, chunked);
     if (environment_.observer)
@@ -171,7 +178,7 @@ bool Connection::send_pieces(const Response& response, bool chunked) {
         for (bool more = true; more;) {
             const std::string piece = response.pieces();
             more = !piece.empty();
-            if (!(chunked ? write(chunk(piece), {}) : write(piece, {}))) return false;
+            if (!write(chunked ? chunk(piece) : piece, {}, limits_.piece_time)) return false;
             body_sent_ += piece.size();
             const Clock::time_point now = Clock::now();
             if (environment_.stopping()) stop = std::min(stop, now + limits_.write_time);
@@ -184,8 +191,8 @@ bool Connection::send_pieces(const Response& response, bool chunked) {
     return true;
 }
 
-bool Connection::write(std::string_view first, std::string_view second) {
-    const Clock::time_point until = Clock::now() + limits_.write_time;
+bool Connection::write(std::string_view first, std::string_view second, std::chrono::milliseconds time) {
+    const Clock::time_point begin = Clock::now();
     while (!first.empty() || !second.empty()) {
         // The calls lack the const; sending does not write to its buffers.
         std::array<iovec, 2> parts = {iovec{const_cast<char*>(first.data()), first.size()},
@@ -196,6 +203,8 @@ bool Connection::write(std::string_view first, std::string_view second) {
         const ssize_t sent = ::sendmsg(socket_, &message, MSG_DONTWAIT | MSG_NOSIGNAL);
         if (sent < 0 && errno != EAGAIN && errno != EINTR) return false;
         if (sent <= 0) {
+            const bool pressed = environment_.hurry() || environment_.stopping();
+            const Clock::time_point until = begin + (pressed ? std::min(time, limits_.write_time) : time);
             if (Clock::now() >= until) return false;
             wait_for(POLLOUT, until);
             continue;

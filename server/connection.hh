@@ -16,7 +16,9 @@ struct ConnectionLimits {
     std::size_t head_bytes = 16 * 1024;
     std::chrono::milliseconds head_time{3'000};   ///< from the first byte of a request to its last
     std::chrono::milliseconds hurried_time{500};  ///< the same while other clients wait for a thread
-    std::chrono::milliseconds write_time{10'000};  ///< for an answer, or for each piece of one that is sent in pieces
+    std::chrono::milliseconds write_time{10'000};
+    std::chrono::milliseconds piece_time{
+        60'000};  ///< for each piece of an answer that is sent in pieces; people read them
     std::chrono::milliseconds idle_time{30'000};  ///< between two requests
     std::chrono::milliseconds hurried_idle_time{100};
     std::size_t requests = 1'000;
@@ -52,7 +54,8 @@ private:
     void refuse(const Request* request, const Problem& problem);
     bool send(const Request* request, const Response& response, bool keep_alive);
     bool send_pieces(const Response& response, bool chunked);
-    bool write(std::string_view first, std::string_view second);
+    /// Sends both within `time`, or within write_time from when others wait for a thread or the server stops.
+    bool write(std::string_view first, std::string_view second, std::chrono::milliseconds time);
     void linger();
 
     int socket_;

@@ -17,7 +17,8 @@ bool CorsRules::valid_origin(std::string_view origin) {
 }
 
 bool CorsRules::allows(std::string_view origin) const {
-    return !origin.empty() && std::ranges::any_of(origins_, [&](const std::string& o) { return o == "*" || o == origin; });
+    return !origin.empty() &&
+           std::ranges::any_of(origins_, [&](const std::string& o) { return o == "*" || o == origin; });
 }
 
 void CorsRules::apply(const Request& request, Response& response) const {

@@ -31,18 +31,23 @@ constexpr std::string_view metrics_type = "text/plain; version=0.0.4; charset=ut
 constexpr auto no_parameters = [] { return std::span<const ParameterInfo>(); };
 
 inline constexpr auto endpoints = std::to_array<Endpoint>({
-    {"/api/v1/search", "search", "Articles that match a query, the best first.", search_parameters, "", "SearchAnswer", true, 410},
-    {"/api/v1/articles/{id}", "article", "A whole article.", article_parameters, json_type, "Article", true, 404},
-    {"/api/v1/suggest", "suggest", "Ways to go on with a text that is being typed.", suggest_parameters, json_type,
-     "Suggestions", true},
+    {"/api/v1/search", "search", "Articles that match a query, the best first.", search_parameters, "",
+     "SearchAnswer", true, 410},
+    {"/api/v1/articles/{id}", "article", "A whole article.", article_parameters, json_type, "Article", true,
+     404},
+    {"/api/v1/suggest", "suggest", "Ways to go on with a text that is being typed.", suggest_parameters,
+     json_type, "Suggestions", true},
     {"/api/v1/stats", "stats", "What the index holds, in numbers.", no_parameters, json_type, "Stats", true},
     {"/api/v1/openapi.json", "openapi", "This description.", no_parameters, json_type, "OpenApi", true},
-    {"/opensearch.xml", "opensearch", "The description by which browsers add this search.", nullptr, opensearch_type, "", false},
+    {"/opensearch.xml", "opensearch", "The description by which browsers add this search.", nullptr,
+     opensearch_type, "", false},
     {"/livez", "live", "That the server runs.", nullptr, json_type, "Live", false},
     {"/readyz", "ready", "That the index can be searched.", nullptr, json_type, "Ready", false},
     {"/metrics", "metrics", "Counters for Prometheus.", nullptr, metrics_type, "", false},
-    {"/search", "plainSearch", "A search as a page for browsers without scripts.", search_parameters, html_type, "", false},
-    {"/article/{id}", "plainArticle", "An article as such a page.", search_parameters, html_type, "", false, 404},
+    {"/search", "plainSearch", "A search as a page for browsers without scripts.", search_parameters,
+     html_type, "", false},
+    {"/article/{id}", "plainArticle", "An article as such a page.", search_parameters, html_type, "", false,
+     404},
 });
 
 /// The endpoint that a path leads to, null when it is none (a file of the page, or nothing). `id` becomes what stands for

@@ -20,7 +20,8 @@ struct Format {
     std::string_view content_type;  ///< the same with its parameters
     bool newest_first;              ///< unless another order is asked for, as readers of feeds expect
     bool tells;  ///< says when the query was corrected; the others never answer another one than was asked
-    std::string (*render)(const SearchPage&, const render::Places&);  ///< null: a hit a line, as many as there are
+    std::string (*render)(const SearchPage&,
+                          const render::Places&);  ///< null: a hit a line, as many as there are
 };
 
 inline constexpr auto formats = std::to_array<Format>({

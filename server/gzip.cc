@@ -21,7 +21,8 @@ class Deflater {
 public:
     Deflater() {
         constexpr int window_bits_for_gzip = 15 + 16, memory_level = 8;
-        ready_ = deflateInit2(&stream_, Z_BEST_SPEED, Z_DEFLATED, window_bits_for_gzip, memory_level, Z_DEFAULT_STRATEGY) == Z_OK;
+        ready_ = deflateInit2(&stream_, Z_BEST_SPEED, Z_DEFLATED, window_bits_for_gzip, memory_level,
+                              Z_DEFAULT_STRATEGY) == Z_OK;
     }
     ~Deflater() {
         if (ready_) deflateEnd(&stream_);
@@ -40,7 +41,8 @@ public:
         stream_.next_out = reinterpret_cast<Bytef*>(out.data());
         stream_.avail_out = static_cast<uInt>(out.size());
         const int done = deflate(&stream_, flush);
-        const bool well = stream_.avail_in == 0 && stream_.avail_out > 0 && done == (flush == Z_FINISH ? Z_STREAM_END : Z_OK);
+        const bool well = stream_.avail_in == 0 && stream_.avail_out > 0 &&
+                          done == (flush == Z_FINISH ? Z_STREAM_END : Z_OK);
         out.resize(well ? out.size() - stream_.avail_out : 0);
         return out;
     }

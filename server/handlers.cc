@@ -55,7 +55,8 @@ Response suggest(const Call& call) {
     return tagged(call, *state, "", [&] {
         const auto page = call.engine.suggest(request->text, request->limit);
         if (!page) return problem_response(problem_of(page.error()));
-        return request->for_browsers ? ok(suggestions_type, render::opensearch_json(*page)) : ok(json_type, render::json(*page));
+        return request->for_browsers ? ok(suggestions_type, render::opensearch_json(*page))
+                                     : ok(json_type, render::json(*page));
     });
 }
 
@@ -81,7 +82,9 @@ Response description(const Call& call) {
     return response;
 }
 
-Response search_plugin(const Call& call) { return ok(opensearch_type, render::opensearch(base_of(call.request))); }
+Response search_plugin(const Call& call) {
+    return ok(opensearch_type, render::opensearch(base_of(call.request)));
+}
 
 Response metrics(const Call& call) {
     const auto found = call.engine.stats();
@@ -147,7 +150,8 @@ constexpr auto routes = std::to_array<Route>({
     {"/search", plain_search},
     {"/article/{id}", plain_article},
 });
-static_assert(std::ranges::equal(routes, endpoints, {}, &Route::path, &Endpoint::path), "each endpoint has its answer");
+static_assert(std::ranges::equal(routes, endpoints, {}, &Route::path, &Endpoint::path),
+              "each endpoint has its answer");
 
 }  // namespace
 
@@ -158,7 +162,8 @@ Handler make_handler(const SearchEngine& engine, const StaticFiles& files, const
         if (endpoint == nullptr) return page_file(call);
         Response response = routes[static_cast<std::size_t>(endpoint - endpoints.data())].answer(call);
         if (request.path.starts_with("/api/"))
-            response.append("Link", "</api/v1/openapi.json>; rel=\"service-desc\"; type=\"application/json\"");
+            response.append("Link",
+                            "</api/v1/openapi.json>; rel=\"service-desc\"; type=\"application/json\"");
         return response;
     };
 }

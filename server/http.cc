@@ -77,7 +77,8 @@ bool client_has(const Request& request, std::string_view tag) {
 }
 
 Response not_modified(std::string_view tag) {
-    return {.status = 304, .content_type = {}, .body = {}, .headers = {{"ETag", std::string(tag)}}, .pieces = {}};
+    return {
+        .status = 304, .content_type = {}, .body = {}, .headers = {{"ETag", std::string(tag)}}, .pieces = {}};
 }
 
 }  // namespace backfile

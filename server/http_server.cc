@@ -72,7 +72,8 @@ public:
         }
         socket_ = svr_sock_;
         ::listen(socket_, 512);  // the library asks for 5, which drops clients that come in a burst
-        rules_ = RequestRules{HostRules(options_.host, port, options_.allowed_hosts), CorsRules(options_.cors_origins)};
+        rules_ = RequestRules{HostRules(options_.host, port, options_.allowed_hosts),
+                              CorsRules(options_.cors_origins)};
         return port;
     }
 

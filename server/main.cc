@@ -39,7 +39,8 @@ sigset_t our_signals() {
 }
 
 /// A thread that waits for signals, so that what they cause runs as ordinary code: SIGTERM and SIGINT stop the server,
-/// SIGHUP has the engine look for a new index and the access log opened anew. The signals must be blocked before any thread starts.
+/// SIGHUP has the engine look for a new index and the access log opened anew. The signals must be blocked before any
+/// thread starts.
 class SignalThread {
 public:
     SignalThread(HttpServer& server, const SearchEngine& engine, AccessLog* access_log)
@@ -95,8 +96,9 @@ int run(const Options& options) {
         metrics.record(endpoint_label(exchange.request), exchange.status, exchange.seconds);
         if (access_log) access_log->write(exchange);
     };
-    HttpServer server({options.host, options.port, options.threads, options.allowed_hosts, options.cors_origins, observer},
-                      make_handler(**engine, *files, metrics));
+    HttpServer server(
+        {options.host, options.port, options.threads, options.allowed_hosts, options.cors_origins, observer},
+        make_handler(**engine, *files, metrics));
     const auto port = server.bind();
     if (!port) return report(port.error());
 

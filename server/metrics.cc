@@ -18,7 +18,8 @@ std::string label(std::string_view name, std::string_view value) {
     return std::string(name).append("=\"").append(value).append("\"");
 }
 
-void append_sample(std::string& out, std::string_view name, const std::string& labels, const std::string& value) {
+void append_sample(std::string& out, std::string_view name, const std::string& labels,
+                   const std::string& value) {
     out.append(name);
     if (!labels.empty()) out.append("{").append(labels).append("}");
     out.append(" ").append(value).append("\n");
@@ -56,7 +57,9 @@ void Metrics::append_requests(std::string& out) const {
     for (const Counters& c : counters_)
         for (std::size_t i = 0; i < c.statuses.size(); ++i)
             if (const std::uint64_t count = c.statuses[i]; count > 0)
-                append_sample(out, name, label("endpoint", c.endpoint) + ',' + label("status", std::to_string(first_status + static_cast<int>(i))),
+                append_sample(out, name,
+                              label("endpoint", c.endpoint) + ',' +
+                                  label("status", std::to_string(first_status + static_cast<int>(i))),
                               std::to_string(count));
 }
 
@@ -80,15 +83,19 @@ std::string Metrics::text(const IndexStats& index, std::int64_t now) const {
     std::string out;
     append_head(out, "backfile_build_info", "gauge", "The program's version.");
     append_sample(out, "backfile_build_info", label("version", BACKFILE_VERSION), "1");
-    append_gauge(out, "backfile_start_time_seconds", "When the server started, in seconds since 1970.", static_cast<double>(started_));
+    append_gauge(out, "backfile_start_time_seconds", "When the server started, in seconds since 1970.",
+                 static_cast<double>(started_));
     append_requests(out);
     append_durations(out);
-    append_gauge(out, "backfile_index_revision", "The index's revision; one more with every run that changed anything.",
+    append_gauge(out, "backfile_index_revision",
+                 "The index's revision; one more with every run that changed anything.",
                  static_cast<double>(index.revision));
-    append_gauge(out, "backfile_index_articles", "Articles in the index.", static_cast<double>(index.articles));
+    append_gauge(out, "backfile_index_articles", "Articles in the index.",
+                 static_cast<double>(index.articles));
     append_gauge(out, "backfile_index_age_seconds", "Time since the run that wrote the index ended.",
                  static_cast<double>(std::max<std::int64_t>(now - index.built, 0)));
-    append_gauge(out, "backfile_index_size_bytes", "Bytes of the index's files.", static_cast<double>(index.bytes));
+    append_gauge(out, "backfile_index_size_bytes", "Bytes of the index's files.",
+                 static_cast<double>(index.bytes));
     return out;
 }
 

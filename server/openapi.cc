@@ -18,7 +18,8 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr std::string_view description =
-    "A local archive of articles. Fields are only ever added. Every address answers HEAD too, without the body. Texts are "
+    "A local archive of articles. Fields are only ever added. Every address answers HEAD too, without the "
+    "body. Texts are "
     "compressed with gzip for clients that accept it. An unknown parameter is an error; no query text is.";
 
 Json reference(std::string_view kind, std::string_view name) {
@@ -52,11 +53,17 @@ Json parameter(const ParameterInfo& info) {
 Json parameters_of(const Endpoint& endpoint) {
     Json list = Json::array();
     if (endpoint.path.find("{id}") != std::string_view::npos)
-        list.push_back({{"name", "id"}, {"in", "path"}, {"required", true}, {"description", "An article's id."}, {"schema", {{"type", "string"}}}});
+        list.push_back({{"name", "id"},
+                        {"in", "path"},
+                        {"required", true},
+                        {"description", "An article's id."},
+                        {"schema", {{"type", "string"}}}});
     if (endpoint.parameters != nullptr)
         for (const ParameterInfo& info : endpoint.parameters()) list.push_back(parameter(info));
     if (endpoint.tagged)
-        list.push_back({{"name", "If-None-Match"}, {"in", "header"}, {"description", "Entity tags of answers that the client has."},
+        list.push_back({{"name", "If-None-Match"},
+                        {"in", "header"},
+                        {"description", "Entity tags of answers that the client has."},
                         {"schema", {{"type", "string"}}}});
     return list;
 }
@@ -69,8 +76,10 @@ Json formats_content() {
         if (format.media_type == json_type)
             content[type] = {{"schema", reference("schemas", "SearchAnswer")}};
         else if (format.render == nullptr)
-            content[type] = {{"schema", {{"type", "string"}, {"description", "A line each for all matches: a Hit, as JSON."}}},
-                             {"x-line-schema", reference("schemas", "Hit")}};
+            content[type] = {
+                {"schema",
+                 {{"type", "string"}, {"description", "A line each for all matches: a Hit, as JSON."}}},
+                {"x-line-schema", reference("schemas", "Hit")}};
         else
             content[type] = {{"schema", {{"type", "string"}}}};
     }
@@ -81,7 +90,8 @@ Json content_of(const Endpoint& endpoint) {
     if (endpoint.media_type.empty()) return formats_content();
     const std::string type(endpoint.media_type.substr(0, endpoint.media_type.find(';')));
     Json content;
-    content[type] = {{"schema", endpoint.schema.empty() ? Json{{"type", "string"}} : reference("schemas", endpoint.schema)}};
+    content[type] = {{"schema", endpoint.schema.empty() ? Json{{"type", "string"}}
+                                                        : reference("schemas", endpoint.schema)}};
     if (endpoint.schema == "Suggestions")
         content[std::string(suggestions_type)] = {{"schema", reference("schemas", "BrowserSuggestions")}};
     return content;
@@ -98,7 +108,8 @@ constexpr auto headers = std::to_array<HeaderRow>({
     {"Link", "The next page (rel=next) and this description (rel=service-desc), RFC 8288."},
     {"Vary", "What of the request the answer depends on."},
     {"Content-Encoding", "gzip, where that is worth it and accepted."},
-    {"Access-Control-Allow-Origin", "The request's origin, where the server was told to let its pages read answers."},
+    {"Access-Control-Allow-Origin",
+     "The request's origin, where the server was told to let its pages read answers."},
     {"Access-Control-Expose-Headers", "What such pages may read besides."},
     {"Retry-After", "Seconds, with status 503."},
     {"Allow", "The methods that are answered, with status 405."},
@@ -106,7 +117,8 @@ constexpr auto headers = std::to_array<HeaderRow>({
 
 Json header_references() {
     Json list;
-    for (const HeaderRow& header : headers) list[std::string(header.name)] = reference("headers", header.name);
+    for (const HeaderRow& header : headers)
+        list[std::string(header.name)] = reference("headers", header.name);
     for (const auto& [name, value] : standing_headers()) list[std::string(name)] = reference("headers", name);
     return list;
 }
@@ -116,18 +128,24 @@ Json header_components() {
     for (const HeaderRow& header : headers)
         list[std::string(header.name)] = {{"description", header.about}, {"schema", {{"type", "string"}}}};
     for (const auto& [name, value] : standing_headers())
-        list[std::string(name)] = {{"description", "On every answer."}, {"schema", {{"type", "string"}, {"examples", {value}}}}};
+        list[std::string(name)] = {{"description", "On every answer."},
+                                   {"schema", {{"type", "string"}, {"examples", {value}}}}};
     return list;
 }
 
 Json responses_of(const Endpoint& endpoint) {
     const Json problem = reference("responses", "Problem");
     Json responses;
-    responses["200"] = {{"description", endpoint.about}, {"headers", header_references()}, {"content", content_of(endpoint)}};
-    if (endpoint.tagged) responses["304"] = {{"description", "The client has this answer already."}, {"headers", header_references()}};
+    responses["200"] = {
+        {"description", endpoint.about}, {"headers", header_references()}, {"content", content_of(endpoint)}};
+    if (endpoint.tagged)
+        responses["304"] = {{"description", "The client has this answer already."},
+                            {"headers", header_references()}};
     // The plain pages tell people what went wrong as a page.
     if (endpoint.media_type == html_type) {
-        responses["default"] = {{"description", "Why there is no such page."}, {"headers", header_references()}, {"content", content_of(endpoint)}};
+        responses["default"] = {{"description", "Why there is no such page."},
+                                {"headers", header_references()},
+                                {"content", content_of(endpoint)}};
         return responses;
     }
     if (endpoint.parameters != nullptr) responses["400"] = problem;

@@ -43,7 +43,8 @@ std::string default_web() {
     return (program.parent_path().parent_path().parent_path() / "web").string();
 }
 
-const std::map<std::string, AccessLogFormat> access_log_formats = {{"text", AccessLogFormat::text}, {"json", AccessLogFormat::json}};
+const std::map<std::string, AccessLogFormat> access_log_formats = {{"text", AccessLogFormat::text},
+                                                                   {"json", AccessLogFormat::json}};
 
 struct Address {
     std::string host;
@@ -77,9 +78,13 @@ std::vector<std::string> names_of_parts() {
 }  // namespace
 
 std::variant<Options, int> read_options(int argc, const char* const* argv) {
-    Options options{
-        .index = default_index(), .web = default_web(), .synonyms = {}, .allowed_hosts = {}, .cors_origins = {},
-        .access_log = {}, .ranking = {}};
+    Options options{.index = default_index(),
+                    .web = default_web(),
+                    .synonyms = {},
+                    .allowed_hosts = {},
+                    .cors_origins = {},
+                    .access_log = {},
+                    .ranking = {}};
     std::string listen = "127.0.0.1:8080";
 
     CLI::App app("Answers searches in an archive of articles: to a web page, to scripts, to feed readers.",
@@ -108,14 +113,18 @@ std::variant<Options, int> read_options(int argc, const char* const* argv) {
             return HostRules::valid_name(name) ? "" : "'" + name + "' is no host name";
         });
     app.add_option("--cors-origin", options.cors_origins,
-                   "An origin (https://reader.example, or * for any) whose pages may read the API's answers; may be repeated")
+                   "An origin (https://reader.example, or * for any) whose pages may read the API's answers; "
+                   "may be repeated")
         ->type_name("ORIGIN")
         ->allow_extra_args(false)
         ->default_str("")
         ->check([](const std::string& origin) {
-            return CorsRules::valid_origin(origin) ? "" : "'" + origin + "' is no origin such as https://reader.example";
+            return CorsRules::valid_origin(origin)
+                       ? ""
+                       : "'" + origin + "' is no origin such as https://reader.example";
         });
-    app.add_option("--access-log", options.access_log, "Log every request as a line of this file; - is standard output")
+    app.add_option("--access-log", options.access_log,
+                   "Log every request as a line of this file; - is standard output")
         ->default_str("")
         ->type_name("FILE");
     app.add_option("--access-log-format", options.access_log_format, "text (combined, with seconds) or json")

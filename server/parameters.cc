@@ -93,7 +93,8 @@ struct Choice {
 
 constexpr auto sorts = std::to_array<Choice<Sort>>(
     {{"relevance", Sort::relevance}, {"newest", Sort::newest}, {"oldest", Sort::oldest}});
-constexpr auto matches = std::to_array<Choice<Match>>({{"auto", Match::automatic}, {"all", Match::all}, {"any", Match::any}});
+constexpr auto matches =
+    std::to_array<Choice<Match>>({{"auto", Match::automatic}, {"all", Match::all}, {"any", Match::any}});
 constexpr auto collapses = std::to_array<Choice<bool>>({{"story", true}, {"off", false}});
 constexpr auto switches = std::to_array<Choice<bool>>({{"on", true}, {"off", false}});
 constexpr auto flags = std::to_array<Choice<bool>>({{"1", true}, {"0", false}});
@@ -127,7 +128,9 @@ Outcome read_choice(Reading r) {
 template <const auto& Table>
 constexpr auto as_choices = [] {
     std::array<Choice<bool>, Table.size()> choices{};
-    std::ranges::transform(Table, choices.begin(), [](const auto& row) { return Choice<bool>{row.name, true}; });
+    std::ranges::transform(Table, choices.begin(), [](const auto& row) {
+        return Choice<bool>{row.name, true};
+    });
     return choices;
 }();
 
@@ -155,48 +158,74 @@ constexpr ParameterInfo text(std::string_view name, std::string_view about, bool
 constexpr ParameterInfo date(std::string_view name, std::string_view about) {
     return {.name = name, .kind = ValueKind::date, .about = about};
 }
-constexpr ParameterInfo number(std::string_view name, std::size_t least, std::size_t most, std::string_view standard,
-                               std::string_view about) {
-    return {.name = name, .kind = ValueKind::number, .about = about, .standard = standard, .least = least, .most = most};
+constexpr ParameterInfo number(std::string_view name, std::size_t least, std::size_t most,
+                               std::string_view standard, std::string_view about) {
+    return {.name = name,
+            .kind = ValueKind::number,
+            .about = about,
+            .standard = standard,
+            .least = least,
+            .most = most};
 }
 template <const auto& Table>
-constexpr ParameterInfo choice(std::string_view name, std::string_view about, std::string_view standard = names_of<Table>[0]) {
-    return {.name = name, .kind = ValueKind::choice, .about = about, .standard = standard, .choices = names_of<Table>};
+constexpr ParameterInfo choice(std::string_view name, std::string_view about,
+                               std::string_view standard = names_of<Table>[0]) {
+    return {.name = name,
+            .kind = ValueKind::choice,
+            .about = about,
+            .standard = standard,
+            .choices = names_of<Table>};
 }
 
 constexpr ParameterInfo query = text("q", "The query; any text is one. Empty: all articles, newest first.");
 
 constexpr auto rows = std::to_array<Row>({
     {query, read_text},
-    {text("source", "Only of this publication; of several, any of them.", true), read_name<&SearchRequest::sources>},
-    {text("author", "Only by this author; of several, any of them.", true), read_name<&SearchRequest::authors>},
+    {text("source", "Only of this publication; of several, any of them.", true),
+     read_name<&SearchRequest::sources>},
+    {text("author", "Only by this author; of several, any of them.", true),
+     read_name<&SearchRequest::authors>},
     {text("tag", "Only with this tag; of several, any of them.", true), read_name<&SearchRequest::tags>},
-    {text("lang", "Only in this language (BCP 47); of several, any of them.", true), read_name<&SearchRequest::langs>},
-    {text("site", "Only from this domain or those below it; of several, any of them.", true), read_name<&SearchRequest::sites>},
-    {date("after", "Published on this date or later: YYYY, YYYY-MM, YYYY-MM-DD, RFC 3339, or 7d, 2w, 3m, 1y for so long ago."),
+    {text("lang", "Only in this language (BCP 47); of several, any of them.", true),
+     read_name<&SearchRequest::langs>},
+    {text("site", "Only from this domain or those below it; of several, any of them.", true),
+     read_name<&SearchRequest::sites>},
+    {date("after",
+          "Published on this date or later: YYYY, YYYY-MM, YYYY-MM-DD, RFC 3339, or 7d, 2w, 3m, 1y for so "
+          "long ago."),
      read_after},
     {date("before", "Published on this date or earlier; as after."), read_before},
     {number("since_revision", 0, most_revisions, "",
             "Only what came into the index, or whose title or text changed, after this revision of it."),
      read_since_revision},
-    {choice<sorts>("sort", "The order of hits. Without words to be relevant to, and for feeds, newest is the default."),
+    {choice<sorts>(
+         "sort", "The order of hits. Without words to be relevant to, and for feeds, newest is the default."),
      read_choice<sorts, &SearchRequest::sort>},
-    {number("limit", 1, max_limit, "20", "Hits of a page. NDJSON has all, unless it is given."), read_number<&SearchRequest::limit>},
+    {number("limit", 1, max_limit, "20", "Hits of a page. NDJSON has all, unless it is given."),
+     read_number<&SearchRequest::limit>},
     {number("offset", 0, max_offset, "0", "Hits to pass over. To get all, follow next_cursor instead."),
      read_number<&SearchRequest::offset>},
     {{.name = "cursor",
       .kind = ValueKind::cursor,
-      .about = "The next_cursor of the page before, with the same search. When the index has changed since, the answer is 410."},
+      .about = "The next_cursor of the page before, with the same search. When the index has changed since, "
+               "the answer is 410."},
      check_cursor},
-    {choice<collapses>("collapse", "Show copies of one story as one hit."), read_choice<collapses, &SearchRequest::collapse_stories>},
-    {choice<matches>("match", "How many of the query's words must match; auto: all of a short query, most of a long one."),
+    {choice<collapses>("collapse", "Show copies of one story as one hit."),
+     read_choice<collapses, &SearchRequest::collapse_stories>},
+    {choice<matches>(
+         "match",
+         "How many of the query's words must match; auto: all of a short query, most of a long one."),
      read_choice<matches, &SearchRequest::match>},
-    {choice<switches>("synonyms", "Search for synonyms too."), read_choice<switches, &SearchRequest::synonyms>},
-    {choice<switches>("spelling", "When nothing matches, answer the likeliest correction. NDJSON, CSV and feeds never do."),
+    {choice<switches>("synonyms", "Search for synonyms too."),
+     read_choice<switches, &SearchRequest::synonyms>},
+    {choice<switches>(
+         "spelling",
+         "When nothing matches, answer the likeliest correction. NDJSON, CSV and feeds never do."),
      read_choice<switches, &SearchRequest::spelling>},
     {choice<flags>("explain", "Say how the query was understood and what each score is made of.", "0"),
      read_choice<flags, &SearchRequest::explain>},
-    {choice<formats>("format", "The answer's form. Without it the Accept header decides.", "json"), check_choice<as_choices<formats>>},
+    {choice<formats>("format", "The answer's form. Without it the Accept header decides.", "json"),
+     check_choice<as_choices<formats>>},
     {choice<flags>("color", "Colours in a text for a terminal.", "0"), check_choice<flags>},
 });
 
@@ -280,7 +309,8 @@ tl::expected<SearchRequest, Problem> read_search_request(const std::vector<Param
         return tl::unexpected<Problem>(checked.error());
     SearchRequest request;
     for (const Parameter& parameter : parameters) {
-        const auto* const row = std::ranges::find(rows, parameter.name, [](const Row& r) { return r.info.name; });
+        const auto* const row =
+            std::ranges::find(rows, parameter.name, [](const Row& r) { return r.info.name; });
         if (Outcome wrong = row->read({row->info, parameter.value, now, request}))
             return tl::unexpected<Problem>(wrong_value(parameter, *std::move(wrong)));
     }
@@ -306,7 +336,8 @@ tl::expected<void, Problem> check_parameters(const std::vector<Parameter>& param
     for (const Parameter& parameter : parameters) {
         const auto info = std::ranges::find(known, parameter.name, &ParameterInfo::name);
         if (info == known.end()) return tl::unexpected<Problem>(unknown(parameter.name, known));
-        if (!info->repeatable && again(parameters, parameter)) return tl::unexpected<Problem>(repeated(info->name));
+        if (!info->repeatable && again(parameters, parameter))
+            return tl::unexpected<Problem>(repeated(info->name));
     }
     return {};
 }

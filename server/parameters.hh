@@ -24,8 +24,8 @@ enum class ValueKind { text, date, number, choice, cursor };
 struct ParameterInfo {
     std::string_view name;
     ValueKind kind = ValueKind::text;
-    std::string_view about;     ///< one sentence
-    std::string_view standard;  ///< what counts without it; empty for nothing
+    std::string_view about;                       ///< one sentence
+    std::string_view standard;                    ///< what counts without it; empty for nothing
     std::size_t least = 0, most = 0;              ///< of a number
     std::span<const std::string_view> choices{};  ///< the words that are taken
     bool repeatable = false;

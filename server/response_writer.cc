@@ -32,7 +32,8 @@ constexpr std::array<std::string_view, 2> text_endings = {"+xml", "+json"};
 
 bool is_text(std::string_view content_type) {
     const std::string_view type = content_type.substr(0, content_type.find(';'));
-    return std::ranges::any_of(text_beginnings, [&](std::string_view with) { return type.starts_with(with); }) ||
+    return std::ranges::any_of(text_beginnings,
+                               [&](std::string_view with) { return type.starts_with(with); }) ||
            std::ranges::any_of(text_endings, [&](std::string_view with) { return type.ends_with(with); });
 }
 

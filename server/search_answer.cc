@@ -18,7 +18,8 @@ namespace backfile {
 namespace {
 
 /// Parameters that say how matches are shown rather than which and in what order.
-constexpr std::array<std::string_view, 6> of_the_form = {"limit", "offset", "cursor", "format", "color", "explain"};
+constexpr std::array<std::string_view, 6> of_the_form = {"limit",  "offset", "cursor",
+                                                         "format", "color",  "explain"};
 
 bool selects(const Parameter& parameter) { return std::ranges::count(of_the_form, parameter.name) == 0; }
 
@@ -56,8 +57,10 @@ struct Search {
 
     /// The cursor of the page that begins at `offset`.
     [[nodiscard]] Cursor cursor_at(std::size_t offset) const {
-        const std::string index = std::to_string(state.revision) + ' ' + std::to_string(state.built) + ' ' + std::to_string(state.synonyms);
-        const std::string order = std::to_string(static_cast<int>(request.sort));  // a format may have its own
+        const std::string index = std::to_string(state.revision) + ' ' + std::to_string(state.built) + ' ' +
+                                  std::to_string(state.synonyms);
+        const std::string order =
+            std::to_string(static_cast<int>(request.sort));  // a format may have its own
         return {hash64(index), hash64(identity_of(parameters()) + order), offset};
     }
 };
@@ -69,8 +72,9 @@ const Format& format_of(const Request& request) {
 
 Problem index_changed() {
     return {.status = 410,
-            .detail = "The index has changed since this cursor was made, and with it the order of matches. "
-                      "Start again without the cursor.",
+            .detail =
+                "The index has changed since this cursor was made, and with it the order of matches. "
+                "Start again without the cursor.",
             .param = "cursor"};
 }
 
@@ -78,13 +82,15 @@ Problem index_changed() {
 tl::expected<void, Problem> follow_cursor(Search& search) {
     if (!has(search.parameters(), "cursor")) return {};
     if (has(search.parameters(), "offset"))
-        return tl::unexpected<Problem>(Problem{.detail = "A cursor says where the page begins; leave out the offset.", .param = "offset"});
+        return tl::unexpected<Problem>(Problem{
+            .detail = "A cursor says where the page begins; leave out the offset.", .param = "offset"});
     const auto cursor = parse_cursor(value_of(search.parameters(), "cursor"));
     const Cursor here = search.cursor_at(cursor ? cursor->offset : 0);
     if (!cursor || cursor->search != here.search)
-        return tl::unexpected<Problem>(Problem{.detail = "The cursor is of another search; all parameters but limit, format, color "
-                                                  "and explain must be those of the page before.",
-                                        .param = "cursor"});
+        return tl::unexpected<Problem>(
+            Problem{.detail = "The cursor is of another search; all parameters but limit, format, color "
+                              "and explain must be those of the page before.",
+                    .param = "cursor"});
     if (cursor->index != here.index) return tl::unexpected<Problem>(index_changed());
     search.request.offset = cursor->offset;
     return {};
@@ -95,26 +101,30 @@ std::string go_on(const Search& search, SearchPage& page) {
     const std::size_t end = search.request.offset + page.hits.size();
     if (page.hits.empty() || (page.total_exact && end >= page.total)) return {};
     page.next_cursor = to_text(search.cursor_at(end));
-    std::string query = query_string(search.parameters(), [](const Parameter& p) { return p.name != "cursor" && p.name != "offset"; });
+    std::string query = query_string(
+        search.parameters(), [](const Parameter& p) { return p.name != "cursor" && p.name != "offset"; });
     return "api/v1/search" + query + (query.empty() ? "?" : "&") + "cursor=" + page.next_cursor;
 }
 
 Response page_answer(const Search& search) {
     auto page = search.call.engine.search(search.request);
     if (!page) return problem_response(problem_of(page.error()));
-    if (page->revision != search.state.revision) return answer_search(search.call);  // published just now: look again
+    if (page->revision != search.state.revision)
+        return answer_search(search.call);  // published just now: look again
     const std::string next = go_on(search, *page);
     const std::string base = base_of(search.call.request);
     const auto everything = [](const Parameter&) { return true; };
-    Response response = ok(search.format.content_type,
-                           search.format.render(*page, {.base = base,
-                                                            .self = base + "api/v1/search" + query_string(search.parameters(), everything),
-                                                            .next = next.empty() ? "" : base + next,
-                                                            .page = base + query_string(search.parameters(), selects),
-                                                            .identity = identity_of(search.parameters()),
-                                                            .offset = search.request.offset,
-                                                            .built = search.state.built,
-                                                            .color = value_of(search.parameters(), "color") == "1"}));
+    Response response =
+        ok(search.format.content_type,
+           search.format.render(
+               *page, {.base = base,
+                       .self = base + "api/v1/search" + query_string(search.parameters(), everything),
+                       .next = next.empty() ? "" : base + next,
+                       .page = base + query_string(search.parameters(), selects),
+                       .identity = identity_of(search.parameters()),
+                       .offset = search.request.offset,
+                       .built = search.state.built,
+                       .color = value_of(search.parameters(), "color") == "1"}));
     if (!next.empty()) response.append("Link", "</" + next + ">; rel=\"next\"");
     return response;
 }
@@ -149,8 +159,9 @@ Response answer_search(const Call& call) {
     if (const auto followed = follow_cursor(search); !followed)
         response = problem_response(followed.error());
     else
-        response = tagged(call, *state, search.format.name,
-                          [&] { return search.format.render == nullptr ? stream_answer(search) : page_answer(search); });
+        response = tagged(call, *state, search.format.name, [&] {
+            return search.format.render == nullptr ? stream_answer(search) : page_answer(search);
+        });
     response.append("Vary", "Accept");
     return response;
 }

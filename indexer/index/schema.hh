@@ -86,6 +86,8 @@ enum class Slot : unsigned {
 [[nodiscard]] constexpr unsigned number(Slot slot) { return static_cast<unsigned>(slot); }
 
 /// What Slot::content holds, of an Article::content_hash: enough to tell whether an article is as it was.
-[[nodiscard]] constexpr std::string_view content_value(std::string_view content_hash) { return content_hash.substr(0, 16); }
+[[nodiscard]] constexpr std::string_view content_value(std::string_view content_hash) {
+    return content_hash.substr(0, 16);
+}
 
 }  // namespace backfile::schema

@@ -13,7 +13,8 @@ namespace backfile::render {
 namespace {
 
 /// What starts a formula, as OWASP lists it, full-width forms too.
-constexpr std::array<std::string_view, 11> formula_starts = {"=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"};
+constexpr std::array<std::string_view, 11> formula_starts = {"=",  "+",  "-",  "@",  "\t", "\r",
+                                                             "\n", "＝", "＋", "－", "＠"};
 
 std::string field(std::string_view text) {
     std::string clean = utf8::valid(text) ? std::string(text) : utf8::clean(text);
@@ -29,7 +30,9 @@ std::string score(const Hit& hit) {
     return digits.data();
 }
 
-std::string published(const Hit& hit) { return hit.article.published ? to_rfc3339(hit.article.published->date) : ""; }
+std::string published(const Hit& hit) {
+    return hit.article.published ? to_rfc3339(hit.article.published->date) : "";
+}
 std::string precision(const Hit& hit) {
     return hit.article.published ? std::string(name_of(hit.article.published->date.precision)) : "";
 }

@@ -203,7 +203,10 @@ std::string json(const IndexStats& stats) {
     json["revision"] = stats.revision;
     json["last_run"] = to_rfc3339({stats.built});
     json["bytes"] = stats.bytes;
-    json["dates"] = {{"from", text_or_null(stats.first_day)}, {"to", text_or_null(stats.last_day)}, {"undated", stats.undated}};
+    json["dates"] = {{"from", text_or_null(stats.first_day)},
+                     {"to", text_or_null(stats.last_day)},
+                     {"guessed", stats.guessed},
+                     {"undated", stats.undated}};
     json["years"] = counts(stats.years);
     json["languages"] = counts(stats.languages);
     json["sources_total"] = stats.source_count;

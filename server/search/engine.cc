@@ -109,20 +109,26 @@ ExactTitle title_of(const Xapian::Database& db, const RankingParts& parts, const
 }
 
 /// What the request asks of the ranking.
-RankingRequest wanted_of(const SearchRequest& request, const RankingParts& parts, const Generation::Borrowed& index,
-                         const Prepared& prepared) {
+RankingRequest wanted_of(const SearchRequest& request, const RankingParts& parts,
+                         const Generation::Borrowed& index, const Prepared& prepared) {
     const ExactTitle title = title_of(index.db(), parts, prepared);
-    return {with_filters(or_title(prepared.built.query, title), request), prepared.built.words, title, parts,
-            request.offset, request.limit};
+    return {with_filters(or_title(prepared.built.query, title), request),
+            prepared.built.words,
+            title,
+            parts,
+            request.offset,
+            request.limit};
 }
 
 /// Without words there is nothing to be relevant to: the newest come first.
 Sort order_of(const SearchRequest& request, const Prepared& prepared) {
-    const bool nothing_to_rank = request.sort == Sort::relevance && !asks_for_words(prepared.built.highlights);
+    const bool nothing_to_rank =
+        request.sort == Sort::relevance && !asks_for_words(prepared.built.highlights);
     return nothing_to_rank ? Sort::newest : request.sort;
 }
 
-Hit hit_of(const Candidate& match, const SearchRequest& request, const Xapian::Database& db, const Prepared& prepared) {
+Hit hit_of(const Candidate& match, const SearchRequest& request, const Xapian::Database& db,
+           const Prepared& prepared) {
     Hit hit = make_hit(db, match, prepared.built.highlights);
     if (request.explain) hit.parts = explain_hit(db, prepared.built.words, match, hit.article.id);
     return hit;
@@ -133,7 +139,8 @@ void fill(SearchPage& page, const SearchRequest& request, const RankingParts& pa
     const Xapian::Database& db = index.db();
     const Sort order = order_of(request, prepared);
     const RankingRequest wanted = wanted_of(request, parts, index, prepared);
-    const Ranking ranking = order == Sort::relevance ? rank(db, wanted) : rank_by_date(db, wanted, order == Sort::oldest);
+    const Ranking ranking =
+        order == Sort::relevance ? rank(db, wanted) : rank_by_date(db, wanted, order == Sort::oldest);
     page.total = ranking.total;
     page.total_exact = ranking.total_exact;
     for (const Candidate& match : ranking.hits) page.hits.push_back(hit_of(match, request, db, prepared));
@@ -193,10 +200,14 @@ struct SearchEngine::Impl {
 };
 
 struct HitStream::Impl {
-    Impl(const SearchRequest& asked, const RankingParts& parts, std::unique_ptr<Generation::Borrowed> borrowed, Prepared ready)
-        : request(asked), index(std::move(borrowed)), prepared(std::move(ready)),
+    Impl(const SearchRequest& asked, const RankingParts& parts,
+         std::unique_ptr<Generation::Borrowed> borrowed, Prepared ready)
+        : request(asked),
+          index(std::move(borrowed)),
+          prepared(std::move(ready)),
           stream(index->db(), wanted_of(request, parts, *index, prepared), order_of(request, prepared)),
-          skip(request.offset), left(request.limit) {}
+          skip(request.offset),
+          left(request.limit) {}
 
     /// Makes matches_ hold one that is wanted, unless there is none.
     bool more() {
@@ -225,7 +236,8 @@ Result<std::vector<Hit>> HitStream::next() {
     std::vector<Hit> hits;
     try {
         for (; hits.size() < at_a_time && impl_->more(); --impl_->left)
-            hits.push_back(hit_of(impl_->matches[impl_->at++], impl_->request, impl_->index->db(), impl_->prepared));
+            hits.push_back(
+                hit_of(impl_->matches[impl_->at++], impl_->request, impl_->index->db(), impl_->prepared));
     } catch (const Xapian::Error& error) {
         return failed(error);
     }
@@ -272,7 +284,8 @@ Result<std::unique_ptr<HitStream>> SearchEngine::stream(const SearchRequest& req
     if (!index) return tl::unexpected(index.error());
     try {
         Prepared prepared = impl_->prepare_as(request, **index);
-        auto impl = std::make_unique<HitStream::Impl>(request, impl_->parts, *std::move(index), std::move(prepared));
+        auto impl =
+            std::make_unique<HitStream::Impl>(request, impl_->parts, *std::move(index), std::move(prepared));
         return std::unique_ptr<HitStream>(new HitStream(std::move(impl)));
     } catch (const Xapian::Error& error) {
         return failed(error);

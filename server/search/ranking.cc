@@ -92,7 +92,8 @@ std::vector<RelatedTerm> feed_back(const Xapian::Database& db, std::size_t words
 
 }  // namespace
 
-std::vector<RelatedTerm> look_closely(const Xapian::Database& db, const RankingRequest& request, std::vector<Candidate>& first) {
+std::vector<RelatedTerm> look_closely(const Xapian::Database& db, const RankingRequest& request,
+                                      std::vector<Candidate>& first) {
     std::vector<RelatedTerm> related;
     sort_by_document(first);
     part_title(db, request.title, first);

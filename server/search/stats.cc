@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <limits>
 #include <system_error>
 #include <utility>
 
+#include "indexer/article/date.hh"
 #include "indexer/index/schema.hh"
 #include "indexer/index/stored_article.hh"
 
@@ -31,8 +33,28 @@ std::string name_of_source(const Xapian::Database& db, const std::string& folded
     return article ? article->source : folded;
 }
 
-std::string day_of_term(const std::string& digits) {
-    return digits.substr(0, 4) + '-' + digits.substr(4, 2) + '-' + digits.substr(6);
+std::string day_of(double seconds) { return to_rfc3339({static_cast<std::int64_t>(seconds)}).substr(0, 10); }
+
+/// Files' own dates say when they were saved: they count, but bound nothing.
+void read_dates(const Xapian::Database& db, IndexStats& stats) {
+    double first = std::numeric_limits<double>::infinity(), last = -first;
+    auto date = db.valuestream_begin(schema::number(schema::Slot::published));
+    const auto trust_slot = schema::number(schema::Slot::date_trust);  // there where the other is
+    std::uint64_t dated = 0;
+    for (auto trust = db.valuestream_begin(trust_slot); trust != db.valuestream_end(trust_slot);
+         ++trust, ++date, ++dated) {
+        if (*trust != "1") {
+            ++stats.guessed;
+            continue;
+        }
+        const double seconds = Xapian::sortable_unserialise(*date);
+        first = std::min(first, seconds);
+        last = std::max(last, seconds);
+    }
+    stats.undated = stats.articles - std::min(stats.articles, dated);
+    if (first > last) return;
+    stats.first_day = day_of(first);
+    stats.last_day = day_of(last);
 }
 
 std::uint64_t bytes_in(const std::string& folder) {
@@ -47,8 +69,11 @@ std::uint64_t bytes_in(const std::string& folder) {
 }
 
 IndexStats stats_of(const Xapian::Database& db, const IndexInfo& info, const std::string& folder) {
-    IndexStats stats{.revision = info.revision, .articles = info.articles, .stories = info.articles,  // until copies are grouped
-                     .bytes = bytes_in(folder), .built = info.built};
+    IndexStats stats{.revision = info.revision,
+                     .articles = info.articles,
+                     .stories = info.articles,  // until copies are grouped
+                     .bytes = bytes_in(folder),
+                     .built = info.built};
     stats.sources = values_of(db, Prefix::source);
     stats.source_count = stats.sources.size();
     std::ranges::stable_sort(stats.sources, std::ranges::greater{}, &Counted::count);
@@ -56,12 +81,7 @@ IndexStats stats_of(const Xapian::Database& db, const IndexInfo& info, const std
     for (Counted& source : stats.sources) source.value = name_of_source(db, source.value);
     for (const auto& [language, articles] : info.languages) stats.languages.push_back({language, articles});
     stats.years = values_of(db, Prefix::year);
-    stats.undated = stats.articles;
-    for (const Counted& year : stats.years) stats.undated -= std::min(stats.undated, year.count);
-    if (const std::vector<Counted> days = values_of(db, Prefix::day); !days.empty()) {
-        stats.first_day = day_of_term(days.front().value);
-        stats.last_day = day_of_term(days.back().value);
-    }
+    read_dates(db, stats);
     return stats;
 }
 

@@ -24,7 +24,8 @@ struct SearchRequest {
     std::string text;  ///< any bytes
     std::vector<std::string> sources, authors, tags, langs, sites;
     std::optional<std::int64_t> after, before;  ///< seconds since 1970, both inclusive
-    std::optional<std::uint64_t> since_revision;  ///< only what came or changed in a later revision of the index
+    std::optional<std::uint64_t>
+        since_revision;  ///< only what came or changed in a later revision of the index
     Sort sort = Sort::relevance;
     Match match = Match::automatic;
     std::size_t limit = 20;
@@ -162,15 +163,16 @@ struct Counted {
 struct IndexStats {
     std::uint64_t revision = 0;
     std::uint64_t articles = 0;
-    std::uint64_t stories = 0;  ///< copies of one story count once
-    std::uint64_t bytes = 0;    ///< of the generation's files
-    std::int64_t built = 0;     ///< seconds since 1970: when the last run that changed anything ended
-    std::vector<Counted> sources;    ///< as they are written, most articles first; the first 1,000
-    std::uint64_t source_count = 0;  ///< all of them
-    std::vector<Counted> languages;  ///< first subtags, most articles first
-    std::vector<Counted> years;      ///< in order
-    std::string first_day, last_day;  ///< YYYY-MM-DD; empty without any date
-    std::uint64_t undated = 0;
+    std::uint64_t stories = 0;        ///< copies of one story count once
+    std::uint64_t bytes = 0;          ///< of the generation's files
+    std::int64_t built = 0;           ///< seconds since 1970: when the last run that changed anything ended
+    std::vector<Counted> sources;     ///< as they are written, most articles first; the first 1,000
+    std::uint64_t source_count = 0;   ///< all of them
+    std::vector<Counted> languages;   ///< first subtags, most articles first
+    std::vector<Counted> years;       ///< in order
+    std::string first_day, last_day;  ///< of the dates that were found, YYYY-MM-DD; empty without any
+    std::uint64_t guessed = 0;        ///< articles that have only their file's date
+    std::uint64_t undated = 0;        ///< and those without any
 };
 
 }  // namespace backfile

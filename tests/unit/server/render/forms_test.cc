@@ -35,7 +35,8 @@ SearchPage page_with(Hit hit) {
 
 bool holds(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
 
-const render::Places here{.base = "http://h/", .self = "http://h/s?a&b", .next = "", .page = "http://h/?q=", .identity = "q"};
+const render::Places here{
+    .base = "http://h/", .self = "http://h/s?a&b", .next = "", .page = "http://h/?q=", .identity = "q"};
 
 }  // namespace
 
@@ -50,7 +51,7 @@ TEST_CASE("XML is escaped once and holds only what XML 1.0 allows") {
         {"tab\tline\nend", "tab\tline\nend"},
         {std::string("nul\0 \x1b[2J \x08", 11), "nul\uFFFD \uFFFD[2J \uFFFD"},
         {"\xEF\xBF\xBE\xEF\xBF\xBF", "\uFFFD\uFFFD"},  // U+FFFE, U+FFFF
-        {"\xED\xA0\x80", "\uFFFD\uFFFD\uFFFD"},          // a surrogate
+        {"\xED\xA0\x80", "\uFFFD\uFFFD\uFFFD"},        // a surrogate
         {"cut \xE4\xB8", "cut \uFFFD\uFFFD"},
         {"中文 😀", "中文 😀"},
     };
@@ -154,7 +155,8 @@ TEST_CASE("lines break between words, and within scripts without spaces, at the 
         CHECK(render::wrapped({row.text, {}}, {.columns = row.columns}) == row.lines);
     }
     CHECK(render::wrapped({"one two", {}}, {.columns = 6, .indent = "  "}) == "one\n  two\n");
-    CHECK(render::wrapped({"one two", {{0, 7}}}, {.columns = 4, .open = "[", .close = "]"}) == "[one]\n[two]\n");
+    CHECK(render::wrapped({"one two", {{0, 7}}}, {.columns = 4, .open = "[", .close = "]"}) ==
+          "[one]\n[two]\n");
     CHECK(render::wrapped({"中a b", {{1, 1}}}, {.open = "[", .close = "]"}) == "中[a] b\n");
     CHECK(render::wrapped({"ab", {{1, 4294967295U}}}, {.open = "[", .close = "]"}) == "a[b]\n");
 }
@@ -165,7 +167,9 @@ TEST_CASE("nothing in a text can steer a terminal") {
     };
     const Row rows[] = {
         {"a\x1b[31mb", "a\uFFFD[31mb"},
-        {"a\x07\x7f\xC2\x9B" "b", "a\uFFFD\uFFFD\uFFFDb"},
+        {"a\x07\x7f\xC2\x9B"
+         "b",
+         "a\uFFFD\uFFFD\uFFFDb"},
         {"a\u202Eb\u202C \u2066c\u2069\u200F", "ab c"},
         {"a\r\nb\tc\u2028d", "a b c d"},
         {"zero\u200Bwidth\uFEFF", "zerowidth"},
@@ -192,7 +196,8 @@ TEST_CASE("a text for a terminal says of each hit what it is and where") {
     places.offset = 8;
     places.next = "http://h/next";
     CHECK(render::text(page, places) ==
-          "3 articles, 9 to 9\nDid you mean: quartz (4)\n\n9. A title\n   The Paper · ~2024-10-16 · en\n   A snippet of it\n"
+          "3 articles, 9 to 9\nDid you mean: quartz (4)\n\n9. A title\n   The Paper · ~2024-10-16 · en\n   A "
+          "snippet of it\n"
           "   /a/dump.json › 7\n\nMore: add offset=9 to the address.\n");
     places.color = true;
     const std::string colored = render::text(page, places);

@@ -21,9 +21,11 @@ public:
         options.quiet = true;
         std::string lines;
         for (int n = 0; n < 450; ++n)
-            lines += R"({"id":"n)" + std::to_string(n) + R"(","title":"Number )" + std::to_string(n) + R"(","date":"20)" +
-                     std::to_string(10 + n % 13) + R"(-01-02","body":"A note about )" + (n % 3 == 0 ? "chips and chips" : "a chip") + " " +
-                     std::string(static_cast<std::size_t>(n % 17) * 3, 'x') + " and kernel " + (n % 5 == 0 ? "rust" : "code") + R"("})" + "\n";
+            lines += R"({"id":"n)" + std::to_string(n) + R"(","title":"Number )" + std::to_string(n) +
+                     R"(","date":"20)" + std::to_string(10 + n % 13) + R"(-01-02","body":"A note about )" +
+                     (n % 3 == 0 ? "chips and chips" : "a chip") + " " +
+                     std::string(static_cast<std::size_t>(n % 17) * 3, 'x') + " and kernel " +
+                     (n % 5 == 0 ? "rust" : "code") + R"("})" + "\n";
         dir.write("archive/many.jsonl", lines);
         dir.write("archive/title.md", "# chip kernel\n\nOnly this, about a chip and a kernel.");
         update();
@@ -140,8 +142,10 @@ TEST_CASE("stats count what searches find, anew after each run") {
     std::uint64_t dated = stats->undated;
     for (const Counted& year : stats->years) dated += year.count;
     CHECK(dated == 451);
+    CHECK(stats->guessed == 1);        // title.md
     CHECK(*engine->stats() == stats);  // remembered
-    index.dir.write("archive/new.md", "---\nsource: The PAPER\ndate: 2009-05-06\n---\n# New\n\nWith a text of its own.");
+    index.dir.write("archive/new.md",
+                    "---\nsource: The PAPER\ndate: 2009-05-06\n---\n# New\n\nWith a text of its own.");
     index.update();
     const auto after = *engine->stats();
     CHECK(after->articles == 452);
