@@ -106,11 +106,16 @@ std::string go_on(const Search& search, SearchPage& page) {
     return "api/v1/search" + query + (query.empty() ? "?" : "&") + "cursor=" + page.next_cursor;
 }
 
-Response page_answer(const Search& search) {
+Response page_answer(Search search) {
     auto page = search.call.engine.search(search.request);
+    while (page && page->revision != search.state.revision) {  // published just now: the cursor may be gone
+        const auto state = search.call.engine.state();
+        if (!state) return problem_response(problem_of(state.error()));
+        search.state = *state;
+        if (const auto followed = follow_cursor(search); !followed) return problem_response(followed.error());
+        page = search.call.engine.search(search.request);
+    }
     if (!page) return problem_response(problem_of(page.error()));
-    if (page->revision != search.state.revision)
-        return answer_search(search.call);  // published just now: look again
     const std::string next = go_on(search, *page);
     const std::string base = base_of(search.call.request);
     const auto everything = [](const Parameter&) { return true; };
