@@ -78,14 +78,19 @@ Result<IndexWriter> IndexWriter::start(IndexDirectory dir, bool copy_current, Wr
     return writer;
 }
 
+void IndexWriter::join_again() {
+    if (!again_.empty()) bulk_->join(std::exchange(again_, {}), joined);
+    unflushed_bytes_ = 0;
+}
+
 /// From here on the generation is changed like any other.
 void IndexWriter::end_bulk() {
     if (!bulk_) return;
+    join_again();
     bulk_->finish(folder_);
     bulk_.reset();
     bulk_ids_.clear();
     db_ = Xapian::WritableDatabase(folder_, open_flags);
-    for (Article& article : std::exchange(again_, {})) add(std::move(article));
 }
 
 void IndexWriter::write_record(const FileRecord& record) {
@@ -137,7 +142,7 @@ void IndexWriter::add(Article article) {
     if (bulk_) {
         unflushed_bytes_ += article.body.size();
         again_.push_back(std::move(article));
-        if (unflushed_bytes_ >= limits_.flush_bytes) end_bulk();
+        if (unflushed_bytes_ >= limits_.flush_bytes) join_again();
         return;
     }
     const std::string id = schema::term(schema::Prefix::id, article.id);

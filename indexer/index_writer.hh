@@ -46,6 +46,7 @@ public:
 
 private:
     IndexWriter(IndexDirectory dir, std::string folder, WriterLimits limits);
+    void join_again();
     void end_bulk();
     void flush_after(std::uint64_t bytes);
     [[nodiscard]] std::uint64_t revision() const;
@@ -58,7 +59,7 @@ private:
     Xapian::Database before_;            ///< the generation before, where it can be read; else empty
     std::unique_ptr<BulkBuilder> bulk_;  ///< while a new index is built; db_ is not open then
     std::unordered_set<std::string> bulk_ids_;
-    std::vector<Article> again_;  ///< articles whose id is in bulk_ already; they are joined when it has ended
+    std::vector<Article> again_;  ///< articles whose id is in bulk_ already, until join_again()
     Xapian::WritableDatabase db_;
     DocumentBuilder builder_;
     std::uint64_t unflushed_bytes_ = 0;
