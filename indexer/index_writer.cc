@@ -150,7 +150,6 @@ void IndexWriter::add(Article article) {
     const bool is_known = known != db_.postlist_end(id);
     if (is_known) {
         if (auto stored = load_article(db_.get_document(*known))) article = joined(std::move(article), std::move(*stored));
-        article.revision = revision_of(article);
     }
     const std::uint64_t bytes = article.body.size();
     const Xapian::Document document = builder_.build(article);

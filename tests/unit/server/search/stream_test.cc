@@ -131,6 +131,24 @@ TEST_CASE("only what came or changed after a revision is asked for, also when al
     CHECK(since(std::numeric_limits<std::uint32_t>::max()) == 0);
 }
 
+TEST_CASE("an article of several copies keeps its revision when all is read anew") {
+    Index index;
+    for (const char* name : {"a", "b", "c"})
+        index.dir.write(std::string("archive/copy-") + name + ".md",
+                        std::string("---\ntitle: Copied\nurl: https://x.example/1\n---\n\nA text of ") + name +
+                            (name[0] == 'b' ? " that is longer than the others' text.\n" : ".\n"));
+    index.update();  // 2
+    index.options.full = true;
+    index.update();  // 3
+    const auto engine = index.open();
+    SearchRequest request = asking("copied");
+    CHECK(engine->search(request)->total == 1);
+    request.since_revision = 1;
+    CHECK(engine->search(request)->total == 1);
+    request.since_revision = 2;
+    CHECK(engine->search(request)->total == 0);
+}
+
 TEST_CASE("stats count what searches find, anew after each run") {
     const Index index;
     const auto engine = index.open();
