@@ -13,20 +13,20 @@ namespace {
 
 bool has(const std::vector<Place>& places, const Place& place) { return std::find(places.begin(), places.end(), place) != places.end(); }
 
-/// True when an article was found as it is stored, but perhaps in another place or under another date of its file.
+/// True when an article is as it was but perhaps for its place and the date of its file.
 bool same_but_for_the_file(const Article& article, Article stored) {
     stored.id = article.id;
     stored.place = article.place;
     stored.also = article.also;
     const auto guessed = [](const Article& a) { return a.published && a.published->source == DateSource::mtime; };
     if (guessed(article) && guessed(stored)) stored.published = article.published;
-    return store_article(article) == store_article(stored);
+    return article == stored;
 }
 
-/// To the byte, beside the other places.
-bool as_stored(Article article, const Article& stored, const std::string& data) {
-    article.also = stored.also;
-    return store_article(article) == data;
+/// In all, beside the other places.
+bool same(const Article& article, Article stored) {
+    stored.also = article.also;
+    return article == stored;
 }
 
 }  // namespace
@@ -57,12 +57,11 @@ std::optional<std::size_t> Changes::row_of(const Article& article) const {
 
 std::optional<Changes::Stored> Changes::load(std::size_t row) {
     const Xapian::docid document = plan_.articles[row];
-    std::string data = old_->get_document(document).get_value(schema::number(schema::Slot::article));
-    auto article = load_article(data);
+    auto article = load_article(old_->get_document(document));
     if (!article) return std::nullopt;
     State& state = states_[row];
     if (state == State::open && !loose(article->place)) state = State::shown;
-    return Stored{document, state, std::move(data), std::move(*article)};
+    return Stored{document, state, std::move(*article)};
 }
 
 /// An article is new where neither its file held it before nor the file of the copy that is shown has vanished.
@@ -89,7 +88,7 @@ void Changes::take(Article article) {
     const bool shown_may_come = !gone(shown.place) && article.place != shown.place && (known_copy || !as_shown);
     if (stored->state == State::done) {
         if (writer_) writer_->add(std::move(article));
-    } else if (article.place == shown.place && as_stored(article, shown, stored->data)) {
+    } else if (article.place == shown.place && same(article, shown)) {
         stored->state = shown.also.empty() ? State::done : State::shown;
     } else if (lesser && (stored->state == State::shown || shown_may_come)) {
         found_[stored->document].push_back(std::move(article.place));

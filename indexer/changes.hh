@@ -42,7 +42,6 @@ private:
     struct Stored {
         Xapian::docid document;
         State& state;
-        std::string data;
         Article article;
     };
     struct Missed {

@@ -73,13 +73,6 @@ std::optional<std::string> IndexDirectory::current() const {
     return std::nullopt;
 }
 
-bool IndexDirectory::has_remote_shards() const {
-    const auto file = read_file(stub(), largest_stub);
-    if (!file) return false;
-    const auto lines = split_lines(file->bytes);
-    return std::any_of(lines.begin(), lines.end(), [](std::string_view line) { return line.starts_with("remote"); });
-}
-
 std::vector<std::string> IndexDirectory::candidates() const {
     const auto now = current();
     std::vector<std::string> folders;
@@ -119,6 +112,13 @@ void IndexDirectory::keep_only(const std::vector<std::string>& folders) const {
         if ((is_generation(name) && !kept) || name.ends_with(parts_suffix) || of_stub) unwanted.push_back(it->path());
     }
     for (const fs::path& path : unwanted) fs::remove_all(path, error);
+}
+
+bool IndexDirectory::has_remote_shards() const {
+    const auto file = read_file(stub(), largest_stub);
+    if (!file) return false;
+    const auto lines = split_lines(file->bytes);
+    return std::any_of(lines.begin(), lines.end(), [](std::string_view line) { return line.starts_with("remote"); });
 }
 
 Result<std::string> IndexDirectory::prepare_next() const {

@@ -36,9 +36,6 @@ public:
     /// The folder of the current generation, nothing when there is none yet, the stub is damaged or names shards elsewhere.
     [[nodiscard]] std::optional<std::string> current() const;
 
-    /// Whether the stub names databases on other machines.
-    [[nodiscard]] bool has_remote_shards() const;
-
     /// The current generation, then the older ones, newest first: what may be used when it is damaged. When the stub is
     /// no help, all there are.
     [[nodiscard]] std::vector<std::string> candidates() const;
@@ -51,6 +48,9 @@ public:
 
     /// Removes all generations but those in `folders`, and what was being built.
     void keep_only(const std::vector<std::string>& folders) const;
+
+    /// Whether the stub names databases on other machines.
+    [[nodiscard]] bool has_remote_shards() const;
 
     /// A new folder for the next generation, after tidy(). Errors: write_failed.
     [[nodiscard]] Result<std::string> prepare_next() const;

@@ -47,7 +47,8 @@ Result<std::shared_ptr<Generation>> DatabasePool::newest() {
     }
     if (!sound->passed_over.empty())
         log::error("the newest index is damaged (" + sound->passed_over + "); serving the older one in " + log::printable(sound->folder));
-    current_ = std::make_shared<Generation>(sound->folder, std::move(*info), std::move(sound->passed_over), !dir.has_remote_shards());
+    const bool local = sound->folder != dir.path() || !dir.has_remote_shards();
+    current_ = std::make_shared<Generation>(sound->folder, std::move(*info), std::move(sound->passed_over), local);
     current_->idle_.push_back(std::move(sound->db));
     stub_stamp_ = stamp;
     return current_;

@@ -28,9 +28,10 @@ def traced(command, *options):
     return ["strace", "-f", "-qq", *options, *command]
 
 
-def naive(shop):
+def naive(shop, reset=True):
     """What the judge must object to: a program that writes a new index over the one that is served."""
-    shop.reset()
+    if reset:
+        shop.reset()
     stub = (shop.index / "XAPIANDB").read_text().split()[1]
     fresh = shop.dir / "fresh"
     if not fresh.exists():

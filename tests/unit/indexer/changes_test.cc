@@ -8,7 +8,6 @@
 #include <xapian.h>
 
 #include "indexer/index/generation.hh"
-#include "indexer/index/schema.hh"
 #include "indexer/index/stored_article.hh"
 #include "indexer/updater.hh"
 #include "tests/support/temp_dir.hh"
@@ -43,7 +42,7 @@ struct Archive {
         std::map<std::string, std::string> all;
         const Xapian::Database db = open();
         for (auto doc = db.postlist_begin(""); doc != db.postlist_end(""); ++doc) {
-            std::string& terms = all[db.get_document(*doc).get_value(schema::number(schema::Slot::article))];
+            std::string& terms = all[store_article(*load_article(db.get_document(*doc)))];
             for (auto term = db.termlist_begin(*doc); term != db.termlist_end(*doc); ++term) terms += *term + " ";
         }
         return all;
