@@ -50,7 +50,8 @@ IndexWriter::IndexWriter(IndexDirectory dir, std::string folder, std::string bas
     : dir_(std::move(dir)), folder_(std::move(folder)), base_(std::move(base)), limits_(limits) {}
 
 IndexWriter::IndexWriter(IndexWriter&& other) noexcept
-    : dir_(std::move(other.dir_)), folder_(std::exchange(other.folder_, {})), base_(std::move(other.base_)), limits_(other.limits_), bulk_(std::move(other.bulk_)),
+    : dir_(std::move(other.dir_)), folder_(std::exchange(other.folder_, {})), base_(std::move(other.base_)),
+      limits_(other.limits_), before_(std::move(other.before_)), bulk_(std::move(other.bulk_)),
       bulk_ids_(std::move(other.bulk_ids_)), again_(std::move(other.again_)), db_(std::move(other.db_)),
       builder_(std::move(other.builder_)), unflushed_bytes_(other.unflushed_bytes_) {}
 
@@ -69,6 +70,8 @@ Result<IndexWriter> IndexWriter::start(IndexDirectory dir, std::optional<std::st
     clean_on_forced_end({parts, *folder});
     std::string keep = base ? *base : dir.current().value_or("");
     IndexWriter writer(std::move(dir), *folder, std::move(keep), limits);
+    if (!writer.base_.empty())
+        if (auto before = open_generation(writer.base_)) writer.before_ = std::move(*before);
     if (!base) {
         writer.bulk_ = std::make_unique<BulkBuilder>(parts, limits.jobs);
         return writer;
@@ -107,7 +110,8 @@ void IndexWriter::remove(Xapian::docid document) {
     flush_after(bytes);
 }
 
-void IndexWriter::replace(Xapian::docid document, const Article& article) {
+void IndexWriter::replace(Xapian::docid document, Article article) {
+    article.revision = revision_of(article);
     db_.replace_document(document, builder_.build(article));
     flush_after(article.body.size());
 }
@@ -122,7 +126,23 @@ void IndexWriter::flush_after(std::uint64_t bytes) {
     unflushed_bytes_ = 0;
 }
 
+std::uint64_t IndexWriter::revision() const { return std::stoull(folder_.substr(folder_.rfind('g') + 1)); }
+
+/// An article that is as the generation before had it keeps its revision, also when everything is read anew.
+std::uint64_t IndexWriter::revision_of(const Article& article) const {
+    const std::string id = schema::term(schema::Prefix::id, article.id);
+    const auto known = before_.postlist_begin(id);
+    if (known == before_.postlist_end(id)) return revision();
+    const Xapian::Document document = before_.get_document(*known, Xapian::DOC_ASSUME_VALID);
+    if (document.get_value(schema::number(schema::Slot::content)) !=
+        schema::content_value(article.content_hash))
+        return revision();
+    return static_cast<std::uint64_t>(
+        Xapian::sortable_unserialise(document.get_value(schema::number(schema::Slot::revision))));
+}
+
 void IndexWriter::add(Article article) {
+    article.revision = revision_of(article);
     if (bulk_ && bulk_ids_.insert(article.id).second) return bulk_->add(std::move(article));
     if (bulk_) {
         unflushed_bytes_ += article.body.size();
@@ -151,7 +171,7 @@ std::uint64_t IndexWriter::write_index_info(std::int64_t now) {
     if (auto before = read_info(db_)) info = std::move(*before);
     info.format_version = schema::format_version;
     info.analyzer_version = analyzer_version;
-    info.revision = std::stoull(folder_.substr(folder_.rfind('g') + 1));
+    info.revision = revision();
     info.articles = db_.get_doccount();
     info.built = now;
     info.languages = languages_of(db_);

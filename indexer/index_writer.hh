@@ -40,7 +40,7 @@ public:
 
     /// Removes, or puts something else in the place of, an article of the base by the number it has there. Only for copies.
     void remove(Xapian::docid document);
-    void replace(Xapian::docid document, const Article& article);
+    void replace(Xapian::docid document, Article article);
     void remove_record(const std::string& path);
     /// Adds an article. One whose id is there already becomes one with it: the longer body stays, places are joined.
     void add(Article article);
@@ -55,12 +55,15 @@ private:
     void join_again();
     void end_bulk();
     void flush_after(std::uint64_t bytes);
+    [[nodiscard]] std::uint64_t revision() const;
+    [[nodiscard]] std::uint64_t revision_of(const Article& article) const;
     std::uint64_t write_index_info(std::int64_t now);
 
     IndexDirectory dir_;
     std::string folder_;  ///< empty once published or moved from
     std::string base_;    ///< the generation that is kept beside the new one; may be empty
     WriterLimits limits_;
+    Xapian::Database before_;            ///< the generation before, where it can be read; else empty
     std::unique_ptr<BulkBuilder> bulk_;  ///< while a new index is built; db_ is not open then
     std::unordered_set<std::string> bulk_ids_;
     std::vector<Article> again_;  ///< articles whose id is in bulk_ already, until join_again()

@@ -51,6 +51,7 @@ struct Article {
     std::vector<Place> also;  ///< further places, sorted
     std::uint32_t words = 0;  ///< tokens of title and body; a Chinese character counts as one
     std::string content_hash;  ///< of title and body
+    std::uint64_t revision = 0;  ///< of the index, in which it came or last changed; set when it is written
     std::vector<std::string> links;  ///< canonical URLs that the body links to, in order, each once
     bool operator==(const Article&) const = default;
 };

@@ -37,6 +37,7 @@ public:
         [[nodiscard]] const Xapian::Database& db() const { return db_; }
         [[nodiscard]] const IndexInfo& info() const { return owner_->info(); }
         [[nodiscard]] const std::string& passed_over() const { return owner_->passed_over(); }
+        [[nodiscard]] const std::string& folder() const { return owner_->folder(); }
         [[nodiscard]] bool local() const { return owner_->local_; }
 
     private:

@@ -40,6 +40,9 @@ Xapian::Query with_filters(Xapian::Query query, const SearchRequest& request) {
         if (const auto& names = request.*row.values; !names.empty()) filter(any_of(row.prefix, names));
     const auto slot = schema::number(schema::Slot::published);
     const auto value = [](auto seconds) { return Xapian::sortable_serialise(static_cast<double>(seconds)); };
+    if (request.since_revision)
+        filter(Xapian::Query(Xapian::Query::OP_VALUE_GE, schema::number(schema::Slot::revision),
+                             value(*request.since_revision + 1)));
     if (request.after) filter(Xapian::Query(Xapian::Query::OP_VALUE_GE, slot, value(*request.after)));
     if (request.before) {  // an article without a date is not before anything
         filter(Xapian::Query(Xapian::Query::OP_VALUE_RANGE, slot, value(-1e17), value(*request.before)));

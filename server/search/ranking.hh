@@ -40,6 +40,11 @@ struct RankingRequest {
     std::size_t limit = 0;
 };
 
+/// Looks at the first matches in Xapian's order closely, and puts them into their own. The terms that feedback asked for.
+constexpr std::size_t looked_at = 200;
+[[nodiscard]] std::vector<RelatedTerm> look_closely(const Xapian::Database& db, const RankingRequest& request,
+                                                    std::vector<Candidate>& first);
+
 /// The best 200 by the words' weight are looked at closely; all behind them stay in the order of that weight, so pages
 /// never overlap.
 [[nodiscard]] Ranking rank(const Xapian::Database& db, const RankingRequest& request);
