@@ -59,6 +59,7 @@ std::optional<Changes::Stored> Changes::load(std::size_t row) {
     const Xapian::docid document = plan_.articles[row];
     auto article = load_article(old_->get_document(document));
     if (!article) return std::nullopt;
+    article->revision = 0;  // as it is read: the writer sets it
     State& state = states_[row];
     if (state == State::open && !loose(article->place)) state = State::shown;
     return Stored{document, state, std::move(*article)};
