@@ -71,13 +71,13 @@ bool possible_id(std::string_view id) {
            std::ranges::all_of(id, [](char c) { return is_letter(c) || is_digit(c); });
 }
 
+const Problem no_article{.status = 404, .detail = "There is no such article in the index."};
+
 tl::expected<ArticlePage, Problem> find_article(const Call& call) {
-    const Problem none{.status = 404, .detail = "There is no such article in the index."};
-    if (!possible_id(call.rest)) return tl::unexpected<Problem>(none);
+    if (!possible_id(call.rest)) return tl::unexpected<Problem>(no_article);
     auto page = call.engine.article(call.rest, utf8::clean(value_of(call.request.parameters, "q")));
     if (page) return *std::move(page);
-    return tl::unexpected<Problem>(page.error().code == ErrorCode::not_found ? none
-                                                                             : problem_of(page.error()));
+    return tl::unexpected<Problem>(page.error().code == ErrorCode::not_found ? no_article : problem_of(page.error()));
 }
 
 Response article(const Call& call) {
@@ -89,6 +89,19 @@ Response article(const Call& call) {
     return tagged(call, *state, [&] {
         const auto page = find_article(call);
         return page ? ok(json_type, render::json(*page)) : problem_response(page.error());
+    });
+}
+
+Response similar(const Call& call) {
+    const auto limit = read_similar_request(call.request.parameters);
+    if (!limit) return problem_response(limit.error());
+    const auto state = call.engine.state();
+    if (!state) return problem_response(problem_of(state.error()));
+    if (!possible_id(call.rest)) return problem_response(no_article);
+    return tagged(call, *state, [&] {
+        const auto page = call.engine.similar(call.rest, *limit);
+        if (page) return ok(json_type, render::json(*page));
+        return problem_response(page.error().code == ErrorCode::not_found ? no_article : problem_of(page.error()));
     });
 }
 
@@ -147,21 +160,28 @@ struct Route {
     std::string_view path;
     bool prefix;  ///< answers what is below the path, one step deep
     Response (*answer)(const Call&);
+    std::string_view tail = "";  ///< behind that step
 };
 
-constexpr std::array<Route, 7> routes = {{
+constexpr auto routes = std::to_array<Route>({
     {"/api/v1/search", false, search},
     {"/api/v1/articles/", true, article},
+    {"/api/v1/articles/", true, similar, "/similar"},
     {"/api/v1/suggest", false, suggest},
     {"/livez", false, live},
     {"/readyz", false, ready},
     {"/search", false, plain_search},
     {"/article/", true, plain_article},
-}};
+});
 
-bool leads_to(const Route& route, std::string_view path) {
-    if (!route.prefix) return path == route.path;
-    return path.starts_with(route.path) && path.find('/', route.path.size()) == std::string_view::npos;
+/// What follows the route's path in `path`; nothing when it leads elsewhere.
+std::optional<std::string_view> rest_of(const Route& route, std::string_view path) {
+    if (!path.starts_with(route.path)) return std::nullopt;
+    path.remove_prefix(route.path.size());
+    if (!path.ends_with(route.tail)) return std::nullopt;
+    path.remove_suffix(route.tail.size());
+    if (route.prefix ? path.find('/') != std::string_view::npos : !path.empty()) return std::nullopt;
+    return path;
 }
 
 }  // namespace
@@ -169,9 +189,9 @@ bool leads_to(const Route& route, std::string_view path) {
 Handler make_handler(const SearchEngine& engine, const StaticFiles& files) {
     return [&engine, &files](const Request& request) {
         const std::string_view path = request.path;
-        const auto route = std::ranges::find_if(routes, [&](const Route& r) { return leads_to(r, path); });
-        if (route == routes.end()) return page_file({request, {}, engine, files});
-        return route->answer({request, path.substr(route->path.size()), engine, files});
+        for (const Route& route : routes)
+            if (const auto rest = rest_of(route, path)) return route.answer({request, *rest, engine, files});
+        return page_file({request, {}, engine, files});
     };
 }
 

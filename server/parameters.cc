@@ -10,6 +10,7 @@
 #include "indexer/base/strings.hh"
 #include "indexer/base/utf8.hh"
 #include "server/date_bound.hh"
+#include "server/search/named_filters.hh"
 #include "server/suggestion.hh"
 
 namespace backfile {
@@ -58,6 +59,13 @@ Outcome read_before(Reading r) {
     const auto span = parse_date_span(r.value, r.now);
     if (!span) return wrong_date();
     r.request.before = span->last;
+    return {};
+}
+
+Outcome read_asof(Reading r) {
+    const auto span = parse_date_span(r.value, r.now);
+    if (!span) return wrong_date();
+    r.request.asof = span->last;
     return {};
 }
 
@@ -124,6 +132,52 @@ Outcome read_explain(Reading r) {
     return choose<bool>(r.value, choices, r.request.explain);
 }
 
+Outcome read_year(Reading r) {
+    std::size_t year = 0;
+    if (r.value.size() != 4 || read_number(r.value, {1, 9999}, year)) return Wrong{"a year of four digits"};
+    r.request.years.emplace_back(r.value);
+    return {};
+}
+
+Outcome read_dated(Reading r) {
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 3> choices = {
+        {{"found", "found"}, {"guessed", "guessed"}, {"none", "none"}}};
+    std::string_view chosen;
+    if (Outcome wrong = choose<std::string_view>(r.value, choices, chosen)) return wrong;
+    r.request.dated.emplace_back(chosen);
+    return {};
+}
+
+/// What people may call facets that have another name here.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 5> other_facet_names = {
+    {{"format", "filetype"}, {"date", "dated"}, {"language", "lang"}, {"by", "author"}, {"feed", "source"}}};
+
+/// Names with commas between, each counted once.
+Outcome read_facets(Reading r) {
+    std::vector<std::string_view> known;
+    for (const NamedFilter& filter : named_filters)
+        if (filter.facet) known.push_back(filter.name);
+    for (const std::string_view piece : split(r.value, ',')) {
+        const std::string_view name = trim(piece);
+        if (name.empty() || std::ranges::count(r.request.facets, name) > 0) continue;
+        if (std::ranges::count(known, name) == 0) {
+            const auto other = std::ranges::find(other_facet_names, name, [](const auto& pair) { return pair.first; });
+            std::string listed = join({known.begin(), known.end()}, ", ");
+            return Wrong{"a list of " + std::move(listed),
+                         other != other_facet_names.end() ? std::string(other->second) : nearest(name, known)};
+        }
+        r.request.facets.emplace_back(name);
+    }
+    return {};
+}
+
+Outcome read_timeline(Reading r) {
+    static constexpr std::array<std::pair<std::string_view, TimelineUnit>, 5> choices = {
+        {{"auto", TimelineUnit::automatic}, {"year", TimelineUnit::year}, {"month", TimelineUnit::month},
+         {"day", TimelineUnit::day}, {"off", TimelineUnit::off}}};
+    return choose<TimelineUnit>(r.value, choices, r.request.timeline);
+}
+
 Outcome read_format(Reading r) {
     if (r.value == "json") return {};
     return Wrong{"json", "json"};
@@ -135,15 +189,19 @@ struct Row {
     Outcome (*read)(Reading);
 };
 
-constexpr std::array<Row, 17> rows = {{
+constexpr auto rows = std::to_array<Row>({
     {"q", false, read_text},
     {"source", true, read_name<&SearchRequest::sources>},
     {"author", true, read_name<&SearchRequest::authors>},
     {"tag", true, read_name<&SearchRequest::tags>},
     {"lang", true, read_name<&SearchRequest::langs>},
     {"site", true, read_name<&SearchRequest::sites>},
+    {"year", true, read_year},
+    {"filetype", true, read_name<&SearchRequest::filetypes>},
+    {"dated", true, read_dated},
     {"after", false, read_after},
     {"before", false, read_before},
+    {"asof", false, read_asof},
     {"sort", false, read_sort},
     {"limit", false, read_number<&SearchRequest::limit, 1, max_limit>},
     {"offset", false, read_number<&SearchRequest::offset, 0, max_offset>},
@@ -152,8 +210,11 @@ constexpr std::array<Row, 17> rows = {{
     {"synonyms", false, read_switch<&SearchRequest::synonyms>},
     {"spelling", false, read_switch<&SearchRequest::spelling>},
     {"explain", false, read_explain},
+    {"facets", false, read_facets},
+    {"facet_limit", false, read_number<&SearchRequest::facet_limit, 1, max_limit>},
+    {"timeline", false, read_timeline},
     {"format", false, read_format},
-}};
+});
 
 constexpr auto row_names = [] {
     std::array<std::string_view, rows.size()> names{};
@@ -240,6 +301,18 @@ tl::expected<SuggestRequest, Problem> read_suggest_request(const std::vector<Par
     if (Outcome wrong = read_number(limit->value, limits, request.limit))
         return tl::unexpected<Problem>(wrong_value(*limit, *std::move(wrong)));
     return request;
+}
+
+tl::expected<std::size_t, Problem> read_similar_request(const std::vector<Parameter>& parameters) {
+    static constexpr std::array<std::string_view, 1> known = {"limit"};
+    static constexpr NumberRange limits{1, 50};
+    if (auto checked = check_parameters(parameters, known); !checked)
+        return tl::unexpected<Problem>(checked.error());
+    std::size_t limit = 10;
+    if (parameters.empty()) return limit;
+    if (Outcome wrong = read_number(parameters[0].value, limits, limit))
+        return tl::unexpected<Problem>(wrong_value(parameters[0], *std::move(wrong)));
+    return limit;
 }
 
 tl::expected<void, Problem> check_parameters(const std::vector<Parameter>& parameters,

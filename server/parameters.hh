@@ -33,6 +33,9 @@ struct SuggestRequest {
 [[nodiscard]] tl::expected<SuggestRequest, Problem> read_suggest_request(
     const std::vector<Parameter>& parameters);
 
+/// How many similar articles of each kind are asked for: at most 50, 10 by itself. Errors: as above.
+[[nodiscard]] tl::expected<std::size_t, Problem> read_similar_request(const std::vector<Parameter>& parameters);
+
 /// Checks that there is nothing but the parameters `known`, each once at most. Errors: as above.
 [[nodiscard]] tl::expected<void, Problem> check_parameters(const std::vector<Parameter>& parameters,
                                                            std::span<const std::string_view> known);

@@ -97,6 +97,7 @@ void DocumentBuilder::add_filters(const Article& article) {
     name(Prefix::lang, article.lang);
     name(Prefix::lang, article.lang.substr(0, article.lang.find('-')));
     name(Prefix::format, article.format);
+    name(Prefix::dated, !article.published ? "none" : article.published->source == DateSource::mtime ? "guessed" : "found");
     for (const std::string& domain : domains_of(site_of(article.url))) name(Prefix::site, domain);
     if (article.published) {
         const std::string day = digits_of_day(article.published->date);

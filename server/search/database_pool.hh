@@ -11,11 +11,12 @@
 #include "indexer/base/file.hh"
 #include "indexer/base/result.hh"
 #include "indexer/index/info.hh"
+#include "server/search/columns.hh"
 
 namespace backfile {
 
-/// One generation of the index, opened: what it says of itself, and databases to borrow, one a thread at a time, since a
-/// Xapian::Database must not be shared.
+/// One generation of the index, opened: what it says of itself, its columns, and databases to borrow, one a thread at a
+/// time, since a Xapian::Database must not be shared.
 class Generation {
 public:
     Generation(std::string folder, IndexInfo info) : folder_(std::move(folder)), info_(std::move(info)) {}
@@ -32,6 +33,7 @@ public:
         Borrowed& operator=(const Borrowed&) = delete;
         [[nodiscard]] const Xapian::Database& db() const { return db_; }
         [[nodiscard]] const IndexInfo& info() const { return owner_->info(); }
+        [[nodiscard]] Columns& columns() const { return owner_->columns_; }
 
     private:
         std::shared_ptr<Generation> owner_;
@@ -42,6 +44,7 @@ private:
     friend class DatabasePool;
     std::string folder_;
     IndexInfo info_;
+    Columns columns_;
     std::mutex mutex_;
     std::vector<Xapian::Database> idle_;
 };

@@ -1,7 +1,6 @@
 #include "server/search/ranking.hh"
 
 #include <algorithm>
-#include <ctime>
 #include <span>
 #include <string>
 #include <utility>
@@ -102,7 +101,7 @@ std::vector<RelatedTerm> look_closely(const Xapian::Database& db, const RankingR
     }
     if (request.parts.freshness) {
         sort_by_document(first);
-        add_freshness(db, newest_date(db, std::time(nullptr)), best_words(first), first);
+        add_freshness(db, newest_date(db, request.now), best_words(first), first);
     }
     sort_by_score(first);
     return related;

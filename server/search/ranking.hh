@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -38,6 +39,7 @@ struct RankingRequest {
     RankingParts parts;
     std::size_t offset = 0;
     std::size_t limit = 0;
+    std::int64_t now = 0;  ///< seconds since 1970: ages count from here or from the archive's newest date before it
 };
 
 /// The best 200 by the words' weight are looked at closely; all behind them stay in the order of that weight, so pages

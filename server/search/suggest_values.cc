@@ -115,7 +115,7 @@ std::vector<Suggestion> suggest_dates(const query::Typed& typed, const SuggestHe
     const std::string letters(schema::letters(months ? Prefix::month : Prefix::year));
     std::vector<Period> periods = periods_of(head.db(), letters);
     if (typed.field == Field::after) add_up(periods.rbegin(), periods.rend());
-    if (typed.field == Field::before) add_up(periods.begin(), periods.end());
+    if (typed.field == Field::before || typed.field == Field::asof) add_up(periods.begin(), periods.end());
     for (auto period = periods.rbegin(); period != periods.rend() && found.size() < most; ++period) {
         if (!period->name.starts_with(digits)) continue;
         std::string value = period->name;
