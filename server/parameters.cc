@@ -199,6 +199,7 @@ constexpr auto rows = std::to_array<Row>({
     {"year", true, read_year},
     {"filetype", true, read_name<&SearchRequest::filetypes>},
     {"dated", true, read_dated},
+    {"entity", true, read_name<&SearchRequest::entities>},
     {"after", false, read_after},
     {"before", false, read_before},
     {"asof", false, read_asof},

@@ -9,6 +9,7 @@
 #include "indexer/index/schema.hh"
 #include "indexer/index/stored_article.hh"
 #include "indexer/index/title_key.hh"
+#include "indexer/text/names.hh"
 
 namespace backfile {
 
@@ -86,13 +87,14 @@ void DocumentBuilder::add_body(const Article& article, Stemmer& stemmer) {
     position_ += tokens_.end_position() + gap;
 }
 
-void DocumentBuilder::add_filters(const Article& article) {
+void DocumentBuilder::add_filters(const Article& article, const std::vector<std::string>& names) {
     std::set<std::string> terms;
     const auto name = [&](Prefix prefix, const std::string& value) {
         if (!value.empty()) terms.insert(schema::term(prefix, schema::fold_name(value)));
     };
     for (const std::string& author : article.authors) name(Prefix::author_name, author);
     for (const std::string& tag : article.tags) name(Prefix::tag, tag);
+    for (const std::string& entity : names) name(Prefix::entity, entity);
     name(Prefix::source, article.source);
     name(Prefix::lang, article.lang);
     name(Prefix::lang, article.lang.substr(0, article.lang.find('-')));
@@ -131,8 +133,9 @@ Xapian::Document DocumentBuilder::build(const Article& article) {
         }
         position_ += tokens_.end_position() + gap;
     }
-    add_filters(article);
-    document_.set_data(store_article(article));
+    const std::vector<std::string> names = find_names(article.title, article.body, article.lang);
+    add_filters(article, names);
+    document_.set_data(store_article(article, names));
     return std::exchange(document_, Xapian::Document());  // no second owner: another thread will hold it
 }
 

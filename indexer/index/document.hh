@@ -2,6 +2,7 @@
 
 #include <map>
 #include <string>
+#include <vector>
 
 #include <xapian.h>
 
@@ -23,7 +24,7 @@ private:
     void add_title(const std::string& title, Stemmer& stemmer);
     void add_body(const Article& article, Stemmer& stemmer);
     void add_token(const Token& token, schema::Prefix text, schema::Prefix stem, Stemmer& stemmer, Xapian::termcount frequency);
-    void add_filters(const Article& article);
+    void add_filters(const Article& article, const std::vector<std::string>& names);
     void add_term(std::string_view prefix, std::string_view term, Xapian::termcount frequency);
 
     Stemmer& stemmer_for(const std::string& lang);

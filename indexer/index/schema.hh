@@ -28,6 +28,7 @@ enum class Prefix {
     year,         ///< YYYY
     month,        ///< YYYYMM
     day,          ///< YYYYMMDD
+    entity,       ///< find_names(): a company, product or person that the text speaks of, in lower case
     dated,        ///< how the date is known: "found", "guessed" when it is only the file's, "none"
     id,           ///< the article's id, unique
     file,         ///< file_key() of each file that the article was found in
@@ -54,6 +55,7 @@ constexpr auto prefixes = std::to_array<PrefixRow>({
     {Prefix::year, "Y"},
     {Prefix::month, "M"},
     {Prefix::day, "D"},
+    {Prefix::entity, "XE"},
     {Prefix::dated, "XD"},
     {Prefix::id, "Q"},
     {Prefix::file, "P"},

@@ -75,8 +75,10 @@ Article from_header(const Json& json) {
 
 }  // namespace
 
-std::string store_article(const Article& article) {
-    std::string data = header_of(article).dump(-1, ' ', false, Json::error_handler_t::replace);
+std::string store_article(const Article& article, const std::vector<std::string>& names) {
+    Json header = header_of(article);
+    put(header, "names", names);
+    std::string data = header.dump(-1, ' ', false, Json::error_handler_t::replace);
     data.push_back('\n');
     return data += article.body;
 }
@@ -91,6 +93,14 @@ Result<Article> load_article(std::string_view data, bool with_body) {
     } catch (const Json::exception& error) {
         return fail(ErrorCode::damaged, std::string("a stored article cannot be read: ") + error.what());
     }
+}
+
+std::vector<std::string> stored_names(std::string_view data) {
+    const Json header = Json::parse(data.substr(0, data.find('\n')), nullptr, false);
+    std::vector<std::string> names;
+    if (header.is_object() && header.contains("names"))
+        for (const Json& name : header["names"]) names.push_back(name.get<std::string>());
+    return names;
 }
 
 std::string_view stored_body(std::string_view data) {

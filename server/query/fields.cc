@@ -27,6 +27,7 @@ constexpr auto rows = std::to_array<FieldRow>({
     {Field::before, "before", Takes::date, false},
     {Field::age, "age", Takes::date, false},
     {Field::asof, "asof", Takes::date, false},
+    {Field::entity, "entity", Takes::name, false},
 });
 
 static_assert([] {
@@ -47,7 +48,7 @@ constexpr auto names = std::to_array<Alias>({
     {"format", Field::format}, {"filetype", Field::format}, {"path", Field::path},       {"id", Field::id},
     {"date", Field::date},
     {"after", Field::after},   {"since", Field::after},   {"before", Field::before},     {"until", Field::before},
-    {"age", Field::age},       {"asof", Field::asof},
+    {"age", Field::age},       {"asof", Field::asof},     {"entity", Field::entity},
 });
 
 constexpr std::size_t shortest_misspelling = 5;  // "data:" and "note:" are words, no misspelt date: and site:

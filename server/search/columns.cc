@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <vector>
 
-#include "indexer/index/stored_article.hh"
-
 namespace backfile {
 
 namespace {
@@ -19,9 +17,7 @@ std::string ask_articles(const Xapian::Database& db, const NamedFilter& facet, c
     const Xapian::docid step = db.get_lastdocid() / sample + 1;
     while (posting != end) {
         const Xapian::docid doc = *posting;
-        const auto article = load_article(db.get_document(doc).get_data(), false);
-        if (!article) throw Xapian::DatabaseCorruptError(article.error().message);
-        for (const std::string& name : facet.written(*article))
+        for (const std::string& name : facet.written(db.get_document(doc).get_data()))
             if (term_of(facet, name) == term) ++forms[name];
         posting.skip_to((doc / step + 1) * step);
     }
@@ -29,12 +25,15 @@ std::string ask_articles(const Xapian::Database& db, const NamedFilter& facet, c
     return most == forms.end() ? "" : most->first;
 }
 
+/// Most entities are named by one article only; such a one stands out of nothing.
+Xapian::doccount least_articles(const NamedFilter& facet) { return facet.prefix == schema::Prefix::entity ? 2 : 1; }
+
 }  // namespace
 
 const Column& Columns::of(const Xapian::Database& db, const NamedFilter& facet) {
     Lazy<Column>& column = columns_[static_cast<std::size_t>(&facet - named_filters.data())];
     std::call_once(column.read, [&] {
-        column.value = Column::load(db, facet.prefix, 1);
+        column.value = Column::load(db, facet.prefix, least_articles(facet));
         const std::scoped_lock lock(mutex_);
         bytes_ += column.value->bytes();
     });

@@ -3,10 +3,11 @@
 #include <array>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <vector>
 
-#include "indexer/article/article.hh"
 #include "indexer/index/schema.hh"
+#include "indexer/index/stored_article.hh"
 #include "server/search/types.hh"
 
 namespace backfile {
@@ -17,19 +18,29 @@ struct NamedFilter {
     std::vector<std::string> SearchRequest::* wanted;
     schema::Prefix prefix;
     bool facet = true;      ///< its values can be counted
-    /// The names as an article writes them; none where the index holds them as they are.
-    std::vector<std::string> (*written)(const Article&) = nullptr;
+    /// The names as a document's data has them, written as in the article; null where the index holds them so.
+    std::vector<std::string> (*written)(std::string_view data) = nullptr;
 };
+
+/// NamedFilter::written for a field of the article; none when that cannot be read.
+template <auto Member>
+std::vector<std::string> written_as(std::string_view data) {
+    const auto article = load_article(data, false);
+    if (!article) return {};
+    if constexpr (std::is_same_v<decltype(Member), std::string Article::*>) return {(*article).*Member};
+    else return (*article).*Member;
+}
 
 /// One table for the whole program: rows are told apart by their addresses.
 inline constexpr auto named_filters = std::to_array<NamedFilter>({
-    {"source", &SearchRequest::sources, schema::Prefix::source, true, [](const Article& a) { return std::vector{a.source}; }},
-    {"author", &SearchRequest::authors, schema::Prefix::author_name, true, [](const Article& a) { return a.authors; }},
-    {"tag", &SearchRequest::tags, schema::Prefix::tag, true, [](const Article& a) { return a.tags; }},
+    {"source", &SearchRequest::sources, schema::Prefix::source, true, written_as<&Article::source>},
+    {"author", &SearchRequest::authors, schema::Prefix::author_name, true, written_as<&Article::authors>},
+    {"tag", &SearchRequest::tags, schema::Prefix::tag, true, written_as<&Article::tags>},
     {"lang", &SearchRequest::langs, schema::Prefix::lang},
     {"year", &SearchRequest::years, schema::Prefix::year},
     {"filetype", &SearchRequest::filetypes, schema::Prefix::format},
     {"dated", &SearchRequest::dated, schema::Prefix::dated},
+    {"entity", &SearchRequest::entities, schema::Prefix::entity, true, stored_names},
     {"site", &SearchRequest::sites, schema::Prefix::site, false},
 });
 

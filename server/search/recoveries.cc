@@ -53,6 +53,7 @@ constexpr auto filter_rows = std::to_array<FilterRow>({
     list_row<&SearchRequest::years>("year"),
     list_row<&SearchRequest::filetypes>("filetype"),
     list_row<&SearchRequest::dated>("dated"),
+    list_row<&SearchRequest::entities>("entity"),
     list_row<&SearchRequest::sites>("site"),
     date_row<&SearchRequest::after>("after"),
     date_row<&SearchRequest::before>("before"),

@@ -32,6 +32,7 @@ std::optional<Prefix> prefix_of(Field field) {
         case Field::lang: return Prefix::lang;
         case Field::site: return Prefix::site;
         case Field::format: return Prefix::format;
+        case Field::entity: return Prefix::entity;
         default: return std::nullopt;  // an id is not typed
     }
 }
@@ -46,6 +47,7 @@ std::string as_written(const Xapian::Database& db, Prefix prefix, const std::str
     std::vector<std::string> names{article->source};
     if (prefix == Prefix::author_name) names = article->authors;
     if (prefix == Prefix::tag) names = article->tags;
+    if (prefix == Prefix::entity) names = stored_names(db.get_document(*first).get_data());
     for (const std::string& name : names)
         if (schema::fold_name(name) == folded) return name;
     return folded;

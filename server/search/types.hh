@@ -23,7 +23,7 @@ enum class TimelineUnit { off, automatic, year, month, day };
 /// A search as the HTTP parameters of the same names give it. Filters are exact names; several of one kind mean any of them.
 struct SearchRequest {
     std::string text;  ///< any bytes
-    std::vector<std::string> sources, authors, tags, langs, years, filetypes, dated, sites;
+    std::vector<std::string> sources, authors, tags, langs, years, filetypes, dated, entities, sites;
     std::optional<std::int64_t> after, before;  ///< seconds since 1970, both inclusive
     std::optional<std::int64_t> asof;  ///< the same: nothing later is known, and ages count from there
     Sort sort = Sort::relevance;
@@ -112,8 +112,9 @@ struct FacetValue {
     bool selected = false;    ///< the request filters by it
 };
 
-/// How the found articles divide by one field, most first, then what is selected and not among them. The request's own
-/// filter on the field is not applied here, so several values can be chosen from.
+/// How the found articles divide by one field, most first (entities: what is there more often than in the whole archive
+/// first), then what is selected and not among them. The request's own filter on the field is not applied here, so several
+/// values can be chosen from.
 struct Facet {
     std::string name;
     std::vector<FacetValue> values;
