@@ -20,7 +20,7 @@ Result<std::string> check_index(const std::string& index_dir) {
         if (info->articles != db->get_doccount())
             return fail(ErrorCode::damaged, fmt::format("the index holds {} articles and should hold {}", db->get_doccount(), info->articles));
         for (auto doc = db->postlist_begin(""); doc != db->postlist_end(""); ++doc)
-            if (const auto article = load_article(db->get_document(*doc).get_data()); !article) return tl::unexpected(article.error());
+            if (const auto article = load_article(db->get_document(*doc)); !article) return tl::unexpected(article.error());
         return fmt::format("the index is sound: revision {}, {} articles", info->revision, info->articles);
     } catch (const Xapian::Error& error) {
         return fail(ErrorCode::damaged, "the index cannot be read: " + error.get_description(), "build it anew with --full");

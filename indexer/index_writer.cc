@@ -126,7 +126,7 @@ void IndexWriter::add(Article article) {
     const auto known = db_.postlist_begin(id);
     const bool is_known = known != db_.postlist_end(id);
     if (is_known) {
-        if (auto stored = load_article(db_.get_document(*known).get_data())) article = joined(std::move(article), std::move(*stored));
+        if (auto stored = load_article(db_.get_document(*known))) article = joined(std::move(article), std::move(*stored));
     }
     const std::uint64_t bytes = article.body.size();
     const Xapian::Document document = builder_.build(article);

@@ -48,7 +48,7 @@ public:
         std::vector<std::string> shared;
         const std::string term = schema::term(schema::Prefix::file, file_key(path));
         for (auto doc = db_.postlist_begin(term); doc != db_.postlist_end(term); ++doc) {
-            const auto article = load_article(db_.get_document(*doc).get_data(), false);
+            const auto article = load_article(db_.get_document(*doc), false);
             if (!article || !plan_.leaving.emplace(article->id, article->content_hash).second) continue;
             shared.push_back(article->place.path);
             for (const Place& place : article->also) shared.push_back(place.path);

@@ -17,10 +17,8 @@ namespace {
 
 using schema::Prefix;
 
-constexpr Xapian::termpos gap = 100;         // no phrase or NEAR reaches from one field into the next
 constexpr Xapian::termcount title_frequency = 3;    // a word of the title counts as if it stood so often in the text
 constexpr Xapian::termcount heading_frequency = 2;  // and one of a heading
-constexpr Xapian::termpos last_position = 2'000'000;  // a longer text is found by its words, not by phrases
 
 std::string digits_of_day(const Date& date) {
     std::string day = to_rfc3339(date).substr(0, 10);
@@ -48,43 +46,67 @@ Stemmer& DocumentBuilder::stemmer_for(const std::string& lang) {
     return stemmers_.try_emplace(primary, primary).first->second;
 }
 
-void DocumentBuilder::add_term(std::string_view prefix, std::string_view term, Xapian::termcount frequency) {
-    term_.assign(prefix);
-    term_ += term;
+void DocumentBuilder::add_term(Prefix prefix, std::string_view term, Xapian::termcount frequency) {
+    term_.assign(schema::letters(prefix)) += term;
     document_.add_term(term_, frequency);
 }
 
-/// Under the prefixes of the text (or of the title): the token, and its stem without a position.
-void DocumentBuilder::add_token(const Token& token, Prefix text, Prefix stem, Stemmer& stemmer, Xapian::termcount frequency) {
-    const std::string_view term = tokens_.term(token);
-    const Xapian::termpos position = position_ + token.position + 1;
-    if (token.kind == TokenKind::variant || position > last_position) {
-        add_term(schema::letters(text), term, frequency);
-    } else {
-        term_.assign(schema::letters(text)) += term;
-        document_.add_posting(term_, position, frequency);
+/// Counts the terms of a text and adds its leaves to the forward index; `weigh` says what an occurrence counts.
+template <typename Weigh>
+void DocumentBuilder::count(const TokenList& list, Weigh weigh) {
+    for (const Token& token : list.tokens()) {
+        const std::string_view term = list.term(token);
+        const std::uint64_t hash = hash64(term);
+        TermCounts::Entry& entry = counts_.of(term, hash, token.tail);
+        entry.has_stem = token.has_stem();
+        weigh(token, entry);
+        if (token.leaf()) forward_.add(token.position, leaf_code_of_hash(hash));
     }
-    if (token.has_stem()) add_term(schema::letters(stem), stemmer.stem(term, token.tail), frequency);
+    forward_.end_section();
 }
 
-void DocumentBuilder::add_title(const std::string& title, Stemmer& stemmer) {
-    analyze(title, tokens_);
-    for (const Token& token : tokens_.tokens()) {
-        add_token(token, Prefix::text, Prefix::stem, stemmer, title_frequency);
-        add_token(token, Prefix::title, Prefix::title_stem, stemmer, 1);
-    }
-    position_ += tokens_.end_position() + gap;
+void DocumentBuilder::count_title(const std::string& title) {
+    analyze(title, title_);
+    count(title_, [](const Token&, TermCounts::Entry& entry) {
+        entry.frequency += title_frequency;
+        ++entry.in_title;
+    });
 }
 
-void DocumentBuilder::add_body(const Article& article, Stemmer& stemmer) {
-    analyze(article.body, tokens_);
+void DocumentBuilder::count_body(const Article& article) {
+    analyze(article.body, body_);
     auto heading = article.headings.begin();
-    for (const Token& token : tokens_.tokens()) {
+    count(body_, [&](const Token& token, TermCounts::Entry& entry) {
         while (heading != article.headings.end() && heading->start + heading->size <= token.begin) ++heading;
         const bool inside = heading != article.headings.end() && token.begin >= heading->start;
-        add_token(token, Prefix::text, Prefix::stem, stemmer, inside ? heading_frequency : 1);
+        entry.frequency += inside ? heading_frequency : 1;
+    });
+}
+
+/// Each term once, and its stem where that is another word: who searches by stem asks for both.
+void DocumentBuilder::add_counted(Stemmer& stemmer) {
+    for (const TermCounts::Entry& entry : counts_.entries()) {
+        add_term(Prefix::text, entry.term, entry.frequency);
+        if (entry.in_title > 0) add_term(Prefix::title, entry.term, entry.in_title);
+        if (!entry.has_stem) continue;
+        const std::string_view stem = stemmer.stem(entry.term, entry.tail);
+        if (stem == entry.term) continue;
+        add_term(Prefix::stem, stem, entry.frequency);
+        if (entry.in_title > 0) add_term(Prefix::title_stem, stem, entry.in_title);
     }
-    position_ += tokens_.end_position() + gap;
+}
+
+void DocumentBuilder::add_authors(const Article& article) {
+    for (const std::string& author : article.authors) {
+        analyze(author, name_);
+        for (const Token& token : name_.tokens()) {
+            std::string_view term = name_.term(token);
+            if (token.leaf()) forward_.add(token.position, leaf_code(term));
+            if (token.kind == TokenKind::variant) term.remove_prefix(1);  // names are found without their accents alike
+            add_term(Prefix::author, term, 0);
+        }
+        forward_.end_section();
+    }
 }
 
 void DocumentBuilder::add_filters(const Article& article, const std::vector<std::string>& names) {
@@ -119,23 +141,15 @@ void DocumentBuilder::add_filters(const Article& article, const std::vector<std:
 
 Xapian::Document DocumentBuilder::build(const Article& article) {
     document_ = Xapian::Document();
-    position_ = 0;
-    Stemmer& stemmer = stemmer_for(article.lang);
-    add_title(article.title, stemmer);
-    add_body(article, stemmer);
-    for (const std::string& author : article.authors) {
-        analyze(author, tokens_);
-        for (const Token& token : tokens_.tokens()) {
-            std::string_view term = tokens_.term(token);
-            if (token.kind == TokenKind::variant) term.remove_prefix(1);  // names are found without their accents alike
-            term_.assign(schema::letters(Prefix::author)) += term;
-            document_.add_posting(term_, position_ + token.position + 1, 0);
-        }
-        position_ += tokens_.end_position() + gap;
-    }
+    counts_.clear();
+    count_title(article.title);
+    count_body(article);
+    add_counted(stemmer_for(article.lang));
+    add_authors(article);
     const std::vector<std::string> names = find_names(article.title, article.body, article.lang);
     add_filters(article, names);
-    document_.set_data(store_article(article, names));
+    document_.add_value(schema::number(schema::Slot::article), store_article(article, names));
+    document_.add_value(schema::number(schema::Slot::forward), forward_.take());
     return std::exchange(document_, Xapian::Document());  // no second owner: another thread will hold it
 }
 

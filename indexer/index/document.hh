@@ -2,12 +2,15 @@
 
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <xapian.h>
 
 #include "indexer/article/article.hh"
+#include "indexer/index/forward.hh"
 #include "indexer/index/schema.hh"
+#include "indexer/index/term_counts.hh"
 #include "indexer/text/analyzer.hh"
 #include "indexer/text/stemmer.hh"
 
@@ -16,24 +19,29 @@ namespace backfile {
 /// Turns articles into documents by the schema. One for each writing thread.
 class DocumentBuilder {
 public:
-    /// Terms with positions for title and body (the body's positions lie behind the title's, with a gap that no phrase
-    /// crosses), stems without, names and dates as filters, the stored article as data. Every term fits Xapian.
+    /// Terms of title and body and their stems, names and dates as filters, the stored article and its leaves in
+    /// their order as values. Nothing has positions. Every term fits Xapian.
     [[nodiscard]] Xapian::Document build(const Article& article);
 
 private:
-    void add_title(const std::string& title, Stemmer& stemmer);
-    void add_body(const Article& article, Stemmer& stemmer);
-    void add_token(const Token& token, schema::Prefix text, schema::Prefix stem, Stemmer& stemmer, Xapian::termcount frequency);
+    template <typename Weigh>
+    void count(const TokenList& list, Weigh weigh);
+    void count_title(const std::string& title);
+    void count_body(const Article& article);
+    void add_counted(Stemmer& stemmer);
+    void add_authors(const Article& article);
     void add_filters(const Article& article, const std::vector<std::string>& names);
-    void add_term(std::string_view prefix, std::string_view term, Xapian::termcount frequency);
+    void add_term(schema::Prefix prefix, std::string_view term, Xapian::termcount frequency);
 
     Stemmer& stemmer_for(const std::string& lang);
 
     Xapian::Document document_;
-    TokenList tokens_;
+    TokenList title_, body_;  // hold the terms that counts_ names
+    TokenList name_;
+    TermCounts counts_;
+    ForwardWriter forward_;
     std::map<std::string, Stemmer> stemmers_;
     std::string term_;
-    Xapian::termpos position_ = 0;
 };
 
 /// What files are looked up by: a hash of the path.

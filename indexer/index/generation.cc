@@ -23,6 +23,7 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::string_view stub_type = "auto ";
+constexpr std::uint64_t largest_stub = 64 * 1024;
 constexpr std::size_t name_digits = 10;
 
 bool is_generation(std::string_view name) {
@@ -53,13 +54,19 @@ std::vector<std::string> IndexDirectory::generations() const {
 }
 
 std::optional<std::string> IndexDirectory::current() const {
-    constexpr std::uint64_t largest_stub = 64 * 1024;
     const auto file = read_file(stub(), largest_stub);
     if (!file) return std::nullopt;
     for (const std::string_view line : split_lines(file->bytes))
         if (line.starts_with(stub_type) && is_generation(trim(line.substr(stub_type.size()))))
             return path_ + "/" + std::string(trim(line.substr(stub_type.size())));
     return std::nullopt;
+}
+
+bool IndexDirectory::has_remote_shards() const {
+    const auto file = read_file(stub(), largest_stub);
+    if (!file) return false;
+    const auto lines = split_lines(file->bytes);
+    return std::any_of(lines.begin(), lines.end(), [](std::string_view line) { return line.starts_with("remote"); });
 }
 
 Result<std::string> IndexDirectory::prepare_next() const {

@@ -37,6 +37,9 @@ public:
     /// The folder of the current generation, nothing when there is none yet or the stub names shards elsewhere.
     [[nodiscard]] std::optional<std::string> current() const;
 
+    /// Whether the stub names databases on other machines.
+    [[nodiscard]] bool has_remote_shards() const;
+
     /// A new folder's path for the next generation; removes what killed runs have left beside the current one and the one before.
     [[nodiscard]] Result<std::string> prepare_next() const;
 

@@ -8,17 +8,17 @@
 namespace backfile::schema {
 
 /// Raised whenever an index written before could be misread; an index of another version is rebuilt (exit code 65).
-constexpr int format_version = 3;
+constexpr int format_version = 4;
 
 /// What a term says, by its prefix. Letters follow Xapian Omega's termprefixes where it has one; those with X are ours.
 /// Terms themselves never start with a capital, so prefixes need no separator.
 enum class Prefix {
-    text,         ///< a token of title or body, with positions
-    stem,         ///< stem of a word of title or body
-    title,        ///< a token of the title, with positions
+    text,         ///< a token of title or body
+    stem,         ///< stem of a word of title or body, where it is another word
+    title,        ///< a token of the title
     title_stem,
     title_key,    ///< title_term(): a hash of the whole title
-    author,       ///< a token of an author's name, with positions
+    author,       ///< a token of an author's name
     author_name,  ///< a whole name, in lower case
     source,       ///< a publication's name, in lower case
     tag,          ///< in lower case
@@ -78,10 +78,12 @@ constexpr std::size_t longest_term = 245;
 /// What a name (author, source, tag, language) is looked up by: NFKC case folding, white space folded.
 [[nodiscard]] std::string fold_name(std::string_view name);
 
-/// Value slots, read for sorting and columns.
+/// Value slots. An article's own bytes are values rather than the document's data, since Xapian tries to compress data.
 enum class Slot : unsigned {
     published,   ///< Xapian::sortable_serialise of seconds since 1970; absent without a date
     date_trust,  ///< "1" when the date was found, "0" when it is only the file's; absent without a date
+    article,     ///< store_article()
+    forward,     ///< the leaves in their order (forward.hh)
 };
 [[nodiscard]] constexpr unsigned number(Slot slot) { return static_cast<unsigned>(slot); }
 

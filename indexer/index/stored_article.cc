@@ -1,6 +1,15 @@
 #include "indexer/index/stored_article.hh"
 
+#include <algorithm>
+#include <cstddef>
+#include <memory>
+#include <new>
+#include <optional>
+
 #include <nlohmann/json.hpp>
+#include <zstd.h>
+
+#include "indexer/index/schema.hh"
 
 namespace backfile {
 
@@ -73,39 +82,85 @@ Article from_header(const Json& json) {
     return a;
 }
 
+constexpr int level = 3;
+constexpr std::size_t longest_text = std::size_t{1} << 30;  // what says that it is longer is damaged
+
+/// A context for one thread, since making one costs more than using it.
+ZSTD_CCtx* compressor() {
+    thread_local const std::unique_ptr<ZSTD_CCtx, decltype(&ZSTD_freeCCtx)> context(ZSTD_createCCtx(), &ZSTD_freeCCtx);
+    return context.get();
+}
+
+ZSTD_DCtx* decompressor() {
+    thread_local const std::unique_ptr<ZSTD_DCtx, decltype(&ZSTD_freeDCtx)> context(ZSTD_createDCtx(), &ZSTD_freeDCtx);
+    return context.get();
+}
+
+std::string compress(const std::string& text) {
+    std::string stored(ZSTD_compressBound(text.size()), '\0');
+    const std::size_t size = ZSTD_compressCCtx(compressor(), stored.data(), stored.size(), text.data(), text.size(), level);
+    if (ZSTD_isError(size) != 0) throw std::bad_alloc();  // the only way in which it can fail
+    stored.resize(size);
+    return stored;
+}
+
+/// The text of a frame, or of its beginning up to the end of the first line. Nothing when it is damaged.
+std::optional<std::string> decompress(std::string_view stored, bool whole) {
+    constexpr std::size_t step = 4096;
+    const unsigned long long size = ZSTD_getFrameContentSize(stored.data(), stored.size());
+    if (size >= longest_text) return std::nullopt;  // so are the codes for "unknown" and "no frame"
+    std::string text;
+    ZSTD_DCtx* const context = decompressor();
+    ZSTD_DCtx_reset(context, ZSTD_reset_session_only);
+    ZSTD_inBuffer in{stored.data(), stored.size(), 0};
+    std::size_t left = 1;
+    while (left > 0) {
+        const std::size_t had = text.size(), room = whole ? size - had : std::min<std::size_t>(step, size - had);
+        text.resize(had + room);
+        ZSTD_outBuffer out{text.data() + had, room, 0};
+        left = ZSTD_decompressStream(context, &out, &in);
+        text.resize(had + out.pos);
+        if (ZSTD_isError(left) != 0 || (left > 0 && out.pos == 0)) return std::nullopt;
+        if (!whole && text.find('\n', had) != std::string::npos) break;
+    }
+    return text;
+}
+
 }  // namespace
 
 std::string store_article(const Article& article, const std::vector<std::string>& names) {
     Json header = header_of(article);
     put(header, "names", names);
-    std::string data = header.dump(-1, ' ', false, Json::error_handler_t::replace);
-    data.push_back('\n');
-    return data += article.body;
+    std::string text = header.dump(-1, ' ', false, Json::error_handler_t::replace);
+    text.push_back('\n');
+    return compress(text += article.body);
 }
 
-Result<Article> load_article(std::string_view data, bool with_body) {
-    const std::size_t end = data.find('\n');
-    if (end == std::string_view::npos) return fail(ErrorCode::damaged, "a stored article has no body");
+Result<Article> load_article(std::string_view stored, bool with_body) {
+    std::optional<std::string> text = decompress(stored, with_body);
+    if (!text) return fail(ErrorCode::damaged, "a stored article cannot be decompressed");
+    const std::size_t end = text->find('\n');
+    if (end == std::string::npos) return fail(ErrorCode::damaged, "a stored article has no body");
     try {
-        Article article = from_header(Json::parse(data.substr(0, end)));
-        if (with_body) article.body = data.substr(end + 1);
+        Article article = from_header(Json::parse(text->begin(), text->begin() + static_cast<std::ptrdiff_t>(end)));
+        if (with_body) article.body = text->erase(0, end + 1);
         return article;
     } catch (const Json::exception& error) {
         return fail(ErrorCode::damaged, std::string("a stored article cannot be read: ") + error.what());
     }
 }
 
-std::vector<std::string> stored_names(std::string_view data) {
-    const Json header = Json::parse(data.substr(0, data.find('\n')), nullptr, false);
+Result<Article> load_article(const Xapian::Document& document, bool with_body) {
+    return load_article(document.get_value(schema::number(schema::Slot::article)), with_body);
+}
+
+std::vector<std::string> load_names(const Xapian::Document& document) {
+    const auto text = decompress(document.get_value(schema::number(schema::Slot::article)), false);
+    const Json header = text ? Json::parse(text->substr(0, text->find('\n')), nullptr, false) : Json();
     std::vector<std::string> names;
     if (header.is_object() && header.contains("names"))
         for (const Json& name : header["names"]) names.push_back(name.get<std::string>());
     return names;
-}
-
-std::string_view stored_body(std::string_view data) {
-    const std::size_t end = data.find('\n');
-    return end == std::string_view::npos ? std::string_view{} : data.substr(end + 1);
 }
 
 }  // namespace backfile

@@ -4,23 +4,25 @@
 #include <string_view>
 #include <vector>
 
+#include <xapian.h>
+
 #include "indexer/article/article.hh"
 #include "indexer/base/result.hh"
 
 namespace backfile {
 
-/// An article as a document's data: one line of JSON with the fields, then the body as it is. `names` are those that the
-/// text speaks of.
+/// An article as bytes: one line of JSON with the fields, then the body as it is, compressed by zstd as one frame. `names`
+/// are those that the text speaks of.
 [[nodiscard]] std::string store_article(const Article& article, const std::vector<std::string>& names = {});
 
-/// What store_article() wrote. `with_body` false leaves the body out, for lists of hits.
+/// What store_article() wrote. `with_body` false leaves the body out, and compressed.
 /// Errors: damaged.
-[[nodiscard]] Result<Article> load_article(std::string_view data, bool with_body = true);
+[[nodiscard]] Result<Article> load_article(std::string_view stored, bool with_body = true);
 
-/// The names that store_article() was given; none when they cannot be read.
-[[nodiscard]] std::vector<std::string> stored_names(std::string_view data);
+/// The article of a document. Throws Xapian::Error when it cannot be read.
+[[nodiscard]] Result<Article> load_article(const Xapian::Document& document, bool with_body = true);
 
-/// Only the body: a part of `data`.
-[[nodiscard]] std::string_view stored_body(std::string_view data);
+/// The names that store_article() was given; none when they cannot be read. Throws as above.
+[[nodiscard]] std::vector<std::string> load_names(const Xapian::Document& document);
 
 }  // namespace backfile

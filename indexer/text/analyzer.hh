@@ -8,7 +8,7 @@
 namespace backfile {
 
 /// Raised whenever the same text would give other terms; stored in the index and checked when it is opened.
-constexpr int analyzer_version = 2;
+constexpr int analyzer_version = 3;
 
 enum class TokenKind : std::uint8_t {
     word,     ///< letters, perhaps with digits: h264

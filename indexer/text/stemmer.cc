@@ -38,7 +38,6 @@ struct WordHash {
 
 struct Stemmer::State {
     Xapian::Stem stem;
-    bool none = true;
     bool english = false;
     /// Words repeat, and stemming costs more than looking up.
     std::unordered_map<std::string, std::string, WordHash, std::equal_to<>> remembered;
@@ -48,7 +47,7 @@ struct Stemmer::State {
     [[nodiscard]] std::string stem_of(const std::string& word) const {
         if (english)
             if (const std::string_view own = english_exception(word); !own.empty()) return std::string(own);
-        std::string stemmed = none ? word : stem(word);
+        std::string stemmed = stem(word);
         return is_ascii(stemmed) ? stemmed : without_accents(stemmed);
     }
 };
@@ -56,10 +55,8 @@ struct Stemmer::State {
 Stemmer::Stemmer(std::string_view lang) : state_(std::make_unique<State>()) {
     const std::string_view primary = lang.substr(0, lang.find('-'));
     const auto* row = std::find_if(stemmers.begin(), stemmers.end(), [&](const auto& s) { return s.first == primary; });
-    if (row == stemmers.end()) return;
-    state_->stem = Xapian::Stem(row->second);
-    state_->none = false;
-    state_->english = primary == "en";
+    state_->english = row == stemmers.end() || primary == "en";
+    state_->stem = Xapian::Stem(state_->english ? "english" : row->second);
 }
 
 Stemmer::~Stemmer() = default;

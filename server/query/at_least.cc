@@ -5,6 +5,8 @@
 #include <limits>
 #include <utility>
 
+#include "server/query/phrase.hh"
+
 namespace backfile::query {
 
 namespace {
@@ -23,10 +25,11 @@ struct TermCursor {
     }
 };
 
-/// The documents of a phrase: those with all its terms, then those with positions that fit.
+/// The documents of a phrase: those with all its terms, then those that it stands in.
 class PhraseCursor {
 public:
-    PhraseCursor(const Xapian::Database& db, const WordTerms::Phrase& phrase) : window_(phrase.window) {
+    PhraseCursor(const Xapian::Database& db, const WordTerms::Phrase& phrase)
+        : phrase_(Phrase::of(phrase.terms, phrase.window, Field::text)), forward_(db) {
         for (const std::string& term : phrase.terms) terms_.emplace_back(db, term);
         find(0);
     }
@@ -49,7 +52,7 @@ private:
                 }
             }
             if (!together) continue;
-            if (positions_fit()) {
+            if (phrase_.stands_in(forward_.at(from))) {
                 at_ = from;
                 return;
             }
@@ -57,30 +60,9 @@ private:
         }
     }
 
-    /// As Xapian's OP_PHRASE: positions that rise, the last less than `window_` behind the first.
-    bool positions_fit() {
-        std::vector<Xapian::PositionIterator> at, end;
-        for (TermCursor& term : terms_) {
-            at.push_back(term.at.positionlist_begin());
-            end.push_back(term.at.positionlist_end());
-        }
-        for (; at[0] != end[0]; ++at[0]) {
-            const Xapian::termpos first = *at[0];
-            Xapian::termpos last = first;
-            bool fits = true;
-            for (std::size_t i = 1; i < at.size() && fits; ++i) {
-                if (at[i] != end[i]) at[i].skip_to(last + 1);
-                if (at[i] == end[i]) return false;
-                last = *at[i];
-                fits = last - first < window_;
-            }
-            if (fits) return true;
-        }
-        return false;
-    }
-
+    Phrase phrase_;
+    ForwardCursor forward_;
     std::vector<TermCursor> terms_;
-    std::size_t window_;
     Xapian::docid at_ = 0;
 };
 

@@ -15,6 +15,7 @@
 #include "server/query/field_query.hh"
 #include "server/query/group.hh"
 #include "server/query/notes.hh"
+#include "server/query/phrase.hh"
 #include "server/query/run.hh"
 #include "server/query/unit_query.hh"
 #include "server/query/weights.hh"
@@ -197,7 +198,7 @@ private:
             default: break;
         }
         if (node.field != Field::text)
-            return every_unit(node, [](const auto& db, const Unit& unit, Field field) { return any_form(unit_forms(db, unit, field)); });
+            return every_unit(node, [](const auto& context, const Unit& unit, Field field) { return any_form(unit_forms(context, unit, field)); });
         Run run(context_, words_);
         node.kind == Kind::hashtag ? add_tag(node, run) : add_words({&node, 1}, run);
         return run.query();
@@ -209,7 +210,7 @@ private:
         for (const Unit& unit : units_.units(node.text)) {
             const bool exact = node.kind == Kind::exact;
             exact ? mark_exact(unit) : mark(unit);
-            queries.push_back(query_of(context_.db, unit, node.field));
+            queries.push_back(query_of(context_, unit, node.field));
         }
         if (queries.empty()) return std::nullopt;
         return Query(Query::OP_AND, queries.begin(), queries.end());
@@ -221,16 +222,11 @@ private:
         if (unit.leaves.size() == longest_phrase)
             note("phrase-cut", "Only the first " + std::to_string(longest_phrase) + " words of this phrase were searched for.", node);
         mark_exact(unit);
-        if (unit.leaves.size() == 1) return exact_query(context_.db, unit, node.field);
-        return scaled(phrase_query(unit, letters_of(node.field), node.slop), term_weight);
+        if (unit.leaves.size() == 1) return exact_query(context_, unit, node.field);
+        return scaled(phrase_query(unit, node.field, node.slop, context_.local), term_weight);
     }
 
     // --- words that stand for several ---
-
-    static std::string_view letters_of(Field field) {
-        if (field == Field::title) return schema::letters(schema::Prefix::title);
-        return schema::letters(field == Field::author ? schema::Prefix::author : schema::Prefix::text);
-    }
 
     /// What a wildcard or fuzzy word stands for; nothing when it is to be read as a plain word.
     std::optional<Expansions> expand(const Node& node) {
@@ -286,7 +282,7 @@ private:
                 return scaled(Query(Query::OP_OR, terms.begin(), terms.end()), 0.0);
             }
         }
-        return author_query(units_.phrase(node.text), node.text, node.slop);
+        return author_query(units_.phrase(node.text), node.text, node.slop, context_.local);
     }
 
     MaybeQuery dates(const Node& node) {
@@ -303,9 +299,12 @@ private:
 
     // --- NEAR ---
 
-    /// The terms with positions that a child of NEAR stands for; nothing when it is no single word.
-    std::optional<std::vector<std::string>> near_terms(const Node& node, Field field) {
-        std::vector<std::string> terms;
+    /// What a child of NEAR stands for: terms of the index, without their letters.
+    using NearTerms = std::vector<std::string>;
+
+    /// Nothing when it is no single word.
+    std::optional<NearTerms> near_terms(const Node& node, Field field) {
+        NearTerms terms;
         if (node.kind == Kind::any_of) {
             for (const Node& child : node.children) {
                 const auto more = near_terms(child, field);
@@ -318,31 +317,47 @@ private:
         if (node.kind == Kind::prefix || node.kind == Kind::fuzzy) {
             const std::optional<Expansions> found = expand(node);
             if (!found) return std::nullopt;
-            for (const Expansion& e : found->found) terms.push_back(e.term);
+            for (const Expansion& e : found->found) terms.push_back(e.term.substr(letters_of(field).size()));
             return terms;
         }
         if (node.kind != Kind::word && node.kind != Kind::exact && node.kind != Kind::phrase) return std::nullopt;
         const std::vector<Unit> units = units_.units(node.text);
         if (units.size() != 1 || units[0].terms.empty() || units[0].single_character) return std::nullopt;
         mark_exact(units[0]);
-        terms.push_back(std::string(letters_of(field)) + units[0].terms.back());
+        terms.push_back(units[0].terms.back());
         return terms;
+    }
+
+    /// The leaves of each term: c++20 stands as c++ and 20.
+    Phrase::Word near_word(const NearTerms& terms) {
+        Phrase::Word word;
+        for (const std::string& term : terms) {
+            Phrase::Sequence sequence;
+            for (const std::string& leaf : units_.phrase(term).leaves) sequence.push_back(leaf_code(leaf));
+            if (!sequence.empty()) word.push_back(std::move(sequence));
+        }
+        return word;
     }
 
     MaybeQuery near(const Node& node) {
         const Node* first = &node.children[0];
         while (first->kind == Kind::any_of) first = &first->children[0];
         std::vector<Query> children;
+        Phrase phrase{.window = static_cast<std::size_t>(node.slop) + node.children.size() - 1,
+                      .ordered = node.ordered, .field = first->field};
         for (const Node& child : node.children) {
             const auto terms = near_terms(child, first->field);
             if (!terms) {
                 note("near-as-and", "Only single words can be searched near each other; these were joined with AND.", node);
                 return all_of(node.children);
             }
-            children.emplace_back(Query::OP_OR, terms->begin(), terms->end());
+            std::vector<Query> forms;
+            for (const std::string& term : *terms) forms.emplace_back(std::string(letters_of(first->field)) + term);
+            children.emplace_back(Query::OP_OR, forms.begin(), forms.end());
+            phrase.words.push_back(near_word(*terms));
         }
-        const auto window = static_cast<Xapian::termcount>(node.slop) + static_cast<Xapian::termcount>(children.size()) - 1;
-        return scaled(Query(node.ordered ? Query::OP_PHRASE : Query::OP_NEAR, children.begin(), children.end(), window), term_weight);
+        const Query all(Query::OP_AND, children.begin(), children.end());
+        return scaled(phrase_filter(all, std::move(phrase), context_.local), term_weight);
     }
 
     // --- marks and notes ---

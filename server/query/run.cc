@@ -24,7 +24,7 @@ bool Run::is_stop(const Unit& unit) { return unit.leaves.size() == 1 && is_stop_
 bool Run::is_sentence(const Unit& unit) { return unit.cjk && unit.leaves.size() >= longest_cjk_term; }
 
 void Run::add_word(const Unit& unit) {
-    std::vector<Form> forms = unit_forms(context_.db, unit, Field::text);
+    std::vector<Form> forms = unit_forms(context_, unit, Field::text);
     words_.push_back({any_form(forms), word_terms(context_.db, unit)});
     scored_.push_back({unit, std::move(forms), true});
 }
@@ -48,7 +48,7 @@ bool Run::add(Unit unit, const Alternatives& others) {
 void Run::offer(Word& word, ScoredWord& scored, const Alternatives& others, double factor) const {
     for (const Unit& unit : others.units) {
         const double share = unit.terms.empty() ? factor / static_cast<double>(unit.leaves.size()) : factor;
-        Query query = scaled(any_form(unit_forms(context_.db, unit, Field::text)), share);
+        Query query = scaled(any_form(unit_forms(context_, unit, Field::text)), share);
         word.query = Query(Query::OP_OR, word.query, query);
         scored.forms.push_back({"synonym", std::move(query)});
         WordTerms more = word_terms(context_.db, unit);
@@ -71,7 +71,7 @@ bool Run::add_unit(Unit unit) {
         return true;
     }
     sentences_ = true;
-    add_optional(unit, scaled(phrase_query(unit, "", 0), term_weight));
+    add_optional(unit, scaled(phrase_query(unit, Field::text, 0, context_.local), term_weight));
     for (const Unit& bigram : bigrams) {
         if (words_.size() >= most) return false;
         add_word(bigram);
@@ -85,7 +85,7 @@ void Run::add_tag(const std::vector<Unit>& units, const std::vector<std::string>
     WordTerms terms;
     terms.terms = tag_terms;
     if (units.size() == 1) {
-        forms.push_back(any_form(unit_forms(context_.db, units[0], Field::text)));
+        forms.push_back(any_form(unit_forms(context_, units[0], Field::text)));
         WordTerms word = word_terms(context_.db, units[0]);
         terms.terms.insert(terms.terms.end(), word.terms.begin(), word.terms.end());
         terms.phrases = std::move(word.phrases);

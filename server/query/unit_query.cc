@@ -1,11 +1,15 @@
 #include "server/query/unit_query.hh"
 
 #include <algorithm>
+#include <array>
+#include <cmath>
 #include <cstddef>
+#include <utility>
 #include <vector>
 
 #include "indexer/index/schema.hh"
 #include "server/query/expand.hh"
+#include "server/query/phrase.hh"
 #include "server/query/weights.hh"
 
 namespace backfile::query {
@@ -28,56 +32,72 @@ std::vector<std::string> character_terms(const Xapian::Database& db, const Unit&
     return out;
 }
 
-struct FieldPrefixes {
-    std::string_view text, stem;
-};
+std::string_view stem_letters_of(Field field) {
+    return schema::letters(field == Field::title ? Prefix::title_stem : Prefix::stem);
+}
 
-FieldPrefixes prefixes_of(Field field) {
-    if (field == Field::title) return {schema::letters(Prefix::title), schema::letters(Prefix::title_stem)};
-    return {schema::letters(Prefix::text), schema::letters(Prefix::stem)};
+/// The two terms that a stem is found by: the word that is its own stem, and the others.
+std::array<std::string, 2> stem_terms(Field field, std::string_view stem) {
+    return {std::string(letters_of(field)).append(stem), std::string(stem_letters_of(field)).append(stem)};
+}
+
+/// Any of the stems that languages give `word`. Where one of them is the word itself, it counts only in articles without
+/// the others: an article has one language, and one stem of a word.
+Query any_stem(const Xapian::Database& db, Field field, const std::string& word, const std::vector<std::string>& stems) {
+    std::vector<Query> own, others;
+    for (const std::string& stem : stems) (stem == word ? own : others).push_back(stem_query(db, field, stem));
+    const Query other(Query::OP_OR, others.begin(), others.end());
+    if (own.empty()) return other;
+    return others.empty() ? own[0] : Query(Query::OP_OR, other, Query(Query::OP_AND_NOT, own[0], other));
 }
 
 /// The one form as typed.
-std::optional<Query> exact_form(const Xapian::Database& db, const Unit& unit, Prefix prefix) {
-    const std::string_view letters = schema::letters(prefix);
+std::optional<Query> exact_form(const BuildContext& context, const Unit& unit, Field field) {
+    const std::string_view letters = letters_of(field);
     if (unit.single_character) {
-        const auto terms = character_terms(db, unit, letters);
+        const auto terms = character_terms(context.db, unit, letters);
         return Query(Query::OP_SYNONYM, terms.begin(), terms.end());
     }
     if (!unit.terms.empty()) return Query(std::string(letters) + unit.terms.back());
     if (unit.leaves.empty()) return std::nullopt;
-    return phrase_query(unit, letters, 0);
+    return phrase_query(unit, field, 0, context.local);
 }
 
 }  // namespace
 
 Query scaled(Query query, double factor) { return {Query::OP_SCALE_WEIGHT, query, factor}; }
 
-Query phrase_query(const Unit& unit, std::string_view letters, int slop) {
-    const std::vector<std::string> terms = with_letters(letters, unit.leaves);
-    if (terms.size() == 1) return Query(terms[0]);
-    return {Query::OP_PHRASE, terms.begin(), terms.end(), unit.span + static_cast<Xapian::termcount>(slop)};
+std::string_view letters_of(Field field) {
+    if (field == Field::title) return schema::letters(Prefix::title);
+    return schema::letters(field == Field::author ? Prefix::author : Prefix::text);
 }
 
-std::vector<Form> unit_forms(const Xapian::Database& db, const Unit& unit, Field field) {
-    const FieldPrefixes letters = prefixes_of(field);
+Query phrase_query(const Unit& unit, Field field, int slop, bool local) {
+    const std::vector<std::string> terms = with_letters(letters_of(field), unit.leaves);
+    if (terms.size() == 1) return Query(terms[0]);
+    return phrase_filter(Query(Query::OP_AND, terms.begin(), terms.end()),
+                         Phrase::of(unit.leaves, unit.span + static_cast<std::size_t>(slop), field), local);
+}
+
+std::vector<Form> unit_forms(const BuildContext& context, const Unit& unit, Field field) {
+    const std::string_view letters = letters_of(field);
     std::vector<Form> forms;
     const auto add = [&](std::string_view name, Query query, double weight) {
         forms.push_back({std::string(name), scaled(std::move(query), weight)});
     };
     if (unit.single_character) {
-        const auto terms = character_terms(db, unit, letters.text);
+        const auto terms = character_terms(context.db, unit, letters);
         if (!terms.empty()) add("exact", Query(Query::OP_SYNONYM, terms.begin(), terms.end()), term_weight);
         return forms;
     }
     const bool several = unit.leaves.size() > 1;
     const bool only_form = !several && unit.stems.empty();
     const double exact = only_form ? term_weight : exact_weight;
-    for (const std::string& term : with_letters(letters.text, unit.terms)) add("exact", Query(term), exact);
-    if (several) add("phrase", phrase_query(unit, letters.text, 0), stem_weight);
+    for (const std::string& term : with_letters(letters, unit.terms)) add("exact", Query(term), exact);
+    if (several) add("phrase", phrase_query(unit, field, 0, context.local), stem_weight);
     const double variant = unit.stems.empty() ? variant_weight : variant_weight * exact_weight;  // its stem matches too
-    for (const std::string& term : with_letters(letters.text, unit.variants)) add("spelling", Query(term), variant);
-    for (const std::string& term : with_letters(letters.stem, unit.stems)) add("stem", Query(term), stem_weight);
+    for (const std::string& term : with_letters(letters, unit.variants)) add("spelling", Query(term), variant);
+    if (!unit.stems.empty()) add("stem", any_stem(context.db, field, unit.terms.front(), unit.stems), stem_weight);
     return forms;
 }
 
@@ -87,9 +107,22 @@ Query any_form(const std::vector<Form>& forms) {
     return {Query::OP_OR, queries.begin(), queries.end()};
 }
 
-Query exact_query(const Xapian::Database& db, const Unit& unit, Field field) {
-    const std::optional<Query> form = exact_form(db, unit, field == Field::title ? Prefix::title : Prefix::text);
+Query exact_query(const BuildContext& context, const Unit& unit, Field field) {
+    const std::optional<Query> form = exact_form(context, unit, field);
     return form ? scaled(*form, term_weight) : Query::MatchNothing;
+}
+
+Query stem_query(const Xapian::Database& db, Field field, std::string_view stem) {
+    const auto [word, others] = stem_terms(field, stem);
+    if (!db.term_exists(others)) return Query(word);
+    if (!db.term_exists(word)) return Query(others);
+    return Query(Query::OP_SYNONYM, Query(word), Query(others));
+}
+
+Xapian::doccount stem_frequency(const Xapian::Database& db, Field field, std::string_view stem) {
+    const auto [word, others] = stem_terms(field, stem);
+    const double a = db.get_termfreq(word), b = db.get_termfreq(others), all = std::max(1U, db.get_doccount());
+    return static_cast<Xapian::doccount>(std::lround(a + b - a * b / all));  // as if one told nothing of the other
 }
 
 WordTerms word_terms(const Xapian::Database& db, const Unit& unit) {
@@ -100,8 +133,9 @@ WordTerms word_terms(const Xapian::Database& db, const Unit& unit) {
     }
     word.terms = unit.terms;
     word.terms.insert(word.terms.end(), unit.variants.begin(), unit.variants.end());
-    const std::vector<std::string> stems = with_letters(schema::letters(Prefix::stem), unit.stems);
-    word.terms.insert(word.terms.end(), stems.begin(), stems.end());
+    for (const std::string& stem : unit.stems)
+        for (std::string& term : stem_terms(Field::text, stem))
+            if (std::find(word.terms.begin(), word.terms.end(), term) == word.terms.end()) word.terms.push_back(std::move(term));
     if (unit.leaves.size() > 1) word.phrases.push_back({unit.leaves, unit.span});
     return word;
 }

@@ -8,6 +8,7 @@
 #include <xapian.h>
 
 #include "server/query/at_least.hh"
+#include "server/query/build.hh"
 #include "server/query/fields.hh"
 #include "server/query/scored_word.hh"
 #include "server/query/units.hh"
@@ -17,19 +18,29 @@ namespace backfile::query {
 /// `query` with its weight multiplied.
 [[nodiscard]] Xapian::Query scaled(Xapian::Query query, double factor);
 
-/// The leaves in order, with room for `slop` further positions; `letters` is the prefix of the field.
-[[nodiscard]] Xapian::Query phrase_query(const Unit& unit, std::string_view letters, int slop);
+/// The letters of the terms that words of a text, title or author field are searched by.
+[[nodiscard]] std::string_view letters_of(Field field);
+
+/// The leaves in order, with room for `slop` further positions, in the text, the title or an author's name. `local` as
+/// in BuildContext.
+[[nodiscard]] Xapian::Query phrase_query(const Unit& unit, Field field, int slop, bool local);
 
 /// A unit in the text (Field::text, which holds the title) or the title alone: all its forms with their weights.
-[[nodiscard]] std::vector<Form> unit_forms(const Xapian::Database& db, const Unit& unit, Field field);
+[[nodiscard]] std::vector<Form> unit_forms(const BuildContext& context, const Unit& unit, Field field);
 
 [[nodiscard]] Xapian::Query any_form(const std::vector<Form>& forms);
 
 /// A unit only as typed: without stems and variants.
-[[nodiscard]] Xapian::Query exact_query(const Xapian::Database& db, const Unit& unit, Field field);
+[[nodiscard]] Xapian::Query exact_query(const BuildContext& context, const Unit& unit, Field field);
 
 /// What unit_forms() for Field::text match, for AtLeast.
 [[nodiscard]] WordTerms word_terms(const Xapian::Database& db, const Unit& unit);
+
+/// A word with this stem, which may be the stem itself. `field` is text or title.
+[[nodiscard]] Xapian::Query stem_query(const Xapian::Database& db, Field field, std::string_view stem);
+
+/// Documents that have a word with this stem, which may be the stem itself: an estimate. `field` is text or title.
+[[nodiscard]] Xapian::doccount stem_frequency(const Xapian::Database& db, Field field, std::string_view stem);
 
 /// The word's leaf alone, cheaply, for stop words.
 [[nodiscard]] Xapian::Query stop_word_query(const Unit& unit);

@@ -17,7 +17,7 @@ std::string ask_articles(const Xapian::Database& db, const NamedFilter& facet, c
     const Xapian::docid step = db.get_lastdocid() / sample + 1;
     while (posting != end) {
         const Xapian::docid doc = *posting;
-        for (const std::string& name : facet.written(db.get_document(doc).get_data()))
+        for (const std::string& name : facet.written(db.get_document(doc)))
             if (term_of(facet, name) == term) ++forms[name];
         posting.skip_to((doc / step + 1) * step);
     }

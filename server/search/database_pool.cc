@@ -29,14 +29,15 @@ Result<std::shared_ptr<Generation>> DatabasePool::newest() {
     const IndexDirectory dir(index_dir_);
     const FileStamp stamp = stamp_of_stub(dir.stub());
     if (current_ && stamp == stub_stamp_) return current_;
-    const std::string folder = dir.current().value_or(index_dir_);
+    const auto generation = dir.current();
+    const std::string folder = generation.value_or(index_dir_);
     auto db = stamp == FileStamp{} ? open_current(dir) : open_generation(folder);
     auto info = db ? read_info(*db) : tl::unexpected(db.error());
     if (!info) {
         if (current_) return current_;  // what is open goes on answering
         return tl::unexpected(info.error());
     }
-    current_ = std::make_shared<Generation>(folder, std::move(*info));
+    current_ = std::make_shared<Generation>(folder, std::move(*info), generation || !dir.has_remote_shards());
     current_->idle_.push_back(std::move(*db));
     stub_stamp_ = stamp;
     return current_;

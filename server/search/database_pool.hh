@@ -19,7 +19,8 @@ namespace backfile {
 /// time, since a Xapian::Database must not be shared.
 class Generation {
 public:
-    Generation(std::string folder, IndexInfo info) : folder_(std::move(folder)), info_(std::move(info)) {}
+    /// `local` is false when the index has shards on other machines.
+    Generation(std::string folder, IndexInfo info, bool local) : folder_(std::move(folder)), info_(std::move(info)), local_(local) {}
 
     [[nodiscard]] const IndexInfo& info() const { return info_; }
     [[nodiscard]] const std::string& folder() const { return folder_; }
@@ -34,6 +35,7 @@ public:
         [[nodiscard]] const Xapian::Database& db() const { return db_; }
         [[nodiscard]] const IndexInfo& info() const { return owner_->info(); }
         [[nodiscard]] Columns& columns() const { return owner_->columns_; }
+        [[nodiscard]] bool local() const { return owner_->local_; }
 
     private:
         std::shared_ptr<Generation> owner_;
@@ -45,6 +47,7 @@ private:
     std::string folder_;
     IndexInfo info_;
     Columns columns_;
+    bool local_;
     std::mutex mutex_;
     std::vector<Xapian::Database> idle_;
 };

@@ -63,7 +63,7 @@ struct Words {
 
 Prepared prepare(std::string_view text, Words words, const Generation::Borrowed& index) {
     Prepared prepared{query::parse(text, std::time(nullptr)), {}};
-    query::BuildContext context{index.db(), query_languages(index.info()), to_query(words.match)};
+    query::BuildContext context{index.db(), query_languages(index.info()), to_query(words.match), index.local()};
     context.synonyms = words.synonyms;
     prepared.built = query::build(prepared.parsed, context);
     return prepared;
@@ -91,14 +91,14 @@ std::vector<Note> notes_of(const Prepared& prepared) {
 }
 
 Hit make_hit(const Xapian::Database& db, const Candidate& match, const query::Highlights& highlights) {
-    const std::string data = db.get_document(match.doc).get_data();
     Hit hit;
-    auto article = load_article(data, false);
+    auto article = load_article(db.get_document(match.doc));
     if (!article) throw Xapian::DatabaseCorruptError(article.error().message);
     hit.article = std::move(*article);
     hit.score = match.score();
     hit.title = {hit.article.title, to_spans(hit.article.title, find_byte_matches(hit.article.title, highlights, hit.article.lang))};
-    hit.snippet = make_snippet(stored_body(data), highlights, hit.article.lang);
+    hit.snippet = make_snippet(hit.article.body, highlights, hit.article.lang);
+    hit.article.body.clear();
     return hit;
 }
 
@@ -164,7 +164,7 @@ void look_further(SearchPage& page, const SearchRequest& request, const RankingP
     };
     const query::Node& root = asked.parsed.root;
     page.corrections =
-        corrections(root, request, page.total, {index.db(), query_languages(index.info()), count});
+        corrections(root, request, page.total, {index.db(), query_languages(index.info()), count, index.local()});
     if (page.total > 0) return;
     if (!request.spelling || page.corrections.empty()) {
         page.recoveries = recoveries(root, request, count);
@@ -255,7 +255,7 @@ Result<ArticlePage> SearchEngine::article(std::string_view id, std::string_view 
         const Xapian::Database& db = (*index)->db();
         const Xapian::docid doc = find_document(db, id);
         if (doc == 0) return no_such_article();
-        auto article = load_article(db.get_document(doc).get_data());
+        auto article = load_article(db.get_document(doc));
         if (!article) return tl::unexpected(article.error());
         const Prepared prepared = prepare(query_text, {Match::any, &impl_->synonyms}, **index);
         const query::Highlights& highlights = prepared.built.highlights;
@@ -298,7 +298,8 @@ Result<SuggestPage> SearchEngine::suggest(std::string_view text, std::size_t lim
         SuggestPage page{.text = utf8::clean(text), .revision = (*index)->info().revision};
         page.suggestions = backfile::suggest(
             page.text, limit,
-            {(*index)->db(), page.revision, query_languages((*index)->info()), impl_->frequent});
+            {(*index)->db(), page.revision, query_languages((*index)->info()), impl_->frequent,
+             (*index)->local()});
         return page;
     } catch (const Xapian::Error& error) {
         return failed(error);

@@ -45,10 +45,7 @@ QueryExplanation explain_query(const Xapian::Query& query, const std::vector<que
     QueryExplanation out{.tree = query.get_description(), .words = {}, .related = {}};
     for (const query::ScoredWord& word : words)
         out.words.push_back({text_of(word.unit), word.unit.terms, word.unit.variants, word.unit.stems, word.counts});
-    for (const RelatedTerm& term : ranking.related) {
-        const std::string_view letters = schema::letters(schema::Prefix::stem);
-        out.related.push_back({term.term.starts_with(letters) ? term.term.substr(letters.size()) : term.term, term.weight});
-    }
+    for (const RelatedTerm& term : ranking.related) out.related.push_back({term.term, term.weight});
     return out;
 }
 

@@ -12,7 +12,7 @@ namespace backfile {
 
 /// A term that the best matches have in common.
 struct RelatedTerm {
-    std::string term;  ///< with its prefix
+    std::string term;  ///< a stem or a CJK bigram
     double weight = 0; ///< those of one query sum to 1
     double idf = 0;
 };

@@ -6,6 +6,8 @@
 #include <type_traits>
 #include <vector>
 
+#include <xapian.h>
+
 #include "indexer/index/schema.hh"
 #include "indexer/index/stored_article.hh"
 #include "server/search/types.hh"
@@ -18,14 +20,14 @@ struct NamedFilter {
     std::vector<std::string> SearchRequest::* wanted;
     schema::Prefix prefix;
     bool facet = true;      ///< its values can be counted
-    /// The names as a document's data has them, written as in the article; null where the index holds them so.
-    std::vector<std::string> (*written)(std::string_view data) = nullptr;
+    /// The names that a document has, written as in its article; null where the index holds them so.
+    std::vector<std::string> (*written)(const Xapian::Document& document) = nullptr;
 };
 
 /// NamedFilter::written for a field of the article; none when that cannot be read.
 template <auto Member>
-std::vector<std::string> written_as(std::string_view data) {
-    const auto article = load_article(data, false);
+std::vector<std::string> written_as(const Xapian::Document& document) {
+    const auto article = load_article(document, false);
     if (!article) return {};
     if constexpr (std::is_same_v<decltype(Member), std::string Article::*>) return {(*article).*Member};
     else return (*article).*Member;
@@ -40,7 +42,7 @@ inline constexpr auto named_filters = std::to_array<NamedFilter>({
     {"year", &SearchRequest::years, schema::Prefix::year},
     {"filetype", &SearchRequest::filetypes, schema::Prefix::format},
     {"dated", &SearchRequest::dated, schema::Prefix::dated},
-    {"entity", &SearchRequest::entities, schema::Prefix::entity, true, stored_names},
+    {"entity", &SearchRequest::entities, schema::Prefix::entity, true, load_names},
     {"site", &SearchRequest::sites, schema::Prefix::site, false},
 });
 

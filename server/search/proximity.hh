@@ -1,19 +1,19 @@
 #pragma once
 
 #include <span>
-#include <string>
 #include <vector>
 
 #include <xapian.h>
 
+#include "indexer/index/forward.hh"
 #include "server/search/candidate.hh"
 
 namespace backfile {
 
 /// A word of the query as it can be found near others.
 struct PlacedWord {
-    std::string first;  ///< term of its first leaf, with positions
-    std::string last;   ///< of its last one; mostly the same
+    LeafCode first = no_leaf;  ///< its first leaf
+    LeafCode last = no_leaf;   ///< its last one; mostly the same
     double idf = 0;
 };
 

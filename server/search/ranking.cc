@@ -5,8 +5,10 @@
 #include <string>
 #include <utility>
 
+#include "indexer/index/forward.hh"
 #include "indexer/index/schema.hh"
 #include "indexer/index/title_key.hh"
+#include "server/query/unit_query.hh"
 #include "server/search/bm25.hh"
 #include "server/search/freshness.hh"
 #include "server/search/proximity.hh"
@@ -42,8 +44,9 @@ std::vector<PlacedWord> placed(const Xapian::Database& db, const std::vector<que
     for (const query::ScoredWord& word : words) {
         if (!word.counts || word.unit.leaves.empty()) continue;
         const auto& [terms, variants, stems, leaves, span, cjk, single_character] = word.unit;
-        const std::string counted = stems.empty() ? leaves.front() : schema::term(schema::Prefix::stem, stems.front());
-        out.push_back({leaves.front(), leaves.back(), bm25.idf(db.get_termfreq(counted))});
+        const Xapian::doccount documents = stems.empty() ? db.get_termfreq(leaves.front())
+                                                         : query::stem_frequency(db, query::Field::text, stems.front());
+        out.push_back({leaf_code(leaves.front()), leaf_code(leaves.back()), bm25.idf(documents)});
     }
     return out;
 }

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "indexer/index/schema.hh"
+#include "server/query/unit_query.hh"
 #include "server/search/bm25.hh"
 #include "server/search/feedback.hh"
 
@@ -38,7 +39,8 @@ std::optional<double> moment_of(const Xapian::Database& db, Xapian::docid doc) {
 std::vector<Candidate> compared(const Xapian::Database& db, Xapian::docid doc, const std::vector<RelatedTerm>& terms) {
     std::vector<Query> parts;
     for (const RelatedTerm& term : terms)
-        parts.emplace_back(Query::OP_SCALE_WEIGHT, Query(term.term), term.weight * static_cast<double>(terms.size()));
+        parts.push_back(query::scaled(query::stem_query(db, query::Field::text, term.term),
+                                      term.weight * static_cast<double>(terms.size())));
     Xapian::Enquire enquire(db);
     enquire.set_query(Query(Query::OP_OR, parts.begin(), parts.end()));
     enquire.set_weighting_scheme(Bm25::scheme());

@@ -7,7 +7,7 @@
 
 #include "indexer/base/strings.hh"
 #include "indexer/base/utf8.hh"
-#include "indexer/text/characters.hh"
+#include "indexer/text/graphemes.hh"
 #include "server/search/matches.hh"
 
 namespace backfile {
@@ -25,12 +25,6 @@ struct Range {
     std::size_t end = 0;
 };
 
-bool cut_before_is_whole(std::string_view text, std::size_t at) {
-    if (at == 0 || at >= text.size()) return true;
-    if ((static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U) return false;
-    return class_of(utf8::decode(text, at).code_point) != CharacterClass::mark;
-}
-
 /// Where the sentence or line that holds `at` begins.
 std::size_t sentence_start(std::string_view body, std::size_t at) {
     std::size_t best = std::string_view::npos;
@@ -46,7 +40,6 @@ std::size_t sentence_start(std::string_view body, std::size_t at) {
 std::size_t word_start(std::string_view body, std::size_t at) {
     for (std::size_t i = at; i < std::min(at + 40, body.size()); ++i)
         if (is_space(body[i])) return i + 1;
-    while (!cut_before_is_whole(body, at)) ++at;
     return at;
 }
 
@@ -62,12 +55,13 @@ std::size_t passage_end(std::string_view body, std::size_t begin, std::size_t li
     if (best > 0) return begin + best;
     if (const std::size_t space = passage.rfind(' '); space != std::string_view::npos && space > passage.size() / 2 && begin + space >= least)
         return begin + space;
-    std::size_t end = limit;
-    while (end > least && !cut_before_is_whole(body, end)) --end;
-    return end;
+    return limit;
 }
 
+/// Without white space at its ends, and without half a character at either.
 Range trimmed(std::string_view body, Range range) {
+    range.begin = grapheme_before(body, range.begin);
+    range.end = grapheme_behind(body, range.end);
     while (range.begin < range.end && is_space(body[range.begin])) ++range.begin;
     while (range.end > range.begin && is_space(body[range.end - 1])) --range.end;
     return range;

@@ -70,9 +70,10 @@ struct Doubtful {
 
 class Speller {
 public:
-    Speller(const Node& root, const Xapian::Database& db, const std::vector<std::string>& languages)
+    Speller(const Node& root, const Xapian::Database& db, const std::vector<std::string>& languages, bool local)
         : root_(root),
           db_(db),
+          local_(local),
           units_(languages),
           nodes_(query::nodes_of(root)),
           often_(std::max(often_least, db.get_doccount() / often_share)) {}
@@ -98,10 +99,6 @@ public:
     }
 
 private:
-    static std::string_view letters_of(const Node& node) {
-        return schema::letters(node.field == query::Field::title ? Prefix::title : Prefix::text);
-    }
-
     static bool plain(const PlacedNode& at) {
         const bool words = at.node->field == query::Field::text || at.node->field == query::Field::title;
         return at.node->kind == Kind::word && words && !at.negated &&
@@ -125,17 +122,15 @@ private:
     std::optional<Doubtful> doubtful(const PlacedNode& at) {
         const std::optional<query::Unit> unit = word_of(at);
         if (!unit || utf8::length(unit->terms[0]) < shortest_word) return std::nullopt;
-        const bool title = at.node->field == query::Field::title;
-        Xapian::doccount known = frequency(letters_of(*at.node), unit->terms[0]);
+        Xapian::doccount known = frequency(query::letters_of(at.node->field), unit->terms[0]);
         for (const std::string& stem : unit->stems)
-            known =
-                std::max(known, frequency(schema::letters(title ? Prefix::title_stem : Prefix::stem), stem));
+            known = std::max(known, query::stem_frequency(db_, at.node->field, stem));
         if (known > often_) return std::nullopt;
         return Doubtful{at, unit->terms[0], known};
     }
 
     void find_replacements(Doubtful& word) {
-        const std::string_view letters = letters_of(*word.at.node);
+        const std::string_view letters = query::letters_of(word.at.node->field);
         const int distance = utf8::length(word.term) < two_letters_from ? 1 : 2;
         for (const query::Expansion& e : query::expand_fuzzy(db_, letters, word.term, distance).found)
             if (e.distance > 0) offer(word, e.term.substr(letters.size()), e.distance, e.frequency);
@@ -170,7 +165,7 @@ private:
         };
         if (word.at.parent && word.at.parent->kind != Kind::words && word.at.parent->kind != Kind::all_of)
             return;
-        const std::string_view letters = letters_of(*word.at.node);
+        const std::string_view letters = query::letters_of(word.at.node->field);
         std::vector<Split> splits;
         std::size_t before = 0;
         const std::size_t length = utf8::length(word.term);
@@ -186,7 +181,7 @@ private:
                          [](const Split& a, const Split& b) { return a.rarer > b.rarer; });
         if (splits.size() > most_splits) splits.resize(most_splits);
         for (const Split& s : splits) {
-            const Xapian::doccount together = articles_with_phrase({s.first, s.second}, letters);
+            const Xapian::doccount together = articles_with_phrase({s.first, s.second}, word.at.node->field);
             if (!much_more(together, word)) continue;
             std::vector<Node> parts(2, *word.at.node);
             parts[0].text = s.first;
@@ -195,12 +190,12 @@ private:
         }
     }
 
-    Xapian::doccount articles_with_phrase(std::vector<std::string> terms, std::string_view letters) const {
+    Xapian::doccount articles_with_phrase(std::vector<std::string> terms, query::Field field) const {
         query::Unit unit;
         unit.span = static_cast<std::uint32_t>(terms.size());
         unit.leaves = std::move(terms);
         Xapian::Enquire enquire(db_);
-        enquire.set_query(query::phrase_query(unit, letters, 0));
+        enquire.set_query(query::phrase_query(unit, field, 0, local_));
         enquire.set_weighting_scheme(Xapian::BoolWeight());
         return enquire.get_mset(0, 0, db_.get_doccount()).get_matches_estimated();
     }
@@ -236,7 +231,7 @@ private:
                     continue;
                 Node node = at.node->children[i];
                 node.text = first->terms[0] + second->terms[0];
-                if (frequency(letters_of(node), node.text) == 0) continue;
+                if (frequency(query::letters_of(node.field), node.text) == 0) continue;
                 ++joins;
                 const Node without = query::changed(root_, child_of(at, i + 1).place, std::nullopt);
                 add(at.node->children.size() == 2 ? query::changed(root_, at.place, node)
@@ -254,6 +249,7 @@ private:
 
     const Node& root_;
     const Xapian::Database& db_;
+    const bool local_;
     query::UnitMaker units_;
     std::vector<PlacedNode> nodes_;
     Xapian::doccount often_;
@@ -269,8 +265,8 @@ double likelihood(double articles, int distance) {
 }
 
 std::vector<Respelling> respellings(const Node& root, const Xapian::Database& db,
-                                    const std::vector<std::string>& languages) {
-    return Speller(root, db, languages).run();
+                                    const std::vector<std::string>& languages, bool local) {
+    return Speller(root, db, languages, local).run();
 }
 
 }  // namespace backfile

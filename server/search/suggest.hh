@@ -18,6 +18,7 @@ struct SuggestContext {
     std::uint64_t revision = 0;
     std::vector<std::string> languages;  ///< that queries are stemmed for
     FrequentTerms& frequent;
+    bool local = true;  ///< as in query::BuildContext
 };
 
 /// At most `limit` ways to go on with a text whose end is being typed: values of the field that it names; else words of

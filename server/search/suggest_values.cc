@@ -42,12 +42,12 @@ std::string as_written(const Xapian::Database& db, Prefix prefix, const std::str
     const std::string term = schema::term(prefix, folded);
     const auto first = db.postlist_begin(term);
     if (first == db.postlist_end(term)) return folded;
-    const auto article = load_article(db.get_document(*first).get_data(), false);
+    const auto article = load_article(db.get_document(*first), false);
     if (!article) return folded;
     std::vector<std::string> names{article->source};
     if (prefix == Prefix::author_name) names = article->authors;
     if (prefix == Prefix::tag) names = article->tags;
-    if (prefix == Prefix::entity) names = stored_names(db.get_document(*first).get_data());
+    if (prefix == Prefix::entity) names = load_names(db.get_document(*first));
     for (const std::string& name : names)
         if (schema::fold_name(name) == folded) return name;
     return folded;

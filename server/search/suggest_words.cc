@@ -15,6 +15,7 @@
 #include "indexer/text/analyzer.hh"
 #include "indexer/text/characters.hh"
 #include "indexer/text/stemmer.hh"
+#include "server/query/phrase.hh"
 #include "server/query/stop_words.hh"
 #include "server/query/unit_query.hh"
 #include "server/query/units.hh"
@@ -65,8 +66,8 @@ public:
           start_(beginning_of(typed.last)),
           units_({}),
           stemmer_("en"),
-          title_(typed.field == query::Field::title),
-          letters_(schema::letters(title_ ? schema::Prefix::title : schema::Prefix::text)) {}
+          letters_(query::letters_of(typed.field)),
+          forward_(head.db()) {}
 
     std::vector<Suggestion> run() {
         if (start_.term.empty() || most_ == 0) return {};
@@ -94,27 +95,32 @@ private:
     Xapian::doccount frequency(const std::string& term) const { return head_.db().get_termfreq(term); }
 
     /// False for what is typed already, for words that say nothing, and for state-of-the-art written as stateoftheart:
-    /// the index has such wholes, but hardly ever as a word with a stem.
-    bool offered(const std::string& term, Xapian::doccount articles) {
+    /// the index has such wholes, but hardly ever as a word.
+    bool offered(const std::string& term) {
         if (term == start_.term || query::is_stop_word(term)) return false;
         const bool letters = std::all_of(term.begin(), term.end(), [](char c) {
             return is_lower(c) || static_cast<unsigned char>(c) >= 0x80;
         });
         if (!letters) return true;
-        const auto as_word = [&](std::string_view stem) {
-            return frequency(std::string(schema::letters(title_ ? schema::Prefix::title_stem
-                                                                : schema::Prefix::stem)) += stem) *
-                       2 >=
-                   articles;
-        };
-        return as_word(term) || as_word(stemmer_.stem(term)) || as_word(without_accents(term));
+        return stands_as_word(term);
+    }
+
+    /// Whether one of the first articles that hold the term has it as a word of its own.
+    bool stands_as_word(const std::string& term) {
+        constexpr int looked_at = 8;
+        const query::Phrase word = query::Phrase::of({term}, 1, typed_.field);
+        const auto end = head_.db().postlist_end(letters_ + term);
+        int seen = 0;
+        for (auto article = head_.db().postlist_begin(letters_ + term); article != end && seen < looked_at; ++article, ++seen)
+            if (word.stands_in(forward_.at(*article))) return true;
+        return false;
     }
 
     std::vector<Word> frequent_words() {
         std::vector<Word> words;
         const FrequentTerms::Terms terms = frequent(start_.term);
         for (const query::Expansion& e : *terms)
-            if (words.size() < most_ && offered(e.term, e.frequency) &&
+            if (words.size() < most_ && offered(e.term) &&
                 stems_.insert(std::string(stemmer_.stem(e.term))).second)
                 words.push_back({e.term, e.frequency});
         return words;
@@ -125,7 +131,7 @@ private:
         std::vector<std::string> terms = words_of_sample();
         const FrequentTerms::Terms all = frequent(start_.term);
         for (const query::Expansion& e : *all)
-            if (std::find(terms.begin(), terms.end(), e.term) == terms.end() && offered(e.term, e.frequency))
+            if (std::find(terms.begin(), terms.end(), e.term) == terms.end() && offered(e.term))
                 terms.push_back(e.term);
         std::vector<Word> words;
         const std::size_t most = std::min(terms.size(), most_tried);
@@ -157,7 +163,7 @@ private:
         for (const auto& [word, count] : articles) {
             const Xapian::doccount known = count < least ? 0 : frequency(word);
             const std::string text = word.substr(letters_.size());
-            if (known > 0 && offered(text, known))
+            if (known > 0 && offered(text))
                 ranked.emplace_back(-count * std::log(1 + all / known), text);
         }
         std::sort(ranked.begin(), ranked.end());
@@ -170,7 +176,7 @@ private:
     std::uint64_t count(const std::string& word) {
         if (typed_.phrase.empty() && !start_.cjk) return head_.count(Xapian::Query(letters_ + word));
         return head_.count(
-            query::phrase_query(units_.phrase(typed_.phrase + start_.kept + word), letters_, 0));
+            query::phrase_query(units_.phrase(typed_.phrase + start_.kept + word), typed_.field, 0, head_.context().local));
     }
 
     /// The run of Chinese with a character more; the most frequent ones with what mostly follows them.
@@ -221,8 +227,8 @@ private:
     const Beginning start_;
     query::UnitMaker units_;
     Stemmer stemmer_;
-    const bool title_;
     const std::string letters_;
+    query::ForwardCursor forward_;
     std::set<std::string> stems_;
 };
 

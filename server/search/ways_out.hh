@@ -25,6 +25,7 @@ struct SpellingContext {
     const Xapian::Database& db;
     std::vector<std::string> languages;
     CountMatches count;
+    bool local = true;  ///< as in query::BuildContext
 };
 
 /// At most three other spellings of the query `root` of `request`, which finds `total`, that find clearly more; the

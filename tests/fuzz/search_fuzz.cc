@@ -75,14 +75,13 @@ void search(const query::ParsedQuery& parsed, query::Match match) {
     enquire.set_query(built.query);
     const Xapian::MSet matches = enquire.get_mset(0, 10);
     for (auto it = matches.begin(); it != matches.end(); ++it) {
-        const std::string data = it.get_document().get_data();
-        const auto article = load_article(data, false);
+        const auto article = load_article(it.get_document());
         require(article.has_value(), "an article that cannot be read", parsed.text);
         check_marks(
             article->title,
             to_spans(article->title, find_byte_matches(article->title, built.highlights, article->lang)),
             parsed.text);
-        const Marked snippet = make_snippet(stored_body(data), built.highlights, article->lang);
+        const Marked snippet = make_snippet(article->body, built.highlights, article->lang);
         require(utf8::valid(snippet.text), "a snippet that is not UTF-8", parsed.text);
         check_marks(snippet.text, snippet.marks, parsed.text);
     }

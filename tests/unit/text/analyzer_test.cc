@@ -158,7 +158,7 @@ TEST_CASE("stems follow the language and shed accents") {
     CHECK(english.stem("running") == "run");
     CHECK(english.stem("running") == "run");
     CHECK(french.stem("actualités") == "actual");
-    CHECK(none.stem("running") == "running");
+    CHECK(none.stem("running") == "run");  // English within Chinese
     CHECK(none.stem("ärger") == "arger");
     CHECK(english.stem("emails", 5) == "email");
     CHECK(english.stem("objectivec", 1) == "objectivec");

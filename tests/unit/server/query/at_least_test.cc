@@ -1,12 +1,16 @@
 #include "server/query/at_least.hh"
 
 #include <cstddef>
+#include <cstdint>
 #include <random>
 #include <set>
 #include <string>
 #include <vector>
 
 #include <doctest/doctest.h>
+
+#include "indexer/index/forward.hh"
+#include "indexer/index/schema.hh"
 
 namespace backfile::query {
 
@@ -18,7 +22,12 @@ Xapian::WritableDatabase index_of(const Documents& documents) {
     Xapian::WritableDatabase db(std::string(), Xapian::DB_BACKEND_INMEMORY);
     for (const std::set<int>& words : documents) {
         Xapian::Document document;
-        for (const int word : words) document.add_posting("w" + std::to_string(word), static_cast<Xapian::termpos>(word + 1));
+        ForwardWriter forward;
+        for (const int word : words) {
+            document.add_term("w" + std::to_string(word));
+            forward.add(static_cast<std::uint32_t>(word), leaf_code("w" + std::to_string(word)));
+        }
+        document.add_value(schema::number(schema::Slot::forward), forward.take());
         db.add_document(document);
     }
     return db;

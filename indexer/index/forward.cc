@@ -1,0 +1,55 @@
+#include "indexer/index/forward.hh"
+
+#include <algorithm>
+#include <utility>
+
+#include "indexer/base/hash.hh"
+
+namespace backfile {
+
+namespace {
+
+constexpr LeafCode all_bits = 0xFF'FF'FF;
+constexpr std::uint32_t most_leaves = 2'000'000;  // a longer text is found by its words, not by phrases
+
+}  // namespace
+
+LeafCode leaf_code_of_hash(std::uint64_t hash) {
+    return std::max(static_cast<LeafCode>(hash & all_bits), first_leaf_code);
+}
+
+LeafCode leaf_code(std::string_view term) { return leaf_code_of_hash(hash64(term)); }
+
+void ForwardWriter::put(LeafCode code) {
+    const char bytes[Leaves::width] = {static_cast<char>(code & 0xFFU), static_cast<char>(code >> 8U & 0xFFU),
+                                       static_cast<char>(code >> 16U)};
+    bytes_.append(bytes, Leaves::width);
+}
+
+void ForwardWriter::add(std::uint32_t position, LeafCode code) {
+    if (position >= most_leaves) return;
+    for (; next_ < position; ++next_) put(no_leaf);
+    put(code);
+    next_ = position + 1;
+}
+
+void ForwardWriter::end_section() {
+    put(section_border);
+    next_ = 0;
+}
+
+std::string ForwardWriter::take() {
+    next_ = 0;
+    return std::exchange(bytes_, {});
+}
+
+Leaves Leaves::take_section() {
+    const std::size_t count = size();
+    std::size_t end = 0;
+    while (end < count && (*this)[end] != section_border) ++end;
+    const Leaves section = part(0, end);
+    *this = part(std::min(end + 1, count), count);
+    return section;
+}
+
+}  // namespace backfile

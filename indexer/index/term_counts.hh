@@ -1,0 +1,40 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace backfile {
+
+/// How often each term occurs in one article. Keeps its memory from article to article: a table of open addressing.
+class TermCounts {
+public:
+    struct Entry {
+        std::string_view term;  ///< as given to add(): its text must outlive the count
+        std::uint32_t frequency = 0;
+        std::uint32_t in_title = 0;
+        bool has_stem = false;
+        std::uint8_t tail = 0;  ///< as in Token
+    };
+
+    /// The entry of a term; `hash` is hash64(term). Terms of another tail are others. Valid until the next call.
+    [[nodiscard]] Entry& of(std::string_view term, std::uint64_t hash, std::uint8_t tail);
+
+    /// In the order in which they were first met.
+    [[nodiscard]] const std::vector<Entry>& entries() const { return entries_; }
+
+    void clear();
+
+private:
+    void grow();
+
+    struct Cell {
+        std::uint64_t hash = 0;
+        std::uint32_t entry = 0;  ///< its number from 1 on; 0 for an empty cell
+    };
+    std::vector<Cell> cells_;  // a power of two, at most half full
+    std::vector<Entry> entries_;
+};
+
+}  // namespace backfile

@@ -1,0 +1,117 @@
+#include "server/query/phrase.hh"
+
+#include <cstdint>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include <doctest/doctest.h>
+
+#include "indexer/index/term_counts.hh"
+#include "indexer/base/hash.hh"
+
+namespace backfile::query {
+
+namespace {
+
+/// "a b / c d / e": words of sections; "_" is a leaf that was left out.
+std::string forward_of(const std::string& text) {
+    ForwardWriter forward;
+    std::istringstream words(text);
+    std::uint32_t position = 0;
+    for (std::string word; words >> word;) {
+        if (word == "/") {
+            forward.end_section();
+            position = 0;
+            continue;
+        }
+        if (word != "_") forward.add(position, leaf_code(word));
+        ++position;
+    }
+    forward.end_section();
+    return forward.take();
+}
+
+Phrase::Sequence sequence_of(const std::string& text) {
+    Phrase::Sequence codes;
+    std::istringstream words(text);
+    for (std::string word; words >> word;) codes.push_back(leaf_code(word));
+    return codes;
+}
+
+struct Row {
+    std::vector<Phrase::Word> words;
+    std::size_t window;
+    bool ordered;
+    Field field;
+    std::string text;
+    bool found;
+};
+
+Phrase::Word one(const std::string& text) { return {sequence_of(text)}; }
+Phrase::Word either(const std::string& a, const std::string& b) { return {sequence_of(a), sequence_of(b)}; }
+
+}  // namespace
+
+TEST_CASE("a phrase stands where its words do, in its field only") {
+    const std::vector<Row> rows = {
+        {{one("a"), one("b")}, 2, true, Field::text, "/ a b /", true},
+        {{one("a"), one("b")}, 2, true, Field::text, "/ a x b /", false},
+        {{one("a"), one("b")}, 3, true, Field::text, "/ a x b /", true},
+        {{one("a"), one("b")}, 3, true, Field::text, "/ a x x b /", false},
+        {{one("a"), one("b")}, 2, true, Field::text, "/ a _ b /", false},
+        {{one("a"), one("b")}, 2, true, Field::text, "/ b a /", false},
+        {{one("a"), one("b")}, 2, false, Field::text, "/ b a /", true},
+        {{one("a"), one("b")}, 9, true, Field::text, "a / b /", false},
+        {{one("a"), one("b")}, 2, true, Field::text, "a b / x /", true},
+        {{one("a"), one("b")}, 2, true, Field::title, "a b / x /", true},
+        {{one("a"), one("b")}, 2, true, Field::title, "x / a b /", false},
+        {{one("a"), one("b")}, 2, true, Field::author, "a b / a b / x", false},
+        {{one("a"), one("b")}, 2, true, Field::author, "x / y / z / a b", true},
+        {{one("a"), one("b")}, 9, true, Field::author, "x / y / a / b", false},
+        {{one("a"), one("a")}, 2, true, Field::text, "/ a a /", true},
+        {{one("a"), one("a")}, 2, true, Field::text, "/ a /", false},
+        {{one("a"), one("a")}, 3, false, Field::text, "/ a /", false},
+        {{one("a"), one("a")}, 3, false, Field::text, "/ a x a /", true},
+        {{one("a"), one("a"), one("b")}, 3, true, Field::text, "/ a a a b /", true},
+        {{one("a"), one("b"), one("c")}, 5, false, Field::text, "/ c x a x b /", true},
+        {{one("a"), one("b"), one("c")}, 4, false, Field::text, "/ c x a x b /", false},
+        {{one("node js"), one("b")}, 2, true, Field::text, "/ node js b /", true},
+        {{one("node js"), one("b")}, 2, true, Field::text, "/ node x b /", false},
+        {{one("node js"), one("b")}, 2, false, Field::text, "/ b node js /", true},
+        {{either("x y", "a"), one("b")}, 2, true, Field::text, "/ a b /", true},
+        {{either("x y", "a"), one("b")}, 2, true, Field::text, "/ x y b /", true},
+        {{either("x y", "a"), one("b")}, 2, true, Field::text, "/ x b /", false},
+        {{one("a")}, 1, true, Field::text, "/ b a /", true},
+        {{one("a b")}, 1, true, Field::text, "/ x a /", false},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.text);
+        CAPTURE(row.window);
+        const Phrase phrase{.words = row.words, .window = row.window, .ordered = row.ordered, .field = row.field};
+        CHECK_EQ(phrase.stands_in(forward_of(row.text)), row.found);
+    }
+}
+
+TEST_CASE("no bytes are too strange for a phrase") {
+    const Phrase phrase = Phrase::of({"a", "b"}, 2, Field::text);
+    for (const std::string& bytes : {std::string(), std::string("x"), std::string(2, '\1'), std::string(100, '\0'), std::string(7, '\xFF')})
+        CHECK_FALSE(phrase.stands_in(bytes));
+}
+
+TEST_CASE("terms of an article are counted once each, however many there are") {
+    TermCounts counts;
+    std::vector<std::string> words;
+    for (int i = 0; i < 5000; ++i) words.push_back("w" + std::to_string(i % 3000));
+    for (int round = 0; round < 2; ++round) {
+        counts.clear();
+        for (const std::string& word : words) counts.of(word, hash64(word), 0).frequency += 1;
+        REQUIRE_EQ(counts.entries().size(), 3000);
+        CHECK_EQ(counts.entries()[0].frequency, 2);
+        CHECK_EQ(counts.entries()[2999].frequency, 1);
+    }
+    CHECK_EQ(counts.of("w1", hash64("w1"), 3).frequency, 0);
+    CHECK_EQ(counts.entries().size(), 3001);
+}
+
+}  // namespace backfile::query
