@@ -87,11 +87,11 @@ constexpr std::string_view no_han_names = R"(公司 官方 方面 专家 高管 
 夏季 金属 高端 高速 高清 高性能 马上 毛利 毛利率 公告 新闻 本文 该公司 本公司 研究人员 工程师 开发者 投资者 创始人 合作伙伴 官方微博
 中国 美国 日本 韩国 英国 法国 德国 印度 欧盟 欧洲 俄罗斯 北京 上海 深圳 广州 杭州)";
 
-constexpr std::string_view no_first_characters = "该 此 这 那 其 我 你 他 她 它 从 在
-于 对 为 将 被 把 与 和 而 但 如 若 当 由 以 并 且 也 还 就 又 不 没 是 有 的 了 及 或 让 使 向 自 等 很 更 最 每 各 本 某 两 多 据 因 所";
+constexpr std::string_view no_first_characters = R"(该 此 这 那 其 我 你 他 她 它 从 在
+于 对 为 将 被 把 与 和 而 但 如 若 当 由 以 并 且 也 还 就 又 不 没 是 有 的 了 及 或 让 使 向 自 等 很 更 最 每 各 本 某 两 多 据 因 所)";
 
-constexpr std::string_view no_inner_characters = "的 了 在 均 将 被 把 与 和 及 是 个
-已 并 称 这 那 于 对 从 向 让 使 其 后 前 时 日 月 年 亿 万 元 次 款";
+constexpr std::string_view no_inner_characters = R"(的 了 在 均 将 被 把 与 和 及 是 个
+已 并 称 这 那 于 对 从 向 让 使 其 后 前 时 日 月 年 亿 万 元 次 款)";
 
 std::string_view front_of(std::string_view text, const Words& words, std::size_t longest) {
     for (std::size_t size = longest; size >= 3; size -= 3)

@@ -1,6 +1,7 @@
 #include <algorithm>
-#include <optional>
+#include <map>
 #include <set>
+#include <string>
 
 #include "indexer/base/utf8.hh"
 #include "indexer/text/characters.hh"
@@ -45,16 +46,22 @@ public:
             }
             at_ += bytes;
         }
-        for (const std::string& name : found_) {
-            const bool inside_another = std::any_of(found_.begin(), found_.end(), [&](const std::string& other) {
-                return other.size() > name.size() && other.find(name) != std::string::npos &&
-                       count_of(text_, other) == count_of(text_, name);
-            });
-            if (!inside_another && known_han_name(name) != name) names_.add(name, true, count_of(text_, name));
-        }
+        count();
     }
 
 private:
+    /// Adds what was found, but no part of a longer name that never stands alone.
+    void count() {
+        std::map<std::string, std::size_t> counts;
+        for (const std::string& name : found_) counts[name] = count_of(text_, name);
+        for (const auto& [name, times] : counts) {
+            const bool part = std::any_of(counts.begin(), counts.end(), [whole = &name, all = times](const auto& other) {
+                return other.second == all && other.first.size() > whole->size() && other.first.find(*whole) != std::string::npos;
+            });
+            if (!part && known_han_name(name) != name) names_.add(name, true, times);
+        }
+    }
+
     std::size_t known() {
         const std::string_view name = known_han_name(text_.substr(at_));
         if (!name.empty()) names_.add(std::string(name), true);
@@ -95,15 +102,16 @@ private:
         }
         constexpr std::size_t most_parts = 4;
         if (parts < 2 || parts > most_parts || characters == 0) return;
-        const std::optional<char32_t> behind = end < text_.size() ? std::optional(utf8::decode(text_, end).code_point) : std::nullopt;
-        if (!behind || !is_han(*behind)) keep(text_.substr(at_, end - at_));
+        const bool goes_on = end < text_.size() && is_han(utf8::decode(text_, end).code_point);
+        if (!goes_on) keep(text_.substr(at_, end - at_));
     }
 
     /// What stands in 《》.
     void title(std::uint32_t bytes) {
-        const std::size_t begin = at_ + bytes, end = text_.find("》", begin);
-        if (end == std::string_view::npos || end - begin > longest_title * bytes_of_han) return;
-        const std::string_view name = text_.substr(begin, end - begin);
+        const std::string_view behind = text_.substr(at_ + bytes, (longest_title + 1) * bytes_of_han);
+        const std::size_t end = behind.find("》");
+        if (end == std::string_view::npos) return;
+        const std::string_view name = behind.substr(0, end);
         std::size_t han = 0;
         for (std::size_t i = 0; i < name.size(); i += utf8::decode(name, i).bytes) {
             const char32_t c = utf8::decode(name, i).code_point;

@@ -201,8 +201,10 @@ private:
         if (!word.joined || word.opens || word.spoilt || word.in_heading) return false;
         if (may_be_part(word)) return true;
         const bool more = i + 1 < words_.size() && words_[i + 1].joined && may_be_part(words_[i + 1]);
-        if (is_number(word)) return word.text.size() < 4 && (word.next == ' ' ? more : !goes_on(word.next) && word.next != '%');
-        return more && ((word.text == "of" && takes_of(lower(before.text))) || word.text == "de" || word.text == "van" || word.text == "von");
+        if (is_number(word))
+            return word.text.size() < 4 && (word.next == ' ' ? more : !goes_on(word.next) && word.next != '%');
+        const bool particle = word.text == "de" || word.text == "van" || word.text == "von";
+        return more && (particle || (word.text == "of" && takes_of(lower(before.text))));
     }
 
     void run(std::size_t first, std::size_t end) {
@@ -211,7 +213,9 @@ private:
                 names_.add(std::string(words_[i].text), words_[i].shape == Case::mixed);
             return;
         }
-        if (words_[first].opens && words_[first].shape == Case::plain && end > first + 1 && small_.contains(lower(words_[first].text))) ++first;
+        if (words_[first].opens && words_[first].shape == Case::plain && end > first + 1 &&
+            small_.contains(lower(words_[first].text)))
+            ++first;
         if (end - first > longest_run) return;
         std::string name;
         bool all_small = true, plain = true;

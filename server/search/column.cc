@@ -58,7 +58,7 @@ Column Column::load(const Xapian::Database& db, schema::Prefix prefix, Xapian::d
 std::size_t Column::bytes() const {
     std::size_t sum = bytes_of(names_) + bytes_of(articles_) + bytes_of(starts_) + bytes_of(values_);
     for (const std::string& name : names_)
-        if (name.capacity() >= sizeof(std::string) / 2) sum += name.capacity() + 1;  // the shorter ones hold their letters themselves
+        if (name.capacity() >= sizeof(std::string) / 2) sum += name.capacity() + 1;  // shorter ones lie in the string itself
     return sum;
 }
 

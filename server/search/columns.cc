@@ -21,7 +21,8 @@ std::string ask_articles(const Xapian::Database& db, const NamedFilter& facet, c
             if (term_of(facet, name) == term) ++forms[name];
         posting.skip_to((doc / step + 1) * step);
     }
-    const auto most = std::max_element(forms.begin(), forms.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+    const auto most = std::max_element(forms.begin(), forms.end(),
+                                       [](const auto& a, const auto& b) { return a.second < b.second; });
     return most == forms.end() ? "" : most->first;
 }
 

@@ -118,11 +118,13 @@ std::int64_t now_of(const SearchRequest& request, const query::BuildResult& buil
     return now;
 }
 
+/// Whether more is asked for than the matches on the page.
+bool wants_overview(const SearchRequest& request) { return !request.facets.empty() || request.timeline != TimelineUnit::off; }
+
 /// What is told of all matches, not only those on the page; the total is then exact.
-void add_overview(SearchPage& page, const SearchRequest& request, const Generation::Borrowed& index, const RankingRequest& wanted,
-                  const Xapian::Query& unfiltered) {
+void add_overview(SearchPage& page, const SearchRequest& request, const Generation::Borrowed& index,
+                  const RankingRequest& wanted, const Xapian::Query& unfiltered) {
     constexpr std::int64_t seconds_a_day = 86'400;
-    if (request.facets.empty() && request.timeline == TimelineUnit::off) return;
     const MatchSets sets = match_sets(index.db(), unfiltered, request);
     page.total = sets.found.size();
     page.total_exact = true;
@@ -139,11 +141,12 @@ void fill(SearchPage& page, const SearchRequest& request, const RankingParts& pa
     const bool dated = request.sort != Sort::relevance || !asks_for_words(built.highlights);
     const ExactTitle title = title_of(db, parts, prepared);
     const Xapian::Query unfiltered = or_title(built.query, title), query = with_filters(unfiltered, request);
-    const RankingRequest wanted{query, built.words, title, parts, request.offset, request.limit, now_of(request, built)};
+    const RankingRequest wanted{query, built.words, title, parts, request.offset, request.limit,
+                                !wants_overview(request), now_of(request, built)};
     const Ranking ranking = dated ? rank_by_date(db, wanted, request.sort == Sort::oldest) : rank(db, wanted);
     page.total = ranking.total;
     page.total_exact = ranking.total_exact;
-    add_overview(page, request, index, wanted, unfiltered);
+    if (wants_overview(request)) add_overview(page, request, index, wanted, unfiltered);
     for (const Candidate& match : ranking.hits) {
         Hit& hit = page.hits.emplace_back(make_hit(db, match, built.highlights));
         if (request.explain) hit.parts = explain_hit(db, built.words, match, hit.article.id);

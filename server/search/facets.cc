@@ -46,8 +46,8 @@ double prominence(const NamedFilter& facet, double count, double in_archive, Siz
 }
 
 /// The values that stand out most.
-std::vector<Value> best_values(const NamedFilter& facet, const Column& column, const std::vector<std::uint32_t>& counts, Sizes sizes,
-                               std::size_t limit) {
+std::vector<Value> best_values(const NamedFilter& facet, const Column& column, const std::vector<std::uint32_t>& counts,
+                               Sizes sizes, std::size_t limit) {
     std::vector<std::pair<double, Value>> values;
     for (Value value = 0; value < counts.size(); ++value)
         if (counts[value] > 0 && is_offered(facet, column.name(value)))
@@ -64,7 +64,9 @@ std::vector<Value> best_values(const NamedFilter& facet, const Column& column, c
 std::uint64_t count_few(const Xapian::Database& db, const std::string& term, const MatchSets& sets, const NamedFilter& facet) {
     std::uint64_t sum = 0;
     for (auto posting = db.postlist_begin(term); posting != db.postlist_end(term); ++posting) {
-        const auto counted = [doc = *posting](const auto& docs) { return std::count(docs.begin(), docs.end(), doc) > 0 ? 1U : 0U; };
+        const auto counted = [doc = *posting](const auto& docs) {
+            return static_cast<std::uint64_t>(std::count(docs.begin(), docs.end(), doc));
+        };
         sum += counted(sets.found);
         for (const MatchSets::Wider& wider : sets.wider)
             if (wider.without == &facet) sum += counted(wider.more);
@@ -96,7 +98,8 @@ Facet count_facet(const Xapian::Database& db, Columns& columns, const NamedFilte
         const Value value = value_named(column, name);
         const bool known = value < column.size();
         const std::string term = std::string(schema::letters(facet.prefix)) + name;
-        found.values.push_back({columns.written(db, facet, name), known ? counts[value] : count_few(db, term, sets, facet), true});
+        const std::uint64_t articles = known ? counts[value] : count_few(db, term, sets, facet);
+        found.values.push_back({columns.written(db, facet, name), articles, true});
     }
     return found;
 }

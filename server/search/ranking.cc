@@ -126,9 +126,9 @@ private:
     bool oldest_first_;
 };
 
-Ranking matches_of(Xapian::Enquire& enquire, const Xapian::Database& db, std::size_t begin, std::size_t size) {
+Ranking matches_of(Xapian::Enquire& enquire, Xapian::doccount at_least, std::size_t begin, std::size_t size) {
     const Xapian::MSet matches = enquire.get_mset(static_cast<Xapian::doccount>(begin), static_cast<Xapian::doccount>(size),
-                                                  db.get_doccount());
+                                                  at_least);
     Ranking ranking;
     ranking.total = matches.get_matches_estimated();
     ranking.total_exact = matches.get_matches_lower_bound() == matches.get_matches_upper_bound();
@@ -159,8 +159,9 @@ Ranking rank(const Xapian::Database& db, const RankingRequest& request) {
     Xapian::Enquire enquire(db);
     enquire.set_query(request.query);
     enquire.set_weighting_scheme(Bm25::scheme());
-    if (request.offset >= looked_at) return matches_of(enquire, db, request.offset, request.limit);
-    Ranking ranking = matches_of(enquire, db, 0, std::max(request.offset + request.limit, looked_at));
+    const Xapian::doccount at_least = request.count ? db.get_doccount() : 0;
+    if (request.offset >= looked_at) return matches_of(enquire, at_least, request.offset, request.limit);
+    Ranking ranking = matches_of(enquire, at_least, 0, std::max(request.offset + request.limit, looked_at));
     const auto closest = static_cast<std::ptrdiff_t>(std::min(ranking.hits.size(), looked_at));
     Candidates first(ranking.hits.begin(), ranking.hits.begin() + closest);
     ranking.related = look_closely(db, request, first);
@@ -177,7 +178,7 @@ Ranking rank_by_date(const Xapian::Database& db, const RankingRequest& request, 
     enquire.set_weighting_scheme(Bm25::scheme());
     ByDate key(oldest_first);
     enquire.set_sort_by_key_then_relevance(&key, !oldest_first);
-    Ranking ranking = matches_of(enquire, db, request.offset, request.limit);
+    Ranking ranking = matches_of(enquire, request.count ? db.get_doccount() : 0, request.offset, request.limit);
     for (Candidate& match : ranking.hits) part_title(db, request.title, {&match, 1});
     return ranking;
 }
