@@ -9,13 +9,15 @@
 #include "indexer/base/utf8.hh"
 #include "indexer/text/graphemes.hh"
 #include "server/search/matches.hh"
+#include "server/search/sieve.hh"
 
 namespace backfile {
 
 namespace {
 
-constexpr std::size_t chunk = 8 * 1024;       // bytes analysed at a time
+constexpr std::size_t chunk = 4 * 1024;       // bytes analysed at a time
 constexpr std::size_t looked_at = 64 * 1024;  // bytes of the body at most
+constexpr std::size_t looked_at_closely = 8 * 1024;    // bytes of it whatever the sieve says
 constexpr std::size_t looked_at_for_more = 16 * 1024;  // once something was found
 constexpr std::size_t one_passage = 300, two_passages = 170;  // bytes
 constexpr std::size_t sentence_within = 120;  // bytes before the first match
@@ -137,11 +139,14 @@ Stretch best_stretch(const std::vector<ByteMatch>& matches, std::size_t size, co
 std::vector<ByteMatch> matches_in(std::string_view body, const query::Highlights& highlights, std::string_view lang) {
     const std::size_t words = highlights.stems.empty() ? highlights.terms.size() : highlights.stems.size();
     const std::size_t wanted = std::max<std::size_t>(1, words + highlights.phrases.size() + highlights.prefixes.size());
+    Sieve sieve(highlights);
     std::vector<ByteMatch> matches;
     for (std::size_t begin = 0; begin < std::min(body.size(), looked_at);) {
         std::size_t end = std::min(begin + chunk, body.size());
         if (end < body.size()) end = begin + std::max<std::size_t>(1, passage_end(body, begin, end, begin) - begin);
-        for (ByteMatch match : find_byte_matches(body.substr(begin, end - begin), highlights, lang)) {
+        const std::string_view part = body.substr(begin, end - begin);
+        const bool close = begin < looked_at_closely || sieve.may_match(part);
+        for (ByteMatch match : close ? find_byte_matches(part, highlights, lang) : std::vector<ByteMatch>()) {
             match.begin += static_cast<std::uint32_t>(begin);
             match.end += static_cast<std::uint32_t>(begin);
             matches.push_back(match);

@@ -77,6 +77,17 @@ TEST_CASE("a long body gives its best passage, cut at sentences") {
     CHECK(m.marks.size() == 2);
 }
 
+TEST_CASE("a word far behind the beginning is found however it is written there") {
+    std::string filler;
+    while (filler.size() < 30'000) filler += "Quiet plain prose goes on and on. ";
+    query::Highlights h = words({"wifi", "人工"}, {"kestrel"});
+    for (const char* sentence : {"A Kestrel sat.", "The KESTRELS sat.", "Our Wi-Fi was slow.", "这是人工的。", "Ｋｅｓｔｒｅｌ here."}) {
+        const Marked m = make_snippet(filler + sentence + " " + filler, h, "en");
+        CHECK_MESSAGE(m.text.find(sentence) != std::string::npos, sentence);
+        CHECK(m.marks.size() == 1);
+    }
+}
+
 TEST_CASE("words far apart give two passages") {
     const std::string filler = [] { std::string s; for (int i = 0; i < 60; ++i) s += "Filler goes on and on here. "; return s; }();
     const Marked m = make_snippet("The kestrel came first. " + filler + "The falcon came last. " + filler, words({"kestrel", "falcon"}), "en");
