@@ -30,6 +30,10 @@ public:
     void add(Article article);
     void add(FileRecord record);
 
+    /// Writes articles whose ids were added before: `joined` makes one of what is there and what comes. Waits until all that
+    /// was added is written.
+    void join(std::vector<Article> articles, Article (*joined)(Article, Article));
+
     /// Merges all into one database in the folder `target`, which must be empty.
     void finish(const std::string& target);
 
@@ -37,7 +41,7 @@ private:
     struct Batch {
         std::vector<Article> articles;
         std::vector<FileRecord> records;
-        std::size_t bytes = 0;
+        std::size_t words = 0, bytes = 0;
     };
     struct Part {
         std::string folder;
@@ -45,6 +49,7 @@ private:
     };
 
     void hand_over();
+    void wait_for_threads(std::unique_lock<std::mutex>& lock);
     void work();
     void write(const Batch& batch, const std::string& folder) const;
     void merge(const std::vector<Part>& parts, const std::string& target) const;

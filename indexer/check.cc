@@ -3,28 +3,52 @@
 #include <fmt/format.h>
 #include <xapian.h>
 
+#include "indexer/index/checksums.hh"
 #include "indexer/index/generation.hh"
 #include "indexer/index/info.hh"
 #include "indexer/index/stored_article.hh"
 
 namespace backfile {
 
+namespace {
+
+Result<std::string> check_generation(const std::string& folder) {
+    if (auto sums = verify_checksums(folder, Depth::bytes); !sums) return fail(ErrorCode::damaged, sums.error().message);
+    const auto db = open_generation(folder);
+    if (!db) return tl::unexpected(db.error());
+    if (const auto errors = Xapian::Database::check(folder, 0, nullptr); errors != 0)
+        return fail(ErrorCode::damaged, fmt::format("the index fails Xapian's check with {} errors", errors));
+    const auto info = read_info(*db);
+    if (info->articles != db->get_doccount())
+        return fail(ErrorCode::damaged, fmt::format("the index holds {} articles and should hold {}", db->get_doccount(), info->articles));
+    for (auto doc = db->postlist_begin(""); doc != db->postlist_end(""); ++doc)
+        if (const auto article = load_article(db->get_document(*doc)); !article) return tl::unexpected(article.error());
+    return fmt::format("the index is sound: revision {}, {} articles", info->revision, info->articles);
+}
+
+Result<std::string> check_current(const IndexDirectory& dir) {
+    try {
+        if (auto stub = dir.check_stub(); !stub) return tl::unexpected(stub.error());
+        return check_generation(*dir.current());
+    } catch (const Xapian::Error& error) {
+        return fail(ErrorCode::damaged, "the index cannot be read: " + error.get_description());
+    }
+}
+
+/// What can be done about it: the server falls back on the generation before, and so does the next run.
+std::string hint_for(const IndexDirectory& dir) {
+    const auto sound = open_sound(dir, UINT64_MAX);
+    if (!sound) return "build it anew with --full, naming all archives";
+    return sound->folder + " is sound; the next run of backfile-index starts from it and mends this";
+}
+
+}  // namespace
+
 Result<std::string> check_index(const std::string& index_dir) {
     const IndexDirectory dir(index_dir);
-    auto db = open_current(dir);
-    if (!db) return tl::unexpected(db.error());
-    try {
-        if (const auto errors = Xapian::Database::check(*dir.current(), 0, nullptr); errors != 0)
-            return fail(ErrorCode::damaged, fmt::format("the index fails Xapian's check with {} errors", errors), "build it anew with --full");
-        const auto info = read_info(*db);
-        if (info->articles != db->get_doccount())
-            return fail(ErrorCode::damaged, fmt::format("the index holds {} articles and should hold {}", db->get_doccount(), info->articles));
-        for (auto doc = db->postlist_begin(""); doc != db->postlist_end(""); ++doc)
-            if (const auto article = load_article(db->get_document(*doc)); !article) return tl::unexpected(article.error());
-        return fmt::format("the index is sound: revision {}, {} articles", info->revision, info->articles);
-    } catch (const Xapian::Error& error) {
-        return fail(ErrorCode::damaged, "the index cannot be read: " + error.get_description(), "build it anew with --full");
-    }
+    auto checked = check_current(dir);
+    if (!checked && checked.error().code == ErrorCode::damaged) checked.error().hint = hint_for(dir);
+    return checked;
 }
 
 }  // namespace backfile

@@ -4,10 +4,11 @@
 #include <filesystem>
 #include <utility>
 
-#include "indexer/base/log.hh"
+#include "indexer/index/checksums.hh"
 #include "indexer/index/info.hh"
 #include "indexer/index/schema.hh"
 #include "indexer/index/stored_article.hh"
+#include "indexer/interrupt.hh"
 
 namespace backfile {
 
@@ -28,12 +29,6 @@ std::vector<std::pair<std::string, std::uint64_t>> languages_of(const Xapian::Da
     return languages;
 }
 
-/// Of two copies of one article the longer is shown; of equals the one whose place comes first.
-bool better(const Article& a, const Article& b) {
-    if (a.body.size() != b.body.size()) return a.body.size() > b.body.size();
-    return a.place < b.place;
-}
-
 Article joined(Article a, Article b) {
     if (!better(a, b)) std::swap(a, b);
     a.also.push_back(std::move(b.place));
@@ -46,11 +41,17 @@ Article joined(Article a, Article b) {
 
 }  // namespace
 
-IndexWriter::IndexWriter(IndexDirectory dir, std::string folder, WriterLimits limits)
-    : dir_(std::move(dir)), folder_(std::move(folder)), limits_(limits) {}
+bool better(const Article& a, const Article& b) {
+    if (a.body.size() != b.body.size()) return a.body.size() > b.body.size();
+    return a.place < b.place;
+}
+
+IndexWriter::IndexWriter(IndexDirectory dir, std::string folder, std::string base, WriterLimits limits)
+    : dir_(std::move(dir)), folder_(std::move(folder)), base_(std::move(base)), limits_(limits) {}
 
 IndexWriter::IndexWriter(IndexWriter&& other) noexcept
-    : dir_(std::move(other.dir_)), folder_(std::exchange(other.folder_, {})), limits_(other.limits_), bulk_(std::move(other.bulk_)),
+    : dir_(std::move(other.dir_)), folder_(std::exchange(other.folder_, {})), base_(std::move(other.base_)),
+      limits_(other.limits_), before_(std::move(other.before_)), bulk_(std::move(other.bulk_)),
       bulk_ids_(std::move(other.bulk_ids_)), again_(std::move(other.again_)), db_(std::move(other.db_)),
       builder_(std::move(other.builder_)), unflushed_bytes_(other.unflushed_bytes_) {}
 
@@ -62,28 +63,37 @@ IndexWriter::~IndexWriter() {
     std::filesystem::remove_all(folder_, ignored);
 }
 
-Result<IndexWriter> IndexWriter::start(IndexDirectory dir, bool copy_current, WriterLimits limits) {
+Result<IndexWriter> IndexWriter::start(IndexDirectory dir, std::optional<std::string> base, WriterLimits limits) {
     auto folder = dir.prepare_next();
     if (!folder) return tl::unexpected(folder.error());
-    IndexWriter writer(std::move(dir), *folder, limits);
-    const auto current = copy_current ? writer.dir_.current() : std::nullopt;
-    if (!current) {
-        writer.bulk_ = std::make_unique<BulkBuilder>(*folder + std::string(IndexDirectory::parts_suffix), limits.jobs);
+    const std::string parts = *folder + std::string(IndexDirectory::parts_suffix);
+    clean_on_forced_end({parts, *folder});
+    std::string keep = base ? *base : dir.current().value_or("");
+    IndexWriter writer(std::move(dir), *folder, std::move(keep), limits);
+    if (!writer.base_.empty())
+        if (auto before = open_generation(writer.base_)) writer.before_ = std::move(*before);
+    if (!base) {
+        writer.bulk_ = std::make_unique<BulkBuilder>(parts, limits.jobs);
         return writer;
     }
-    if (auto copied = writer.dir_.copy(*current, *folder); !copied) return tl::unexpected(copied.error());
+    if (auto copied = writer.dir_.copy(*base, *folder); !copied) return tl::unexpected(copied.error());
     writer.db_ = Xapian::WritableDatabase(*folder, open_flags);
     return writer;
+}
+
+void IndexWriter::join_again() {
+    if (!again_.empty()) bulk_->join(std::exchange(again_, {}), joined);
+    unflushed_bytes_ = 0;
 }
 
 /// From here on the generation is changed like any other.
 void IndexWriter::end_bulk() {
     if (!bulk_) return;
+    join_again();
     bulk_->finish(folder_);
     bulk_.reset();
     bulk_ids_.clear();
     db_ = Xapian::WritableDatabase(folder_, open_flags);
-    for (Article& article : std::exchange(again_, {})) add(std::move(article));
 }
 
 void IndexWriter::write_record(const FileRecord& record) {
@@ -94,17 +104,19 @@ void IndexWriter::write_record(const FileRecord& record) {
     }
 }
 
-void IndexWriter::remove_file(const std::string& path) {
-    const std::string term = schema::term(schema::Prefix::file, file_key(path));
-    std::vector<Xapian::docid> found;  // a flush would end the list that it is read from
-    std::copy(db_.postlist_begin(term), db_.postlist_end(term), std::back_inserter(found));
-    for (const Xapian::docid document : found) {
-        const std::uint64_t bytes = db_.get_doclength(document) * bytes_of_word;
-        db_.delete_document(document);
-        flush_after(bytes);
-    }
-    remove_file_record(db_, path);
+void IndexWriter::remove(Xapian::docid document) {
+    const std::uint64_t bytes = db_.get_doclength(document) * bytes_of_word;
+    db_.delete_document(document);
+    flush_after(bytes);
 }
+
+void IndexWriter::replace(Xapian::docid document, Article article) {
+    article.revision = revision_of(article);
+    db_.replace_document(document, builder_.build(article));
+    flush_after(article.body.size());
+}
+
+void IndexWriter::remove_record(const std::string& path) { remove_file_record(db_, path); }
 
 /// What changed the text of so many bytes is held in memory until there is enough of it.
 void IndexWriter::flush_after(std::uint64_t bytes) {
@@ -114,12 +126,28 @@ void IndexWriter::flush_after(std::uint64_t bytes) {
     unflushed_bytes_ = 0;
 }
 
+std::uint64_t IndexWriter::revision() const { return std::stoull(folder_.substr(folder_.rfind('g') + 1)); }
+
+/// An article that is as the generation before had it keeps its revision, also when everything is read anew.
+std::uint64_t IndexWriter::revision_of(const Article& article) const {
+    const std::string id = schema::term(schema::Prefix::id, article.id);
+    const auto known = before_.postlist_begin(id);
+    if (known == before_.postlist_end(id)) return revision();
+    const Xapian::Document document = before_.get_document(*known, Xapian::DOC_ASSUME_VALID);
+    if (document.get_value(schema::number(schema::Slot::content)) !=
+        schema::content_value(article.content_hash))
+        return revision();
+    return static_cast<std::uint64_t>(
+        Xapian::sortable_unserialise(document.get_value(schema::number(schema::Slot::revision))));
+}
+
 void IndexWriter::add(Article article) {
+    article.revision = revision_of(article);
     if (bulk_ && bulk_ids_.insert(article.id).second) return bulk_->add(std::move(article));
     if (bulk_) {
         unflushed_bytes_ += article.body.size();
         again_.push_back(std::move(article));
-        if (unflushed_bytes_ >= limits_.flush_bytes) end_bulk();
+        if (unflushed_bytes_ >= limits_.flush_bytes) join_again();
         return;
     }
     const std::string id = schema::term(schema::Prefix::id, article.id);
@@ -143,7 +171,7 @@ std::uint64_t IndexWriter::write_index_info(std::int64_t now) {
     if (auto before = read_info(db_)) info = std::move(*before);
     info.format_version = schema::format_version;
     info.analyzer_version = analyzer_version;
-    info.revision = std::stoull(folder_.substr(folder_.rfind('g') + 1));
+    info.revision = revision();
     info.articles = db_.get_doccount();
     info.built = now;
     info.languages = languages_of(db_);
@@ -162,9 +190,15 @@ Result<std::pair<std::uint64_t, std::uint64_t>> IndexWriter::publish(std::int64_
         return fail(ErrorCode::damaged, "the new index fails its check with " + std::to_string(errors) + " errors; the one before is still served");
     if (Xapian::Database(folder_).get_doccount() != articles)
         return fail(ErrorCode::damaged, "the new index does not hold what was written to it; the one before is still served");
-    if (auto published = dir_.publish(folder_); !published) return tl::unexpected(published.error());
-    folder_.clear();
-    dir_.remove_old();
+    if (auto written = write_checksums(folder_); !written) return tl::unexpected(written.error());
+    if (auto synced = dir_.make_durable(folder_); !synced) return tl::unexpected(synced.error());
+    if (interrupted()) return fail(ErrorCode::interrupted, "stopped by a signal; the index is as before");
+    no_forced_end();
+    if (auto switched = dir_.switch_to(folder_); !switched) {
+        if (std::filesystem::exists(dir_.stub()) && dir_.current().value_or(folder_) == folder_) folder_.clear();  // it may be named
+        return tl::unexpected(switched.error());
+    }
+    dir_.keep_only({std::exchange(folder_, {}), base_});
     return std::pair{revision, articles};
 }
 

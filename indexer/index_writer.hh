@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <unordered_set>
 #include <utility>
@@ -24,18 +25,23 @@ struct WriterLimits {
     std::uint64_t flush_bytes = 4 << 20;  ///< text that a changed database holds in memory before it is flushed
 };
 
+/// Of two copies of one article the longer is shown; of equals the one whose place comes first.
+[[nodiscard]] bool better(const Article& a, const Article& b);
+
 /// Writes one generation: a copy of the one before with the changes of a run, or a new one in bulk. Nothing is seen by
 /// readers before publish(). Any error means that the generation is dead: drop the writer, its folder is removed.
 class IndexWriter {
 public:
-    /// Starts the next generation; `copy_current` false starts from nothing. Errors: write_failed, damaged.
-    [[nodiscard]] static Result<IndexWriter> start(IndexDirectory dir, bool copy_current, WriterLimits limits);
+    /// Starts the next generation as a copy of the one in the folder `base`, or from nothing. Errors: write_failed, damaged.
+    [[nodiscard]] static Result<IndexWriter> start(IndexDirectory dir, std::optional<std::string> base, WriterLimits limits);
     IndexWriter(IndexWriter&&) noexcept;
     IndexWriter& operator=(IndexWriter&&) = delete;
     ~IndexWriter();
 
-    /// Removes the articles found in a file, and its record.
-    void remove_file(const std::string& path);
+    /// Removes, or puts something else in the place of, an article of the base by the number it has there. Only for copies.
+    void remove(Xapian::docid document);
+    void replace(Xapian::docid document, Article article);
+    void remove_record(const std::string& path);
     /// Adds an article. One whose id is there already becomes one with it: the longer body stays, places are joined.
     void add(Article article);
     void write_record(const FileRecord& record);
@@ -45,17 +51,22 @@ public:
     [[nodiscard]] Result<std::pair<std::uint64_t, std::uint64_t>> publish(std::int64_t now);
 
 private:
-    IndexWriter(IndexDirectory dir, std::string folder, WriterLimits limits);
+    IndexWriter(IndexDirectory dir, std::string folder, std::string base, WriterLimits limits);
+    void join_again();
     void end_bulk();
     void flush_after(std::uint64_t bytes);
+    [[nodiscard]] std::uint64_t revision() const;
+    [[nodiscard]] std::uint64_t revision_of(const Article& article) const;
     std::uint64_t write_index_info(std::int64_t now);
 
     IndexDirectory dir_;
     std::string folder_;  ///< empty once published or moved from
+    std::string base_;    ///< the generation that is kept beside the new one; may be empty
     WriterLimits limits_;
+    Xapian::Database before_;            ///< the generation before, where it can be read; else empty
     std::unique_ptr<BulkBuilder> bulk_;  ///< while a new index is built; db_ is not open then
     std::unordered_set<std::string> bulk_ids_;
-    std::vector<Article> again_;  ///< articles whose id is in bulk_ already; they are joined when it has ended
+    std::vector<Article> again_;  ///< articles whose id is in bulk_ already, until join_again()
     Xapian::WritableDatabase db_;
     DocumentBuilder builder_;
     std::uint64_t unflushed_bytes_ = 0;

@@ -1,14 +1,13 @@
 #include "indexer/plan.hh"
 
 #include <algorithm>
-#include <filesystem>
 #include <utility>
 
+#include "indexer/article/identity.hh"
 #include "indexer/base/byte_source.hh"
 #include "indexer/base/hash.hh"
 #include "indexer/index/document.hh"
 #include "indexer/index/schema.hh"
-#include "indexer/index/stored_article.hh"
 
 namespace backfile {
 
@@ -31,76 +30,110 @@ bool below(const std::string& path, const std::vector<std::string>& roots) {
     });
 }
 
-bool same_bytes(const FileEntry& file, const FileRecord& record, std::uint64_t max_bytes) {
-    if (record.hash.empty() || record.stamp.size != file.stamp.size) return false;
-    const auto bytes = read_file(file.path, max_bytes);
-    return bytes && hash128_hex(bytes->bytes) == record.hash;
+/// Empty when the file cannot be read to its end.
+std::string hash_of_file(const std::string& path) {
+    constexpr std::size_t step = 1 << 18;
+    auto file = FileSource::open(path);
+    if (!file) return {};
+    StreamHash hash;
+    std::string buffer(step, '\0');
+    for (;;) {
+        const auto count = file->read(buffer.data(), buffer.size());
+        if (!count) return {};
+        if (*count == 0) return hash.hex();
+        hash.add({buffer.data(), *count});
+    }
 }
 
-/// Follows the articles of files that leave to the other files that hold them.
-class Leaving {
-public:
-    Leaving(const Xapian::Database& db, Plan& plan) : db_(db), plan_(plan) {}
+bool same_bytes(const FileEntry& file, const FileRecord& record) {
+    return !record.hash.empty() && record.stamp.size == file.stamp.size && hash_of_file(file.path) == record.hash;
+}
 
-    void file(const std::string& path) {
-        if (!files_.insert(path).second) return;
-        plan_.remove.push_back(path);
-        std::vector<std::string> shared;
-        const std::string term = schema::term(schema::Prefix::file, file_key(path));
-        for (auto doc = db_.postlist_begin(term); doc != db_.postlist_end(term); ++doc) {
-            const auto article = load_article(db_.get_document(*doc), false);
-            if (!article || !plan_.leaving.emplace(article->id, article->content_hash).second) continue;
-            shared.push_back(article->place.path);
-            for (const Place& place : article->also) shared.push_back(place.path);
-        }
-        for (const std::string& other : shared) file(other);
+/// Finds for new files the vanished ones whose bytes they hold; only where the size is the same is anything read.
+void find_moved(const std::vector<const FileEntry*>& fresh, const Records& records, Plan& plan) {
+    std::unordered_multimap<std::uint64_t, const FileRecord*> by_size;
+    for (const std::string& path : plan.gone) {
+        const FileRecord& record = records.at(path);
+        if (record.articles > 0 && !record.hash.empty()) by_size.emplace(record.stamp.size, &record);
     }
-    [[nodiscard]] bool has(const std::string& path) const { return files_.contains(path); }
+    for (const FileEntry* file : fresh) {
+        const auto [begin, end] = by_size.equal_range(file->stamp.size);
+        if (begin == end) continue;
+        const std::string hash = hash_of_file(file->path);
+        const auto same = std::find_if(begin, end, [&](const auto& row) { return row.second->hash == hash; });
+        if (same == end) continue;
+        plan.moved.emplace(article_path(file->path), article_path(same->second->path));
+        by_size.erase(same);
+    }
+}
 
-private:
-    const Xapian::Database& db_;
-    Plan& plan_;
-    std::unordered_set<std::string> files_;
-};
+void find_articles(const Xapian::Database& db, Plan& plan) {
+    for (const std::string& path : plan.loose) {
+        const std::string term = schema::term(schema::Prefix::file, file_key(path));
+        plan.articles.insert(plan.articles.end(), db.postlist_begin(term), db.postlist_end(term));
+    }
+    std::sort(plan.articles.begin(), plan.articles.end());
+    plan.articles.erase(std::unique(plan.articles.begin(), plan.articles.end()), plan.articles.end());
+}
 
 }  // namespace
 
-Plan make_plan(const std::vector<FileEntry>& found, const std::vector<std::string>& roots, const Xapian::Database* old,
-               std::uint64_t max_bytes) {
+Plan make_plan(const Found& found, const std::vector<std::string>& roots, const Xapian::Database* old) {
     Plan plan;
     if (old == nullptr) {
-        plan.read = found;
+        plan.read = found.files;
         return plan;
     }
     Records records = load_records(*old);
-    Leaving leaving(*old, plan);
-    std::unordered_set<std::string> present;
-    for (const FileEntry& file : found) {
+    for (const auto& [path, record] : records) plan.known_bytes += record.stamp.size;
+    std::unordered_set<std::string_view> present;
+    std::vector<const FileEntry*> fresh;
+    for (const FileEntry& file : found.files) {
         present.insert(file.path);
         const auto known = records.find(file.path);
-        if (known == records.end() || known->second.stamp == file.stamp) continue;
-        if (same_bytes(file, known->second, max_bytes)) {
+        if (known == records.end()) {
+            plan.read.push_back(file);
+            fresh.push_back(&file);
+        } else if (known->second.stamp == file.stamp) {
+            plan.keep.push_back(std::move(known->second));
+        } else if (same_bytes(file, known->second)) {
             known->second.stamp = file.stamp;
             plan.touched.push_back(known->second);
+            plan.keep.push_back(std::move(known->second));
         } else if (known->second.stamp != FileStamp{} || FileSource::open(file.path)) {
-            leaving.file(file.path);
-        }
-    }
-    for (const auto& [path, record] : records)
-        if (!present.contains(path) && below(path, roots)) leaving.file(path);
-    for (const FileEntry& file : found) {
-        const auto known = records.find(file.path);
-        if (known == records.end() || leaving.has(file.path)) {
             plan.read.push_back(file);
-            if (known != records.end() && known->second.stamp == file.stamp) plan.failed_before[file.path] = known->second.failed;
+            plan.loose.insert(article_path(file.path));
         } else {
             plan.keep.push_back(std::move(known->second));
         }
     }
-    // A file of another archive that shares an article is read again though this run did not walk to it.
-    for (const std::string& path : plan.remove)
-        if (!present.contains(path) && !below(path, roots)) plan.read.push_back({path, records.at(path).stamp});
+    for (const auto& [path, record] : records) {
+        if (present.contains(path) || !below(path, roots)) continue;
+        if (below(path, found.unreadable)) {
+            plan.keep.push_back(record);
+        } else {
+            plan.gone.push_back(path);
+            plan.loose.insert(article_path(path));
+        }
+    }
+    find_moved(fresh, records, plan);
+    find_articles(*old, plan);
     return plan;
+}
+
+std::vector<std::string> emptied_roots(const Found& found, const std::vector<std::string>& roots, const Xapian::Database& old) {
+    std::vector<std::string> bare;
+    for (const std::string& root : roots)
+        if (std::none_of(found.files.begin(), found.files.end(), [&](const FileEntry& file) { return below(file.path, {root}); })) bare.push_back(root);
+    if (bare.empty()) return {};
+    std::vector<std::string> emptied;
+    each_file_record(old, [&](const FileRecord& record) {
+        for (const std::string& root : bare)
+            if (below(record.path, {root})) emptied.push_back(root);
+    });
+    std::sort(emptied.begin(), emptied.end());
+    emptied.erase(std::unique(emptied.begin(), emptied.end()), emptied.end());
+    return emptied;
 }
 
 }  // namespace backfile

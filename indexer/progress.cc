@@ -2,7 +2,7 @@
 
 #include <unistd.h>
 
-#include <cstdio>
+#include <algorithm>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -13,7 +13,9 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr std::chrono::milliseconds redraw_every = 200ms, event_every = 1s, line_every = 60s;
+std::chrono::milliseconds interval_of(ProgressStyle style) {
+    return style == ProgressStyle::bar ? 200ms : style == ProgressStyle::json ? 1s : 60s;
+}
 
 std::string duration_text(double seconds) {
     const auto whole = static_cast<std::int64_t>(seconds);
@@ -23,56 +25,76 @@ std::string duration_text(double seconds) {
 
 }  // namespace
 
-Progress::Progress(ProgressStyle style, std::uint64_t files) : style_(style), files_(files) {
-    if (style_ == ProgressStyle::automatic) style_ = ::isatty(STDERR_FILENO) ? ProgressStyle::bar : ProgressStyle::plain;
+Progress::Progress(ProgressStyle style, std::uint64_t files, std::uint64_t bytes, std::FILE* out, std::chrono::milliseconds every)
+    : style_(style), out_(out), files_(files), bytes_(bytes) {
+    if (style_ == ProgressStyle::automatic) style_ = ::isatty(::fileno(out_)) ? ProgressStyle::bar : ProgressStyle::plain;
+    if (style_ == ProgressStyle::none) return;
+    if (every == every.zero()) every = interval_of(style_);
+    teller_ = std::jthread([this, every] { tell_now_and_then(every); });
 }
 
 Progress::~Progress() {
-    if (drawn_) std::fputs("\r\x1B[K", stderr);
+    {
+        const std::scoped_lock lock(mutex_);
+        ended_ = true;
+        changed_.notify_all();
+    }
+    if (teller_.joinable()) teller_.join();
+    if (drawn_) std::fputs("\r\x1B[K", out_);
 }
 
-void Progress::file_done(std::uint64_t articles, std::uint64_t bytes) {
-    ++done_;
+void Progress::articles_done(std::uint64_t articles) {
+    const std::scoped_lock lock(mutex_);
     articles_ += articles;
-    bytes_ += bytes;
-    const auto every = style_ == ProgressStyle::bar ? redraw_every : style_ == ProgressStyle::json ? event_every : line_every;
-    const auto now = Clock::now();
-    if (now - told_ >= every) tell(now);
+}
+
+void Progress::file_done(std::uint64_t bytes) {
+    const std::scoped_lock lock(mutex_);
+    ++files_done_;
+    bytes_done_ += bytes;
 }
 
 void Progress::phase(std::string_view name) {
+    const std::scoped_lock lock(mutex_);
     phase_ = name;
-    if (style_ != ProgressStyle::plain) tell(Clock::now());
+    if (style_ != ProgressStyle::plain) tell();
 }
 
-void Progress::tell(Clock::time_point now) {
-    told_ = now;
-    const double seconds = std::chrono::duration<double>(now - started_).count();
+void Progress::tell_now_and_then(std::chrono::milliseconds every) {
+    std::unique_lock lock(mutex_);
+    while (!changed_.wait_for(lock, every, [&] { return ended_; })) tell();
+}
+
+void Progress::tell() {
+    const double seconds = std::chrono::duration<double>(Clock::now() - started_).count();
     switch (style_) {
         case ProgressStyle::bar:
-            std::fputs(("\r\x1B[K" + line(seconds)).c_str(), stderr);
+            std::fputs(("\r\x1B[K" + line(seconds)).c_str(), out_);
             drawn_ = true;
             break;
-        case ProgressStyle::plain: std::fputs((line(seconds) + "\n").c_str(), stderr); break;
-        case ProgressStyle::json: {
-            const nlohmann::ordered_json event = {{"phase", phase_}, {"files", files_}, {"done", done_},
-                                                  {"articles", articles_}, {"bytes", bytes_}, {"seconds", seconds}};
-            std::fputs((event.dump() + "\n").c_str(), stderr);
-            break;
-        }
-        default: break;
+        case ProgressStyle::plain: std::fputs((line(seconds) + "\n").c_str(), out_); break;
+        case ProgressStyle::json: std::fputs((event(seconds) + "\n").c_str(), out_); break;
+        default: return;
     }
+    std::fflush(out_);
 }
 
+std::string Progress::event(double seconds) const {
+    const nlohmann::ordered_json event = {{"phase", phase_}, {"files", files_}, {"done", files_done_}, {"articles", articles_},
+                                          {"bytes", bytes_done_}, {"bytes_total", bytes_}, {"seconds", seconds}};
+    return event.dump();
+}
+
+/// The time left follows from bytes: files differ too much.
 std::string Progress::line(double seconds) const {
     constexpr std::uint64_t width = 24;
-    std::string text = fmt::format("{} of {} files, {} articles", done_, files_, articles_);
+    std::string text = fmt::format("{} of {} files, {} articles", files_done_, files_, articles_);
     if (seconds > 1) text += fmt::format(", {:.0f} articles/s", static_cast<double>(articles_) / seconds);
-    if (done_ > 0 && done_ < files_ && seconds > 2)
-        text += ", " + duration_text(seconds * static_cast<double>(files_ - done_) / static_cast<double>(done_)) + " left";
+    if (bytes_done_ > 0 && bytes_done_ < bytes_ && seconds > 2)
+        text += ", " + duration_text(seconds * static_cast<double>(bytes_ - bytes_done_) / static_cast<double>(bytes_done_)) + " left";
     if (phase_ != "reading") text += ", " + phase_;
     if (style_ != ProgressStyle::bar) return text;
-    const std::uint64_t filled = files_ == 0 ? width : done_ * width / files_;
+    const std::uint64_t filled = bytes_ == 0 ? width : std::min(bytes_done_ * width / bytes_, width);
     return "[" + std::string(filled, '#') + std::string(width - filled, '.') + "] " + text;
 }
 

@@ -49,6 +49,7 @@ public:
     std::string write() {
         line("{} articles, revision {}, built {}", info_.articles, info_.revision, to_rfc3339({info_.built, DatePrecision::second}));
         dates();
+        copies();
         for (const Section& section : sections) rows(section.title, terms_of(section), section.by_name);
         files();
         extremes();
@@ -68,6 +69,14 @@ private:
         const unsigned slot = schema::number(schema::Slot::date_trust);
         for (auto value = db_.valuestream_begin(slot); value != db_.valuestream_end(slot); ++value) ++(*value == "1" ? found : guessed);
         line("dates: {} found, {} guessed from the file, {} without", found, guessed, info_.articles - found - guessed);
+    }
+
+    /// Each article counts once for every file it was found in.
+    void copies() {
+        std::uint64_t found = 0;
+        const std::string letters(schema::letters(Prefix::file));
+        for (auto term = db_.allterms_begin(letters); term != db_.allterms_end(letters); ++term) found += term.get_termfreq();
+        line("copies: {} in other files than the one shown", found - std::min<std::uint64_t>(found, info_.articles));
     }
 
     std::vector<Counted> terms_of(const Section& section) {

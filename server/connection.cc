@@ -6,6 +6,7 @@
 #include <ctime>
 #include <exception>
 
+#include <arpa/inet.h>
 #include <poll.h>
 #include <sys/socket.h>
 #include <sys/uio.h>
@@ -31,7 +32,25 @@ bool wants_close(const Request& request) {
     return close;
 }
 
+std::string address_of_peer(int socket) {
+    sockaddr_storage address{};
+    socklen_t size = sizeof address;
+    if (::getpeername(socket, reinterpret_cast<sockaddr*>(&address), &size) != 0) return "-";
+    const void* bytes =
+        address.ss_family == AF_INET6
+            ? static_cast<const void*>(&reinterpret_cast<const sockaddr_in6&>(address).sin6_addr)
+            : static_cast<const void*>(&reinterpret_cast<const sockaddr_in&>(address).sin_addr);
+    std::array<char, INET6_ADDRSTRLEN> text{};
+    return ::inet_ntop(address.ss_family, bytes, text.data(), text.size()) == nullptr ? "-" : text.data();
+}
+
 }  // namespace
+
+Connection::Connection(int socket, const ConnectionLimits& limits, const ConnectionEnvironment& environment)
+    : socket_(socket),
+      client_(environment.observer ? address_of_peer(socket) : ""),
+      limits_(limits),
+      environment_(environment) {}
 
 void Connection::serve() {
     for (std::size_t n = 1; n <= limits_.requests; ++n) {
@@ -39,9 +58,9 @@ void Connection::serve() {
             case Read::complete: break;
             case Read::closed: return;
             case Read::timed_out:
-                return refuse({.status = 408, .detail = "The request did not arrive in time."});
+                return refuse(nullptr, {.status = 408, .detail = "The request did not arrive in time."});
             case Read::too_large:
-                return refuse({.status = 431, .detail = "The request is longer than 16 KiB."});
+                return refuse(nullptr, {.status = 431, .detail = "The request is longer than 16 KiB."});
         }
         const std::string head = received_.substr(0, head_size_);
         received_.erase(0, head_size_);
@@ -95,19 +114,24 @@ Connection::Read Connection::read_head() {
 }
 
 bool Connection::answer(std::string_view head, bool last) {
+    asked_ = Clock::now();
     const auto request = parse_request(head);
-    if (!request) return refuse(request.error()), false;
-    if (const auto refusal = refusal_of(*request, environment_.hosts); refusal && refusal->close)
-        return refuse(refusal->problem), false;
-    else if (refusal)
-        return send(problem_response(refusal->problem), request->method != "HEAD", true);
-
-    Response response = respond(*request);
-    compress(*request, response);
+    if (!request) return refuse(nullptr, request.error()), false;
     const bool keep = !last && !wants_close(*request) && !environment_.stopping();
-    const bool sent = send(response, request->method != "HEAD", keep);
-    if (sent && !keep) linger();
-    return sent && keep;
+    Response response;
+    if (const auto refusal = refusal_of(*request, environment_.rules)) {
+        if (refusal->close) return refuse(&*request, refusal->problem), false;
+        response = problem_response(refusal->problem);
+    } else {
+        response = respond(*request);
+    }
+    environment_.rules.cors.apply(*request, response);
+    compress(*request, response);
+    const bool keep_alive =
+        keep && !(response.pieces && request->http_1_0);  // which has no other end of a body
+    const bool sent = send(&*request, response, keep_alive);
+    if (sent && !keep_alive) linger();
+    return sent && keep_alive;
 }
 
 /// What went wrong inside is for the log; the client learns only that something did.
@@ -124,18 +148,51 @@ Response Connection::respond(const Request& request) const {
         {.status = 500, .detail = "The server met a fault of its own; its log tells more."});
 }
 
-void Connection::refuse(const Problem& problem) {
-    if (send(problem_response(problem), true, false)) linger();
+void Connection::refuse(const Request* request, const Problem& problem) {
+    if (request == nullptr) asked_ = Clock::now();
+    if (send(request, problem_response(problem), false)) linger();
 }
 
-bool Connection::send(const Response& response, bool with_body, bool keep_alive) {
-    const std::string head = response_head(response, keep_alive, std::time(nullptr));
-    return write(
-        head, with_body && !bodyless(response.status) ? std::string_view(response.body) : std::string_view{});
+/// `request` is null when what came was none.
+bool Connection::send(const Request* request, const Response& response, bool keep_alive) {
+    const bool with_body = !bodyless(response.status) && (request == nullptr || request->method != "HEAD");
+    const bool chunked = response.pieces && !(request != nullptr && request->http_1_0);
+    std::string head = response_head(response, keep_alive, std::time(nullptr));
+    if (chunked && !bodyless(response.status)) head.insert(head.size() - 2, "Transfer-Encoding: chunked\r\n");
+    body_sent_ = 0;
+    bool sent =
+        write(head, with_body && !response.pieces ? std::string_view(response.body) : std::string_view{},
+              limits_.write_time);
+    if (with_body && !response.pieces) body_sent_ = response.body.size();
+    if (sent && with_body && response.pieces) sent = send_pieces(response, chunked);
+    if (environment_.observer)
+        environment_.observer({request, client_, response.status, body_sent_,
+                               std::chrono::duration<double>(Clock::now() - asked_).count(), sent});
+    return sent;
 }
 
-bool Connection::write(std::string_view first, std::string_view second) {
-    const Clock::time_point until = Clock::now() + limits_.write_time;
+/// The client's pace is the pace at which pieces are made. When the server stops, it has as long as for one piece.
+bool Connection::send_pieces(const Response& response, bool chunked) {
+    Clock::time_point stop = Clock::time_point::max();
+    try {
+        for (bool more = true; more;) {
+            const std::string piece = response.pieces();
+            more = !piece.empty();
+            if (!write(chunked ? chunk(piece) : piece, {}, limits_.piece_time)) return false;
+            body_sent_ += piece.size();
+            const Clock::time_point now = Clock::now();
+            if (environment_.stopping()) stop = std::min(stop, now + limits_.write_time);
+            if (now > stop) return false;
+        }
+    } catch (const std::exception& error) {
+        log::error(std::string("an answer was cut off: ") + error.what());
+        return false;
+    }
+    return true;
+}
+
+bool Connection::write(std::string_view first, std::string_view second, std::chrono::milliseconds time) {
+    const Clock::time_point begin = Clock::now();
     while (!first.empty() || !second.empty()) {
         // The calls lack the const; sending does not write to its buffers.
         std::array<iovec, 2> parts = {iovec{const_cast<char*>(first.data()), first.size()},
@@ -146,6 +203,8 @@ bool Connection::write(std::string_view first, std::string_view second) {
         const ssize_t sent = ::sendmsg(socket_, &message, MSG_DONTWAIT | MSG_NOSIGNAL);
         if (sent < 0 && errno != EAGAIN && errno != EINTR) return false;
         if (sent <= 0) {
+            const bool pressed = environment_.hurry() || environment_.stopping();
+            const Clock::time_point until = begin + (pressed ? std::min(time, limits_.write_time) : time);
             if (Clock::now() >= until) return false;
             wait_for(POLLOUT, until);
             continue;

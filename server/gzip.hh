@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -10,5 +11,8 @@ namespace backfile {
 
 /// `bytes` as one gzip member, at zlib's quickest level; empty when zlib fails.
 [[nodiscard]] std::string gzip(std::string_view bytes);
+
+/// The pieces of Response::pieces as one gzip member; each can be unpacked as soon as it has come.
+[[nodiscard]] std::function<std::string()> gzip_pieces(std::function<std::string()> pieces);
 
 }  // namespace backfile

@@ -3,66 +3,22 @@
 #include <algorithm>
 #include <array>
 #include <ctime>
-#include <optional>
 
-#include "indexer/base/log.hh"
 #include "indexer/base/strings.hh"
 #include "indexer/base/utf8.hh"
+#include "server/call.hh"
+#include "server/endpoints.hh"
+#include "server/openapi.hh"
 #include "server/parameters.hh"
 #include "server/problem.hh"
+#include "server/render/feed.hh"
 #include "server/render/html.hh"
 #include "server/render/json.hh"
+#include "server/search_answer.hh"
 
 namespace backfile {
 
 namespace {
-
-/// What a route needs to answer. `rest` is what follows the route's path in the request's.
-struct Call {
-    const Request& request;
-    std::string_view rest;
-    const SearchEngine& engine;
-    const StaticFiles& files;
-};
-
-Response ok(std::string_view content_type, std::string body) {
-    return {.status = 200, .content_type = std::string(content_type), .body = std::move(body), .headers = {}};
-}
-
-constexpr std::string_view json_type = "application/json";
-constexpr std::string_view html_type = "text/html; charset=utf-8";
-
-/// An index that cannot be read is our trouble, not the client's; what exactly is for the log.
-Problem problem_of(const Error& error) {
-    log::error("searching: " + error.message);
-    return {.status = 503, .detail = "The index cannot be read just now; try again shortly."};
-}
-
-/// Answers `render()` under a tag that changes with the index, the address and the day (which "7d" depends on); 304
-/// without the work when the client has that answer already.
-template <typename Render>
-Response tagged(const Call& call, const IndexState& state, Render render) {
-    constexpr std::time_t seconds_a_day = 86'400;
-    const std::string tag =
-        entity_tag(std::to_string(state.revision) + ' ' + std::to_string(state.built) + ' ' +
-                   std::to_string(state.synonyms) + ' ' + std::to_string(std::time(nullptr) / seconds_a_day) +
-                   " " BACKFILE_VERSION " " + call.request.target);
-    if (client_has(call.request, tag)) return not_modified(tag);
-    Response response = render();
-    if (response.status == 200) response.headers.push_back({"ETag", tag});
-    return response;
-}
-
-Response search(const Call& call) {
-    const auto request = read_search_request(call.request.parameters, std::time(nullptr));
-    if (!request) return problem_response(request.error());
-    const auto state = call.engine.state();
-    if (!state) return problem_response(problem_of(state.error()));
-    return tagged(call, *state, [&] {
-        const auto page = call.engine.search(*request);
-        return page ? ok(json_type, render::json(*page)) : problem_response(problem_of(page.error()));
-    });
-}
 
 /// Ids are letters and digits; anything else is not even looked for.
 bool possible_id(std::string_view id) {
@@ -74,19 +30,18 @@ bool possible_id(std::string_view id) {
 const Problem no_article{.status = 404, .detail = "There is no such article in the index."};
 
 tl::expected<ArticlePage, Problem> find_article(const Call& call) {
-    if (!possible_id(call.rest)) return tl::unexpected<Problem>(no_article);
-    auto page = call.engine.article(call.rest, utf8::clean(value_of(call.request.parameters, "q")));
+    if (!possible_id(call.id)) return tl::unexpected<Problem>(no_article);
+    auto page = call.engine.article(call.id, utf8::clean(value_of(call.request.parameters, "q")));
     if (page) return *std::move(page);
     return tl::unexpected<Problem>(page.error().code == ErrorCode::not_found ? no_article : problem_of(page.error()));
 }
 
 Response article(const Call& call) {
-    static constexpr std::array<std::string_view, 1> known = {"q"};
-    const auto checked = check_parameters(call.request.parameters, known);
+    const auto checked = check_parameters(call.request.parameters, article_parameters());
     if (!checked) return problem_response(checked.error());
     const auto state = call.engine.state();
     if (!state) return problem_response(problem_of(state.error()));
-    return tagged(call, *state, [&] {
+    return tagged(call, *state, "", [&] {
         const auto page = find_article(call);
         return page ? ok(json_type, render::json(*page)) : problem_response(page.error());
     });
@@ -97,9 +52,9 @@ Response similar(const Call& call) {
     if (!limit) return problem_response(limit.error());
     const auto state = call.engine.state();
     if (!state) return problem_response(problem_of(state.error()));
-    if (!possible_id(call.rest)) return problem_response(no_article);
-    return tagged(call, *state, [&] {
-        const auto page = call.engine.similar(call.rest, *limit);
+    if (!possible_id(call.id)) return problem_response(no_article);
+    return tagged(call, *state, "", [&] {
+        const auto page = call.engine.similar(call.id, *limit);
         if (page) return ok(json_type, render::json(*page));
         return problem_response(page.error().code == ErrorCode::not_found ? no_article : problem_of(page.error()));
     });
@@ -110,10 +65,44 @@ Response suggest(const Call& call) {
     if (!request) return problem_response(request.error());
     const auto state = call.engine.state();
     if (!state) return problem_response(problem_of(state.error()));
-    return tagged(call, *state, [&] {
+    return tagged(call, *state, "", [&] {
         const auto page = call.engine.suggest(request->text, request->limit);
-        return page ? ok(json_type, render::json(*page)) : problem_response(problem_of(page.error()));
+        if (!page) return problem_response(problem_of(page.error()));
+        return request->for_browsers ? ok(suggestions_type, render::opensearch_json(*page))
+                                     : ok(json_type, render::json(*page));
     });
+}
+
+Response stats(const Call& call) {
+    const auto checked = check_parameters(call.request.parameters, no_parameters());
+    if (!checked) return problem_response(checked.error());
+    const auto state = call.engine.state();
+    if (!state) return problem_response(problem_of(state.error()));
+    return tagged(call, *state, "", [&] {
+        const auto found = call.engine.stats();
+        return found ? ok(json_type, render::json(**found)) : problem_response(problem_of(found.error()));
+    });
+}
+
+Response description(const Call& call) {
+    const auto checked = check_parameters(call.request.parameters, no_parameters());
+    if (!checked) return problem_response(checked.error());
+    static const std::string text = openapi();
+    static const std::string tag = entity_tag(text);
+    if (client_has(call.request, tag)) return not_modified(tag);
+    Response response = ok(json_type, text);
+    response.headers.push_back({"ETag", tag});
+    return response;
+}
+
+Response search_plugin(const Call& call) {
+    return ok(opensearch_type, render::opensearch(base_of(call.request)));
+}
+
+Response metrics(const Call& call) {
+    const auto found = call.engine.stats();
+    if (!found) return problem_response(problem_of(found.error()));
+    return ok(metrics_type, call.metrics.text(**found, std::time(nullptr)));
 }
 
 Response live(const Call&) { return ok(json_type, "{\"status\":\"alive\"}\n"); }
@@ -158,40 +147,38 @@ Response page_file(const Call& call) {
 
 struct Route {
     std::string_view path;
-    bool prefix;  ///< answers what is below the path, one step deep
     Response (*answer)(const Call&);
-    std::string_view tail = "";  ///< behind that step
 };
 
 constexpr auto routes = std::to_array<Route>({
-    {"/api/v1/search", false, search},
-    {"/api/v1/articles/", true, article},
-    {"/api/v1/articles/", true, similar, "/similar"},
-    {"/api/v1/suggest", false, suggest},
-    {"/livez", false, live},
-    {"/readyz", false, ready},
-    {"/search", false, plain_search},
-    {"/article/", true, plain_article},
+    {"/api/v1/search", answer_search},
+    {"/api/v1/articles/{id}", article},
+    {"/api/v1/articles/{id}/similar", similar},
+    {"/api/v1/suggest", suggest},
+    {"/api/v1/stats", stats},
+    {"/api/v1/openapi.json", description},
+    {"/opensearch.xml", search_plugin},
+    {"/livez", live},
+    {"/readyz", ready},
+    {"/metrics", metrics},
+    {"/search", plain_search},
+    {"/article/{id}", plain_article},
 });
-
-/// What follows the route's path in `path`; nothing when it leads elsewhere.
-std::optional<std::string_view> rest_of(const Route& route, std::string_view path) {
-    if (!path.starts_with(route.path)) return std::nullopt;
-    path.remove_prefix(route.path.size());
-    if (!path.ends_with(route.tail)) return std::nullopt;
-    path.remove_suffix(route.tail.size());
-    if (route.prefix ? path.find('/') != std::string_view::npos : !path.empty()) return std::nullopt;
-    return path;
-}
+static_assert(std::ranges::equal(routes, endpoints, {}, &Route::path, &Endpoint::path),
+              "each endpoint has its answer");
 
 }  // namespace
 
-Handler make_handler(const SearchEngine& engine, const StaticFiles& files) {
-    return [&engine, &files](const Request& request) {
-        const std::string_view path = request.path;
-        for (const Route& route : routes)
-            if (const auto rest = rest_of(route, path)) return route.answer({request, *rest, engine, files});
-        return page_file({request, {}, engine, files});
+Handler make_handler(const SearchEngine& engine, const StaticFiles& files, const Metrics& metrics) {
+    return [&engine, &files, &metrics](const Request& request) {
+        Call call{request, {}, engine, files, metrics};
+        const Endpoint* const endpoint = endpoint_at(request.path, call.id);
+        if (endpoint == nullptr) return page_file(call);
+        Response response = routes[static_cast<std::size_t>(endpoint - endpoints.data())].answer(call);
+        if (request.path.starts_with("/api/"))
+            response.append("Link",
+                            "</api/v1/openapi.json>; rel=\"service-desc\"; type=\"application/json\"");
+        return response;
     };
 }
 

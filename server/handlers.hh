@@ -1,13 +1,15 @@
 #pragma once
 
 #include "server/http.hh"
+#include "server/metrics.hh"
 #include "server/search/engine.hh"
 #include "server/static_files.hh"
 
 namespace backfile {
 
-/// Answers every address of the server: the API, the health checks, the plain pages and the web page's files. Both
+/// Answers every address of the server: the API, the health checks, the plain pages and the web page's files. All
 /// arguments must outlive the handler.
-[[nodiscard]] Handler make_handler(const SearchEngine& engine, const StaticFiles& files);
+[[nodiscard]] Handler make_handler(const SearchEngine& engine, const StaticFiles& files,
+                                   const Metrics& metrics);
 
 }  // namespace backfile

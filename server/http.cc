@@ -23,7 +23,7 @@ std::string_view without_weakness(std::string_view tag) {
     return tag;
 }
 
-constexpr std::array<std::pair<int, std::string_view>, 14> reasons = {{
+constexpr std::array<std::pair<int, std::string_view>, 15> reasons = {{
     {200, "OK"},
     {304, "Not Modified"},
     {400, "Bad Request"},
@@ -31,6 +31,7 @@ constexpr std::array<std::pair<int, std::string_view>, 14> reasons = {{
     {404, "Not Found"},
     {405, "Method Not Allowed"},
     {408, "Request Timeout"},
+    {410, "Gone"},
     {413, "Content Too Large"},
     {414, "URI Too Long"},
     {421, "Misdirected Request"},
@@ -44,6 +45,14 @@ constexpr std::array<std::pair<int, std::string_view>, 14> reasons = {{
 
 std::string_view Request::header(std::string_view name) const { return first_of(headers, name); }
 std::string_view Response::header(std::string_view name) const { return first_of(headers, name); }
+
+void Response::append(std::string_view name, std::string_view value) {
+    const auto at = std::ranges::find(headers, name, &Header::name);
+    if (at == headers.end())
+        headers.push_back({std::string(name), std::string(value)});
+    else
+        at->value.append(", ").append(value);
+}
 
 std::size_t Request::header_count(std::string_view name) const {
     const auto same = [&](const Header& h) { return equal_nocase(h.name, name); };
@@ -68,7 +77,8 @@ bool client_has(const Request& request, std::string_view tag) {
 }
 
 Response not_modified(std::string_view tag) {
-    return {.status = 304, .content_type = {}, .body = {}, .headers = {{"ETag", std::string(tag)}}};
+    return {
+        .status = 304, .content_type = {}, .body = {}, .headers = {{"ETag", std::string(tag)}}, .pieces = {}};
 }
 
 }  // namespace backfile

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -38,11 +39,30 @@ struct Response {
     std::string content_type;
     std::string body;
     std::vector<Header> headers;
+    /// When set, the body is what this gives, a piece a call, until it gives nothing; its length is not known before.
+    /// It is called in the thread that sends, as the client takes what came before. Throws when it cannot go on: the
+    /// client then sees that the answer was cut off.
+    std::function<std::string()> pieces;
 
     [[nodiscard]] std::string_view header(std::string_view name) const;
+    /// Adds to a header that is a list, such as Vary and Link.
+    void append(std::string_view name, std::string_view value);
 };
 
 using Handler = std::function<Response(const Request&)>;
+
+/// A request and what became of it.
+struct Exchange {
+    const Request* request = nullptr;  ///< null when what came was none
+    std::string_view client;           ///< its address
+    int status = 0;
+    std::uint64_t bytes = 0;  ///< of the body, as sent
+    double seconds = 0;       ///< from the end of the request to the end of the answer
+    bool whole = true;        ///< false when the client went away or the answer was cut off
+};
+
+/// Is told of every exchange after it, from many threads at once; must not wait.
+using Observer = std::function<void(const Exchange&)>;
 
 /// The words that go with a status, e.g. "Not Found".
 [[nodiscard]] std::string_view reason_of(int status);

@@ -11,7 +11,7 @@
 #include "indexer/base/file.hh"
 #include "indexer/base/log.hh"
 #include "server/connection.hh"
-#include "server/host_rules.hh"
+#include "server/request_rules.hh"
 
 namespace backfile {
 
@@ -72,7 +72,8 @@ public:
         }
         socket_ = svr_sock_;
         ::listen(socket_, 512);  // the library asks for 5, which drops clients that come in a burst
-        hosts_.emplace(options_.host, port, options_.allowed_hosts);
+        rules_ = RequestRules{HostRules(options_.host, port, options_.allowed_hosts),
+                              CorsRules(options_.cors_origins)};
         return port;
     }
 
@@ -94,7 +95,8 @@ public:
 private:
     bool process_and_close_socket(socket_t socket) override {
         const ConnectionEnvironment environment{.handler = handler_,
-                                                .hosts = *hosts_,
+                                                .rules = *rules_,
+                                                .observer = options_.observer,
                                                 .stopping = [this] { return stopping_.load(); },
                                                 .hurry = [this] { return waiting_ > 0; }};
         try {
@@ -110,7 +112,7 @@ private:
     HttpOptions options_;
     backfile::Handler handler_;  // not the library's type of that name
     ConnectionLimits limits_;
-    std::optional<HostRules> hosts_;
+    std::optional<RequestRules> rules_;
     int socket_ = -1;
     std::atomic<bool> stopping_ = false;
     std::atomic<int> waiting_ = 0;

@@ -14,6 +14,8 @@ struct HttpOptions {
     int port = 8080;                         ///< 0: any free one
     std::size_t threads = 64;                ///< one a connection; more connections than these wait
     std::vector<std::string> allowed_hosts;  ///< see HostRules
+    std::vector<std::string> cors_origins;   ///< see CorsRules
+    Observer observer;                       ///< may be none
 };
 
 /// Listens, and has every request that breaks no rule answered by one handler. The library gives the listening

@@ -1,15 +1,22 @@
 #include <csignal>
 #include <cstdio>
+#include <ctime>
 #include <exception>
+#include <memory>
 #include <string>
+#include <string_view>
 #include <thread>
+#include <vector>
 
 #include <pthread.h>
 
 #include "indexer/base/exit_codes.hh"
 #include "indexer/base/log.hh"
+#include "server/access_log.hh"
+#include "server/endpoints.hh"
 #include "server/handlers.hh"
 #include "server/http_server.hh"
+#include "server/metrics.hh"
 #include "server/options.hh"
 #include "server/search/engine.hh"
 #include "server/static_files.hh"
@@ -32,15 +39,17 @@ sigset_t our_signals() {
 }
 
 /// A thread that waits for signals, so that what they cause runs as ordinary code: SIGTERM and SIGINT stop the server,
-/// SIGHUP has the engine look for a new index. The signals must be blocked before any thread starts.
+/// SIGHUP has the engine look for a new index and the access log opened anew. The signals must be blocked before any
+/// thread starts.
 class SignalThread {
 public:
-    SignalThread(HttpServer& server, const SearchEngine& engine)
-        : thread_([&server, &engine] {
+    SignalThread(HttpServer& server, const SearchEngine& engine, AccessLog* access_log)
+        : thread_([&server, &engine, access_log] {
               const sigset_t signals = our_signals();
               for (siginfo_t from{};;) {
                   const int signal = sigwaitinfo(&signals, &from);
                   if (signal == SIGHUP) engine.reopen();
+                  if (signal == SIGHUP && access_log != nullptr) access_log->reopen();
                   if (signal != SIGTERM && signal != SIGINT) continue;
                   log::info("stopping: process " + std::to_string(from.si_pid) + " sent signal " +
                             std::to_string(signal));
@@ -73,8 +82,23 @@ int run(const Options& options) {
                   " was passed over: " + log::printable(line.reason));
     const auto engine = SearchEngine::open(options.index, options.ranking, *std::move(synonyms));
     if (!engine) return report(engine.error());
-    HttpServer server({options.host, options.port, options.threads, options.allowed_hosts},
-                      make_handler(**engine, *files));
+    std::vector<std::string_view> labels;
+    for (const Endpoint& endpoint : endpoints) labels.push_back(endpoint.path);
+    for (const std::string_view other : {"page", "none"}) labels.push_back(other);
+    Metrics metrics(labels, std::time(nullptr));
+    std::unique_ptr<AccessLog> access_log;
+    if (!options.access_log.empty()) {
+        auto opened = AccessLog::open(options.access_log, options.access_log_format);
+        if (!opened) return report(opened.error());
+        access_log = *std::move(opened);
+    }
+    const Observer observer = [&](const Exchange& exchange) {
+        metrics.record(endpoint_label(exchange.request), exchange.status, exchange.seconds);
+        if (access_log) access_log->write(exchange);
+    };
+    HttpServer server(
+        {options.host, options.port, options.threads, options.allowed_hosts, options.cors_origins, observer},
+        make_handler(**engine, *files, metrics));
     const auto port = server.bind();
     if (!port) return report(port.error());
 
@@ -83,7 +107,7 @@ int run(const Options& options) {
     std::printf("listening on http://%s:%d/\n", host.c_str(), *port);
     std::fflush(stdout);
 
-    const SignalThread signal_thread(server, **engine);
+    const SignalThread signal_thread(server, **engine, access_log.get());
     const auto served = server.serve();
     return served ? 0 : report(served.error());
 }

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <cstdlib>
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <system_error>
 
@@ -11,6 +12,7 @@
 
 #include "indexer/base/exit_codes.hh"
 #include "indexer/base/strings.hh"
+#include "server/cors.hh"
 #include "server/host_rules.hh"
 
 namespace backfile {
@@ -40,6 +42,9 @@ std::string default_web() {
     if (!error && fs::is_directory(installed, error)) return installed.string();
     return (program.parent_path().parent_path().parent_path() / "web").string();
 }
+
+const std::map<std::string, AccessLogFormat> access_log_formats = {{"text", AccessLogFormat::text},
+                                                                   {"json", AccessLogFormat::json}};
 
 struct Address {
     std::string host;
@@ -73,8 +78,13 @@ std::vector<std::string> names_of_parts() {
 }  // namespace
 
 std::variant<Options, int> read_options(int argc, const char* const* argv) {
-    Options options{
-        .index = default_index(), .web = default_web(), .synonyms = {}, .allowed_hosts = {}, .ranking = {}};
+    Options options{.index = default_index(),
+                    .web = default_web(),
+                    .synonyms = {},
+                    .allowed_hosts = {},
+                    .cors_origins = {},
+                    .access_log = {},
+                    .ranking = {}};
     std::string listen = "127.0.0.1:8080";
 
     CLI::App app("Answers searches in an archive of articles: to a web page, to scripts, to feed readers.",
@@ -102,6 +112,25 @@ std::variant<Options, int> read_options(int argc, const char* const* argv) {
         ->check([](const std::string& name) {
             return HostRules::valid_name(name) ? "" : "'" + name + "' is no host name";
         });
+    app.add_option("--cors-origin", options.cors_origins,
+                   "An origin (https://reader.example, or * for any) whose pages may read the API's answers; "
+                   "may be repeated")
+        ->type_name("ORIGIN")
+        ->allow_extra_args(false)
+        ->default_str("")
+        ->check([](const std::string& origin) {
+            return CorsRules::valid_origin(origin)
+                       ? ""
+                       : "'" + origin + "' is no origin such as https://reader.example";
+        });
+    app.add_option("--access-log", options.access_log,
+                   "Log every request as a line of this file; - is standard output")
+        ->default_str("")
+        ->type_name("FILE");
+    app.add_option("--access-log-format", options.access_log_format, "text (combined, with seconds) or json")
+        ->default_str("text")
+        ->type_name("FORMAT")
+        ->transform(CLI::CheckedTransformer(access_log_formats));
     app.add_option("--synonyms", options.synonyms,
                    "Words that are searched for as well, one group a line, in place of those built in")
         ->default_str("")

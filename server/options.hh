@@ -4,6 +4,7 @@
 #include <variant>
 #include <vector>
 
+#include "server/access_log.hh"
 #include "server/search/ranking_parts.hh"
 
 namespace backfile {
@@ -17,6 +18,9 @@ struct Options {
     int port = 8080;
     std::size_t threads = 64;
     std::vector<std::string> allowed_hosts;
+    std::vector<std::string> cors_origins;
+    std::string access_log;  ///< a file, "-" for standard output, empty for none
+    AccessLogFormat access_log_format = AccessLogFormat::text;
     RankingParts ranking;
     bool quiet = false;
 };

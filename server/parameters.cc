@@ -9,8 +9,10 @@
 
 #include "indexer/base/strings.hh"
 #include "indexer/base/utf8.hh"
+#include "server/cursor.hh"
 #include "server/date_bound.hh"
-#include "server/search/named_filters.hh"
+#include "server/facet_list.hh"
+#include "server/formats.hh"
 #include "server/suggestion.hh"
 
 namespace backfile {
@@ -19,6 +21,7 @@ namespace {
 
 /// What a parameter's reader gets, and the request it fills in.
 struct Reading {
+    const ParameterInfo& info;
     std::string_view value;
     std::int64_t now;
     SearchRequest& request;
@@ -69,159 +72,244 @@ Outcome read_asof(Reading r) {
     return {};
 }
 
-struct NumberRange {
-    std::size_t least, most;
-};
-
-Outcome read_number(std::string_view value, NumberRange range, std::size_t& number) {
+Outcome read_number(std::string_view value, const ParameterInfo& info, std::size_t& number) {
     const char* end = value.data() + value.size();
     const auto [stop, error] = std::from_chars(value.data(), end, number);
-    if (error != std::errc{} || stop != end || number < range.least || number > range.most)
-        return Wrong{"a number from " + std::to_string(range.least) + " to " + std::to_string(range.most)};
+    if (error != std::errc{} || stop != end || number < info.least || number > info.most)
+        return Wrong{"a number from " + std::to_string(info.least) + " to " + std::to_string(info.most)};
     return {};
 }
 
-template <std::size_t SearchRequest::*Member, std::size_t Least, std::size_t Most>
+template <std::size_t SearchRequest::*Member>
 Outcome read_number(Reading r) {
-    return read_number(r.value, {Least, Most}, r.request.*Member);
+    return read_number(r.value, r.info, r.request.*Member);
 }
 
+Outcome read_since_revision(Reading r) {
+    std::size_t revision = 0;
+    if (Outcome wrong = read_number(r.value, r.info, revision)) return wrong;
+    r.request.since_revision = revision;
+    return {};
+}
+
+/// A word and what it means.
 template <typename T>
-using Choices = std::span<const std::pair<std::string_view, T>>;
+struct Choice {
+    std::string_view name;
+    T meaning;
+};
+
+constexpr auto sorts = std::to_array<Choice<Sort>>(
+    {{"relevance", Sort::relevance}, {"newest", Sort::newest}, {"oldest", Sort::oldest}});
+constexpr auto matches =
+    std::to_array<Choice<Match>>({{"auto", Match::automatic}, {"all", Match::all}, {"any", Match::any}});
+constexpr auto collapses = std::to_array<Choice<bool>>({{"story", true}, {"off", false}});
+constexpr auto switches = std::to_array<Choice<bool>>({{"on", true}, {"off", false}});
+constexpr auto flags = std::to_array<Choice<bool>>({{"1", true}, {"0", false}});
+constexpr auto trusts =
+    std::to_array<Choice<std::string_view>>({{"found", "found"}, {"guessed", "guessed"}, {"none", "none"}});
+constexpr auto timelines = std::to_array<Choice<TimelineUnit>>({{"off", TimelineUnit::off},
+                                                                {"auto", TimelineUnit::automatic},
+                                                                {"year", TimelineUnit::year},
+                                                                {"month", TimelineUnit::month},
+                                                                {"day", TimelineUnit::day}});
+constexpr auto suggest_forms = std::to_array<Choice<bool>>({{"json", false}, {"opensearch", true}});
+
+/// The names of a table's rows.
+template <const auto& Table>
+constexpr auto names_of = [] {
+    std::array<std::string_view, Table.size()> names{};
+    std::ranges::transform(Table, names.begin(), [](const auto& row) { return row.name; });
+    return names;
+}();
 
 /// Takes one of a few words.
-template <typename T>
-Outcome choose(std::string_view value, Choices<T> choices, T& chosen) {
-    std::vector<std::string_view> names;
+template <const auto& Table, typename T>
+Outcome choose(std::string_view value, T& chosen) {
+    const auto* const row = std::ranges::find(Table, value, [](const auto& choice) { return choice.name; });
+    if (row != Table.end()) return chosen = row->meaning, std::nullopt;
     std::string listed;
-    for (const auto& [name, meaning] : choices) {
-        if (name == value) return chosen = meaning, std::nullopt;
-        names.push_back(name);
-        listed.append(listed.empty() ? "" : &choices.back().first == &name ? " or " : ", ").append(name);
-    }
-    return Wrong{std::move(listed), nearest(value, names)};
+    for (const std::string_view& name : names_of<Table>)
+        listed.append(listed.empty() ? "" : &name == &names_of<Table>.back() ? " or " : ", ").append(name);
+    return Wrong{std::move(listed), nearest(value, names_of<Table>)};
 }
 
-Outcome read_sort(Reading r) {
-    static constexpr std::array<std::pair<std::string_view, Sort>, 3> choices = {
-        {{"relevance", Sort::relevance}, {"newest", Sort::newest}, {"oldest", Sort::oldest}}};
-    return choose<Sort>(r.value, choices, r.request.sort);
+template <const auto& Table, auto Member>
+Outcome read_choice(Reading r) {
+    return choose<Table>(r.value, r.request.*Member);
 }
 
-Outcome read_match(Reading r) {
-    static constexpr std::array<std::pair<std::string_view, Match>, 3> choices = {
-        {{"auto", Match::automatic}, {"all", Match::all}, {"any", Match::any}}};
-    return choose<Match>(r.value, choices, r.request.match);
+/// For what concerns the answer's form: the word is checked, and read by whoever makes the answer.
+template <const auto& Table>
+constexpr auto as_choices = [] {
+    std::array<Choice<bool>, Table.size()> choices{};
+    std::ranges::transform(Table, choices.begin(), [](const auto& row) {
+        return Choice<bool>{row.name, true};
+    });
+    return choices;
+}();
+
+template <const auto& Table>
+Outcome check_choice(Reading r) {
+    bool ignored = false;
+    return choose<Table>(r.value, ignored);
 }
 
-Outcome read_collapse(Reading r) {
-    static constexpr std::array<std::pair<std::string_view, bool>, 2> choices = {
-        {{"story", true}, {"off", false}}};
-    return choose<bool>(r.value, choices, r.request.collapse_stories);
-}
-
-template <bool SearchRequest::*Member>
-Outcome read_switch(Reading r) {
-    static constexpr std::array<std::pair<std::string_view, bool>, 2> choices = {
-        {{"on", true}, {"off", false}}};
-    return choose<bool>(r.value, choices, r.request.*Member);
-}
-
-Outcome read_explain(Reading r) {
-    static constexpr std::array<std::pair<std::string_view, bool>, 2> choices = {{{"1", true}, {"0", false}}};
-    return choose<bool>(r.value, choices, r.request.explain);
-}
-
+/// Years are held as the index has them, in four digits.
 Outcome read_year(Reading r) {
     std::size_t year = 0;
-    if (r.value.size() != 4 || read_number(r.value, {1, 9999}, year)) return Wrong{"a year of four digits"};
-    r.request.years.emplace_back(r.value);
+    if (Outcome wrong = read_number(r.value, r.info, year)) return wrong;
+    const std::string digits = std::to_string(year);
+    r.request.years.push_back(std::string(4 - digits.size(), '0') + digits);
     return {};
 }
 
+template <const auto& Table>
 Outcome read_dated(Reading r) {
-    static constexpr std::array<std::pair<std::string_view, std::string_view>, 3> choices = {
-        {{"found", "found"}, {"guessed", "guessed"}, {"none", "none"}}};
     std::string_view chosen;
-    if (Outcome wrong = choose<std::string_view>(r.value, choices, chosen)) return wrong;
+    if (Outcome wrong = choose<Table>(r.value, chosen)) return wrong;
     r.request.dated.emplace_back(chosen);
     return {};
 }
 
-/// What people may call facets that have another name here.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 5> other_facet_names = {
-    {{"format", "filetype"}, {"date", "dated"}, {"language", "lang"}, {"by", "author"}, {"feed", "source"}}};
-
-/// Names with commas between, each counted once.
 Outcome read_facets(Reading r) {
-    std::vector<std::string_view> known;
-    for (const NamedFilter& filter : named_filters)
-        if (filter.facet) known.push_back(filter.name);
-    for (const std::string_view piece : split(r.value, ',')) {
-        const std::string_view name = trim(piece);
-        if (name.empty() || std::ranges::count(r.request.facets, name) > 0) continue;
-        if (std::ranges::count(known, name) == 0) {
-            const auto other = std::ranges::find(other_facet_names, name, [](const auto& pair) { return pair.first; });
-            std::string listed = join({known.begin(), known.end()}, ", ");
-            return Wrong{"a list of " + std::move(listed),
-                         other != other_facet_names.end() ? std::string(other->second) : nearest(name, known)};
-        }
-        r.request.facets.emplace_back(name);
-    }
+    FacetList list = parse_facet_list(r.value);
+    if (list.meant) return Wrong{"a list of " + known_facets(), *std::move(list.meant)};
+    r.request.facets = std::move(list.names);
     return {};
 }
 
-Outcome read_timeline(Reading r) {
-    static constexpr std::array<std::pair<std::string_view, TimelineUnit>, 5> choices = {
-        {{"auto", TimelineUnit::automatic}, {"year", TimelineUnit::year}, {"month", TimelineUnit::month},
-         {"day", TimelineUnit::day}, {"off", TimelineUnit::off}}};
-    return choose<TimelineUnit>(r.value, choices, r.request.timeline);
-}
-
-Outcome read_format(Reading r) {
-    if (r.value == "json") return {};
-    return Wrong{"json", "json"};
+Outcome check_cursor(Reading r) {
+    if (parse_cursor(r.value)) return {};
+    return Wrong{"a cursor that this server gave"};
 }
 
 struct Row {
-    std::string_view name;
-    bool repeatable;
+    ParameterInfo info;
     Outcome (*read)(Reading);
 };
 
+constexpr std::size_t most_revisions = 9'999'999'999;  // as many as the names of generations can count
+
+constexpr ParameterInfo text(std::string_view name, std::string_view about, bool repeatable = false) {
+    return {.name = name, .about = about, .repeatable = repeatable};
+}
+constexpr ParameterInfo date(std::string_view name, std::string_view about) {
+    return {.name = name, .kind = ValueKind::date, .about = about};
+}
+constexpr ParameterInfo number(std::string_view name, std::size_t least, std::size_t most,
+                               std::string_view standard, std::string_view about) {
+    return {.name = name,
+            .kind = ValueKind::number,
+            .about = about,
+            .standard = standard,
+            .least = least,
+            .most = most};
+}
+template <const auto& Table>
+constexpr ParameterInfo choice(std::string_view name, std::string_view about,
+                               std::string_view standard = names_of<Table>[0]) {
+    return {.name = name,
+            .kind = ValueKind::choice,
+            .about = about,
+            .standard = standard,
+            .choices = names_of<Table>};
+}
+
+constexpr ParameterInfo query = text("q", "The query; any text is one. Empty: all articles, newest first.");
+
 constexpr auto rows = std::to_array<Row>({
-    {"q", false, read_text},
-    {"source", true, read_name<&SearchRequest::sources>},
-    {"author", true, read_name<&SearchRequest::authors>},
-    {"tag", true, read_name<&SearchRequest::tags>},
-    {"lang", true, read_name<&SearchRequest::langs>},
-    {"site", true, read_name<&SearchRequest::sites>},
-    {"year", true, read_year},
-    {"filetype", true, read_name<&SearchRequest::filetypes>},
-    {"dated", true, read_dated},
-    {"entity", true, read_name<&SearchRequest::entities>},
-    {"after", false, read_after},
-    {"before", false, read_before},
-    {"asof", false, read_asof},
-    {"sort", false, read_sort},
-    {"limit", false, read_number<&SearchRequest::limit, 1, max_limit>},
-    {"offset", false, read_number<&SearchRequest::offset, 0, max_offset>},
-    {"collapse", false, read_collapse},
-    {"match", false, read_match},
-    {"synonyms", false, read_switch<&SearchRequest::synonyms>},
-    {"spelling", false, read_switch<&SearchRequest::spelling>},
-    {"explain", false, read_explain},
-    {"facets", false, read_facets},
-    {"facet_limit", false, read_number<&SearchRequest::facet_limit, 1, max_limit>},
-    {"timeline", false, read_timeline},
-    {"format", false, read_format},
+    {query, read_text},
+    {text("source", "Only of this publication; of several, any of them.", true),
+     read_name<&SearchRequest::sources>},
+    {text("author", "Only by this author; of several, any of them.", true),
+     read_name<&SearchRequest::authors>},
+    {text("tag", "Only with this tag; of several, any of them.", true), read_name<&SearchRequest::tags>},
+    {text("lang", "Only in this language (BCP 47); of several, any of them.", true),
+     read_name<&SearchRequest::langs>},
+    {text("site", "Only from this domain or those below it; of several, any of them.", true),
+     read_name<&SearchRequest::sites>},
+    {{.name = "year",
+      .kind = ValueKind::number,
+      .about = "Only of this year; of several, any of them.",
+      .least = 1,
+      .most = 9999,
+      .repeatable = true},
+     read_year},
+    {text("filetype", "Only read from files of this format, as hits name it; of several, any of them.", true),
+     read_name<&SearchRequest::filetypes>},
+    {{.name = "dated",
+      .kind = ValueKind::choice,
+      .about = "Only with a date that was found, or only guessed from the file, or with none; of several, any of them.",
+      .choices = names_of<trusts>,
+      .repeatable = true},
+     read_dated<trusts>},
+    {text("entity", "Only what speaks of this company, product or person; of several, any of them.", true),
+     read_name<&SearchRequest::entities>},
+    {date("after",
+          "Published on this date or later: YYYY, YYYY-MM, YYYY-MM-DD, RFC 3339, or 7d, 2w, 3m, 1y for so "
+          "long ago."),
+     read_after},
+    {date("before", "Published on this date or earlier; as after."), read_before},
+    {date("asof", "As the archive stood at the end of this date: nothing later, and new is what was new then."),
+     read_asof},
+    {number("since_revision", 0, most_revisions, "",
+            "Only what came into the index, or whose title or text changed, after this revision of it."),
+     read_since_revision},
+    {choice<sorts>(
+         "sort", "The order of hits. Without words to be relevant to, and for feeds, newest is the default."),
+     read_choice<sorts, &SearchRequest::sort>},
+    {number("limit", 1, max_limit, "20", "Hits of a page. NDJSON has all, unless it is given."),
+     read_number<&SearchRequest::limit>},
+    {number("offset", 0, max_offset, "0", "Hits to pass over. To get all, follow next_cursor instead."),
+     read_number<&SearchRequest::offset>},
+    {{.name = "cursor",
+      .kind = ValueKind::cursor,
+      .about = "The next_cursor of the page before, with the same search. When the index has changed since, "
+               "the answer is 410."},
+     check_cursor},
+    {choice<collapses>("collapse", "Show copies of one story as one hit."),
+     read_choice<collapses, &SearchRequest::collapse_stories>},
+    {choice<matches>(
+         "match",
+         "How many of the query's words must match; auto: all of a short query, most of a long one."),
+     read_choice<matches, &SearchRequest::match>},
+    {choice<switches>("synonyms", "Search for synonyms too."),
+     read_choice<switches, &SearchRequest::synonyms>},
+    {choice<switches>(
+         "spelling",
+         "When nothing matches, answer the likeliest correction. NDJSON, CSV and feeds never do."),
+     read_choice<switches, &SearchRequest::spelling>},
+    {choice<flags>("explain", "Say how the query was understood and what each score is made of.", "0"),
+     read_choice<flags, &SearchRequest::explain>},
+    {text("facets",
+          "How all matches divide, by a list of source, author, tag, lang, year, filetype, dated, entity. Each count is "
+          "what the value finds as the filter of that name."),
+     read_facets},
+    {number("facet_limit", 1, max_limit, "20", "Values of each facet."), read_number<&SearchRequest::facet_limit>},
+    {choice<timelines>("timeline", "How all matches lie in time."),
+     read_choice<timelines, &SearchRequest::timeline>},
+    {choice<formats>("format", "The answer's form. Without it the Accept header decides.", "json"),
+     check_choice<as_choices<formats>>},
+    {choice<flags>("color", "Colours in a text for a terminal.", "0"), check_choice<flags>},
 });
 
-constexpr auto row_names = [] {
-    std::array<std::string_view, rows.size()> names{};
-    std::ranges::transform(rows, names.begin(), &Row::name);
-    return names;
+constexpr auto search_infos = [] {
+    std::array<ParameterInfo, rows.size()> infos{};
+    std::ranges::transform(rows, infos.begin(), &Row::info);
+    return infos;
 }();
+
+constexpr auto article_infos = std::to_array<ParameterInfo>({text("q", "A query whose matches are marked.")});
+
+constexpr auto similar_infos =
+    std::to_array<ParameterInfo>({number("limit", 1, 50, "10", "Articles of each kind at most.")});
+
+constexpr auto suggest_infos = std::to_array<ParameterInfo>({
+    text("q", "What has been typed."),
+    number("limit", 1, 50, "10", "How many suggestions at most."),
+    choice<suggest_forms>("format", "opensearch: the form that browsers' search boxes expect."),
+});
 
 /// What other search services call the same things.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 10> elsewhere = {{
@@ -244,11 +332,13 @@ std::string quoted(std::string_view text) {
     return '"' + utf8::clean(start) + (start.size() < text.size() ? "…\"" : "\"");
 }
 
-Problem unknown(std::string_view name, std::span<const std::string_view> known) {
-    std::string suggestion = nearest(name, known);
+Problem unknown(std::string_view name, std::span<const ParameterInfo> known) {
+    std::vector<std::string_view> names;
+    for (const ParameterInfo& info : known) names.push_back(info.name);
+    std::string suggestion = nearest(name, names);
     const auto other =
         std::ranges::find(elsewhere, name, &std::pair<std::string_view, std::string_view>::first);
-    if (other != elsewhere.end() && std::ranges::count(known, other->second) > 0) suggestion = other->second;
+    if (other != elsewhere.end() && std::ranges::count(names, other->second) > 0) suggestion = other->second;
     std::string detail = "There is no parameter " + quoted(name) + ".";
     if (!suggestion.empty()) detail += " Perhaps " + quoted(suggestion) + " was meant.";
     return {.status = 400,
@@ -277,53 +367,62 @@ bool again(const std::vector<Parameter>& parameters, const Parameter& parameter)
 
 }  // namespace
 
+std::span<const ParameterInfo> search_parameters() { return search_infos; }
+std::span<const ParameterInfo> article_parameters() { return article_infos; }
+std::span<const ParameterInfo> similar_parameters() { return similar_infos; }
+std::span<const ParameterInfo> suggest_parameters() { return suggest_infos; }
+
 tl::expected<SearchRequest, Problem> read_search_request(const std::vector<Parameter>& parameters,
                                                          std::int64_t now) {
+    if (auto checked = check_parameters(parameters, search_infos); !checked)
+        return tl::unexpected<Problem>(checked.error());
     SearchRequest request;
     for (const Parameter& parameter : parameters) {
-        const auto row = std::ranges::find(rows, parameter.name, &Row::name);
-        if (row == rows.end()) return tl::unexpected<Problem>(unknown(parameter.name, row_names));
-        if (!row->repeatable && again(parameters, parameter))
-            return tl::unexpected<Problem>(repeated(row->name));
-        if (Outcome wrong = row->read({parameter.value, now, request}))
+        const auto* const row =
+            std::ranges::find(rows, parameter.name, [](const Row& r) { return r.info.name; });
+        if (Outcome wrong = row->read({row->info, parameter.value, now, request}))
             return tl::unexpected<Problem>(wrong_value(parameter, *std::move(wrong)));
     }
     return request;
 }
 
 tl::expected<SuggestRequest, Problem> read_suggest_request(const std::vector<Parameter>& parameters) {
-    static constexpr std::array<std::string_view, 2> known = {"q", "limit"};
-    static constexpr NumberRange limits{1, 50};
-    if (auto checked = check_parameters(parameters, known); !checked)
+    if (auto checked = check_parameters(parameters, suggest_infos); !checked)
         return tl::unexpected<Problem>(checked.error());
-    SuggestRequest request{.text = std::string(value_of(parameters, "q"))};
-    const auto limit = std::ranges::find(parameters, "limit", &Parameter::name);
-    if (limit == parameters.end()) return request;
-    if (Outcome wrong = read_number(limit->value, limits, request.limit))
-        return tl::unexpected<Problem>(wrong_value(*limit, *std::move(wrong)));
+    SuggestRequest request;
+    for (const Parameter& parameter : parameters) {
+        Outcome wrong;
+        if (parameter.name == "q") request.text = parameter.value;
+        if (parameter.name == "limit") wrong = read_number(parameter.value, suggest_infos[1], request.limit);
+        if (parameter.name == "format") wrong = choose<suggest_forms>(parameter.value, request.for_browsers);
+        if (wrong) return tl::unexpected<Problem>(wrong_value(parameter, *std::move(wrong)));
+    }
     return request;
 }
 
 tl::expected<std::size_t, Problem> read_similar_request(const std::vector<Parameter>& parameters) {
-    static constexpr std::array<std::string_view, 1> known = {"limit"};
-    static constexpr NumberRange limits{1, 50};
-    if (auto checked = check_parameters(parameters, known); !checked)
+    if (auto checked = check_parameters(parameters, similar_infos); !checked)
         return tl::unexpected<Problem>(checked.error());
     std::size_t limit = 10;
     if (parameters.empty()) return limit;
-    if (Outcome wrong = read_number(parameters[0].value, limits, limit))
+    if (Outcome wrong = read_number(parameters[0].value, similar_infos[0], limit))
         return tl::unexpected<Problem>(wrong_value(parameters[0], *std::move(wrong)));
     return limit;
 }
 
 tl::expected<void, Problem> check_parameters(const std::vector<Parameter>& parameters,
-                                             std::span<const std::string_view> known) {
+                                             std::span<const ParameterInfo> known) {
     for (const Parameter& parameter : parameters) {
-        if (std::ranges::count(known, parameter.name) == 0)
-            return tl::unexpected<Problem>(unknown(parameter.name, known));
-        if (again(parameters, parameter)) return tl::unexpected<Problem>(repeated(parameter.name));
+        const auto info = std::ranges::find(known, parameter.name, &ParameterInfo::name);
+        if (info == known.end()) return tl::unexpected<Problem>(unknown(parameter.name, known));
+        if (!info->repeatable && again(parameters, parameter))
+            return tl::unexpected<Problem>(repeated(info->name));
     }
     return {};
+}
+
+bool has(const std::vector<Parameter>& parameters, std::string_view name) {
+    return std::ranges::count(parameters, name, &Parameter::name) > 0;
 }
 
 std::string_view value_of(const std::vector<Parameter>& parameters, std::string_view name) {

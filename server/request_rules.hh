@@ -2,11 +2,18 @@
 
 #include <optional>
 
+#include "server/cors.hh"
 #include "server/host_rules.hh"
 #include "server/http.hh"
 #include "server/problem.hh"
 
 namespace backfile {
+
+/// For whom this server answers.
+struct RequestRules {
+    HostRules hosts;
+    CorsRules cors;
+};
 
 /// A request that is refused whatever it asks for.
 struct Refusal {
@@ -14,8 +21,8 @@ struct Refusal {
     bool close = true;  ///< bytes that are no request may follow on the connection
 };
 
-/// Only GET and HEAD, without a body, for a host that is ours, and no API calls from pages of other sites.
-/// Nothing when the request may be answered.
-[[nodiscard]] std::optional<Refusal> refusal_of(const Request& request, const HostRules& hosts);
+/// Only GET and HEAD, without a body, for a host that is ours, and no API calls from pages of other sites but those that
+/// were allowed. Nothing when the request may be answered.
+[[nodiscard]] std::optional<Refusal> refusal_of(const Request& request, const RequestRules& rules);
 
 }  // namespace backfile

@@ -2,9 +2,10 @@
 
 #include <algorithm>
 #include <array>
-#include <ctime>
+#include <cstdio>
 #include <utility>
 
+#include "indexer/article/date.hh"
 #include "server/gzip.hh"
 
 namespace backfile {
@@ -24,8 +25,17 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 6> always = 
     {"Cache-Control", "no-cache"},  // kept, but asked about each time: that is what the entity tags are for
 }};
 
-constexpr std::array<std::string_view, 5> compressible = {"text/", "application/json", "application/xml",
-                                                          "application/atom+xml", "image/svg+xml"};
+/// Texts, by the beginnings and the endings of their types.
+constexpr std::array<std::string_view, 4> text_beginnings = {"text/", "application/json", "application/xml",
+                                                             "application/x-ndjson"};
+constexpr std::array<std::string_view, 2> text_endings = {"+xml", "+json"};
+
+bool is_text(std::string_view content_type) {
+    const std::string_view type = content_type.substr(0, content_type.find(';'));
+    return std::ranges::any_of(text_beginnings,
+                               [&](std::string_view with) { return type.starts_with(with); }) ||
+           std::ranges::any_of(text_endings, [&](std::string_view with) { return type.ends_with(with); });
+}
 
 void add(std::string& out, std::string_view name, std::string_view value) {
     // Values come from our own tables and hashes; a line break in one would still not reach the client.
@@ -35,45 +45,36 @@ void add(std::string& out, std::string_view name, std::string_view value) {
     out.append("\r\n");
 }
 
-std::string http_date(std::int64_t now) {
-    static constexpr const char* days[] = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
-    static constexpr const char* months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                             "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-    const std::time_t time = now;
-    std::tm tm{};
-    gmtime_r(&time, &tm);
-    char text[64];
-    const int n = std::snprintf(text, sizeof text, "%s, %02d %s %04d %02d:%02d:%02d GMT",
-                                days[tm.tm_wday % 7], tm.tm_mday, months[tm.tm_mon % 12], tm.tm_year + 1900,
-                                tm.tm_hour, tm.tm_min, tm.tm_sec);
-    return {text, static_cast<std::size_t>(std::max(n, 0))};
-}
-
 }  // namespace
+
+std::span<const std::pair<std::string_view, std::string_view>> standing_headers() { return always; }
 
 bool bodyless(int status) { return status == 304; }
 
 void compress(const Request& request, Response& response) {
     constexpr std::size_t one_packet = 1400;  // below this nothing is gained
-    if (bodyless(response.status) || response.body.size() < one_packet) return;
-    const auto starts = [&](std::string_view type) { return response.content_type.starts_with(type); };
-    if (std::ranges::none_of(compressible, starts)) return;
-    response.headers.push_back({"Vary", "Accept-Encoding"});
+    const bool short_one = !response.pieces && response.body.size() < one_packet;
+    if (bodyless(response.status) || short_one || !is_text(response.content_type)) return;
+    response.append("Vary", "Accept-Encoding");
     if (!accepts_gzip(request.header("Accept-Encoding"))) return;
-    std::string smaller = gzip(response.body);
-    if (smaller.empty() || smaller.size() >= response.body.size()) return;
-    response.body = std::move(smaller);
+    if (response.pieces) {
+        response.pieces = gzip_pieces(std::move(response.pieces));
+    } else {
+        std::string smaller = gzip(response.body);
+        if (smaller.empty() || smaller.size() >= response.body.size()) return;
+        response.body = std::move(smaller);
+    }
     response.headers.push_back({"Content-Encoding", "gzip"});
 }
 
 std::string response_head(const Response& response, bool keep_alive, std::int64_t now) {
     std::string out = "HTTP/1.1 " + std::to_string(response.status) + ' ';
     out.append(reason_of(response.status)).append("\r\n");
-    add(out, "Date", http_date(now));
+    add(out, "Date", to_rfc822(now));
     if (!bodyless(response.status)) {
         add(out, "Content-Type",
             response.content_type.empty() ? "text/plain; charset=utf-8" : response.content_type);
-        add(out, "Content-Length", std::to_string(response.body.size()));
+        if (!response.pieces) add(out, "Content-Length", std::to_string(response.body.size()));
     }
     for (const Header& header : response.headers) add(out, header.name, header.value);
     for (const auto& [name, value] : always)
@@ -81,6 +82,12 @@ std::string response_head(const Response& response, bool keep_alive, std::int64_
     add(out, "Connection", keep_alive ? "keep-alive" : "close");
     out.append("\r\n");
     return out;
+}
+
+std::string chunk(std::string_view piece) {
+    std::array<char, 24> size{};
+    std::snprintf(size.data(), size.size(), "%zx\r\n", piece.size());
+    return std::string(size.data()).append(piece).append("\r\n");
 }
 
 }  // namespace backfile

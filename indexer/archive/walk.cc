@@ -2,6 +2,7 @@
 
 #include <dirent.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
@@ -65,14 +66,14 @@ private:
         if (!seen_.insert(path).second) return true;
         if (depth > deepest_folder) return visitor_.skipped(path, "nested too deeply"), true;
         const auto names = names_in(path);
-        if (!names) return visitor_.skipped(path, "unreadable"), true;
+        if (!names) return visitor_.skipped(path, unreadable_entry), true;
         for (const std::string& name : *names) {
             const std::string child = path.ends_with('/') ? path + name : path + "/" + name;
             struct stat st {};
             if (name.starts_with('.')) {
                 visitor_.skipped(child, "hidden");
             } else if (::lstat(child.c_str(), &st) != 0) {
-                visitor_.skipped(child, errno == ENOENT ? "vanished" : "unreadable");
+                visitor_.skipped(child, errno == ENOENT ? "vanished" : unreadable_entry);
             } else if (!visit(child, st, depth + 1)) {
                 return false;
             }
@@ -97,16 +98,26 @@ std::vector<std::string> absolute_roots(const std::vector<std::string>& roots) {
     return paths;
 }
 
+Result<void> find_roots(const std::vector<std::string>& roots) {
+    for (const std::string& path : absolute_roots(roots)) {
+        struct stat st {};
+        const bool there = ::stat(path.c_str(), &st) == 0;
+        if (there && (!S_ISDIR(st.st_mode) || ::access(path.c_str(), R_OK | X_OK) == 0)) continue;
+        return fail(errno == ENOENT ? ErrorCode::not_found : ErrorCode::unreadable,
+                    "cannot read the archive " + log::printable(path) + ": " + errno_text(errno),
+                    "is its disk mounted? Nothing was changed. If it is gone for good: --allow-vanished");
+    }
+    return {};
+}
+
 Result<void> walk(const std::vector<std::string>& roots, const WalkVisitor& visitor,
                   const std::function<bool()>& keep_going) {
+    if (auto found = find_roots(roots); !found) return found;
     Walker walker(visitor, keep_going);
     for (const std::string& path : absolute_roots(roots)) {
         struct stat st {};
-        if (::stat(path.c_str(), &st) != 0)
-            return fail(errno == ENOENT ? ErrorCode::not_found : ErrorCode::unreadable,
-                        "cannot read the archive " + log::printable(path) + ": " + errno_text(errno),
-                        "is its disk mounted? Nothing was changed.");
-        if (!walker.visit(path, st, 0)) return fail(ErrorCode::interrupted, "stopped");
+        if (::stat(path.c_str(), &st) != 0) return fail(ErrorCode::unreadable, "cannot read the archive " + log::printable(path) + ": " + errno_text(errno));
+        if (!walker.visit(path, st, 0)) return fail(ErrorCode::interrupted, "stopped by a signal; the index is as before");
     }
     return {};
 }

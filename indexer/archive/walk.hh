@@ -16,6 +16,9 @@ struct FileEntry {
     FileStamp stamp;
 };
 
+/// The reason of an entry that could not be looked at, so that nothing is known of what is in it.
+constexpr std::string_view unreadable_entry = "unreadable";
+
 /// What a walk reports; both are called in the order of the names.
 struct WalkVisitor {
     std::function<void(const FileEntry&)> file;
@@ -27,9 +30,12 @@ struct WalkVisitor {
 /// The absolute form of each root, as it starts the paths that a walk finds below it.
 [[nodiscard]] std::vector<std::string> absolute_roots(const std::vector<std::string>& roots);
 
+/// Errors: not_found or unreadable, when one of the roots is not there or, a folder, cannot be looked into.
+[[nodiscard]] Result<void> find_roots(const std::vector<std::string>& roots);
+
 /// Visits every regular file below `roots` (files or folders; a root may itself be a symlink) in byte order of the names, each
-/// path once even when roots overlap. A root that is not there is an error (not_found), so that an unmounted disk is
-/// never taken for an empty archive. `keep_going` is asked between entries; false ends the walk (interrupted).
+/// path once even when roots overlap. Errors of find_roots() are its errors too, so that an unmounted disk
+/// is never taken for an empty archive. `keep_going` is asked between entries; false ends the walk (interrupted).
 [[nodiscard]] Result<void> walk(const std::vector<std::string>& roots, const WalkVisitor& visitor,
                                 const std::function<bool()>& keep_going);
 

@@ -13,6 +13,7 @@ namespace backfile {
 struct Published {
     Date date;
     DateSource source = DateSource::mtime;
+    bool operator==(const Published&) const = default;
 };
 
 /// A heading inside a body: bytes [start, start + size) of Article::body, and its level (1 is the highest).
@@ -20,6 +21,7 @@ struct Heading {
     std::uint32_t start = 0;
     std::uint32_t size = 0;
     int level = 2;
+    bool operator==(const Heading&) const = default;
 };
 
 /// Where an article was found. An article met in several places is one article with several of these.
@@ -49,7 +51,9 @@ struct Article {
     std::vector<Place> also;  ///< further places, sorted
     std::uint32_t words = 0;  ///< tokens of title and body; a Chinese character counts as one
     std::string content_hash;  ///< of title and body
+    std::uint64_t revision = 0;  ///< of the index, in which it came or last changed; set when it is written
     std::vector<std::string> links;  ///< canonical URLs that the body links to, in order, each once
+    bool operator==(const Article&) const = default;
 };
 
 }  // namespace backfile

@@ -350,6 +350,21 @@ std::string to_rfc3339(const Date& date) {
     return out.data();
 }
 
+std::string to_rfc822(std::int64_t seconds) {
+    using namespace std::chrono;
+    static constexpr std::array<const char*, 7> weekdays = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
+    static constexpr std::array<const char*, 12> months = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                                           "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    const sys_days midnight{days(day_of({seconds}))};
+    const year_month_day day{midnight};
+    const std::string clock = to_rfc3339({seconds}).substr(11, 8);
+    std::array<char, 64> out{};
+    std::snprintf(out.data(), out.size(), "%s, %02u %s %04d %s GMT", weekdays[weekday(midnight).c_encoding()],
+                  static_cast<unsigned>(day.day()), months[static_cast<unsigned>(day.month()) - 1],
+                  static_cast<int>(day.year()), clock.c_str());
+    return out.data();
+}
+
 std::string to_iso(const Date& date) {
     std::string full = to_rfc3339(date);
     switch (date.precision) {

@@ -34,6 +34,9 @@ struct Date {
 /// The date's moment as RFC 3339 in UTC to the second, e.g. "2024-10-16T00:18:14Z".
 [[nodiscard]] std::string to_rfc3339(const Date& date);
 
+/// A moment (seconds since 1970) as mail, RSS and HTTP write it: "Wed, 16 Oct 2024 00:18:14 GMT".
+[[nodiscard]] std::string to_rfc822(std::int64_t seconds);
+
 /// The date as far as it is known: "2024", "2024-10", "2024-10-16" or the full form.
 [[nodiscard]] std::string to_iso(const Date& date);
 

@@ -2,6 +2,7 @@
 
 #include "indexer/article/url.hh"
 #include "indexer/base/hash.hh"
+#include "indexer/base/log.hh"
 
 namespace backfile {
 
@@ -10,6 +11,8 @@ std::string article_id(std::string_view url, std::string_view translation, const
     if (key.empty()) return hash128_hex("path\n" + place.path + "\n" + place.member).substr(0, 20);
     return hash128_hex("url\n" + key + "\n" + std::string(translation.substr(0, translation.find('-')))).substr(0, 20);
 }
+
+std::string article_path(std::string_view path) { return log::printable(path); }
 
 std::string content_hash(std::string_view title, std::string_view body) {
     std::string both(title);

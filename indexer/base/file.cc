@@ -4,6 +4,7 @@
 #include <linux/fs.h>
 #include <sys/ioctl.h>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -33,6 +34,14 @@ Result<void> write_all(int fd, std::string_view content, const std::string& path
         if (n <= 0) return fail_errno(ErrorCode::write_failed, "cannot write", path);
         content.remove_prefix(static_cast<std::size_t>(n));
     }
+    return {};
+}
+
+Result<void> write_new_file(const std::string& path, std::string_view content) {
+    const FileDescriptor fd(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644));
+    if (!fd) return fail_errno(ErrorCode::write_failed, "cannot create", path);
+    if (auto written = write_all(fd.get(), content, path); !written) return written;
+    if (::fsync(fd.get()) != 0) return fail_errno(ErrorCode::write_failed, "cannot fsync", path);
     return {};
 }
 
@@ -90,16 +99,22 @@ Result<FileBytes> read_file(const std::string& path, std::uint64_t max_bytes) {
 }
 
 Result<void> write_file_durably(const std::string& path, std::string_view content) {
-    const std::string temporary = path + ".new";
-    {
-        const FileDescriptor fd(::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644));
-        if (!fd) return fail_errno(ErrorCode::write_failed, "cannot create", temporary);
-        if (auto written = write_all(fd.get(), content, temporary); !written) return written;
-        if (::fsync(fd.get()) != 0) return fail_errno(ErrorCode::write_failed, "cannot fsync", temporary);
+    const std::string parent = std::filesystem::path(path).parent_path().string(), folder = parent.empty() ? "." : parent;
+    const std::string temporary = path + ".new", before = path + ".old";
+    const FileDescriptor names(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));  // before the rename: it may fail
+    if (!names) return fail_errno(ErrorCode::write_failed, "cannot open", folder);
+    auto written = write_new_file(temporary, content);
+    ::unlink(before.c_str());
+    const bool had_one = ::link(path.c_str(), before.c_str()) == 0;
+    if (written && ::rename(temporary.c_str(), path.c_str()) != 0) written = fail_errno(ErrorCode::write_failed, "cannot rename", temporary);
+    if (!written) {
+        ::unlink(temporary.c_str());
+    } else if (::fsync(names.get()) != 0) {
+        written = fail_errno(ErrorCode::write_failed, "cannot fsync", folder);
+        if (had_one ? ::rename(before.c_str(), path.c_str()) == 0 : ::unlink(path.c_str()) == 0) ::fsync(names.get());
     }
-    if (::rename(temporary.c_str(), path.c_str()) != 0) return fail_errno(ErrorCode::write_failed, "cannot rename", temporary);
-    const std::filesystem::path folder = std::filesystem::path(path).parent_path();
-    return fsync_path(folder.empty() ? "." : folder.string());
+    ::unlink(before.c_str());
+    return written;
 }
 
 Result<void> fsync_path(const std::string& path) {
@@ -107,6 +122,20 @@ Result<void> fsync_path(const std::string& path) {
     if (!fd) return fail_errno(ErrorCode::write_failed, "cannot open", path);
     if (::fsync(fd.get()) != 0) return fail_errno(ErrorCode::write_failed, "cannot fsync", path);
     return {};
+}
+
+std::uint64_t free_bytes(const std::string& folder) {
+    struct statvfs fs {};
+    return ::statvfs(folder.c_str(), &fs) == 0 ? static_cast<std::uint64_t>(fs.f_bavail) * fs.f_frsize : 0;
+}
+
+bool shares_blocks(const std::string& file) {
+    const std::string beside = file + ".new";
+    const FileDescriptor in(::open(file.c_str(), O_RDONLY | O_CLOEXEC));
+    const FileDescriptor out(::open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644));
+    const bool shared = in && out && ::ioctl(out.get(), FICLONE, in.get()) == 0;
+    if (out) ::unlink(beside.c_str());
+    return shared;
 }
 
 Result<void> copy_file(const std::string& from, const std::string& to) {

@@ -47,11 +47,18 @@ struct FileBytes {
 /// A file that changes while it is read is read once more, then refused (unreadable).
 [[nodiscard]] Result<FileBytes> read_file(const std::string& path, std::uint64_t max_bytes);
 
-/// Replaces `path` by `content`: writes a temporary file beside it, fsyncs, renames, fsyncs the folder.
+/// Replaces `path` by `content`: writes a temporary file beside it (path.new), fsyncs, renames, fsyncs the folder. After an error
+/// the file is as it was (kept meanwhile as path.old) and nothing else is there.
 [[nodiscard]] Result<void> write_file_durably(const std::string& path, std::string_view content);
 
 /// Forces a file's or folder's content (for a folder: its names) to disk.
 [[nodiscard]] Result<void> fsync_path(const std::string& path);
+
+/// Bytes that an ordinary user may still write to the file system of a folder; 0 when it cannot be told.
+[[nodiscard]] std::uint64_t free_bytes(const std::string& folder);
+
+/// True when copy_file() of `file` to the same folder would share its blocks. Writes and removes a file beside it.
+[[nodiscard]] bool shares_blocks(const std::string& file);
 
 /// Copies a regular file, sharing blocks where the file system can (reflink), else with copy_file_range.
 [[nodiscard]] Result<void> copy_file(const std::string& from, const std::string& to);

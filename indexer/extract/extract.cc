@@ -180,7 +180,7 @@ Result<Article> extract_article(const RawArticle& raw, std::int64_t now) {
 
     Article article;
     article.title = choose_title(raw, metadata, content);
-    article.place = {utf8::clean(raw.path), raw.member};
+    article.place = {article_path(raw.path), raw.member};
     article.url = !metadata.url.empty() ? metadata.url : !content.url.empty() ? content.url : canonical_url(raw.url_hint);
     article.source_id = raw.source_id;
     article.summary = metadata.summary.empty() ? content.summary : metadata.summary;

@@ -132,6 +132,10 @@ void DocumentBuilder::add_filters(const Article& article, const std::vector<std:
                             Xapian::sortable_serialise(static_cast<double>(article.published->date.seconds)));
         document_.add_value(schema::number(schema::Slot::date_trust), article.published->source == DateSource::mtime ? "0" : "1");
     }
+    document_.add_value(schema::number(schema::Slot::revision),
+                        Xapian::sortable_serialise(static_cast<double>(article.revision)));
+    document_.add_value(schema::number(schema::Slot::content),
+                        std::string(schema::content_value(article.content_hash)));
     if (std::string key = title_term(article.title); !key.empty()) terms.insert(std::move(key));
     terms.insert(schema::term(Prefix::id, article.id));
     terms.insert(schema::term(Prefix::file, file_key(article.place.path)));

@@ -8,7 +8,7 @@
 namespace backfile::schema {
 
 /// Raised whenever an index written before could be misread; an index of another version is rebuilt (exit code 65).
-constexpr int format_version = 4;
+constexpr int format_version = 5;
 
 /// What a term says, by its prefix. Letters follow Xapian Omega's termprefixes where it has one; those with X are ours.
 /// Terms themselves never start with a capital, so prefixes need no separator.
@@ -84,7 +84,14 @@ enum class Slot : unsigned {
     date_trust,  ///< "1" when the date was found, "0" when it is only the file's; absent without a date
     article,     ///< store_article()
     forward,     ///< the leaves in their order (forward.hh)
+    revision,    ///< Xapian::sortable_serialise of Article::revision
+    content,     ///< content_value() of its title and body
 };
 [[nodiscard]] constexpr unsigned number(Slot slot) { return static_cast<unsigned>(slot); }
+
+/// What Slot::content holds, of an Article::content_hash: enough to tell whether an article is as it was.
+[[nodiscard]] constexpr std::string_view content_value(std::string_view content_hash) {
+    return content_hash.substr(0, 16);
+}
 
 }  // namespace backfile::schema

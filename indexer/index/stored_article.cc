@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <new>
 #include <optional>
@@ -151,7 +152,11 @@ Result<Article> load_article(std::string_view stored, bool with_body) {
 }
 
 Result<Article> load_article(const Xapian::Document& document, bool with_body) {
-    return load_article(document.get_value(schema::number(schema::Slot::article)), with_body);
+    auto article = load_article(document.get_value(schema::number(schema::Slot::article)), with_body);
+    const std::string revision = document.get_value(schema::number(schema::Slot::revision));
+    if (article && !revision.empty())
+        article->revision = static_cast<std::uint64_t>(Xapian::sortable_unserialise(revision));
+    return article;
 }
 
 std::vector<std::string> load_names(const Xapian::Document& document) {

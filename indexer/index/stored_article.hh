@@ -19,7 +19,7 @@ namespace backfile {
 /// Errors: damaged.
 [[nodiscard]] Result<Article> load_article(std::string_view stored, bool with_body = true);
 
-/// The article of a document. Throws Xapian::Error when it cannot be read.
+/// The article of a document, with its revision. Throws Xapian::Error when it cannot be read.
 [[nodiscard]] Result<Article> load_article(const Xapian::Document& document, bool with_body = true);
 
 /// The names that store_article() was given; none when they cannot be read. Throws as above.

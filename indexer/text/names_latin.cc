@@ -138,7 +138,7 @@ private:
         before_ = 0;
     }
 
-    /// Lines most of whose words have capitals say nothing about any of them.
+    /// Lines nearly all of whose words have capitals say nothing about any of them.
     void mark_headings() {
         headings_.push_back(words_.size());
         std::size_t first = 0;
@@ -148,7 +148,7 @@ private:
                 if (words_[i].shape == Case::lower && words_[i].text.size() > 3) ++small;
                 if (words_[i].shape > Case::lower) ++capitals;
             }
-            const bool heading = capitals > small && capitals + small > 1;
+            const bool heading = capitals > 1 && capitals >= 4 * small;
             for (std::size_t i = first; i < end; ++i) words_[i].in_heading = heading;
             first = end;
         }

@@ -24,23 +24,8 @@ constexpr std::array<StyleSheet, 5> style_sheets = {{{"style/base.css", ""},
 
 constexpr std::array<std::string_view, 3> sort_names = {"relevance", "newest", "oldest"};
 
-/// Percent-encodes all but letters, digits and -._~ so that the result needs no further escaping in an attribute.
-std::string encode(std::string_view text) {
-    constexpr std::string_view hex = "0123456789ABCDEF";
-    std::string out;
-    for (const char c : text) {
-        if (is_letter(c) || is_digit(c) || std::string_view("-._~").find(c) != std::string_view::npos) {
-            out.push_back(c);
-            continue;
-        }
-        const auto byte = static_cast<unsigned char>(c);
-        out.append({'%', hex[byte >> 4], hex[byte & 15]});
-    }
-    return out;
-}
-
 std::string query_string(const PageState& state) {
-    std::string out = "?q=" + encode(state.query);
+    std::string out = "?q=" + percent_encode(state.query);
     if (state.sort != Sort::relevance)
         out.append("&amp;sort=").append(sort_names[static_cast<std::size_t>(state.sort)]);
     if (state.offset > 0) out += "&amp;offset=" + std::to_string(state.offset);
@@ -99,7 +84,7 @@ std::string search_href(const PageState& state, std::string_view root) {
 }
 
 std::string article_href(std::string_view id, const PageState& state, std::string_view root) {
-    return std::string(root) + "article/" + encode(id) + query_string(state);
+    return std::string(root) + "article/" + percent_encode(id) + query_string(state);
 }
 
 std::string lang_attribute(std::string_view tag) {

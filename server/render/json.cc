@@ -175,6 +175,7 @@ std::string json(const SearchPage& page) {
     if (page.timeline) json["timeline"] = timeline(*page.timeline);
     json["corrections"] = corrections(page);
     json["recoveries"] = recoveries(page);
+    json["next_cursor"] = text_or_null(page.next_cursor);
     if (page.explanation) json["explain"] = explanation(*page.explanation);
     return dump(json);
 }
@@ -232,7 +233,43 @@ std::string json(const IndexState& state) {
     json["articles"] = state.articles;
     json["revision"] = state.revision;
     json["built"] = to_rfc3339({state.built, DatePrecision::second});
+    if (!state.damaged.empty()) json["damaged"] = state.damaged;
     return dump(json);
+}
+
+std::string json(const IndexStats& stats) {
+    const auto counts = [](const std::vector<Counted>& values) {
+        Json list = Json::array();
+        for (const auto& [value, count] : values) list.push_back({{"value", value}, {"count", count}});
+        return list;
+    };
+    Json json;
+    json["articles"] = stats.articles;
+    json["stories"] = stats.stories;
+    json["revision"] = stats.revision;
+    json["last_run"] = to_rfc3339({stats.built});
+    json["bytes"] = stats.bytes;
+    json["dates"] = {{"from", text_or_null(stats.first_day)},
+                     {"to", text_or_null(stats.last_day)},
+                     {"guessed", stats.guessed},
+                     {"undated", stats.undated}};
+    json["years"] = counts(stats.years);
+    json["languages"] = counts(stats.languages);
+    json["sources_total"] = stats.source_count;
+    json["sources"] = counts(stats.sources);
+    return dump(json);
+}
+
+std::string ndjson(const std::vector<Hit>& hits) {
+    std::string lines;
+    for (const Hit& hit : hits) lines += dump(hit_json(hit));
+    return lines;
+}
+
+std::string opensearch_json(const SuggestPage& page) {
+    Json completions = Json::array();
+    for (const Suggestion& s : page.suggestions) completions.push_back(s.query);
+    return dump(Json::array({page.text, std::move(completions)}));
 }
 
 }  // namespace backfile::render

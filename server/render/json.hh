@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "server/search/types.hh"
 
@@ -13,5 +14,12 @@ namespace backfile::render {
 [[nodiscard]] std::string json(const SuggestPage& page);
 [[nodiscard]] std::string json(const ArticlePage& page);
 [[nodiscard]] std::string json(const IndexState& state);
+[[nodiscard]] std::string json(const IndexStats& stats);
+
+/// Each hit as one line, as it stands in an answer's `hits`.
+[[nodiscard]] std::string ndjson(const std::vector<Hit>& hits);
+
+/// Suggestions in the form that browsers' search boxes expect: ["what was typed", ["completion", …]].
+[[nodiscard]] std::string opensearch_json(const SuggestPage& page);
 
 }  // namespace backfile::render

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "indexer/base/strings.hh"
+
 namespace backfile::render {
 
 namespace {
@@ -29,6 +31,20 @@ void append_escaped(std::string& out, std::string_view text) {
         else
             out.append(entity);
     }
+}
+
+std::string percent_encode(std::string_view text) {
+    constexpr std::string_view hex = "0123456789ABCDEF";
+    std::string out;
+    for (const char c : text) {
+        if (is_letter(c) || is_digit(c) || std::string_view("-._~").find(c) != std::string_view::npos) {
+            out.push_back(c);
+            continue;
+        }
+        const auto byte = static_cast<unsigned char>(c);
+        out.append({'%', hex[byte >> 4], hex[byte & 15]});
+    }
+    return out;
 }
 
 std::string escape(std::string_view text) {

@@ -12,6 +12,9 @@ namespace backfile::render {
 [[nodiscard]] std::string escape(std::string_view text);
 void append_escaped(std::string& out, std::string_view text);
 
+/// Percent-encodes all but letters, digits and -._~ so that the result fits any part of an address, and any attribute.
+[[nodiscard]] std::string percent_encode(std::string_view text);
+
 /// The piece [from, to) (bytes) of `text`, escaped, with the parts of `marks` that lie inside it between `open` and
 /// </mark>. Marks are in code points of the whole text, in order; what lies outside of it is left out.
 class MarkedText {

@@ -4,6 +4,7 @@
 
 #include <utility>
 
+#include "indexer/base/log.hh"
 #include "indexer/index/generation.hh"
 
 namespace backfile {
@@ -15,6 +16,13 @@ FileStamp stamp_of_stub(const std::string& path) {
     struct stat st {};
     if (::stat(path.c_str(), &st) != 0) return {};
     return {static_cast<std::uint64_t>(st.st_size), st.st_mtim.tv_sec * 1'000'000'000LL + st.st_mtim.tv_nsec, st.st_ino};
+}
+
+/// Larger ones would keep the server from starting for too long; backfile-index --check reads them.
+constexpr std::uint64_t largest_verified = 1'000'000'000;
+
+Result<SoundGeneration> open_trusted(const IndexDirectory& dir) {
+    return open_current(dir).map([&](Xapian::Database db) { return SoundGeneration{std::move(db), dir.current().value_or(dir.path())}; });
 }
 
 }  // namespace
@@ -29,16 +37,19 @@ Result<std::shared_ptr<Generation>> DatabasePool::newest() {
     const IndexDirectory dir(index_dir_);
     const FileStamp stamp = stamp_of_stub(dir.stub());
     if (current_ && stamp == stub_stamp_) return current_;
-    const auto generation = dir.current();
-    const std::string folder = generation.value_or(index_dir_);
-    auto db = stamp == FileStamp{} ? open_current(dir) : open_generation(folder);
-    auto info = db ? read_info(*db) : tl::unexpected(db.error());
+    // A generation that comes while another is served was checked by the run that wrote it.
+    const bool trusted = current_ && current_->passed_over().empty();
+    auto sound = trusted ? open_trusted(dir) : open_sound(dir, largest_verified);
+    auto info = sound ? read_info(sound->db) : tl::unexpected(sound.error());
     if (!info) {
         if (current_) return current_;  // what is open goes on answering
         return tl::unexpected(info.error());
     }
-    current_ = std::make_shared<Generation>(folder, std::move(*info), generation || !dir.has_remote_shards());
-    current_->idle_.push_back(std::move(*db));
+    if (!sound->passed_over.empty())
+        log::error("the newest index is damaged (" + sound->passed_over + "); serving the older one in " + log::printable(sound->folder));
+    const bool local = sound->folder != dir.path() || !dir.has_remote_shards();
+    current_ = std::make_shared<Generation>(sound->folder, std::move(*info), std::move(sound->passed_over), local);
+    current_->idle_.push_back(std::move(sound->db));
     stub_stamp_ = stamp;
     return current_;
 }

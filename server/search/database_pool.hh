@@ -20,9 +20,12 @@ namespace backfile {
 class Generation {
 public:
     /// `local` is false when the index has shards on other machines.
-    Generation(std::string folder, IndexInfo info, bool local) : folder_(std::move(folder)), info_(std::move(info)), local_(local) {}
+    Generation(std::string folder, IndexInfo info, std::string passed_over, bool local)
+        : folder_(std::move(folder)), info_(std::move(info)), passed_over_(std::move(passed_over)), local_(local) {}
 
     [[nodiscard]] const IndexInfo& info() const { return info_; }
+    /// What is wrong with the newer generation in whose place this one is served; empty when this is the newest.
+    [[nodiscard]] const std::string& passed_over() const { return passed_over_; }
     [[nodiscard]] const std::string& folder() const { return folder_; }
 
     /// A database of this generation, given back when the borrower is done.
@@ -35,6 +38,8 @@ public:
         [[nodiscard]] const Xapian::Database& db() const { return db_; }
         [[nodiscard]] const IndexInfo& info() const { return owner_->info(); }
         [[nodiscard]] Columns& columns() const { return owner_->columns_; }
+        [[nodiscard]] const std::string& passed_over() const { return owner_->passed_over(); }
+        [[nodiscard]] const std::string& folder() const { return owner_->folder(); }
         [[nodiscard]] bool local() const { return owner_->local_; }
 
     private:
@@ -47,12 +52,14 @@ private:
     std::string folder_;
     IndexInfo info_;
     Columns columns_;
+    std::string passed_over_;
     bool local_;
     std::mutex mutex_;
     std::vector<Xapian::Database> idle_;
 };
 
-/// Hands out databases of the newest generation that the index's stub names; many threads may ask at once.
+/// Hands out databases of the newest generation that the index's stub names; many threads may ask at once. When that one is found
+/// to be damaged as the first is opened, an older one is served in its place and the log says so.
 class DatabasePool {
 public:
     explicit DatabasePool(std::string index_dir) : index_dir_(std::move(index_dir)) {}

@@ -20,10 +20,12 @@
 #include "server/search/filters.hh"
 #include "server/search/frequent_terms.hh"
 #include "server/search/match_sets.hh"
+#include "server/search/match_stream.hh"
 #include "server/search/matches.hh"
 #include "server/search/ranking.hh"
 #include "server/search/similar.hh"
 #include "server/search/snippet.hh"
+#include "server/search/stats.hh"
 #include "server/search/suggest.hh"
 #include "server/search/timeline.hh"
 #include "server/search/ways_out.hh"
@@ -134,24 +136,47 @@ void add_overview(SearchPage& page, const SearchRequest& request, const Generati
                                       std::max(wanted.now, std::int64_t{0}) / seconds_a_day);
 }
 
+/// What the request asks of the ranking.
+RankingRequest wanted_of(const SearchRequest& request, const RankingParts& parts,
+                         const Generation::Borrowed& index, const Prepared& prepared) {
+    const ExactTitle title = title_of(index.db(), parts, prepared);
+    return {with_filters(or_title(prepared.built.query, title), request),
+            prepared.built.words,
+            title,
+            parts,
+            request.offset,
+            request.limit,
+            !wants_overview(request),
+            now_of(request, prepared.built)};
+}
+
+/// Without words there is nothing to be relevant to: the newest come first.
+Sort order_of(const SearchRequest& request, const Prepared& prepared) {
+    const bool nothing_to_rank =
+        request.sort == Sort::relevance && !asks_for_words(prepared.built.highlights);
+    return nothing_to_rank ? Sort::newest : request.sort;
+}
+
+Hit hit_of(const Candidate& match, const SearchRequest& request, const Xapian::Database& db,
+           const Prepared& prepared) {
+    Hit hit = make_hit(db, match, prepared.built.highlights);
+    if (request.explain) hit.parts = explain_hit(db, prepared.built.words, match, hit.article.id);
+    return hit;
+}
+
 void fill(SearchPage& page, const SearchRequest& request, const RankingParts& parts, const Generation::Borrowed& index,
           const Prepared& prepared) {
     const Xapian::Database& db = index.db();
-    const query::BuildResult& built = prepared.built;
-    const bool dated = request.sort != Sort::relevance || !asks_for_words(built.highlights);
-    const ExactTitle title = title_of(db, parts, prepared);
-    const Xapian::Query unfiltered = or_title(built.query, title), query = with_filters(unfiltered, request);
-    const RankingRequest wanted{query, built.words, title, parts, request.offset, request.limit,
-                                !wants_overview(request), now_of(request, built)};
-    const Ranking ranking = dated ? rank_by_date(db, wanted, request.sort == Sort::oldest) : rank(db, wanted);
+    const Sort order = order_of(request, prepared);
+    const RankingRequest wanted = wanted_of(request, parts, index, prepared);
+    const Ranking ranking =
+        order == Sort::relevance ? rank(db, wanted) : rank_by_date(db, wanted, order == Sort::oldest);
     page.total = ranking.total;
     page.total_exact = ranking.total_exact;
-    if (wants_overview(request)) add_overview(page, request, index, wanted, unfiltered);
-    for (const Candidate& match : ranking.hits) {
-        Hit& hit = page.hits.emplace_back(make_hit(db, match, built.highlights));
-        if (request.explain) hit.parts = explain_hit(db, built.words, match, hit.article.id);
-    }
-    if (request.explain) page.explanation = explain_query(query, built.words, ranking);
+    if (wants_overview(request))
+        add_overview(page, request, index, wanted, or_title(prepared.built.query, wanted.title));
+    for (const Candidate& match : ranking.hits) page.hits.push_back(hit_of(match, request, db, prepared));
+    if (request.explain) page.explanation = explain_query(wanted.query, prepared.built.words, ranking);
 }
 
 /// What an answer of few articles or none says besides, and its hits when it answers a correction instead. `prepare_as`
@@ -199,7 +224,57 @@ struct SearchEngine::Impl {
     const RankingParts parts;
     const query::SynonymTable synonyms;
     FrequentTerms frequent;
+    StatsCache stats;
+
+    [[nodiscard]] Prepared prepare_as(const SearchRequest& request, const Generation::Borrowed& index) const {
+        return prepare(request.text, {request.match, request.synonyms ? &synonyms : nullptr}, index);
+    }
 };
+
+struct HitStream::Impl {
+    Impl(const SearchRequest& asked, const RankingParts& parts,
+         std::unique_ptr<Generation::Borrowed> borrowed, Prepared ready)
+        : request(asked),
+          index(std::move(borrowed)),
+          prepared(std::move(ready)),
+          stream(index->db(), wanted_of(request, parts, *index, prepared), order_of(request, prepared)),
+          skip(request.offset),
+          left(request.limit) {}
+
+    /// Makes matches_ hold one that is wanted, unless there is none.
+    bool more() {
+        while (left > 0 && at >= matches.size()) {
+            matches = stream.next();
+            if (matches.empty()) return false;
+            at = std::min(skip, matches.size());
+            skip -= at;
+        }
+        return left > 0;
+    }
+
+    SearchRequest request;
+    std::unique_ptr<Generation::Borrowed> index;
+    Prepared prepared;
+    MatchStream stream;
+    std::vector<Candidate> matches;
+    std::size_t at = 0, skip, left;
+};
+
+HitStream::HitStream(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+HitStream::~HitStream() = default;
+
+Result<std::vector<Hit>> HitStream::next() {
+    constexpr std::size_t at_a_time = 50;
+    std::vector<Hit> hits;
+    try {
+        for (; hits.size() < at_a_time && impl_->more(); --impl_->left)
+            hits.push_back(
+                hit_of(impl_->matches[impl_->at++], impl_->request, impl_->index->db(), impl_->prepared));
+    } catch (const Xapian::Error& error) {
+        return failed(error);
+    }
+    return hits;
+}
 
 SearchEngine::SearchEngine(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 SearchEngine::~SearchEngine() = default;
@@ -218,9 +293,7 @@ Result<SearchPage> SearchEngine::search(const SearchRequest& request) const {
     auto index = impl_->pool.borrow();
     if (!index) return tl::unexpected(index.error());
     try {
-        const auto prepare_as = [&](const SearchRequest& r) {
-            return prepare(r.text, {r.match, r.synonyms ? &impl_->synonyms : nullptr}, **index);
-        };
+        const auto prepare_as = [&](const SearchRequest& r) { return impl_->prepare_as(r, **index); };
         const Prepared prepared = prepare_as(request);
         SearchPage page;
         page.text = prepared.parsed.text;
@@ -250,6 +323,19 @@ Xapian::docid find_document(const Xapian::Database& db, std::string_view id) {
 tl::unexpected<Error> no_such_article() { return fail(ErrorCode::not_found, "no article has this id"); }
 
 }  // namespace
+
+Result<std::unique_ptr<HitStream>> SearchEngine::stream(const SearchRequest& request) const {
+    auto index = impl_->pool.borrow();
+    if (!index) return tl::unexpected(index.error());
+    try {
+        Prepared prepared = impl_->prepare_as(request, **index);
+        auto impl =
+            std::make_unique<HitStream::Impl>(request, impl_->parts, *std::move(index), std::move(prepared));
+        return std::unique_ptr<HitStream>(new HitStream(std::move(impl)));
+    } catch (const Xapian::Error& error) {
+        return failed(error);
+    }
+}
 
 Result<ArticlePage> SearchEngine::article(std::string_view id, std::string_view query_text) const {
     auto index = impl_->pool.borrow();
@@ -313,7 +399,17 @@ Result<IndexState> SearchEngine::state() const {
     auto index = impl_->pool.borrow();
     if (!index) return tl::unexpected(index.error());
     const IndexInfo& info = (*index)->info();
-    return IndexState{info.revision, info.articles, info.built, impl_->synonyms.fingerprint()};
+    return IndexState{info.revision, info.articles, info.built, impl_->synonyms.fingerprint(), (*index)->passed_over()};
+}
+
+Result<std::shared_ptr<const IndexStats>> SearchEngine::stats() const {
+    auto index = impl_->pool.borrow();
+    if (!index) return tl::unexpected(index.error());
+    try {
+        return impl_->stats.find((*index)->db(), (*index)->info(), (*index)->folder());
+    } catch (const Xapian::Error& error) {
+        return failed(error);
+    }
 }
 
 void SearchEngine::reopen() const { impl_->pool.look_again(); }

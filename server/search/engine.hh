@@ -4,6 +4,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "indexer/base/result.hh"
 #include "server/query/synonyms.hh"
@@ -11,6 +12,23 @@
 #include "server/search/types.hh"
 
 namespace backfile {
+
+/// All the hits of a search, some at a time, from one generation. For one thread.
+class HitStream {
+public:
+    ~HitStream();
+    HitStream(const HitStream&) = delete;
+    HitStream& operator=(const HitStream&) = delete;
+
+    /// The next few, none at the end. Errors: damaged, when the index cannot be read on.
+    [[nodiscard]] Result<std::vector<Hit>> next();
+
+private:
+    friend class SearchEngine;
+    struct Impl;
+    explicit HitStream(std::unique_ptr<Impl> impl);
+    std::unique_ptr<Impl> impl_;
+};
 
 /// Answers searches over one index directory; safe to use from many threads. Each call sees one generation from
 /// beginning to end, and the newest one that was published a moment before it started.
@@ -27,6 +45,10 @@ public:
     /// Errors: those of open(), when the index went away. No text is an error.
     [[nodiscard]] Result<SearchPage> search(const SearchRequest& request) const;
 
+    /// The hits that search() gives from the request's offset on, as many as its limit says, however many. Never those of
+    /// a correction. Errors: as search().
+    [[nodiscard]] Result<std::unique_ptr<HitStream>> stream(const SearchRequest& request) const;
+
     /// Errors: not_found when no article has this id.
     [[nodiscard]] Result<ArticlePage> article(std::string_view id, std::string_view query_text) const;
 
@@ -37,6 +59,9 @@ public:
     [[nodiscard]] Result<SuggestPage> suggest(std::string_view text, std::size_t limit) const;
 
     [[nodiscard]] Result<IndexState> state() const;
+
+    /// Worked out at the first call of a revision. Errors: as search().
+    [[nodiscard]] Result<std::shared_ptr<const IndexStats>> stats() const;
 
     /// Looks at the stub anew at the next call, whatever its time stamp says (SIGHUP).
     void reopen() const;

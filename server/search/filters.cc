@@ -23,6 +23,9 @@ Xapian::Query with_filters(Xapian::Query query, const SearchRequest& request) {
     const auto before = request.before && request.asof ? std::min(request.before, request.asof)
                         : request.before               ? request.before
                                                        : request.asof;
+    if (request.since_revision)
+        filter(Xapian::Query(Xapian::Query::OP_VALUE_GE, schema::number(schema::Slot::revision),
+                             value(*request.since_revision + 1)));
     if (request.after) filter(Xapian::Query(Xapian::Query::OP_VALUE_GE, slot, value(*request.after)));
     if (before) filter(Xapian::Query(Xapian::Query::OP_VALUE_RANGE, slot, value(-1e17), value(*before)));  // nothing undated
     return query;

@@ -10,6 +10,7 @@
 #include "indexer/index/title_key.hh"
 #include "server/query/unit_query.hh"
 #include "server/search/bm25.hh"
+#include "server/search/by_date.hh"
 #include "server/search/freshness.hh"
 #include "server/search/proximity.hh"
 
@@ -19,7 +20,6 @@ namespace {
 
 using Xapian::Query;
 
-constexpr std::size_t looked_at = 200;            // candidates for feedback and freshness
 constexpr std::size_t looked_at_for_places = 50;  // for proximity: positions are dear
 constexpr std::size_t feedback_documents = 10;
 constexpr std::size_t least_words_for_feedback = 2;
@@ -89,8 +89,10 @@ std::vector<RelatedTerm> feed_back(const Xapian::Database& db, std::size_t words
     return related;
 }
 
-/// Looks at candidates closely; `first` are in Xapian's order.
-std::vector<RelatedTerm> look_closely(const Xapian::Database& db, const RankingRequest& request, Candidates& first) {
+}  // namespace
+
+std::vector<RelatedTerm> look_closely(const Xapian::Database& db, const RankingRequest& request,
+                                      std::vector<Candidate>& first) {
     std::vector<RelatedTerm> related;
     sort_by_document(first);
     part_title(db, request.title, first);
@@ -110,21 +112,7 @@ std::vector<RelatedTerm> look_closely(const Xapian::Database& db, const RankingR
     return related;
 }
 
-/// Sorts by date. Files' own dates are guesses and come after the dates that were found, what has none comes last,
-/// whichever way.
-class ByDate final : public Xapian::KeyMaker {
-public:
-    explicit ByDate(bool oldest_first) : oldest_first_(oldest_first) {}
-    std::string operator()(const Xapian::Document& doc) const override {
-        const std::string trust = doc.get_value(schema::number(schema::Slot::date_trust));
-        if (trust.empty()) return oldest_first_ ? "\xFF" : "";
-        const bool first = (trust == "1") != oldest_first_;  // the larger key comes first when the newest do
-        return (first ? "1" : "0") + doc.get_value(schema::number(schema::Slot::published));
-    }
-
-private:
-    bool oldest_first_;
-};
+namespace {
 
 Ranking matches_of(Xapian::Enquire& enquire, Xapian::doccount at_least, std::size_t begin, std::size_t size) {
     const Xapian::MSet matches = enquire.get_mset(static_cast<Xapian::doccount>(begin), static_cast<Xapian::doccount>(size),

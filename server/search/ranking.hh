@@ -43,6 +43,11 @@ struct RankingRequest {
     std::int64_t now = 0;  ///< seconds since 1970: ages count from here or from the archive's newest date before it
 };
 
+/// Looks at the first matches in Xapian's order closely, and puts them into their own. The terms that feedback asked for.
+constexpr std::size_t looked_at = 200;
+[[nodiscard]] std::vector<RelatedTerm> look_closely(const Xapian::Database& db, const RankingRequest& request,
+                                                    std::vector<Candidate>& first);
+
 /// The best 200 by the words' weight are looked at closely; all behind them stay in the order of that weight, so pages
 /// never overlap.
 [[nodiscard]] Ranking rank(const Xapian::Database& db, const RankingRequest& request);

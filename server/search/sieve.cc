@@ -10,7 +10,7 @@ namespace backfile {
 
 namespace {
 
-constexpr std::size_t letters_of_needle = 3, characters_of_needle = 2;
+constexpr std::size_t letters_of_needle = 4, characters_of_needle = 2;
 
 /// Letters and digits in lower case, white space as one space, Chinese as Simplified, no signs.
 void write_plain(std::string_view text, std::string& out) {
@@ -45,6 +45,7 @@ void Sieve::add(std::string_view term) {
     std::string needle;
     write_plain(term, needle);
     if (is_ascii(needle)) {
+        if (needle.ends_with('i')) needle.pop_back();  // the stem of words in -y: study, studi
         needle.resize(std::min(needle.size(), letters_of_needle));
     } else {
         std::size_t end = 0;

@@ -26,6 +26,8 @@ struct SearchRequest {
     std::vector<std::string> sources, authors, tags, langs, years, filetypes, dated, entities, sites;
     std::optional<std::int64_t> after, before;  ///< seconds since 1970, both inclusive
     std::optional<std::int64_t> asof;  ///< the same: nothing later is known, and ages count from there
+    std::optional<std::uint64_t>
+        since_revision;  ///< only what came or changed in a later revision of the index
     Sort sort = Sort::relevance;
     Match match = Match::automatic;
     std::size_t limit = 20;
@@ -148,6 +150,7 @@ struct SearchPage {
     std::vector<Facet> facets;         ///< those asked for, in that order
     std::optional<Timeline> timeline;
     std::optional<QueryExplanation> explanation;
+    std::string next_cursor;  ///< where the next page begins, as the API says it; empty at the end
 };
 
 enum class SuggestionKind { word, title, operation, value };
@@ -190,6 +193,29 @@ struct IndexState {
     std::uint64_t articles = 0;
     std::int64_t built = 0;  ///< seconds since 1970
     std::uint64_t synonyms = 0;  ///< changes with their table
+    std::string damaged{};       ///< what is wrong with the newest index, when an older one is served in its place
+};
+
+/// A value and how many articles have it.
+struct Counted {
+    std::string value;
+    std::uint64_t count = 0;
+};
+
+/// What the index holds, in numbers.
+struct IndexStats {
+    std::uint64_t revision = 0;
+    std::uint64_t articles = 0;
+    std::uint64_t stories = 0;        ///< copies of one story count once
+    std::uint64_t bytes = 0;          ///< of the generation's files
+    std::int64_t built = 0;           ///< seconds since 1970: when the last run that changed anything ended
+    std::vector<Counted> sources;     ///< as they are written, most articles first; the first 1,000
+    std::uint64_t source_count = 0;   ///< all of them
+    std::vector<Counted> languages;   ///< first subtags, most articles first
+    std::vector<Counted> years;       ///< in order
+    std::string first_day, last_day;  ///< of the dates that were found, YYYY-MM-DD; empty without any
+    std::uint64_t guessed = 0;        ///< articles that have only their file's date
+    std::uint64_t undated = 0;        ///< and those without any
 };
 
 }  // namespace backfile

@@ -111,7 +111,7 @@ class Random(FacetsTest):
 class Parameters(FacetsTest):
     def test_what_cannot_be_counted_is_told(self):
         for name, value, meant in (("facets", "autor", "author"), ("facets", "source,format", "filetype"),
-                                   ("facets", "date", "dated"), ("timeline", "months", "month"), ("year", "24", None),
+                                   ("facets", "date", "dated"), ("timeline", "months", "month"), ("year", "0", None),
                                    ("dated", "guess", None), ("facet_limit", "0", None), ("asof", "soon", None)):
             answer = get(self.server, "/api/v1/search?" + urlencode({name: value}))
             self.assertEqual(answer.status, 400, f"{name}={value}")

@@ -100,7 +100,7 @@ class CommandLine(Fixture):
         done = run("--index", self.index, "--progress", "json", self.archive)
         events = [json.loads(line) for line in done.stderr.splitlines() if line.startswith("{")]
         self.assertEqual(events[-1]["done"], 50)
-        self.assertEqual(events[-1]["phase"], "checking")
+        self.assertEqual(events[-1]["phase"], "writing and checking")
 
     def test_a_second_run_ends_with_75_and_waits_when_asked(self):
         self.write("a.md", "# A\n\ntext")
@@ -146,7 +146,8 @@ class CommandLine(Fixture):
         report = run("--index", self.index, "--report")
         self.assertEqual(report.returncode, 0, report.stderr)
         lines = [" ".join(line.split()) for line in report.stdout.splitlines()]
-        for expected in ("dates: 2 found, 1 guessed from the file, 0 without", "2 the paper", "1 2021", "1 2022", "3 markdown",
+        for expected in ("dates: 2 found, 1 guessed from the file, 0 without", "copies: 0 in other files than the one shown",
+                         "2 the paper", "1 2021", "1 2022", "3 markdown",
                          "5 files", "Failed: 1"):
             self.assertIn(expected, lines)
         self.assertRegex(lines[0], r"^3 articles, revision 1, built 20\d\d-")

@@ -145,7 +145,8 @@ class Parameters(ServerTest):
             ("sort=newset", "sort", "newest"),
             ("after=2023-02-29", "after", None),
             ("q=a&q=b", "q", None),
-            ("format=xml", "format", "json"),
+            ("format=xml", "format", None),
+            ("format=ndjso", "format", "ndjson"),
         ]
         for query, param, suggestion in rows:
             with self.subTest(query=query):

@@ -5,12 +5,16 @@
 #include <doctest/doctest.h>
 #include <xapian.h>
 
+#include "indexer/index/checksums.hh"
+#include "indexer/index/info.hh"
+#include "indexer/index/schema.hh"
+#include "indexer/text/analyzer.hh"
 #include "tests/support/temp_dir.hh"
 
 using namespace backfile;
 namespace fs = std::filesystem;
 
-TEST_CASE("a generation becomes current by publish alone, and one older is kept") {
+TEST_CASE("a generation becomes current by the switch alone, and one older is kept") {
     const test::TempDir temp;
     const IndexDirectory dir(temp.path("index"));
     REQUIRE(dir.create());
@@ -20,9 +24,12 @@ TEST_CASE("a generation becomes current by publish alone, and one older is kept"
         const auto next = dir.prepare_next();
         REQUIRE(next);
         CHECK(dir.current() == before);
-        REQUIRE(dir.publish(*next));
+        REQUIRE(dir.make_durable(*next));
+        CHECK(dir.current() == before);
+        REQUIRE(dir.switch_to(*next));
         CHECK(dir.current() == *next);
-        dir.remove_old();
+        CHECK(dir.check_stub());
+        dir.keep_only({*next, before.value_or("")});
     }
     CHECK(fs::exists(dir.path() + "/g0000000004"));
     CHECK(fs::exists(dir.path() + "/g0000000003"));
@@ -32,7 +39,13 @@ TEST_CASE("a generation becomes current by publish alone, and one older is kept"
 TEST_CASE("what a killed run left is cleared away by the next") {
     const test::TempDir temp;
     const IndexDirectory dir(temp.path());
-    REQUIRE(dir.publish(*dir.prepare_next()));
+    REQUIRE(dir.switch_to(*dir.prepare_next()));
+    temp.write("g0000000002/postlist.glass", "half written");
+    temp.write("g0000000002.parts/0/postlist.glass", "half written");
+    temp.write("XAPIANDB.new", "auto");
+    dir.tidy();
+    CHECK_FALSE(fs::exists(temp.path("g0000000002.parts")));
+    CHECK_FALSE(fs::exists(temp.path("XAPIANDB.new")));
     temp.write("g0000000002/postlist.glass", "half written");
     const auto next = dir.prepare_next();
     REQUIRE(next);
@@ -42,14 +55,89 @@ TEST_CASE("what a killed run left is cleared away by the next") {
 TEST_CASE("one run at a time holds the lock") {
     const test::TempDir temp;
     const IndexDirectory dir(temp.path());
+    const auto take = [&](double seconds, bool keep_waiting) { return IndexLock::take(dir, seconds, [=] { return keep_waiting; }); };
     {
-        const auto first = IndexLock::take(dir, 0);
+        const auto first = take(0, true);
         REQUIRE(first);
-        const auto second = IndexLock::take(dir, 0);
-        REQUIRE_FALSE(second);
-        CHECK(second.error().code == ErrorCode::locked);
+        CHECK(take(0, true).error().code == ErrorCode::locked);
+        CHECK(take(3600, false).error().code == ErrorCode::interrupted);
     }
-    CHECK(IndexLock::take(dir, 0).has_value());
+    CHECK(take(0, true).has_value());
+}
+
+namespace {
+
+/// A generation that opens, listed and current.
+std::string add_generation(const IndexDirectory& dir) {
+    const std::string folder = *dir.prepare_next();
+    Xapian::WritableDatabase db(folder, Xapian::DB_CREATE_OR_OPEN);
+    db.add_document({});
+    write_info(db, {.format_version = schema::format_version, .analyzer_version = analyzer_version, .revision = 1});
+    db.commit();
+    db.close();
+    REQUIRE(write_checksums(folder));
+    REQUIRE(dir.switch_to(folder));
+    return folder;
+}
+
+void change_byte(const std::string& file, std::size_t at) {
+    std::string bytes = read_file(file, 1 << 26)->bytes;
+    bytes.at(at) = static_cast<char>(bytes.at(at) ^ 1);
+    REQUIRE(write_file_durably(file, bytes));
+}
+
+}  // namespace
+
+TEST_CASE("any byte that is changed in any file of a generation is found") {
+    const test::TempDir temp;
+    const IndexDirectory dir(temp.path());
+    const std::string folder = add_generation(dir);
+    REQUIRE(verify_checksums(folder, Depth::bytes));
+    for (const auto& entry : fs::directory_iterator(folder)) {
+        const std::string file = entry.path().string();
+        for (std::size_t part = 0; part < 16 && entry.file_size() > 0; ++part) {
+            const std::size_t at = (entry.file_size() - 1) * part / 15;
+            change_byte(file, at);
+            CHECK_MESSAGE(verify_checksums(folder, Depth::bytes).error().code == ErrorCode::damaged, file << " " << at);
+            change_byte(file, at);
+        }
+    }
+    CHECK(verify_checksums(folder, Depth::bytes));
+    fs::resize_file(folder + "/postlist.glass", 100);
+    CHECK(verify_checksums(folder, Depth::sizes).error().message.find("postlist.glass") != std::string::npos);
+    fs::remove(folder + "/checksums");
+    CHECK(verify_checksums(folder, Depth::sizes).error().code == ErrorCode::not_found);
+}
+
+TEST_CASE("a changed stub is found, and what it should name is") {
+    const test::TempDir temp;
+    const IndexDirectory dir(temp.path());
+    const std::string older = add_generation(dir), newer = add_generation(dir);
+    fs::create_directories(temp.path("g0000000003"));  // a killed run's
+    const std::size_t size = fs::file_size(dir.stub());
+    for (std::size_t at = 0; at < size; ++at) {
+        change_byte(dir.stub(), at);
+        CHECK_MESSAGE(dir.check_stub().error().code == ErrorCode::damaged, at);
+        const auto sound = open_sound(dir, UINT64_MAX);
+        REQUIRE(sound);
+        CHECK(sound->folder == newer);
+        change_byte(dir.stub(), at);
+    }
+    CHECK(dir.check_stub());
+}
+
+TEST_CASE("the generation before serves when the current one is damaged, and it is said why") {
+    const test::TempDir temp;
+    const IndexDirectory dir(temp.path());
+    const std::string older = add_generation(dir), newer = add_generation(dir);
+    CHECK(open_sound(dir, UINT64_MAX)->folder == newer);
+    CHECK(open_sound(dir, UINT64_MAX)->passed_over.empty());
+    change_byte(newer + "/termlist.glass", 100);
+    CHECK(open_sound(dir, UINT64_MAX)->folder == older);
+    CHECK(open_sound(dir, UINT64_MAX)->passed_over.find("termlist.glass") != std::string::npos);
+    CHECK(open_sound(dir, 0)->folder == newer);  // only sizes are looked at
+    change_byte(older + "/termlist.glass", 100);
+    CHECK(open_sound(dir, UINT64_MAX).error().code == ErrorCode::damaged);
 }
 
 TEST_CASE("what is no index of ours is told apart") {

@@ -1,12 +1,14 @@
 #include "indexer/updater.hh"
 
 #include <filesystem>
+#include <functional>
 
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
 #include <xapian.h>
 
 #include "indexer/check.hh"
+#include "indexer/index/checksums.hh"
 #include "indexer/index/document.hh"
 #include "indexer/index/generation.hh"
 #include "indexer/index/info.hh"
@@ -48,6 +50,16 @@ public:
     test::TempDir dir;
     Options options;
 };
+
+/// Changes the current generation as no run does.
+void tamper(const Archive& a, const std::function<void(Xapian::WritableDatabase&)>& change) {
+    const std::string folder = *IndexDirectory(a.options.index_dir).current();
+    Xapian::WritableDatabase db(folder);
+    change(db);
+    db.commit();
+    db.close();
+    REQUIRE(write_checksums(folder));
+}
 
 std::string counts(const Summary& s) {
     return "new " + std::to_string(s.indexed) + " same " + std::to_string(s.unchanged) + " updated " + std::to_string(s.updated) +
@@ -204,15 +216,14 @@ TEST_CASE("a file that could not be read is read as soon as it can be") {
     a.write("one.md", "# One\n\nfirst");
     a.write("two.md", "# Two\n\nsecond");
     a.run();
-    {
-        Xapian::WritableDatabase db(*IndexDirectory(a.options.index_dir).current());
+    tamper(a, [](Xapian::WritableDatabase& db) {
         std::vector<FileRecord> records;
         each_file_record(db, [&](FileRecord record) { records.push_back(std::move(record)); });
         for (const FileRecord& record : records) {
             db.delete_document("P" + file_key(record.path));
             write_file_record(db, {record.path, {}, "", 0, {}, {{"", "cannot open"}}});
         }
-    }
+    });
     CHECK(counts(a.run()) == "new 2 same 0 updated 0 removed 0 in 2 rev 2");
     CHECK(a.run().skipped.empty());
 }
@@ -224,7 +235,7 @@ TEST_CASE("a file that still cannot be opened makes no new generation") {
     dir.write("here.md", "text");
     for (const std::string& path : {gone, here}) write_file_record(db, {path, {}, "", 0, {}, {{"", "cannot open"}}});
     db.commit();
-    const Plan plan = make_plan({{gone, {4, 1, 1}}, {here, {4, 1, 2}}}, {dir.path("")}, &db, 1000);
+    const Plan plan = make_plan({{{gone, {4, 1, 1}}, {here, {4, 1, 2}}}, {}}, {dir.path("")}, &db);
     REQUIRE(plan.read.size() == 1);
     CHECK(plan.read[0].path == here);
     REQUIRE(plan.keep.size() == 1);
@@ -245,17 +256,35 @@ TEST_CASE("an index of another version is refused and rebuilt on demand") {
     Archive a;
     a.write("one.md", "# One\n\nfirst");
     a.run();
-    {
-        Xapian::WritableDatabase db(*IndexDirectory(a.options.index_dir).current());
+    tamper(a, [](Xapian::WritableDatabase& db) {
         IndexInfo info = *read_info(db);
         info.format_version = 9999;
         write_info(db, info);
-    }
+    });
     const auto refused = update_index(a.options);
     REQUIRE_FALSE(refused);
     CHECK(refused.error().code == ErrorCode::version);
     a.options.full = true;
     CHECK(a.run().articles == 1);
+}
+
+TEST_CASE("a clock that was set back makes no date one of the future") {
+    Archive a;
+    a.write("one.md", "# One\n\nfirst");
+    a.run();
+    const auto in_2040 = 2208988800, in_2050 = 2524608000;
+    tamper(a, [&](Xapian::WritableDatabase& db) {
+        IndexInfo info = *read_info(db);
+        info.built = in_2050;
+        write_info(db, info);
+    });
+    a.write("two.md", "---\ndate: 2040-01-01\n---\n# Two\n\nsecond");
+    a.run();
+    CHECK(a.holding("D20400101") == 1);
+    CHECK(read_info(*open_current(IndexDirectory(a.options.index_dir)))->built >= in_2040);
+    a.options.index_dir = a.dir.path("other");
+    a.run();
+    CHECK(a.holding("D20400101") == 0);
 }
 
 TEST_CASE("the summary is the design's JSON") {

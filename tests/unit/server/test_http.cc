@@ -172,7 +172,7 @@ TEST_CASE("requests that break a rule are refused before anything looks at them"
         {"GET", "/api/v1/search", {host, {"Sec-Fetch-Site", "same-origin"}}, 0, false},
         {"GET", "/", {host, {"Sec-Fetch-Site", "cross-site"}}, 0, false},
     };
-    const HostRules hosts("127.0.0.1", 8080, {});
+    const RequestRules rules{HostRules("127.0.0.1", 8080, {}), CorsRules()};
     for (const Row& row : rows) {
         CAPTURE(row.method);
         CAPTURE(row.status);
@@ -180,7 +180,7 @@ TEST_CASE("requests that break a rule are refused before anything looks at them"
         request.method = row.method;
         request.path = row.path;
         request.headers = row.headers;
-        const auto refusal = refusal_of(request, hosts);
+        const auto refusal = refusal_of(request, rules);
         CHECK((refusal ? refusal->problem.status : 0) == row.status);
         CHECK((refusal && refusal->close) == row.close);
     }

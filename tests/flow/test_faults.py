@@ -1,0 +1,51 @@
+"""A few of the trials that scripts/torture makes by the thousand: killed or hindered anywhere, a run leaves what was served."""
+import os
+import sys
+import unittest
+from pathlib import Path
+
+sys.path.insert(0, str(Path(os.environ["BACKFILE_SOURCE_ROOT"]) / "tests"))
+from faults import trials  # noqa: E402
+from faults.workshop import Workshop  # noqa: E402
+
+INDEXER = os.environ["BACKFILE_INDEX_BIN"]
+
+
+class Faults(unittest.TestCase):
+    def setUp(self):
+        self.shop = self.enterContext(Workshop(INDEXER)) if hasattr(self, "enterContext") else self.enter(Workshop(INDEXER))
+
+    def enter(self, context):
+        self.addCleanup(context.__exit__, None, None, None)
+        return context.__enter__()
+
+    def hold(self, result):
+        tried, wrong = result
+        self.assertGreater(tried, 0)
+        self.assertEqual(wrong, [])
+
+    def fails(self, result):
+        """The control: the same trials on a program that writes in place must find something wrong."""
+        self.assertGreater(len(result[1]), 0, f"{result[0]} trials")
+
+    def test_killed_at_any_moment(self):
+        self.hold(trials.kill_at_moments(self.shop, lambda shop: shop.command(), 20, seed=1))
+        self.hold(trials.kill_at_moments(self.shop, lambda shop: shop.command("--full"), 20, seed=2))
+
+    @unittest.skipUnless(trials.have_strace(), "strace is not installed")
+    def test_killed_at_system_calls(self):
+        self.hold(trials.kill_at_calls(self.shop, self.shop.command(), step=31))
+        self.fails(trials.kill_at_calls(self.shop, trials.naive(self.shop), step=5))
+
+    @unittest.skipUnless(trials.have_strace(), "strace is not installed")
+    def test_errors_of_the_disk(self):
+        self.hold(trials.errors_at_calls(self.shop, self.shop.command(), step=11))
+        self.hold(trials.errors_at_calls(self.shop, self.shop.command("--full"), step=17, lasting=(False,)))
+        self.fails(trials.errors_at_calls(self.shop, trials.naive(self.shop), step=3, lasting=(True,)))
+
+    def test_flipped_bits_are_found_and_mended(self):
+        self.hold(trials.flip_bytes(self.shop, 40, seed=3))
+
+
+if __name__ == "__main__":
+    unittest.main()
