@@ -28,7 +28,7 @@ inside instead like near off out outside past per than toward towards up upon vi
 though while whereas unless whether not no yes none nothing nobody never always often sometimes usually perhaps maybe also
 too very more most less least many much few several some any all both each every either neither another other others such
 same only just even still already again once twice then there here now today tomorrow yesterday tonight later earlier
-recently currently finally first second third last next previous new old good great best better big small long short high
+recently currently finally first second third last next previous old good great best better big small long short high
 low early late is are was were be been being am do does did done has have had can could will would shall should may might
 must let lets get gets got make makes made take takes took use uses used using see seen says said say according however
 therefore thus hence moreover furthermore meanwhile otherwise additionally similarly overall unlike given based note please
