@@ -35,6 +35,8 @@ inline constexpr auto endpoints = std::to_array<Endpoint>({
      "SearchAnswer", true, 410},
     {"/api/v1/articles/{id}", "article", "A whole article.", article_parameters, json_type, "Article", true,
      404},
+    {"/api/v1/articles/{id}/similar", "similar", "Articles like one article, and those of its story before and after it.",
+     similar_parameters, json_type, "Similar", true, 404},
     {"/api/v1/suggest", "suggest", "Ways to go on with a text that is being typed.", suggest_parameters,
      json_type, "Suggestions", true},
     {"/api/v1/stats", "stats", "What the index holds, in numbers.", no_parameters, json_type, "Stats", true},

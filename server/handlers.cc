@@ -27,13 +27,13 @@ bool possible_id(std::string_view id) {
            std::ranges::all_of(id, [](char c) { return is_letter(c) || is_digit(c); });
 }
 
+const Problem no_article{.status = 404, .detail = "There is no such article in the index."};
+
 tl::expected<ArticlePage, Problem> find_article(const Call& call) {
-    const Problem none{.status = 404, .detail = "There is no such article in the index."};
-    if (!possible_id(call.id)) return tl::unexpected<Problem>(none);
+    if (!possible_id(call.id)) return tl::unexpected<Problem>(no_article);
     auto page = call.engine.article(call.id, utf8::clean(value_of(call.request.parameters, "q")));
     if (page) return *std::move(page);
-    return tl::unexpected<Problem>(page.error().code == ErrorCode::not_found ? none
-                                                                             : problem_of(page.error()));
+    return tl::unexpected<Problem>(page.error().code == ErrorCode::not_found ? no_article : problem_of(page.error()));
 }
 
 Response article(const Call& call) {
@@ -44,6 +44,19 @@ Response article(const Call& call) {
     return tagged(call, *state, "", [&] {
         const auto page = find_article(call);
         return page ? ok(json_type, render::json(*page)) : problem_response(page.error());
+    });
+}
+
+Response similar(const Call& call) {
+    const auto limit = read_similar_request(call.request.parameters);
+    if (!limit) return problem_response(limit.error());
+    const auto state = call.engine.state();
+    if (!state) return problem_response(problem_of(state.error()));
+    if (!possible_id(call.id)) return problem_response(no_article);
+    return tagged(call, *state, "", [&] {
+        const auto page = call.engine.similar(call.id, *limit);
+        if (page) return ok(json_type, render::json(*page));
+        return problem_response(page.error().code == ErrorCode::not_found ? no_article : problem_of(page.error()));
     });
 }
 
@@ -140,6 +153,7 @@ struct Route {
 constexpr auto routes = std::to_array<Route>({
     {"/api/v1/search", answer_search},
     {"/api/v1/articles/{id}", article},
+    {"/api/v1/articles/{id}/similar", similar},
     {"/api/v1/suggest", suggest},
     {"/api/v1/stats", stats},
     {"/api/v1/openapi.json", description},

@@ -11,6 +11,7 @@
 #include "indexer/base/utf8.hh"
 #include "server/cursor.hh"
 #include "server/date_bound.hh"
+#include "server/facet_list.hh"
 #include "server/formats.hh"
 #include "server/suggestion.hh"
 
@@ -64,6 +65,13 @@ Outcome read_before(Reading r) {
     return {};
 }
 
+Outcome read_asof(Reading r) {
+    const auto span = parse_date_span(r.value, r.now);
+    if (!span) return wrong_date();
+    r.request.asof = span->last;
+    return {};
+}
+
 Outcome read_number(std::string_view value, const ParameterInfo& info, std::size_t& number) {
     const char* end = value.data() + value.size();
     const auto [stop, error] = std::from_chars(value.data(), end, number);
@@ -98,6 +106,13 @@ constexpr auto matches =
 constexpr auto collapses = std::to_array<Choice<bool>>({{"story", true}, {"off", false}});
 constexpr auto switches = std::to_array<Choice<bool>>({{"on", true}, {"off", false}});
 constexpr auto flags = std::to_array<Choice<bool>>({{"1", true}, {"0", false}});
+constexpr auto trusts =
+    std::to_array<Choice<std::string_view>>({{"found", "found"}, {"guessed", "guessed"}, {"none", "none"}});
+constexpr auto timelines = std::to_array<Choice<TimelineUnit>>({{"off", TimelineUnit::off},
+                                                                {"auto", TimelineUnit::automatic},
+                                                                {"year", TimelineUnit::year},
+                                                                {"month", TimelineUnit::month},
+                                                                {"day", TimelineUnit::day}});
 constexpr auto suggest_forms = std::to_array<Choice<bool>>({{"json", false}, {"opensearch", true}});
 
 /// The names of a table's rows.
@@ -138,6 +153,30 @@ template <const auto& Table>
 Outcome check_choice(Reading r) {
     bool ignored = false;
     return choose<Table>(r.value, ignored);
+}
+
+/// Years are held as the index has them, in four digits.
+Outcome read_year(Reading r) {
+    std::size_t year = 0;
+    if (Outcome wrong = read_number(r.value, r.info, year)) return wrong;
+    const std::string digits = std::to_string(year);
+    r.request.years.push_back(std::string(4 - digits.size(), '0') + digits);
+    return {};
+}
+
+template <const auto& Table>
+Outcome read_dated(Reading r) {
+    std::string_view chosen;
+    if (Outcome wrong = choose<Table>(r.value, chosen)) return wrong;
+    r.request.dated.emplace_back(chosen);
+    return {};
+}
+
+Outcome read_facets(Reading r) {
+    FacetList list = parse_facet_list(r.value);
+    if (list.meant) return Wrong{"a list of " + known_facets(), *std::move(list.meant)};
+    r.request.facets = std::move(list.names);
+    return {};
 }
 
 Outcome check_cursor(Reading r) {
@@ -190,11 +229,30 @@ constexpr auto rows = std::to_array<Row>({
      read_name<&SearchRequest::langs>},
     {text("site", "Only from this domain or those below it; of several, any of them.", true),
      read_name<&SearchRequest::sites>},
+    {{.name = "year",
+      .kind = ValueKind::number,
+      .about = "Only of this year; of several, any of them.",
+      .least = 1,
+      .most = 9999,
+      .repeatable = true},
+     read_year},
+    {text("filetype", "Only read from files of this format, as hits name it; of several, any of them.", true),
+     read_name<&SearchRequest::filetypes>},
+    {{.name = "dated",
+      .kind = ValueKind::choice,
+      .about = "Only with a date that was found, or only guessed from the file, or with none; of several, any of them.",
+      .choices = names_of<trusts>,
+      .repeatable = true},
+     read_dated<trusts>},
+    {text("entity", "Only what speaks of this company, product or person; of several, any of them.", true),
+     read_name<&SearchRequest::entities>},
     {date("after",
           "Published on this date or later: YYYY, YYYY-MM, YYYY-MM-DD, RFC 3339, or 7d, 2w, 3m, 1y for so "
           "long ago."),
      read_after},
     {date("before", "Published on this date or earlier; as after."), read_before},
+    {date("asof", "As the archive stood at the end of this date: nothing later, and new is what was new then."),
+     read_asof},
     {number("since_revision", 0, most_revisions, "",
             "Only what came into the index, or whose title or text changed, after this revision of it."),
      read_since_revision},
@@ -224,6 +282,13 @@ constexpr auto rows = std::to_array<Row>({
      read_choice<switches, &SearchRequest::spelling>},
     {choice<flags>("explain", "Say how the query was understood and what each score is made of.", "0"),
      read_choice<flags, &SearchRequest::explain>},
+    {text("facets",
+          "How all matches divide, by a list of source, author, tag, lang, year, filetype, dated, entity. Each count is "
+          "what the value finds as the filter of that name."),
+     read_facets},
+    {number("facet_limit", 1, max_limit, "20", "Values of each facet."), read_number<&SearchRequest::facet_limit>},
+    {choice<timelines>("timeline", "How all matches lie in time."),
+     read_choice<timelines, &SearchRequest::timeline>},
     {choice<formats>("format", "The answer's form. Without it the Accept header decides.", "json"),
      check_choice<as_choices<formats>>},
     {choice<flags>("color", "Colours in a text for a terminal.", "0"), check_choice<flags>},
@@ -236,6 +301,9 @@ constexpr auto search_infos = [] {
 }();
 
 constexpr auto article_infos = std::to_array<ParameterInfo>({text("q", "A query whose matches are marked.")});
+
+constexpr auto similar_infos =
+    std::to_array<ParameterInfo>({number("limit", 1, 50, "10", "Articles of each kind at most.")});
 
 constexpr auto suggest_infos = std::to_array<ParameterInfo>({
     text("q", "What has been typed."),
@@ -301,6 +369,7 @@ bool again(const std::vector<Parameter>& parameters, const Parameter& parameter)
 
 std::span<const ParameterInfo> search_parameters() { return search_infos; }
 std::span<const ParameterInfo> article_parameters() { return article_infos; }
+std::span<const ParameterInfo> similar_parameters() { return similar_infos; }
 std::span<const ParameterInfo> suggest_parameters() { return suggest_infos; }
 
 tl::expected<SearchRequest, Problem> read_search_request(const std::vector<Parameter>& parameters,
@@ -329,6 +398,16 @@ tl::expected<SuggestRequest, Problem> read_suggest_request(const std::vector<Par
         if (wrong) return tl::unexpected<Problem>(wrong_value(parameter, *std::move(wrong)));
     }
     return request;
+}
+
+tl::expected<std::size_t, Problem> read_similar_request(const std::vector<Parameter>& parameters) {
+    if (auto checked = check_parameters(parameters, similar_infos); !checked)
+        return tl::unexpected<Problem>(checked.error());
+    std::size_t limit = 10;
+    if (parameters.empty()) return limit;
+    if (Outcome wrong = read_number(parameters[0].value, similar_infos[0], limit))
+        return tl::unexpected<Problem>(wrong_value(parameters[0], *std::move(wrong)));
+    return limit;
 }
 
 tl::expected<void, Problem> check_parameters(const std::vector<Parameter>& parameters,

@@ -9,6 +9,7 @@
 #include "indexer/index/schema.hh"
 #include "indexer/index/stored_article.hh"
 #include "indexer/index/title_key.hh"
+#include "indexer/text/names.hh"
 
 namespace backfile {
 
@@ -108,17 +109,19 @@ void DocumentBuilder::add_authors(const Article& article) {
     }
 }
 
-void DocumentBuilder::add_filters(const Article& article) {
+void DocumentBuilder::add_filters(const Article& article, const std::vector<std::string>& names) {
     std::set<std::string> terms;
     const auto name = [&](Prefix prefix, const std::string& value) {
         if (!value.empty()) terms.insert(schema::term(prefix, schema::fold_name(value)));
     };
     for (const std::string& author : article.authors) name(Prefix::author_name, author);
     for (const std::string& tag : article.tags) name(Prefix::tag, tag);
+    for (const std::string& entity : names) name(Prefix::entity, entity);
     name(Prefix::source, article.source);
     name(Prefix::lang, article.lang);
     name(Prefix::lang, article.lang.substr(0, article.lang.find('-')));
     name(Prefix::format, article.format);
+    name(Prefix::dated, !article.published ? "none" : article.published->source == DateSource::mtime ? "guessed" : "found");
     for (const std::string& domain : domains_of(site_of(article.url))) name(Prefix::site, domain);
     if (article.published) {
         const std::string day = digits_of_day(article.published->date);
@@ -147,8 +150,9 @@ Xapian::Document DocumentBuilder::build(const Article& article) {
     count_body(article);
     add_counted(stemmer_for(article.lang));
     add_authors(article);
-    add_filters(article);
-    document_.add_value(schema::number(schema::Slot::article), store_article(article));
+    const std::vector<std::string> names = find_names(article.title, article.body, article.lang);
+    add_filters(article, names);
+    document_.add_value(schema::number(schema::Slot::article), store_article(article, names));
     document_.add_value(schema::number(schema::Slot::forward), forward_.take());
     return std::exchange(document_, Xapian::Document());  // no second owner: another thread will hold it
 }

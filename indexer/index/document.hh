@@ -3,6 +3,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <xapian.h>
 
@@ -29,7 +30,7 @@ private:
     void count_body(const Article& article);
     void add_counted(Stemmer& stemmer);
     void add_authors(const Article& article);
-    void add_filters(const Article& article);
+    void add_filters(const Article& article, const std::vector<std::string>& names);
     void add_term(schema::Prefix prefix, std::string_view term, Xapian::termcount frequency);
 
     Stemmer& stemmer_for(const std::string& lang);

@@ -8,7 +8,7 @@
 namespace backfile::schema {
 
 /// Raised whenever an index written before could be misread; an index of another version is rebuilt (exit code 65).
-constexpr int format_version = 4;
+constexpr int format_version = 5;
 
 /// What a term says, by its prefix. Letters follow Xapian Omega's termprefixes where it has one; those with X are ours.
 /// Terms themselves never start with a capital, so prefixes need no separator.
@@ -28,6 +28,8 @@ enum class Prefix {
     year,         ///< YYYY
     month,        ///< YYYYMM
     day,          ///< YYYYMMDD
+    entity,       ///< find_names(): a company, product or person that the text speaks of, in lower case
+    dated,        ///< how the date is known: "found", "guessed" when it is only the file's, "none"
     id,           ///< the article's id, unique
     file,         ///< file_key() of each file that the article was found in
 };
@@ -53,6 +55,8 @@ constexpr auto prefixes = std::to_array<PrefixRow>({
     {Prefix::year, "Y"},
     {Prefix::month, "M"},
     {Prefix::day, "D"},
+    {Prefix::entity, "XE"},
+    {Prefix::dated, "XD"},
     {Prefix::id, "Q"},
     {Prefix::file, "P"},
 });

@@ -129,8 +129,10 @@ std::optional<std::string> decompress(std::string_view stored, bool whole) {
 
 }  // namespace
 
-std::string store_article(const Article& article) {
-    std::string text = header_of(article).dump(-1, ' ', false, Json::error_handler_t::replace);
+std::string store_article(const Article& article, const std::vector<std::string>& names) {
+    Json header = header_of(article);
+    put(header, "names", names);
+    std::string text = header.dump(-1, ' ', false, Json::error_handler_t::replace);
     text.push_back('\n');
     return compress(text += article.body);
 }
@@ -155,6 +157,15 @@ Result<Article> load_article(const Xapian::Document& document, bool with_body) {
     if (article && !revision.empty())
         article->revision = static_cast<std::uint64_t>(Xapian::sortable_unserialise(revision));
     return article;
+}
+
+std::vector<std::string> load_names(const Xapian::Document& document) {
+    const auto text = decompress(document.get_value(schema::number(schema::Slot::article)), false);
+    const Json header = text ? Json::parse(text->substr(0, text->find('\n')), nullptr, false) : Json();
+    std::vector<std::string> names;
+    if (header.is_object() && header.contains("names"))
+        for (const Json& name : header["names"]) names.push_back(name.get<std::string>());
+    return names;
 }
 
 }  // namespace backfile

@@ -18,8 +18,8 @@ enum class Kind : std::uint8_t {
     fuzzy,     ///< word~ word~1: text, at most `slop` wrong letters (0: as many as suit its length)
     phrase,    ///< "a b": text, with `slop` further words allowed between its own
     hashtag,   ///< #tag: the tag or the word; text without the sign
-    filter,    ///< source: site: tag: lang: format: id: with text as value; `starred` when it is a beginning only
-    dates,     ///< days from_day to to_day, both inclusive
+    filter,    ///< source: site: tag: lang: format: entity: id: with text as value; `starred` when it is a beginning only
+    dates,     ///< days from_day to to_day, both inclusive; with Field::asof ages count from to_day as well
     near,      ///< a NEAR/n b, or in this order when `ordered`: children at most `slop` words apart
     words,     ///< children written side by side: plain words among them may be relaxed, all others must match
     all_of,    ///< a AND b: every child must match

@@ -41,7 +41,7 @@ public:
             case Kind::any_of: return any_of(node.children);
             case Kind::negation: return without(MaybeQuery(), {&node, 1});
             case Kind::near: return near(node);
-            case Kind::dates: return date_filter(context_.db, node.from_day, node.to_day);
+            case Kind::dates: return dates(node);
             case Kind::filter: return filter(node);
             default: return leaf(node);
         }
@@ -50,6 +50,7 @@ public:
     Highlights take_marks() { return std::move(marks_); }
     std::vector<Widened> take_widened() { return std::move(widened_); }
     std::vector<ScoredWord> take_words() { return std::move(words_); }
+    [[nodiscard]] std::optional<std::int64_t> asof() const { return asof_; }
 
 private:
     using Nodes = std::vector<Node>;
@@ -284,6 +285,11 @@ private:
         return author_query(units_.phrase(node.text), node.text, node.slop, context_.local);
     }
 
+    MaybeQuery dates(const Node& node) {
+        if (node.field == Field::asof && negations_ == 0) asof_ = std::min(asof_.value_or(node.to_day), node.to_day);
+        return date_filter(context_.db, node.from_day, node.to_day);
+    }
+
     MaybeQuery filter(const Node& node) {
         bool cut = false;
         const Query query = filter_query(context_.db, node, cut);
@@ -381,6 +387,7 @@ private:
     std::vector<ScoredWord> words_;
     std::vector<Widened> widened_;
     int negations_ = 0;  // around the node being built
+    std::optional<std::int64_t> asof_;
 };
 
 }  // namespace
@@ -391,7 +398,7 @@ BuildResult build(const ParsedQuery& parsed, const BuildContext& context) {
     std::optional<Query> query = builder.build(parsed.root);
     if (!query) notes.add("nothing-to-search", "This query holds no word that can be searched for.", 0, parsed.text.size());
     return {query.value_or(Query::MatchNothing), notes.take(), builder.take_marks(), builder.take_words(),
-            builder.take_widened()};
+            builder.take_widened(), builder.asof()};
 }
 
 }  // namespace backfile::query

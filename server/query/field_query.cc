@@ -21,6 +21,7 @@ Prefix prefix_of(Field field) {
         case Field::lang: return Prefix::lang;
         case Field::format: return Prefix::format;
         case Field::id: return Prefix::id;
+        case Field::entity: return Prefix::entity;
         default: return Prefix::tag;
     }
 }

@@ -26,6 +26,8 @@ constexpr auto rows = std::to_array<FieldRow>({
     {Field::after, "after", Takes::date, false},
     {Field::before, "before", Takes::date, false},
     {Field::age, "age", Takes::date, false},
+    {Field::asof, "asof", Takes::date, false},
+    {Field::entity, "entity", Takes::name, false},
 });
 
 static_assert([] {
@@ -43,9 +45,10 @@ constexpr auto names = std::to_array<Alias>({
     {"title", Field::title},   {"intitle", Field::title}, {"author", Field::author},     {"by", Field::author},
     {"source", Field::source}, {"feed", Field::source},   {"site", Field::site},         {"domain", Field::site},
     {"inurl", Field::site},    {"tag", Field::tag},       {"lang", Field::lang},         {"language", Field::lang},
-    {"format", Field::format}, {"path", Field::path},     {"id", Field::id},             {"date", Field::date},
+    {"format", Field::format}, {"filetype", Field::format}, {"path", Field::path},       {"id", Field::id},
+    {"date", Field::date},
     {"after", Field::after},   {"since", Field::after},   {"before", Field::before},     {"until", Field::before},
-    {"age", Field::age},
+    {"age", Field::age},       {"asof", Field::asof},     {"entity", Field::entity},
 });
 
 constexpr std::size_t shortest_misspelling = 5;  // "data:" and "note:" are words, no misspelt date: and site:

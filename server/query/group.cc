@@ -48,9 +48,12 @@ bool merge_filter(std::vector<Node>& kept, Node& item) {
     return true;
 }
 
+/// Dates that only filter.
+bool is_range(const Node& node) { return node.kind == Kind::dates && node.field != Field::asof; }
+
 bool merge_dates(std::vector<Node>& kept, const Node& item, Notes& notes) {
-    if (item.kind != Kind::dates) return false;
-    const auto other = std::find_if(kept.begin(), kept.end(), [](const Node& k) { return k.kind == Kind::dates; });
+    if (!is_range(item)) return false;
+    const auto other = std::find_if(kept.begin(), kept.end(), is_range);
     if (other == kept.end()) return false;
     const std::int64_t from = std::max(item.from_day, other->from_day), to = std::min(item.to_day, other->to_day);
     if (from > to) {

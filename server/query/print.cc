@@ -34,6 +34,7 @@ std::string quoted(const std::string& text) { return '"' + text + '"'; }
 
 std::string days_text(const Node& node) {
     if (node.from_day == no_first_day && node.to_day == no_last_day) return "*";
+    if (node.field == Field::asof) return "asof:" + iso_day(node.to_day);
     if (node.to_day == no_last_day) return "after:" + iso_day(node.from_day);
     if (node.from_day == no_first_day) return "before:" + iso_day(node.to_day);
     const std::string from = iso_day(node.from_day);

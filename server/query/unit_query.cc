@@ -41,13 +41,6 @@ std::array<std::string, 2> stem_terms(Field field, std::string_view stem) {
     return {std::string(letters_of(field)).append(stem), std::string(stem_letters_of(field)).append(stem)};
 }
 
-Query stem_query(const Xapian::Database& db, Field field, std::string_view stem) {
-    const auto [word, others] = stem_terms(field, stem);
-    if (!db.term_exists(others)) return Query(word);
-    if (!db.term_exists(word)) return Query(others);
-    return Query(Query::OP_SYNONYM, Query(word), Query(others));
-}
-
 /// Any of the stems that languages give `word`. Where one of them is the word itself, it counts only in articles without
 /// the others: an article has one language, and one stem of a word.
 Query any_stem(const Xapian::Database& db, Field field, const std::string& word, const std::vector<std::string>& stems) {
@@ -117,6 +110,13 @@ Query any_form(const std::vector<Form>& forms) {
 Query exact_query(const BuildContext& context, const Unit& unit, Field field) {
     const std::optional<Query> form = exact_form(context, unit, field);
     return form ? scaled(*form, term_weight) : Query::MatchNothing;
+}
+
+Query stem_query(const Xapian::Database& db, Field field, std::string_view stem) {
+    const auto [word, others] = stem_terms(field, stem);
+    if (!db.term_exists(others)) return Query(word);
+    if (!db.term_exists(word)) return Query(others);
+    return Query(Query::OP_SYNONYM, Query(word), Query(others));
 }
 
 Xapian::doccount stem_frequency(const Xapian::Database& db, Field field, std::string_view stem) {

@@ -36,6 +36,9 @@ namespace backfile::query {
 /// What unit_forms() for Field::text match, for AtLeast.
 [[nodiscard]] WordTerms word_terms(const Xapian::Database& db, const Unit& unit);
 
+/// A word with this stem, which may be the stem itself. `field` is text or title.
+[[nodiscard]] Xapian::Query stem_query(const Xapian::Database& db, Field field, std::string_view stem);
+
 /// Documents that have a word with this stem, which may be the stem itself: an estimate. `field` is text or title.
 [[nodiscard]] Xapian::doccount stem_frequency(const Xapian::Database& db, Field field, std::string_view stem);
 

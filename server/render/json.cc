@@ -97,6 +97,35 @@ std::string_view name_of(SuggestionKind kind) {
     return "value";
 }
 
+Json facets(const SearchPage& page) {
+    Json json = Json::object();
+    for (const Facet& facet : page.facets) {
+        Json& values = json[facet.name] = Json::array();
+        for (const FacetValue& value : facet.values) {
+            values.push_back({{"value", value.value}, {"count", value.count}});
+            if (value.selected) values.back()["selected"] = true;
+        }
+    }
+    return json;
+}
+
+std::string_view name_of(TimelineUnit unit) {
+    switch (unit) {
+        case TimelineUnit::day: return "day";
+        case TimelineUnit::month: return "month";
+        default: return "year";
+    }
+}
+
+Json timeline(const Timeline& timeline) {
+    Json buckets = Json::array();
+    for (const auto& [start, count, of] : timeline.buckets) {
+        const double share = of > 0 ? static_cast<double>(count) / static_cast<double>(of) : 0.0;
+        buckets.push_back({{"start", start}, {"count", count}, {"of", of}, {"share", rounded(share, 1e6)}});
+    }
+    return {{"unit", name_of(timeline.unit)}, {"buckets", std::move(buckets)}, {"undated", timeline.undated}};
+}
+
 Json corrections(const SearchPage& page) {
     Json list = Json::array();
     for (const Correction& c : page.corrections) list.push_back({{"text", c.text}, {"total", c.total}});
@@ -142,6 +171,8 @@ std::string json(const SearchPage& page) {
     json["took_ms"] = rounded(page.took_ms, 1e3);
     json["revision"] = page.revision;
     json["hits"] = std::move(hits);
+    if (!page.facets.empty()) json["facets"] = facets(page);
+    if (page.timeline) json["timeline"] = timeline(*page.timeline);
     json["corrections"] = corrections(page);
     json["recoveries"] = recoveries(page);
     json["next_cursor"] = text_or_null(page.next_cursor);
@@ -163,6 +194,20 @@ std::string json(const ArticlePage& page) {
     json["content_hash"] = page.article.content_hash;
     json["highlights"] = {{"title", spans(page.title_marks)}, {"body", spans(page.body_marks)}};
     json["revision"] = page.revision;
+    return dump(json);
+}
+
+std::string json(const SimilarPage& page) {
+    const auto list = [](const std::vector<Hit>& hits) {
+        Json json = Json::array();
+        for (const Hit& hit : hits) json.push_back(hit_json(hit));
+        return json;
+    };
+    Json json;
+    json["revision"] = page.revision;
+    json["similar"] = list(page.similar);
+    json["before"] = list(page.before);
+    json["after"] = list(page.after);
     return dump(json);
 }
 

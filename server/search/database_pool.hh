@@ -11,11 +11,12 @@
 #include "indexer/base/file.hh"
 #include "indexer/base/result.hh"
 #include "indexer/index/info.hh"
+#include "server/search/columns.hh"
 
 namespace backfile {
 
-/// One generation of the index, opened: what it says of itself, and databases to borrow, one a thread at a time, since a
-/// Xapian::Database must not be shared.
+/// One generation of the index, opened: what it says of itself, its columns, and databases to borrow, one a thread at a
+/// time, since a Xapian::Database must not be shared.
 class Generation {
 public:
     /// `local` is false when the index has shards on other machines.
@@ -36,6 +37,7 @@ public:
         Borrowed& operator=(const Borrowed&) = delete;
         [[nodiscard]] const Xapian::Database& db() const { return db_; }
         [[nodiscard]] const IndexInfo& info() const { return owner_->info(); }
+        [[nodiscard]] Columns& columns() const { return owner_->columns_; }
         [[nodiscard]] const std::string& passed_over() const { return owner_->passed_over(); }
         [[nodiscard]] const std::string& folder() const { return owner_->folder(); }
         [[nodiscard]] bool local() const { return owner_->local_; }
@@ -49,6 +51,7 @@ private:
     friend class DatabasePool;
     std::string folder_;
     IndexInfo info_;
+    Columns columns_;
     std::string passed_over_;
     bool local_;
     std::mutex mutex_;

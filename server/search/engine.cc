@@ -16,14 +16,18 @@
 #include "server/query/print.hh"
 #include "server/search/database_pool.hh"
 #include "server/search/explain.hh"
+#include "server/search/facets.hh"
 #include "server/search/filters.hh"
 #include "server/search/frequent_terms.hh"
+#include "server/search/match_sets.hh"
 #include "server/search/match_stream.hh"
 #include "server/search/matches.hh"
 #include "server/search/ranking.hh"
+#include "server/search/similar.hh"
 #include "server/search/snippet.hh"
 #include "server/search/stats.hh"
 #include "server/search/suggest.hh"
+#include "server/search/timeline.hh"
 #include "server/search/ways_out.hh"
 
 namespace backfile {
@@ -108,6 +112,30 @@ ExactTitle title_of(const Xapian::Database& db, const RankingParts& parts, const
     return parts.exact_title ? exact_title(db, prepared.parsed.text, prepared.built.words) : ExactTitle{};
 }
 
+/// The moment that is now to the request: long ago when it asks for what was known then.
+std::int64_t now_of(const SearchRequest& request, const query::BuildResult& built) {
+    constexpr std::int64_t seconds_a_day = 86'400;
+    std::int64_t now = request.asof.value_or(std::time(nullptr));
+    if (built.asof) now = std::min(now, (*built.asof + 1) * seconds_a_day - 1);
+    return now;
+}
+
+/// Whether more is asked for than the matches on the page.
+bool wants_overview(const SearchRequest& request) { return !request.facets.empty() || request.timeline != TimelineUnit::off; }
+
+/// What is told of all matches, not only those on the page; the total is then exact.
+void add_overview(SearchPage& page, const SearchRequest& request, const Generation::Borrowed& index,
+                  const RankingRequest& wanted, const Xapian::Query& unfiltered) {
+    constexpr std::int64_t seconds_a_day = 86'400;
+    const MatchSets sets = match_sets(index.db(), unfiltered, request);
+    page.total = sets.found.size();
+    page.total_exact = true;
+    page.facets = count_facets(index.db(), index.columns(), sets, request);
+    if (request.timeline != TimelineUnit::off)
+        page.timeline = make_timeline(sets.found, index.columns().days(index.db()), request.timeline,
+                                      std::max(wanted.now, std::int64_t{0}) / seconds_a_day);
+}
+
 /// What the request asks of the ranking.
 RankingRequest wanted_of(const SearchRequest& request, const RankingParts& parts,
                          const Generation::Borrowed& index, const Prepared& prepared) {
@@ -117,7 +145,9 @@ RankingRequest wanted_of(const SearchRequest& request, const RankingParts& parts
             title,
             parts,
             request.offset,
-            request.limit};
+            request.limit,
+            !wants_overview(request),
+            now_of(request, prepared.built)};
 }
 
 /// Without words there is nothing to be relevant to: the newest come first.
@@ -143,6 +173,8 @@ void fill(SearchPage& page, const SearchRequest& request, const RankingParts& pa
         order == Sort::relevance ? rank(db, wanted) : rank_by_date(db, wanted, order == Sort::oldest);
     page.total = ranking.total;
     page.total_exact = ranking.total_exact;
+    if (wants_overview(request))
+        add_overview(page, request, index, wanted, or_title(prepared.built.query, wanted.title));
     for (const Candidate& match : ranking.hits) page.hits.push_back(hit_of(match, request, db, prepared));
     if (request.explain) page.explanation = explain_query(wanted.query, prepared.built.words, ranking);
 }
@@ -279,6 +311,19 @@ Result<SearchPage> SearchEngine::search(const SearchRequest& request) const {
     }
 }
 
+namespace {
+
+/// The document of the article with this id; 0 when there is none.
+Xapian::docid find_document(const Xapian::Database& db, std::string_view id) {
+    const std::string term = schema::term(schema::Prefix::id, id);
+    const auto found = db.postlist_begin(term);
+    return found == db.postlist_end(term) ? 0 : *found;
+}
+
+tl::unexpected<Error> no_such_article() { return fail(ErrorCode::not_found, "no article has this id"); }
+
+}  // namespace
+
 Result<std::unique_ptr<HitStream>> SearchEngine::stream(const SearchRequest& request) const {
     auto index = impl_->pool.borrow();
     if (!index) return tl::unexpected(index.error());
@@ -297,10 +342,9 @@ Result<ArticlePage> SearchEngine::article(std::string_view id, std::string_view 
     if (!index) return tl::unexpected(index.error());
     try {
         const Xapian::Database& db = (*index)->db();
-        const std::string term = schema::term(schema::Prefix::id, id);
-        const auto found = db.postlist_begin(term);
-        if (found == db.postlist_end(term)) return fail(ErrorCode::not_found, "no article has this id");
-        auto article = load_article(db.get_document(*found));
+        const Xapian::docid doc = find_document(db, id);
+        if (doc == 0) return no_such_article();
+        auto article = load_article(db.get_document(doc));
         if (!article) return tl::unexpected(article.error());
         const Prepared prepared = prepare(query_text, {Match::any, &impl_->synonyms}, **index);
         const query::Highlights& highlights = prepared.built.highlights;
@@ -309,6 +353,27 @@ Result<ArticlePage> SearchEngine::article(std::string_view id, std::string_view 
         page.body_marks = to_spans(article->body, find_byte_matches(article->body, highlights, article->lang));
         page.article = std::move(*article);
         page.revision = (*index)->info().revision;
+        return page;
+    } catch (const Xapian::Error& error) {
+        return failed(error);
+    }
+}
+
+Result<SimilarPage> SearchEngine::similar(std::string_view id, std::size_t limit) const {
+    auto index = impl_->pool.borrow();
+    if (!index) return tl::unexpected(index.error());
+    try {
+        const Xapian::Database& db = (*index)->db();
+        const Xapian::docid doc = find_document(db, id);
+        if (doc == 0) return no_such_article();
+        const Neighbours found = neighbours(db, doc, limit);
+        SimilarPage page{.revision = (*index)->info().revision};
+        const auto add = [&](const std::vector<Candidate>& from, std::vector<Hit>& to) {
+            for (const Candidate& candidate : from) to.push_back(make_hit(db, candidate, {}));
+        };
+        add(found.similar, page.similar);
+        add(found.before, page.before);
+        add(found.after, page.after);
         return page;
     } catch (const Xapian::Error& error) {
         return failed(error);

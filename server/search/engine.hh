@@ -52,6 +52,9 @@ public:
     /// Errors: not_found when no article has this id.
     [[nodiscard]] Result<ArticlePage> article(std::string_view id, std::string_view query_text) const;
 
+    /// At most `limit` articles like the one with this id, and before and after it of one story. Errors: as article().
+    [[nodiscard]] Result<SimilarPage> similar(std::string_view id, std::size_t limit) const;
+
     /// Ways to go on with a text that is being typed. Errors: as search().
     [[nodiscard]] Result<SuggestPage> suggest(std::string_view text, std::size_t limit) const;
 

@@ -18,9 +18,7 @@ namespace backfile {
 
 namespace {
 
-constexpr std::size_t most_terms = 15;
 constexpr std::size_t most_examined = 200;   // terms whose frequency in the index is looked up
-constexpr int least_documents = 2;           // of the best that hold a term
 constexpr double most_frequent = 0.2;        // share of all documents
 constexpr double softness = 3;               // score by which a document counts e times less than the best
 constexpr double share = 0.6;                // of what the query's own words bring
@@ -87,19 +85,21 @@ void gather(const Xapian::Database& db, Xapian::docid doc, double weight, Model&
 
 /// Of words only those that are their own stem: the others are counted by theirs.
 bool tells_something(const std::string& term, const Gathered& gathered, Stemmer& stemmer) {
-    return gathered.documents >= least_documents && term.size() >= shortest_stem && !query::is_stop_word(term) &&
+    return term.size() >= shortest_stem && !query::is_stop_word(term) &&
            (gathered.stem || stemmer.stem(term) == term);
 }
 
 }  // namespace
 
-std::vector<RelatedTerm> related_terms(const Xapian::Database& db, std::span<const Candidate> best) {
+std::vector<RelatedTerm> related_terms(const Xapian::Database& db, std::span<const Candidate> best,
+                                       const RelatedLimits& limits) {
     Model model;
     for (const Candidate& match : best)
         gather(db, match.doc, std::exp((match.score() - best.front().score()) / softness), model);
     std::vector<RelatedTerm> terms;
     for (const auto& [term, gathered] : model)
-        if (tells_something(term, gathered, english())) terms.push_back({term, gathered.weight, 0});
+        if (gathered.documents >= limits.least_documents && tells_something(term, gathered, english()))
+            terms.push_back({term, gathered.weight, 0});
     const auto by = [](auto key) {
         return [key](const RelatedTerm& a, const RelatedTerm& b) { return key(a) != key(b) ? key(a) > key(b) : a.term < b.term; };
     };
@@ -109,11 +109,11 @@ std::vector<RelatedTerm> related_terms(const Xapian::Database& db, std::span<con
     const double most = std::max(2.0, most_frequent * db.get_doccount());
     for (RelatedTerm& term : terms) {
         const Xapian::doccount documents = query::stem_frequency(db, query::Field::text, term.term);
-        term.idf = documents > most ? 0 : bm25.idf(documents);
+        term.idf = documents > most || documents < limits.least_frequent ? 0 : bm25.idf(documents);
     }
     std::erase_if(terms, [](const RelatedTerm& t) { return t.idf <= 0; });
     std::sort(terms.begin(), terms.end(), by([](const RelatedTerm& t) { return t.weight * t.idf; }));
-    if (terms.size() > most_terms) terms.resize(most_terms);
+    if (terms.size() > limits.most_terms) terms.resize(limits.most_terms);
     double sum = 0;
     for (const RelatedTerm& term : terms) sum += term.weight;
     for (RelatedTerm& term : terms) term.weight /= sum;

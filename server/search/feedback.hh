@@ -17,10 +17,17 @@ struct RelatedTerm {
     double idf = 0;
 };
 
+/// Which terms may be related.
+struct RelatedLimits {
+    int least_documents = 2;          ///< of the best that hold a term
+    std::size_t most_terms = 15;
+    Xapian::doccount least_frequent = 1;  ///< documents of the whole index
+};
+
 /// The terms by which the best matches (`best`, best first) resemble each other: a relevance model (Lavrenko and Croft,
-/// "Relevance-based language models", SIGIR 2001) over stems and CJK bigrams, of terms that at least two of them hold and
-/// that are not common everywhere.
-[[nodiscard]] std::vector<RelatedTerm> related_terms(const Xapian::Database& db, std::span<const Candidate> best);
+/// "Relevance-based language models", SIGIR 2001) over stems and CJK bigrams, of terms that are not common everywhere.
+[[nodiscard]] std::vector<RelatedTerm> related_terms(const Xapian::Database& db, std::span<const Candidate> best,
+                                                     const RelatedLimits& limits = {});
 
 /// Adds Candidate::feedback: BM25 over the related terms, somewhat less than `words` words of a query would bring. The
 /// candidates are in order of their document ids.

@@ -2,11 +2,15 @@
 
 #include <xapian.h>
 
+#include "server/search/named_filters.hh"
 #include "server/search/types.hh"
 
 namespace backfile {
 
 /// `query` with the request's filters on it; they add nothing to a score.
 [[nodiscard]] Xapian::Query with_filters(Xapian::Query query, const SearchRequest& request);
+
+/// The articles with any of the names that the request gives for `filter`, without weight.
+[[nodiscard]] Xapian::Query any_wanted(const NamedFilter& filter, const SearchRequest& request);
 
 }  // namespace backfile

@@ -1,7 +1,6 @@
 #include "server/search/ranking.hh"
 
 #include <algorithm>
-#include <ctime>
 #include <span>
 #include <string>
 #include <utility>
@@ -107,7 +106,7 @@ std::vector<RelatedTerm> look_closely(const Xapian::Database& db, const RankingR
     }
     if (request.parts.freshness) {
         sort_by_document(first);
-        add_freshness(db, newest_date(db, std::time(nullptr)), best_words(first), first);
+        add_freshness(db, newest_date(db, request.now), best_words(first), first);
     }
     sort_by_score(first);
     return related;
@@ -115,9 +114,9 @@ std::vector<RelatedTerm> look_closely(const Xapian::Database& db, const RankingR
 
 namespace {
 
-Ranking matches_of(Xapian::Enquire& enquire, const Xapian::Database& db, std::size_t begin, std::size_t size) {
+Ranking matches_of(Xapian::Enquire& enquire, Xapian::doccount at_least, std::size_t begin, std::size_t size) {
     const Xapian::MSet matches = enquire.get_mset(static_cast<Xapian::doccount>(begin), static_cast<Xapian::doccount>(size),
-                                                  db.get_doccount());
+                                                  at_least);
     Ranking ranking;
     ranking.total = matches.get_matches_estimated();
     ranking.total_exact = matches.get_matches_lower_bound() == matches.get_matches_upper_bound();
@@ -148,8 +147,9 @@ Ranking rank(const Xapian::Database& db, const RankingRequest& request) {
     Xapian::Enquire enquire(db);
     enquire.set_query(request.query);
     enquire.set_weighting_scheme(Bm25::scheme());
-    if (request.offset >= looked_at) return matches_of(enquire, db, request.offset, request.limit);
-    Ranking ranking = matches_of(enquire, db, 0, std::max(request.offset + request.limit, looked_at));
+    const Xapian::doccount at_least = request.count ? db.get_doccount() : 0;
+    if (request.offset >= looked_at) return matches_of(enquire, at_least, request.offset, request.limit);
+    Ranking ranking = matches_of(enquire, at_least, 0, std::max(request.offset + request.limit, looked_at));
     const auto closest = static_cast<std::ptrdiff_t>(std::min(ranking.hits.size(), looked_at));
     Candidates first(ranking.hits.begin(), ranking.hits.begin() + closest);
     ranking.related = look_closely(db, request, first);
@@ -166,7 +166,7 @@ Ranking rank_by_date(const Xapian::Database& db, const RankingRequest& request, 
     enquire.set_weighting_scheme(Bm25::scheme());
     ByDate key(oldest_first);
     enquire.set_sort_by_key_then_relevance(&key, !oldest_first);
-    Ranking ranking = matches_of(enquire, db, request.offset, request.limit);
+    Ranking ranking = matches_of(enquire, request.count ? db.get_doccount() : 0, request.offset, request.limit);
     for (Candidate& match : ranking.hits) part_title(db, request.title, {&match, 1});
     return ranking;
 }

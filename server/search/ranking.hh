@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -38,6 +39,8 @@ struct RankingRequest {
     RankingParts parts;
     std::size_t offset = 0;
     std::size_t limit = 0;
+    bool count = true;     ///< whether the total is wanted: then all matches must be looked at
+    std::int64_t now = 0;  ///< seconds since 1970: ages count from here or from the archive's newest date before it
 };
 
 /// Looks at the first matches in Xapian's order closely, and puts them into their own. The terms that feedback asked for.

@@ -50,9 +50,14 @@ constexpr auto filter_rows = std::to_array<FilterRow>({
     list_row<&SearchRequest::authors>("author"),
     list_row<&SearchRequest::tags>("tag"),
     list_row<&SearchRequest::langs>("lang"),
+    list_row<&SearchRequest::years>("year"),
+    list_row<&SearchRequest::filetypes>("filetype"),
+    list_row<&SearchRequest::dated>("dated"),
+    list_row<&SearchRequest::entities>("entity"),
     list_row<&SearchRequest::sites>("site"),
     date_row<&SearchRequest::after>("after"),
     date_row<&SearchRequest::before>("before"),
+    date_row<&SearchRequest::asof>("asof"),
 });
 
 /// A node for people: “rust”, source:wired, "deep learning".

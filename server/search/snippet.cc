@@ -7,15 +7,17 @@
 
 #include "indexer/base/strings.hh"
 #include "indexer/base/utf8.hh"
-#include "indexer/text/characters.hh"
+#include "indexer/text/graphemes.hh"
 #include "server/search/matches.hh"
+#include "server/search/sieve.hh"
 
 namespace backfile {
 
 namespace {
 
-constexpr std::size_t chunk = 8 * 1024;       // bytes analysed at a time
+constexpr std::size_t chunk = 4 * 1024;       // bytes analysed at a time
 constexpr std::size_t looked_at = 64 * 1024;  // bytes of the body at most
+constexpr std::size_t looked_at_closely = 4 * 1024;    // bytes of it whatever the sieve says
 constexpr std::size_t looked_at_for_more = 16 * 1024;  // once something was found
 constexpr std::size_t one_passage = 300, two_passages = 170;  // bytes
 constexpr std::size_t sentence_within = 120;  // bytes before the first match
@@ -25,28 +27,23 @@ struct Range {
     std::size_t end = 0;
 };
 
-bool cut_before_is_whole(std::string_view text, std::size_t at) {
-    if (at == 0 || at >= text.size()) return true;
-    if ((static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U) return false;
-    return class_of(utf8::decode(text, at).code_point) != CharacterClass::mark;
-}
-
-/// Where the sentence or line that holds `at` begins.
+/// Where the sentence or line that holds `at` begins, or some place further away than anyone asks for.
 std::size_t sentence_start(std::string_view body, std::size_t at) {
     std::size_t best = std::string_view::npos;
     const auto consider = [&](std::size_t found, std::size_t size) {
         if (found != std::string_view::npos && (best == std::string_view::npos || found + size > best)) best = found + size;
     };
-    const std::string_view before = body.substr(0, at);
+    constexpr std::size_t looked_back = sentence_within + 8;
+    const std::size_t from = at - std::min(at, looked_back);
+    const std::string_view before = body.substr(from, at - from);
     for (const std::string_view end : {"\n", ". ", "! ", "? ", "。", "！", "？"}) consider(before.rfind(end), end.size());
-    return best == std::string_view::npos ? 0 : best;
+    return best == std::string_view::npos ? from : from + best;
 }
 
 /// The first place from `at` on where a word begins, at most 40 bytes on; in scripts without spaces, a whole character.
 std::size_t word_start(std::string_view body, std::size_t at) {
     for (std::size_t i = at; i < std::min(at + 40, body.size()); ++i)
         if (is_space(body[i])) return i + 1;
-    while (!cut_before_is_whole(body, at)) ++at;
     return at;
 }
 
@@ -55,19 +52,22 @@ std::size_t passage_end(std::string_view body, std::size_t begin, std::size_t li
     if (limit >= body.size()) return body.size();
     const std::string_view passage = body.substr(begin, limit - begin);
     const std::size_t wanted = std::max(passage.size() * 2 / 3, least - begin);
+    const std::size_t from = wanted - std::min<std::size_t>(wanted, 2);
+    const std::string_view last = passage.substr(std::min(from, passage.size()));
     std::size_t best = 0;
     for (const std::string_view end : {". ", "! ", "? ", "。", "！", "？", "\n"})
-        if (const std::size_t at = passage.rfind(end); at != std::string_view::npos && at + end.size() >= wanted)
-            best = std::max(best, at + end.size());
+        if (const std::size_t at = last.rfind(end); at != std::string_view::npos && from + at + end.size() >= wanted)
+            best = std::max(best, from + at + end.size());
     if (best > 0) return begin + best;
     if (const std::size_t space = passage.rfind(' '); space != std::string_view::npos && space > passage.size() / 2 && begin + space >= least)
         return begin + space;
-    std::size_t end = limit;
-    while (end > least && !cut_before_is_whole(body, end)) --end;
-    return end;
+    return limit;
 }
 
+/// Without white space at its ends, and without half a character at either.
 Range trimmed(std::string_view body, Range range) {
+    range.begin = grapheme_before(body, range.begin);
+    range.end = grapheme_behind(body, range.end);
     while (range.begin < range.end && is_space(body[range.begin])) ++range.begin;
     while (range.end > range.begin && is_space(body[range.end - 1])) --range.end;
     return range;
@@ -139,15 +139,27 @@ Stretch best_stretch(const std::vector<ByteMatch>& matches, std::size_t size, co
     return best;
 }
 
+/// Where a chunk from `begin` on may end: at a line's end near its limit, else before a word, else anywhere.
+std::size_t chunk_end(std::string_view body, std::size_t begin) {
+    constexpr std::size_t near = 400;
+    if (begin + chunk >= body.size()) return body.size();
+    const std::string_view last = body.substr(begin + chunk - near, near);
+    for (const char end : {'\n', ' '})
+        if (const std::size_t at = last.rfind(end); at != std::string_view::npos) return begin + chunk - near + at + 1;
+    return grapheme_before(body, begin + chunk);
+}
+
 /// The matches of the body's first chunks, up to where all kinds of them have been seen near each other.
 std::vector<ByteMatch> matches_in(std::string_view body, const query::Highlights& highlights, std::string_view lang) {
     const std::size_t words = highlights.stems.empty() ? highlights.terms.size() : highlights.stems.size();
     const std::size_t wanted = std::max<std::size_t>(1, words + highlights.phrases.size() + highlights.prefixes.size());
+    Sieve sieve(highlights);
     std::vector<ByteMatch> matches;
     for (std::size_t begin = 0; begin < std::min(body.size(), looked_at);) {
-        std::size_t end = std::min(begin + chunk, body.size());
-        if (end < body.size()) end = begin + std::max<std::size_t>(1, passage_end(body, begin, end, begin) - begin);
-        for (ByteMatch match : find_byte_matches(body.substr(begin, end - begin), highlights, lang)) {
+        const std::size_t end = chunk_end(body, begin);
+        const std::string_view part = body.substr(begin, end - begin);
+        const bool close = begin < looked_at_closely || sieve.may_match(part);
+        for (ByteMatch match : close ? find_byte_matches(part, highlights, lang) : std::vector<ByteMatch>()) {
             match.begin += static_cast<std::uint32_t>(begin);
             match.end += static_cast<std::uint32_t>(begin);
             matches.push_back(match);

@@ -32,6 +32,7 @@ std::optional<Prefix> prefix_of(Field field) {
         case Field::lang: return Prefix::lang;
         case Field::site: return Prefix::site;
         case Field::format: return Prefix::format;
+        case Field::entity: return Prefix::entity;
         default: return std::nullopt;  // an id is not typed
     }
 }
@@ -46,6 +47,7 @@ std::string as_written(const Xapian::Database& db, Prefix prefix, const std::str
     std::vector<std::string> names{article->source};
     if (prefix == Prefix::author_name) names = article->authors;
     if (prefix == Prefix::tag) names = article->tags;
+    if (prefix == Prefix::entity) names = load_names(db.get_document(*first));
     for (const std::string& name : names)
         if (schema::fold_name(name) == folded) return name;
     return folded;
@@ -115,7 +117,7 @@ std::vector<Suggestion> suggest_dates(const query::Typed& typed, const SuggestHe
     const std::string letters(schema::letters(months ? Prefix::month : Prefix::year));
     std::vector<Period> periods = periods_of(head.db(), letters);
     if (typed.field == Field::after) add_up(periods.rbegin(), periods.rend());
-    if (typed.field == Field::before) add_up(periods.begin(), periods.end());
+    if (typed.field == Field::before || typed.field == Field::asof) add_up(periods.begin(), periods.end());
     for (auto period = periods.rbegin(); period != periods.rend() && found.size() < most; ++period) {
         if (!period->name.starts_with(digits)) continue;
         std::string value = period->name;

@@ -18,12 +18,14 @@ struct Span {
 
 enum class Sort { relevance, newest, oldest };
 enum class Match { automatic, all, any };
+enum class TimelineUnit { off, automatic, year, month, day };
 
 /// A search as the HTTP parameters of the same names give it. Filters are exact names; several of one kind mean any of them.
 struct SearchRequest {
     std::string text;  ///< any bytes
-    std::vector<std::string> sources, authors, tags, langs, sites;
+    std::vector<std::string> sources, authors, tags, langs, years, filetypes, dated, entities, sites;
     std::optional<std::int64_t> after, before;  ///< seconds since 1970, both inclusive
+    std::optional<std::int64_t> asof;  ///< the same: nothing later is known, and ages count from there
     std::optional<std::uint64_t>
         since_revision;  ///< only what came or changed in a later revision of the index
     Sort sort = Sort::relevance;
@@ -34,6 +36,9 @@ struct SearchRequest {
     bool synonyms = true;  ///< search for those as well
     bool spelling = true;  ///< when nothing matches, answer the likeliest correction that finds something
     bool explain = false;
+    std::vector<std::string> facets;  ///< names of filters whose values are counted
+    std::size_t facet_limit = 20;     ///< values of each
+    TimelineUnit timeline = TimelineUnit::off;
 };
 
 /// Something the reader of a query should know: what was read how, and what was left out.
@@ -102,6 +107,33 @@ struct Hit {
     std::vector<ScorePart> parts;  ///< of the score, which they add up to; only when asked for
 };
 
+/// A name that found articles have.
+struct FacetValue {
+    std::string value;        ///< as most articles write it; as a filter it finds `count` articles
+    std::uint64_t count = 0;
+    bool selected = false;    ///< the request filters by it
+};
+
+/// How the found articles divide by one field, most first (entities: what is there more often than in the whole archive
+/// first), then what is selected and not among them. The request's own filter on the field is not applied here, so several
+/// values can be chosen from.
+struct Facet {
+    std::string name;
+    std::vector<FacetValue> values;
+};
+
+/// How the found articles lie in time: no gaps between the first and the last.
+struct Timeline {
+    struct Bucket {
+        std::string start;         ///< 2024, 2024-03 or 2024-03-15; as after and before it is the bucket's whole time
+        std::uint64_t count = 0;
+        std::uint64_t of = 0;      ///< articles of that time in the archive
+    };
+    TimelineUnit unit = TimelineUnit::year;
+    std::vector<Bucket> buckets;
+    std::uint64_t undated = 0;     ///< found, but in no bucket
+};
+
 struct SearchPage {
     std::string text;    ///< the query, well-formed UTF-8
     std::string parsed;  ///< its printed form
@@ -115,6 +147,8 @@ struct SearchPage {
     std::vector<Correction>
         corrections;  ///< the likeliest first, where few articles match; never applied, but see Note::text
     std::vector<Recovery> recoveries;  ///< most articles first, where none match
+    std::vector<Facet> facets;         ///< those asked for, in that order
+    std::optional<Timeline> timeline;
     std::optional<QueryExplanation> explanation;
     std::string next_cursor;  ///< where the next page begins, as the API says it; empty at the end
 };
@@ -143,6 +177,14 @@ struct ArticlePage {
     std::vector<Span> title_marks;
     std::vector<Span> body_marks;
     std::uint64_t revision = 0;
+};
+
+/// Articles like one article.
+struct SimilarPage {
+    std::uint64_t revision = 0;
+    std::vector<Hit> similar;  ///< most alike first; scores are 1 for the same words, 0 for none
+    std::vector<Hit> before;   ///< of the same story by their words: those published before, nearest in time first
+    std::vector<Hit> after;    ///< and those after
 };
 
 /// What the index holds, for /readyz and the overview.

@@ -1,0 +1,56 @@
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <string>
+#include <string_view>
+
+namespace backfile {
+
+/// Collects what may be names, with how often and where they stand.
+class NameCounts {
+public:
+    struct Count {
+        std::size_t times = 0;
+        std::size_t first = 0;  ///< which candidate it was
+        bool sure = false;      ///< seen where only a name is written so
+    };
+
+    /// `times` is what one mention counts.
+    void add(std::string name, bool sure, std::size_t times = 1) {
+        Count& count = counts_.try_emplace(std::move(name), Count{0, counts_.size(), false}).first->second;
+        count.times += times;
+        count.sure |= sure;
+    }
+    [[nodiscard]] std::map<std::string, Count>& all() { return counts_; }
+
+private:
+    std::map<std::string, Count> counts_;
+};
+
+/// Adds the names in Latin, Greek and Cyrillic letters that one text holds. `nouns_have_capitals` for German.
+void find_latin_names(std::string_view text, bool nouns_have_capitals, NameCounts& names);
+
+/// Adds those in Chinese characters.
+void find_han_names(std::string_view text, NameCounts& names);
+
+/// A capitalised word that is no part of a name: The, However, Monday, Read, CEO. Compared in lower case.
+[[nodiscard]] bool is_no_name(std::string_view lower_case_word);
+
+/// A word after which "of" goes on with the same name: University of Oslo.
+[[nodiscard]] bool takes_of(std::string_view lower_case_word);
+
+/// Whether a known name or a verb below may begin so: most characters need no further look.
+[[nodiscard]] bool begins_han_word(char32_t character);
+
+/// The known Chinese name at the front of `text`, the longest; empty when there is none.
+[[nodiscard]] std::string_view known_han_name(std::string_view text);
+
+/// Words around Chinese names.
+[[nodiscard]] bool is_surname(std::string_view character);
+[[nodiscard]] std::string_view verb_of_speech(std::string_view text);        ///< at the front of `text`
+[[nodiscard]] std::string_view verb_of_announcing(std::string_view text);
+[[nodiscard]] std::string_view without_adverbs(std::string_view text);       ///< at its end: 小米今日 → 小米
+[[nodiscard]] bool is_no_han_name(std::string_view text);
+
+}  // namespace backfile

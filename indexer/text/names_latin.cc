@@ -1,0 +1,267 @@
+#include <algorithm>
+#include <cstdint>
+#include <unordered_map>
+#include <utility>
+
+#include <unicode/uchar.h>
+
+#include "indexer/base/strings.hh"
+#include "indexer/base/utf8.hh"
+#include "indexer/text/characters.hh"
+#include "indexer/text/name_parts.hh"
+
+namespace backfile {
+
+namespace {
+
+constexpr std::size_t longest_run = 5;       // words of a name
+constexpr std::size_t shortest_plain = 3;    // letters of a name that is one plain word, or has a digit
+
+/// How a word is written.
+enum class Case : std::uint8_t { none, lower, plain, acronym, mixed };
+
+struct Word {
+    std::string_view text;  ///< without 's
+    Case shape = Case::none;
+    bool joined = false;    ///< one space parts it from the word before
+    bool opens = false;     ///< begins a sentence or a line, where a capital says nothing
+    bool spoilt = false;    ///< part of an address or of code
+    bool in_heading = false;
+    char32_t next = 0;      ///< what follows
+    bool bracketed = false; ///< stands alone in round brackets
+};
+
+/// The part behind the last hyphen is a word without a capital.
+bool ends_small(std::string_view text) {
+    const std::string_view end = text.substr(text.rfind('-') + 1);
+    return end.size() >= 3 && std::all_of(end.begin(), end.end(), is_lower);
+}
+
+Case shape_of(std::string_view text) {
+    std::size_t upper = 0, lower = 0, digits = 0, upper_behind = 0;
+    bool first_upper = false;
+    for (std::size_t i = 0; i < text.size();) {
+        const auto [c, bytes] = utf8::decode(text, i);
+        const bool is_upper = u_isupper(static_cast<UChar32>(c)) != 0;
+        if (i == 0) first_upper = is_upper;
+        if (is_upper) ++upper, upper_behind += i > 0 ? 1 : 0;
+        else if (u_islower(static_cast<UChar32>(c)) != 0) ++lower;
+        else if (u_isdigit(static_cast<UChar32>(c)) != 0) ++digits;
+        i += bytes;
+    }
+    constexpr std::size_t longest_unit = 4;
+    if (is_digit(text[0]) && upper + lower <= longest_unit) return Case::none;  // 16GB, 7B, 5Gbps
+    if (upper == 0) return lower > 0 ? Case::lower : Case::none;
+    if (digits > 0 && text.size() < shortest_plain) return Case::none;  // V8, a model among many
+    if (lower == 0) return digits > 0 ? Case::mixed : upper > 1 ? Case::acronym : Case::plain;
+    const bool hyphened = text.find('-') != std::string_view::npos;
+    if (hyphened && ends_small(text)) return Case::lower;  // AI-assisted
+    if (!first_upper) return text.size() > 1 && upper_behind > 0 && is_upper(text[1]) ? Case::mixed : Case::lower;
+    return (upper_behind > 0 && !hyphened) || digits > 0 ? Case::mixed : Case::plain;
+}
+
+bool goes_on(char32_t c) {
+    const CharacterClass kind = class_of(c);
+    return kind == CharacterClass::letter || kind == CharacterClass::digit || kind == CharacterClass::mark;
+}
+
+/// Cuts a text into words and tells of each how it stands there.
+class Cutter {
+public:
+    explicit Cutter(std::string_view text) : text_(text) {}
+
+    std::vector<Word> cut() {
+        while (at_ < text_.size()) {
+            const auto [c, bytes] = utf8::decode(text_, at_);
+            goes_on(c) ? word() : sign(c, bytes);
+        }
+        mark_headings();
+        return std::move(words_);
+    }
+
+private:
+    void sign(char32_t c, std::uint32_t bytes) {
+        constexpr std::u32string_view ends = U".!?:;…。！？：；|•·*#>\"“”‘«»「【";
+        if (c == '\n' && !end_line()) c = ' ';
+        if (ends.find(c) != std::u32string_view::npos) opens_ = true;
+        if (class_of(c) == CharacterClass::cjk) opens_ = false;
+        spaces_ = c == ' ' || c == 0xA0 ? spaces_ + 1 : 100;
+        before_ = c;
+        at_ += bytes;
+    }
+
+    /// False for the end of a line that was wrapped by its width, which parts no name.
+    bool end_line() {
+        constexpr std::size_t short_line = 50;  // bytes
+        const bool ends = at_ - line_ < short_line || peek(at_ + 1) == '\n';
+        opens_ |= ends;
+        headings_.push_back(words_.size());
+        line_ = at_ + 1;
+        return ends;
+    }
+
+    /// The sign at `at`, `before` being the character before it, is part of a word: it's, GPT-4, Node.js, 3.12, but not
+    /// the full stop between two sentences.
+    [[nodiscard]] bool is_inner(std::size_t begin, std::size_t at, char32_t sign, std::uint32_t bytes) const {
+        const char32_t next = peek(at + bytes);
+        if (!goes_on(next)) return false;
+        if (sign != '.') return sign == '-' || sign == '\'' || sign == 0x2019 || sign == '&';
+        const bool digit_before = is_digit(text_[at - 1]), digit_next = next < 0x80 && is_digit(static_cast<char>(next));
+        return digit_before == digit_next && (u_isupper(static_cast<UChar32>(next)) == 0 || (at - begin) % 2 == 1);  // U.S.A
+    }
+
+    [[nodiscard]] char32_t peek(std::size_t at) const { return at < text_.size() ? utf8::decode(text_, at).code_point : 0; }
+
+    void word() {
+        const std::size_t begin = at_;
+        while (at_ < text_.size()) {
+            const auto [c, bytes] = utf8::decode(text_, at_);
+            if (!goes_on(c) && !(at_ > begin && is_inner(begin, at_, c, bytes))) break;
+            at_ += bytes;
+        }
+        while (at_ < text_.size() && (text_[at_] == '+' || text_[at_] == '#') && at_ - begin < 3) ++at_;
+        Word word{.text = text_.substr(begin, at_ - begin), .joined = spaces_ == 1, .opens = opens_, .next = peek(at_)};
+        constexpr std::u32string_view of_addresses = U"/@\\_=<>$~`";
+        word.spoilt = of_addresses.find(before_) != std::u32string_view::npos ||
+                      (of_addresses.find(word.next) != std::u32string_view::npos && word.next != '\\') ||
+                      word.next == '(' || (word.next == ':' && peek(at_ + 1) == '/');
+        word.bracketed = before_ == '(' && word.next == ')';
+        for (const std::string_view ending : {"'s", "’s"})
+            if (word.text.ends_with(ending)) word.text.remove_suffix(ending.size());
+        word.shape = shape_of(word.text);
+        if (word.shape == Case::mixed && word.text.size() > 2 && word.text.ends_with('s') &&
+            shape_of(word.text.substr(0, word.text.size() - 1)) == Case::acronym)
+            word.text.remove_suffix(1), word.shape = Case::acronym;  // LLMs
+        words_.push_back(word);
+        opens_ = false;
+        spaces_ = 0;
+        before_ = 0;
+    }
+
+    /// Lines nearly all of whose words have capitals say nothing about any of them.
+    void mark_headings() {
+        headings_.push_back(words_.size());
+        std::size_t first = 0;
+        for (const std::size_t end : headings_) {
+            std::size_t capitals = 0, small = 0;
+            for (std::size_t i = first; i < end; ++i) {
+                if (words_[i].shape == Case::lower && words_[i].text.size() > 3) ++small;
+                if (words_[i].shape > Case::lower) ++capitals;
+            }
+            const bool heading = capitals > 1 && capitals >= 4 * small;
+            for (std::size_t i = first; i < end; ++i) words_[i].in_heading = heading;
+            first = end;
+        }
+    }
+
+    std::string_view text_;
+    std::size_t at_ = 0, line_ = 0;
+    bool opens_ = true;
+    int spaces_ = 100;
+    char32_t before_ = 0;
+    std::vector<Word> words_;
+    std::vector<std::size_t> headings_;  // by line: the number of its last word and one
+};
+
+class LatinNames {
+public:
+    LatinNames(std::vector<Word> words, bool nouns_have_capitals, NameCounts& names)
+        : words_(std::move(words)), nouns_(nouns_have_capitals), names_(names) {
+        for (const Word& word : words_) {
+            if (word.shape == Case::lower) ++small_[word.text];
+            if (word.shape == Case::plain && !word.opens && !word.in_heading) ++great_[word.text];
+        }
+    }
+
+    void find() {
+        for (std::size_t i = 0; i < words_.size();) {
+            if (!may_be_part(words_[i])) {
+                acronym(i++);
+                continue;
+            }
+            std::size_t end = i + 1;
+            while (end < words_.size() && may_go_on(end)) ++end;
+            while (end > i + 1 && !may_be_part(words_[end - 1]) && !is_number(words_[end - 1])) --end;
+            run(i, end);
+            i = end;
+        }
+    }
+
+private:
+    static bool may_be_part(const Word& word) {
+        return word.shape > Case::lower && !word.spoilt && !word.bracketed && !is_no_name(lower(word.text));
+    }
+    static bool is_number(const Word& word) {
+        return word.shape == Case::none && word.text.size() <= 4 && is_digit(word.text[0]);
+    }
+
+    /// The word at `i` may go on with the name that the one before it belongs to.
+    [[nodiscard]] bool may_go_on(std::size_t i) const {
+        const Word &word = words_[i], &before = words_[i - 1];
+        if (!word.joined || word.opens || word.spoilt || word.in_heading) return false;
+        if (may_be_part(word)) return true;
+        const bool more = i + 1 < words_.size() && words_[i + 1].joined && may_be_part(words_[i + 1]);
+        if (is_number(word))
+            return word.text.size() < 4 && (word.next == ' ' ? more : !goes_on(word.next) && word.next != '%');
+        const bool particle = word.text == "de" || word.text == "van" || word.text == "von";
+        return more && (particle || (word.text == "of" && takes_of(lower(before.text))));
+    }
+
+    void run(std::size_t first, std::size_t end) {
+        if (words_[first].in_heading) {
+            for (std::size_t i = first; i < end; ++i)
+                names_.add(std::string(words_[i].text), words_[i].shape == Case::mixed);
+            return;
+        }
+        if (words_[first].opens && words_[first].shape == Case::plain && end > first + 1 &&
+            small_.contains(lower(words_[first].text)))
+            ++first;
+        if (end - first > longest_run) return;
+        std::string name;
+        bool all_small = true, plain = true;
+        for (std::size_t i = first; i < end; ++i) {
+            name.append(name.empty() ? "" : " ").append(words_[i].text);
+            plain &= words_[i].shape == Case::plain;
+            all_small &= words_[i].shape != Case::mixed && small_.contains(lower(words_[i].text));
+        }
+        const bool single = end == first + 1;
+        if (all_small && (!single || count_in(small_, lower(name)) >= count_in(great_, name))) return;
+        if (single && plain) {
+            const bool says_something = !words_[first].opens && !nouns_ && name.size() >= shortest_plain;
+            return names_.add(std::move(name), says_something);
+        }
+        names_.add(std::move(name), !single || words_[first].shape != Case::acronym || !words_[first].opens);
+    }
+
+    using Counts = std::unordered_map<std::string_view, int>;
+    static int count_in(const Counts& counts, std::string_view word) {
+        const auto at = counts.find(word);
+        return at == counts.end() ? 0 : at->second;
+    }
+
+    /// "(LLM)" right behind the words that it stands for.
+    void acronym(std::size_t i) {
+        const Word& word = words_[i];
+        const std::size_t size = word.text.size();
+        if (!word.bracketed || word.shape != Case::acronym || size > 6 || size > i) return;
+        for (std::size_t k = 0; k < size; ++k)
+            if (to_lower(words_[i - size + k].text[0]) != to_lower(word.text[k])) return;
+        std::string spelt_out;
+        for (std::size_t k = i - size; k < i; ++k) spelt_out.append(spelt_out.empty() ? "" : " ").append(words_[k].text);
+        names_.all().erase(spelt_out);
+        names_.add(std::string(word.text), true);
+    }
+
+    std::vector<Word> words_;
+    bool nouns_;
+    NameCounts& names_;
+    Counts small_, great_;  // words written without and with a capital
+};
+
+}  // namespace
+
+void find_latin_names(std::string_view text, bool nouns_have_capitals, NameCounts& names) {
+    LatinNames(Cutter(text).cut(), nouns_have_capitals, names).find();
+}
+
+}  // namespace backfile

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include <xapian.h>
+
+#include "server/search/candidate.hh"
+
+namespace backfile {
+
+/// Articles like one article, which is never among them. Candidate::words is how alike they are: 1 for an article with
+/// all of its telling words, 0 for one with none.
+struct Neighbours {
+    std::vector<Candidate> similar;  ///< most alike first
+    std::vector<Candidate> before;   ///< of those that are most alike: published before it, nearest in time first
+    std::vector<Candidate> after;    ///< and after it
+};
+
+/// At most `limit` articles of each kind. The words that are compared are those by which feedback would tell the article
+/// from others, so the cost is bounded however long it is. Without a date of its own it has none before and after.
+[[nodiscard]] Neighbours neighbours(const Xapian::Database& db, Xapian::docid doc, std::size_t limit);
+
+}  // namespace backfile

@@ -1,0 +1,36 @@
+// What the columns of an index cost: CPU time to read each, and memory. columns-bench INDEX
+#include <cstdio>
+#include <ctime>
+#include <string>
+
+#include "indexer/index/generation.hh"
+#include "server/search/columns.hh"
+#include "server/search/match_sets.hh"
+
+namespace {
+
+double milliseconds(std::clock_t start) { return 1e3 * static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC; }
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    using namespace backfile;
+    if (argc < 2) return std::fprintf(stderr, "usage: columns-bench INDEX\n"), 64;
+    const auto db = open_current(IndexDirectory(argv[1]));
+    if (!db) return std::fprintf(stderr, "%s\n", db.error().message.c_str()), 1;
+    std::printf("%u articles\n", db->get_doccount());
+    Columns columns;
+    for (const NamedFilter& filter : named_filters) {
+        if (!filter.facet) continue;
+        const std::clock_t start = std::clock();
+        const Column& column = columns.of(*db, filter);
+        std::printf("%-9s %8zu values %8.1f kB %8.1f ms\n", std::string(filter.name).c_str(), column.size(),
+                    static_cast<double>(column.bytes()) / 1e3, milliseconds(start));
+    }
+    std::clock_t start = std::clock();
+    const std::size_t days = columns.days(*db).bytes();
+    std::printf("days                       %8.1f kB %8.1f ms\n", static_cast<double>(days) / 1e3, milliseconds(start));
+    start = std::clock();
+    const MatchSets all = match_sets(*db, Xapian::Query::MatchAll, {});
+    std::printf("a pass over %zu matches: %.1f ms\n", all.found.size(), milliseconds(start));
+}

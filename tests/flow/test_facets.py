@@ -1,0 +1,161 @@
+"""What facets, timelines and neighbours promise, over the sample archive: every count is what its click then finds."""
+import os
+import random
+import re
+import tempfile
+import unittest
+from pathlib import Path
+from urllib.parse import urlencode
+
+from support.http import get
+from support.programs import Server, run_indexer
+
+FACETS = ["source", "author", "tag", "lang", "year", "filetype", "dated", "entity"]
+SINGLE = ["source", "year", "dated"]  # an article has one value at most
+ROUNDS = 60
+
+
+class FacetsTest(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        folder = tempfile.TemporaryDirectory()
+        cls.addClassCleanup(folder.cleanup)
+        index = Path(folder.name) / "index"
+        archive = Path(os.environ["BACKFILE_SOURCE_ROOT"]) / "tests" / "archive"
+        done = run_indexer("--index", index, "--quiet", archive)
+        if done.returncode not in (0, 3):
+            raise RuntimeError(done.stderr)
+        cls.server = Server(index)
+        cls.server.__enter__()
+        cls.addClassCleanup(cls.server.__exit__, None, None, None)
+
+    def ask(self, **parameters):
+        answer = get(self.server, "/api/v1/search?" + urlencode({"spelling": "off", **parameters}, doseq=True))
+        self.assertEqual(answer.status, 200, answer.text)
+        return answer.json()
+
+    def total(self, parameters):
+        return self.ask(**{**parameters, "limit": 1, "timeline": "year"})["total"]
+
+    def overview(self, parameters, **more):
+        return self.ask(**{**parameters, "limit": 1, "facets": ",".join(FACETS), "timeline": "auto", **more})
+
+
+class Random(FacetsTest):
+    """Random queries with random filters."""
+
+    def setUp(self):
+        self.random = random.Random(11)
+        everything = self.ask(limit=1000)["hits"]
+        self.words = sorted({word for hit in everything for word in re.findall(r"\w{4,}", hit["title"] + " " + hit["snippet"])})
+        self.values = {facet: [v["value"] for v in values]
+                       for facet, values in self.overview({}, facet_limit=1000)["facets"].items()}
+
+    def some_request(self):
+        query = " ".join(self.random.sample(self.words, self.random.choice([0, 1, 1, 2])))
+        request = {"q": query + self.random.choice(["", "", " -chip", " lang:en", " before:2024", " OR chip", " asof:2024-06"])}
+        if self.random.random() < 0.3:
+            request["match"] = "any"
+        for facet in self.random.sample(FACETS, self.random.choice([0, 1, 2])):
+            request[facet] = self.random.sample(self.values[facet], min(len(self.values[facet]), self.random.choice([1, 2])))
+        return request
+
+    def test_a_count_is_the_total_after_the_click(self):
+        clicks = 0
+        for _ in range(ROUNDS):
+            request = self.some_request()
+            facets = self.overview(request)["facets"]
+            for facet in FACETS:
+                chosen = facets[facet]
+                for value in self.random.sample(chosen, min(3, len(chosen))):
+                    clicks += 1
+                    self.assertEqual(self.total({**request, facet: value["value"]}), value["count"],
+                                     f"{request} then {facet}={value['value']}")
+        self.assertGreater(clicks, ROUNDS)
+
+    def test_bars_add_up_and_are_what_their_click_finds(self):
+        for _ in range(ROUNDS):
+            request = self.some_request()
+            for unit in ("auto", "year", "month", "day"):
+                answer = self.overview(request, timeline=unit)
+                timeline = answer["timeline"]
+                buckets = timeline["buckets"]
+                self.assertEqual(sum(b["count"] for b in buckets) + timeline["undated"], answer["total"], request)
+                self.assertLessEqual(len(buckets), 1000)
+                for bucket in buckets:
+                    self.assertLessEqual(bucket["count"], bucket["of"], request)
+                for bucket in self.random.sample(buckets, min(1, len(buckets))):
+                    click = {**request, "after": bucket["start"], "before": bucket["start"]}
+                    self.assertEqual(self.total(click), bucket["count"], click)
+
+    def test_several_values_mean_any_and_all_of_them_are_marked(self):
+        for _ in range(ROUNDS):
+            request = self.some_request()
+            facet = self.random.choice(SINGLE)
+            offered = [v for v in self.overview({**request, facet: []})["facets"][facet]]
+            if len(offered) < 2:
+                continue
+            two = self.random.sample(offered, 2)
+            both = {**request, facet: [v["value"] for v in two]}
+            answer = self.overview(both)
+            self.assertEqual(answer["total"], sum(v["count"] for v in two), both)
+            selected = {v["value"]: v["count"] for v in answer["facets"][facet] if v.get("selected")}
+            self.assertEqual(selected, {v["value"]: v["count"] for v in two}, "its own filter does not narrow it")
+
+    def test_the_total_is_the_same_with_and_without(self):
+        for _ in range(ROUNDS):
+            request = self.some_request()
+            self.assertEqual(self.overview(request)["total"], self.ask(**request)["total"], request)
+
+
+class Parameters(FacetsTest):
+    def test_what_cannot_be_counted_is_told(self):
+        for name, value, meant in (("facets", "autor", "author"), ("facets", "source,format", "filetype"),
+                                   ("facets", "date", "dated"), ("timeline", "months", "month"), ("year", "0", None),
+                                   ("dated", "guess", None), ("facet_limit", "0", None), ("asof", "soon", None)):
+            answer = get(self.server, "/api/v1/search?" + urlencode({name: value}))
+            self.assertEqual(answer.status, 400, f"{name}={value}")
+            self.assertEqual(answer.json()["param"], name)
+            if meant:
+                self.assertEqual(answer.json()["suggestion"], meant)
+
+    def test_only_what_is_asked_for(self):
+        plain = self.ask(q="chip")
+        self.assertNotIn("facets", plain)
+        self.assertNotIn("timeline", plain)
+        some = self.ask(q="chip", facets="lang,source", facet_limit=1)["facets"]
+        self.assertEqual(list(some), ["lang", "source"])
+        self.assertEqual([len(values) for values in some.values()], [1, 1])
+
+    def test_as_of_a_date(self):
+        everything = self.ask(limit=1000)["hits"]
+        known = [h for h in everything if h["published"] and h["published"] <= "2023-06-30T23:59:59Z"]
+        for parameters in ({"asof": "2023-06"}, {"q": "asof:2023-06"}):
+            answer = self.ask(limit=1000, timeline="year", **parameters)
+            self.assertEqual({h["id"] for h in answer["hits"]}, {h["id"] for h in known})
+            self.assertEqual(answer["timeline"]["buckets"][-1]["start"] <= "2023", True)
+
+
+class Neighbours(FacetsTest):
+    def test_never_itself_and_in_order_of_time(self):
+        for hit in self.ask(limit=1000)["hits"]:
+            answer = get(self.server, f"/api/v1/articles/{hit['id']}/similar?limit=5").json()
+            for kind in ("similar", "before", "after"):
+                self.assertLessEqual(len(answer[kind]), 5)
+                self.assertNotIn(hit["id"], [h["id"] for h in answer[kind]])
+                for other in answer[kind]:
+                    self.assertTrue(0 < other["score"] <= 1)
+            before, after = ([h["published"] for h in answer[kind]] for kind in ("before", "after"))
+            self.assertEqual(before, sorted(before, reverse=True))
+            self.assertEqual(after, sorted(after))
+            self.assertTrue(all(moment < hit["published"] for moment in before))
+            self.assertTrue(all(moment > hit["published"] for moment in after))
+
+    def test_addresses(self):
+        for target, status in (("nothing/similar", 404), ("a%00b/similar", 404), ("/similar", 404), ("similar", 404),
+                               ("nothing/similar?limit=0", 400), ("nothing/similar?q=x", 400)):
+            self.assertEqual(get(self.server, "/api/v1/articles/" + target).status, status, target)
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,58 @@
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "indexer/base/utf8.hh"
+#include "indexer/text/graphemes.hh"
+#include "server/search/matches.hh"
+#include "server/search/snippet.hh"
+
+namespace backfile::test {
+
+/// The places where a snippet's passages begin in the body: one, or two; empty when it is no snippet of it.
+inline std::vector<std::size_t> places_of(std::string_view body, std::string_view snippet, std::size_t& gap) {
+    constexpr std::string_view between = " … ";
+    gap = std::string_view::npos;
+    if (const std::size_t at = body.find(snippet); at != std::string_view::npos) return {at};
+    for (gap = snippet.find(between); gap != std::string_view::npos; gap = snippet.find(between, gap + 1)) {
+        const std::size_t first = body.find(snippet.substr(0, gap));
+        const std::size_t second = body.find(snippet.substr(gap + between.size()), first == std::string_view::npos ? first : first + gap);
+        if (first != std::string_view::npos && second != std::string_view::npos) return {first, second};
+    }
+    return {};
+}
+
+/// The promise of make_snippet() that `snippet` breaks; empty when it breaks none.
+inline std::string broken_promise(std::string_view body, const Marked& snippet, const query::Highlights& words, std::string_view lang) {
+    const std::string_view text = snippet.text;
+    if (!utf8::valid(text)) return "cuts a code point";
+    std::size_t gap = 0;
+    const std::vector<std::size_t> places = places_of(body, text, gap);
+    if (places.empty()) return "is no substring of the body";
+    const std::size_t first_size = places.size() == 1 ? text.size() : gap;
+    for (std::size_t i = 0; i < places.size(); ++i) {
+        const std::size_t size = i == 0 ? first_size : text.size() - gap - std::string_view(" … ").size();
+        for (const std::size_t cut : {places[i], places[i] + size})
+            if (grapheme_before(body, cut) != cut) return "cuts a character";
+    }
+    std::uint32_t end = 0;
+    for (const Span& mark : snippet.marks) {
+        if (mark.length == 0 || (end > 0 && mark.start <= end)) return "marks touch";
+        end = mark.start + mark.length;
+    }
+    if (end > utf8::length(text)) return "marks beyond its end";
+    const std::vector<Span> found = to_spans(text, find_byte_matches(text, words, lang));
+    for (const Span& mark : snippet.marks) {
+        const bool known = std::any_of(found.begin(), found.end(), [&](const Span& f) {
+            return f.start <= mark.start && mark.start + mark.length <= f.start + f.length;
+        });
+        if (!known) return "marks what is no match";
+    }
+    return {};
+}
+
+}  // namespace backfile::test

@@ -1,0 +1,171 @@
+#include "server/search/engine.hh"
+
+#include <array>
+
+#include <doctest/doctest.h>
+
+#include "indexer/updater.hh"
+#include "server/search/named_filters.hh"
+#include "tests/support/temp_dir.hh"
+
+using namespace backfile;
+
+namespace {
+
+class Index {
+public:
+    Index() {
+        options.index_dir = dir.path("index");
+        options.archives = {dir.path("archive")};
+        options.jobs = 1;
+        options.quiet = true;
+        write("a.md", "title: A\nauthor: Ann Doe\ndate: 2021-03-04\ntags: [Chips, EU]\nsource: The Paper\nlang: en", "chip one");
+        write("b.md", "title: B\nauthor: Ann Doe\ndate: 2021-03-06\ntags: [chips]\nsource: The Paper\nlang: en", "chip two");
+        write("c.md", "title: C\nauthors: [Ann Doe, Bo Ek]\ndate: 2021-05-01\ntags: [Chips]\nsource: The Post\nlang: zh-CN", "chip 芯片");
+        write("d.md", "title: D\ndate: 2023-01-01\nsource: The Post\nlang: zh-TW", "tree 芯片");
+        dir.write("archive/e.md", "# E\n\nchip");
+        REQUIRE(update_index(options));
+        engine = std::move(*SearchEngine::open(options.index_dir));
+    }
+
+    void write(const std::string& name, const std::string& fields, const std::string& body) const {
+        dir.write("archive/" + name, "---\n" + fields + "\n---\n\n" + body);
+    }
+    [[nodiscard]] SearchPage ask(const SearchRequest& request) const {
+        auto page = engine->search(request);
+        REQUIRE(page);
+        return *std::move(page);
+    }
+
+    test::TempDir dir;
+    Options options;
+    std::unique_ptr<SearchEngine> engine;
+};
+
+/// "source: The Paper 2* The Post 1; lang: …", a star for what is selected.
+std::string printed(const SearchPage& page) {
+    std::string out;
+    for (const Facet& facet : page.facets) {
+        out += (out.empty() ? "" : "; ") + facet.name + ":";
+        for (const FacetValue& v : facet.values)
+            out += " " + v.value + " " + std::to_string(v.count) + (v.selected ? "*" : "");
+    }
+    return out;
+}
+
+std::string printed(const Timeline& timeline) {
+    std::string out;
+    for (const auto& [start, count, of] : timeline.buckets)
+        out += start + " " + std::to_string(count) + "/" + std::to_string(of) + "; ";
+    return out + "undated " + std::to_string(timeline.undated);
+}
+
+}  // namespace
+
+TEST_CASE("a facet counts what each of its values would find") {
+    const Index index;
+    SearchRequest request{.text = "chip"};
+    request.facets = {"source", "author", "tag", "lang", "dated"};
+    CHECK(printed(index.ask(request)) ==
+          "source: The Paper 2 The Post 1; author: Ann Doe 3 Bo Ek 1; tag: Chips 3 EU 1; lang: en 2 und 1 zh 1; "
+          "dated: found 3 guessed 1");
+
+    request.sources = {"the paper"};  // narrows the others, not its own
+    CHECK(printed(index.ask(request)) ==
+          "source: The Paper 2* The Post 1; author: Ann Doe 2; tag: Chips 2 EU 1; lang: en 2; dated: found 2");
+    CHECK(index.ask(request).total == 2);
+
+    request.langs = {"zh-CN"};  // of two filters each is left out where its own values are counted
+    CHECK(printed(index.ask(request)) == "source: The Post 1 The Paper 0*; author:; tag:; lang: en 2 zh-cn 0*; dated:");
+    CHECK(index.ask(request).total == 0);
+
+    request.sources = {"The Post", "No Such"};
+    request.facets = {"source", "tag"};
+    request.facet_limit = 1;
+    CHECK(printed(index.ask(request)) == "source: The Post 1* no such 0*; tag: Chips 1");
+}
+
+TEST_CASE("each facet's value filters by the parameter of its name") {
+    const Index index;
+    SearchRequest all;
+    all.facets = {"source", "author", "tag", "lang", "year", "filetype", "dated"};
+    for (const Facet& facet : index.ask(all).facets) {
+        CHECK_MESSAGE(!facet.values.empty(), facet.name);
+        for (const FacetValue& value : facet.values) {
+            SearchRequest clicked;
+            clicked.*named_filter(facet.name)->wanted = {value.value};
+            CHECK_MESSAGE(index.ask(clicked).total == value.count, (facet.name + " " + value.value));
+        }
+    }
+}
+
+TEST_CASE("the timeline has no gaps, tells the archive's part and adds up with what has no date") {
+    const Index index;
+    SearchRequest request{.text = "chip"};
+    request.filetypes = {"markdown"};
+    request.dated = {"found"};
+    const auto rows = std::to_array<std::pair<TimelineUnit, std::string>>({
+        {TimelineUnit::automatic, "day: 2021-03-04 1/1; 2021-03-05 0/0; 2021-03-06 1/1; "},
+        {TimelineUnit::month, "2021-03 2/2; 2021-04 0/0; 2021-05 1/1; undated 0"},
+        {TimelineUnit::year, "2021 3/3; undated 0"},
+    });
+    for (const auto& [unit, expected] : rows) {
+        request.timeline = unit;
+        const SearchPage page = index.ask(request);
+        REQUIRE(page.timeline);
+        const std::string name = page.timeline->unit == TimelineUnit::day ? "day: " : "";
+        CHECK((name + printed(*page.timeline)).substr(0, expected.size()) == expected);
+        CHECK(page.total == 3);
+    }
+    request.timeline = TimelineUnit::off;
+    CHECK_FALSE(index.ask(request).timeline);
+    request.timeline = TimelineUnit::year;
+    request.text = "nothing-of-this";
+    CHECK(printed(*index.ask(request).timeline) == "undated 0");
+}
+
+TEST_CASE("as of a date nothing later is known") {
+    const Index index;
+    SearchRequest request{.text = "芯片 asof:2021-05"};
+    request.timeline = TimelineUnit::year;
+    CHECK(index.ask(request).parsed == "芯片 asof:2021-05-31");
+    CHECK(printed(*index.ask(request).timeline) == "2021 1/3; undated 0");
+    request.text = "芯片";
+    CHECK(index.ask(request).total == 2);
+    request.asof = *seconds_of(2021, 3, 5);
+    CHECK(index.ask(request).total == 0);
+    request.text = "chip";
+    CHECK(printed(*index.ask(request).timeline) == "2021 1/1; undated 0");
+}
+
+TEST_CASE("similar articles leave out the article itself, and follow each other in time") {
+    const test::TempDir dir;
+    Options options;
+    options.index_dir = dir.path("index");
+    options.archives = {dir.path("archive")};
+    options.jobs = 1;
+    options.quiet = true;
+    const std::string story = "Northlight acquisition antitrust review of the Vesper merger by regulators";
+    for (int i = 1; i <= 4; ++i)
+        dir.write("archive/s" + std::to_string(i) + ".md",
+                  "---\ntitle: Merger " + std::to_string(i) + "\ndate: 2024-0" + std::to_string(i) + "-01\n---\n\n" + story + ".");
+    for (int i = 0; i < 20; ++i)
+        dir.write("archive/o" + std::to_string(i) + ".md", "# Other " + std::to_string(i) + "\n\nThe weather stays as it was, says number " + std::to_string(i) + ".");
+    REQUIRE(update_index(options));
+    const auto engine = std::move(*SearchEngine::open(options.index_dir));
+    const auto second = engine->search({.text = "title:merger date:2024-02"});
+    REQUIRE(second->hits.size() == 1);
+    const auto page = engine->similar(second->hits[0].article.id, 10);
+    REQUIRE(page);
+    const auto titles = [](const std::vector<Hit>& hits) {
+        std::string out;
+        for (const Hit& hit : hits) out += hit.article.title + "; ";
+        return out;
+    };
+    CHECK(page->similar.size() == 3);
+    CHECK(titles(page->before) == "Merger 1; ");
+    CHECK(titles(page->after) == "Merger 3; Merger 4; ");
+    for (const Hit& hit : page->similar) CHECK((hit.score > 0.5 && hit.score <= 1.0));
+    CHECK(engine->similar(second->hits[0].article.id, 1)->after.size() == 1);
+    CHECK(engine->similar("nothing", 5).error().code == ErrorCode::not_found);
+}
