@@ -177,7 +177,7 @@ class Description(ApiTest):
             for name in sorted(names):
                 schema = described.get(name, {}).get("schema", {"type": "string"})
                 single = schema.get("items", schema)
-                value = {"after": "2024", "before": "2024"}.get(name, single.get("enum", [good[single["type"]]])[-1])
+                value = {"after": "2024", "before": "2024", "asof": "2024"}.get(name, single.get("enum", [good[single["type"]]])[-1])
                 with self.subTest(path=path, name=name):
                     answer = get(self.server, f"{path}?{name}={value}")
                     named = answer.status == 400 and answer.json()["detail"].startswith("There is no parameter")
