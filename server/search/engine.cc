@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <chrono>
 #include <ctime>
+#include <memory>
+#include <type_traits>
 #include <utility>
 
 #include <xapian.h>
@@ -215,6 +217,15 @@ tl::unexpected<Error> failed(const Xapian::Error& error) {
     return fail(ErrorCode::damaged, "the index cannot be read: " + error.get_description());
 }
 
+/// The document of the article with this id; 0 when there is none.
+Xapian::docid find_document(const Xapian::Database& db, std::string_view id) {
+    const std::string term = schema::term(schema::Prefix::id, id);
+    const auto found = db.postlist_begin(term);
+    return found == db.postlist_end(term) ? 0 : *found;
+}
+
+tl::unexpected<Error> no_such_article() { return fail(ErrorCode::not_found, "no article has this id"); }
+
 }  // namespace
 
 struct SearchEngine::Impl {
@@ -225,6 +236,18 @@ struct SearchEngine::Impl {
     const query::SynonymTable synonyms;
     FrequentTerms frequent;
     StatsCache stats;
+
+    /// What `answer` makes of the newest generation, which is a Result; trouble with reading the index is one too.
+    template <typename Answer>
+    auto ask(Answer answer) -> std::invoke_result_t<Answer, std::unique_ptr<Generation::Borrowed>> {
+        auto index = pool.borrow();
+        if (!index) return tl::unexpected(index.error());
+        try {
+            return answer(*std::move(index));
+        } catch (const Xapian::Error& error) {
+            return failed(error);
+        }
+    }
 
     [[nodiscard]] Prepared prepare_as(const SearchRequest& request, const Generation::Borrowed& index) const {
         return prepare(request.text, {request.match, request.synonyms ? &synonyms : nullptr}, index);
@@ -290,84 +313,57 @@ Result<std::unique_ptr<SearchEngine>> SearchEngine::open(std::string index_dir, 
 
 Result<SearchPage> SearchEngine::search(const SearchRequest& request) const {
     const auto start = std::chrono::steady_clock::now();
-    auto index = impl_->pool.borrow();
-    if (!index) return tl::unexpected(index.error());
-    try {
-        const auto prepare_as = [&](const SearchRequest& r) { return impl_->prepare_as(r, **index); };
+    return impl_->ask([&](auto index) -> Result<SearchPage> {
+        const auto prepare_as = [&](const SearchRequest& r) { return impl_->prepare_as(r, *index); };
         const Prepared prepared = prepare_as(request);
         SearchPage page;
         page.text = prepared.parsed.text;
         page.parsed = query::print(prepared.parsed.root);
         page.notes = notes_of(prepared);
         page.expansions = expansions_of(prepared);
-        page.revision = (*index)->info().revision;
-        fill(page, request, impl_->parts, **index, prepared);
+        page.revision = index->info().revision;
+        fill(page, request, impl_->parts, *index, prepared);
         if (page.total_exact && page.total < few_matches)
-            look_further(page, request, impl_->parts, **index, prepared, prepare_as);
+            look_further(page, request, impl_->parts, *index, prepared, prepare_as);
         page.took_ms = milliseconds_since(start);
         return page;
-    } catch (const Xapian::Error& error) {
-        return failed(error);
-    }
+    });
 }
-
-namespace {
-
-/// The document of the article with this id; 0 when there is none.
-Xapian::docid find_document(const Xapian::Database& db, std::string_view id) {
-    const std::string term = schema::term(schema::Prefix::id, id);
-    const auto found = db.postlist_begin(term);
-    return found == db.postlist_end(term) ? 0 : *found;
-}
-
-tl::unexpected<Error> no_such_article() { return fail(ErrorCode::not_found, "no article has this id"); }
-
-}  // namespace
 
 Result<std::unique_ptr<HitStream>> SearchEngine::stream(const SearchRequest& request) const {
-    auto index = impl_->pool.borrow();
-    if (!index) return tl::unexpected(index.error());
-    try {
-        Prepared prepared = impl_->prepare_as(request, **index);
+    return impl_->ask([&](auto index) -> Result<std::unique_ptr<HitStream>> {
+        Prepared prepared = impl_->prepare_as(request, *index);
         auto impl =
-            std::make_unique<HitStream::Impl>(request, impl_->parts, *std::move(index), std::move(prepared));
+            std::make_unique<HitStream::Impl>(request, impl_->parts, std::move(index), std::move(prepared));
         return std::unique_ptr<HitStream>(new HitStream(std::move(impl)));
-    } catch (const Xapian::Error& error) {
-        return failed(error);
-    }
+    });
 }
 
 Result<ArticlePage> SearchEngine::article(std::string_view id, std::string_view query_text) const {
-    auto index = impl_->pool.borrow();
-    if (!index) return tl::unexpected(index.error());
-    try {
-        const Xapian::Database& db = (*index)->db();
+    return impl_->ask([&](auto index) -> Result<ArticlePage> {
+        const Xapian::Database& db = index->db();
         const Xapian::docid doc = find_document(db, id);
         if (doc == 0) return no_such_article();
         auto article = load_article(db.get_document(doc));
         if (!article) return tl::unexpected(article.error());
-        const Prepared prepared = prepare(query_text, {Match::any, &impl_->synonyms}, **index);
+        const Prepared prepared = prepare(query_text, {Match::any, &impl_->synonyms}, *index);
         const query::Highlights& highlights = prepared.built.highlights;
         ArticlePage page;
         page.title_marks = to_spans(article->title, find_byte_matches(article->title, highlights, article->lang));
         page.body_marks = to_spans(article->body, find_byte_matches(article->body, highlights, article->lang));
         page.article = std::move(*article);
-        page.revision = (*index)->info().revision;
+        page.revision = index->info().revision;
         return page;
-    } catch (const Xapian::Error& error) {
-        return failed(error);
-    }
+    });
 }
 
 Result<SimilarPage> SearchEngine::similar(std::string_view id, std::size_t limit) const {
-    auto index = impl_->pool.borrow();
-    if (!index) return tl::unexpected(index.error());
-    try {
-        const Xapian::Database& db = (*index)->db();
+    return impl_->ask([&](auto index) -> Result<SimilarPage> {
+        const Xapian::Database& db = index->db();
         const Xapian::docid doc = find_document(db, id);
         if (doc == 0) return no_such_article();
         const Neighbours found = neighbours(db, doc, limit);
-        SimilarPage page{.revision = (*index)->info().revision};
+        SimilarPage page{.revision = index->info().revision};
         const auto add = [&](const std::vector<Candidate>& from, std::vector<Hit>& to) {
             for (const Candidate& candidate : from) to.push_back(make_hit(db, candidate, {}));
         };
@@ -375,24 +371,18 @@ Result<SimilarPage> SearchEngine::similar(std::string_view id, std::size_t limit
         add(found.before, page.before);
         add(found.after, page.after);
         return page;
-    } catch (const Xapian::Error& error) {
-        return failed(error);
-    }
+    });
 }
 
 Result<SuggestPage> SearchEngine::suggest(std::string_view text, std::size_t limit) const {
-    auto index = impl_->pool.borrow();
-    if (!index) return tl::unexpected(index.error());
-    try {
-        SuggestPage page{.text = utf8::clean(text), .revision = (*index)->info().revision};
+    return impl_->ask([&](auto index) -> Result<SuggestPage> {
+        SuggestPage page{.text = utf8::clean(text), .revision = index->info().revision};
         page.suggestions = backfile::suggest(
             page.text, limit,
-            {(*index)->db(), page.revision, query_languages((*index)->info()), impl_->frequent,
-             (*index)->local()});
+            {index->db(), page.revision, query_languages(index->info()), impl_->frequent,
+             index->local()});
         return page;
-    } catch (const Xapian::Error& error) {
-        return failed(error);
-    }
+    });
 }
 
 Result<IndexState> SearchEngine::state() const {
@@ -403,13 +393,9 @@ Result<IndexState> SearchEngine::state() const {
 }
 
 Result<std::shared_ptr<const IndexStats>> SearchEngine::stats() const {
-    auto index = impl_->pool.borrow();
-    if (!index) return tl::unexpected(index.error());
-    try {
-        return impl_->stats.find((*index)->db(), (*index)->info(), (*index)->folder());
-    } catch (const Xapian::Error& error) {
-        return failed(error);
-    }
+    return impl_->ask([&](auto index) -> Result<std::shared_ptr<const IndexStats>> {
+        return impl_->stats.find(index->db(), index->info(), index->folder());
+    });
 }
 
 void SearchEngine::reopen() const { impl_->pool.look_again(); }
