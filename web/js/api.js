@@ -1,8 +1,12 @@
 // The HTTP API, as far as the page uses it. The only file that fetches.
 
-import { PAGE_SIZE } from './state.js';
+import { FILTERS, paramsOf, PAGE_SIZE } from './state.js';
 
 const TIMEOUT_MS = 30_000;
+
+/** Facets in the order in which they are shown; all are filters. */
+export const FACETS = FILTERS.filter((name) => name !== 'site');
+const FACET_VALUES = 40;
 
 /** kind: 'unreachable' (nobody answered), 'timeout', or 'refused' (an HTTP error, with its status and words). */
 export class ApiError extends Error {
@@ -14,18 +18,42 @@ export class ApiError extends Error {
 
 /** Addresses of the API, relative to wherever the page itself was loaded from (also below a proxy's prefix). */
 export function apiAddresses(base) {
+  const at = (path, params) => new URL(`api/v1/${path}${params ? `?${new URLSearchParams(params)}` : ''}`, base).href;
+  const ofArticle = (id, rest = '', params = null) => at(`articles/${encodeURIComponent(id)}${rest}`, params);
   return {
-    search({ q, sort, offset }) {
-      const params = new URLSearchParams({ q, limit: String(PAGE_SIZE) });
-      if (sort !== 'relevance') params.set('sort', sort);
-      if (offset > 0) params.set('offset', String(offset));
-      return new URL(`api/v1/search?${params}`, base).href;
+    search(state) {
+      const params = searchParams(state);
+      params.set('limit', String(PAGE_SIZE));
+      if (state.offset > 0) params.set('offset', String(state.offset));
+      params.set('facets', FACETS.join());
+      params.set('facet_limit', String(FACET_VALUES));
+      params.set('timeline', 'auto');
+      return at('search', params);
     },
-    article({ q, article }) {
-      const params = q ? `?${new URLSearchParams({ q })}` : '';
-      return new URL(`api/v1/articles/${encodeURIComponent(article)}${params}`, base).href;
+    /** The same list in another form: csv and atom hold the first `limit` of it. */
+    list(state, format) {
+      const params = searchParams(state);
+      params.set('format', format);
+      if (format === 'csv') params.set('limit', '1000');
+      return at('search', params);
     },
+    /** How many articles a query finds, and little else. */
+    count: (q) => at('search', { q, limit: '1', spelling: 'off' }),
+    article: ({ q, article }) => ofArticle(article, '', q ? { q } : null),
+    similar: (id, limit) => ofArticle(id, '/similar', { limit: String(limit) }),
+    copies: (id) => ofArticle(id, '/copies'),
+    suggest: (q, limit) => at('suggest', { q, limit: String(limit) }),
+    stats: () => at('stats'),
+    ready: () => new URL('readyz', base).href,
   };
+}
+
+// What is asked for and in which order: the part of a state that every form of the list shares.
+function searchParams(state) {
+  const params = paramsOf(state);
+  for (const name of ['offset', 'article', 'bars']) params.delete(name);
+  if (!state.q) params.set('q', '');
+  return params;
 }
 
 /** GET address → the JSON value. Throws ApiError, or the signal's AbortError. */

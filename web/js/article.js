@@ -3,11 +3,11 @@
 import { parseBody } from './body.js';
 import { describeDate, describeDateSource } from './dates.js';
 import { dotted, el, marked, markedSpan } from './dom.js';
+import { renderFacts } from './facts.js';
 import { unitRanges } from './highlight.js';
-import { formatNumber, langAttribute, languageName, placeInArchive } from './labels.js';
-import { safeLink } from './links.js';
-import { outward, visit } from './results.js';
-import { resultsOf } from './state.js';
+import { langAttribute } from './labels.js';
+import { isSearch, resultsOf } from './state.js';
+import { visit } from './visiting.js';
 
 /** `reader`: {now, locale}, as for the results. */
 export function renderArticle(article, state, reader) {
@@ -17,13 +17,14 @@ export function renderArticle(article, state, reader) {
     bar(state),
     el('article', { class: 'article' },
       header(article, date, lang),
-      facts(article, date, reader),
-      el('div', { class: 'prose', lang }, prose(article))),
+      renderFacts(article, date, reader),
+      el('div', { class: 'prose', lang }, prose(article)),
+      el('div', { class: 'related', id: 'related' })),
   ];
 }
 
 function bar(state) {
-  const back = state.q ? 'Results' : 'Latest';
+  const back = isSearch(state) ? 'Results' : 'Latest';
   return el('div', { class: 'reader-bar' },
     el('a', { ...visit(resultsOf(state)), class: 'reader-bar__back', id: 'back', 'data-back': true }, back),
     el('div', { class: 'matches', id: 'matches', role: 'group', 'aria-label': 'Matches', hidden: true }));
@@ -49,26 +50,6 @@ function standfirst(article, lang) {
   const opening = summary.replace(/(…|\.\.\.)$/, '').slice(0, 80);
   if (!summary || squeeze(article.body?.slice(0, 2000)).includes(opening)) return null;
   return el('p', { class: 'article__summary', lang, dir: 'auto' }, summary);
-}
-
-function facts(article, date, { locale }) {
-  const source = describeDateSource(article.published_source);
-  const link = safeLink(article.url);
-  const when = date && el('span', {}, date.full, date.relative ? el('small', {}, date.relative) : null,
-    source.words ? el('small', { class: source.guess ? 'is-guess' : null }, source.words) : null);
-  const modified = describeDate(article.modified, 'day', new Date(), locale);
-  const place = placeInArchive(article);
-  const rows = [
-    ['Published', when],
-    ['Changed', modified && modified.machine !== date?.machine.slice(0, 10) ? modified.day : null],
-    ['Language', languageName(article.lang, locale)],
-    ['Tags', (article.tags ?? []).filter(Boolean).join(', ')],
-    ['Length', article.words > 0 ? `${formatNumber(article.words, locale)} words` : null],
-    ['Original', link ? outward(link, link.host) : article.url],
-    ['File', place && el('span', { class: 'path', dir: 'ltr' }, place, article.format && el('small', {}, article.format))],
-  ];
-  return el('dl', { class: 'facts' }, rows.filter(([, value]) => value).map(([name, value]) =>
-    el('div', {}, el('dt', {}, name), el('dd', { dir: typeof value === 'string' ? 'auto' : null }, value))));
 }
 
 function prose(article) {

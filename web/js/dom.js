@@ -4,13 +4,26 @@ import { segments, unitRanges } from './highlight.js';
 
 /** el('a', {class: 'x', href: '…', hidden: true}, child…): false, null and undefined mean "leave it out". */
 export function el(tag, attributes = {}, ...children) {
-  const element = document.createElement(tag);
+  return filled(document.createElement(tag), attributes, children);
+}
+
+/** The same for a drawing. */
+export function svg(tag, attributes = {}, ...children) {
+  return filled(document.createElementNS('http://www.w3.org/2000/svg', tag), attributes, children);
+}
+
+function filled(element, attributes, children) {
   for (const [name, value] of Object.entries(attributes)) {
     if (value === false || value === null || value === undefined) continue;
     element.setAttribute(name, value === true ? '' : value);
   }
-  element.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== ''));
+  element.append(...children.flat(2).filter((child) => child !== null && child !== undefined && child !== '' && child !== false));
   return element;
+}
+
+/** A path that may be broken behind its slashes. */
+export function breakable(path) {
+  return path.split(/(?<=[/›])/).flatMap((part, i) => (i === 0 ? [part] : [el('wbr'), part]));
 }
 
 /** Pieces of one line with a dot between. The dots are elements of their own: inside a right-to-left name a

@@ -26,5 +26,5 @@ export function commandFor(event, { typing = false, dialog = false } = {}) {
 
 /** Does this element take text? */
 export function takesText(element) {
-  return Boolean(element?.closest?.('input, textarea, select, [contenteditable]'));
+  return Boolean(element?.closest?.('input:not([type="checkbox"]), textarea, select, [contenteditable]'));
 }

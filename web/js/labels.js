@@ -56,6 +56,24 @@ export function placeInArchive({ path, member }) {
   return [path, member].filter(Boolean).join(' › ');
 }
 
+/** The same, short enough for a line: the end of the path. */
+export function shortPlace({ path, member }) {
+  const parts = String(path ?? '').split('/').filter(Boolean);
+  const end = parts.length > 3 ? `…/${parts.slice(-2).join('/')}` : path;
+  return [end, member].filter(Boolean).join(' › ');
+}
+
+/** "1 copy", "3 copies": a number with its noun. */
+export function counted(count, one, many, locale) {
+  return `${formatNumber(count, locale)} ${count === 1 ? one : many}`;
+}
+
+/** 0.0349 → "3.5%"; shares below a tenth of a percent are not nothing. */
+export function formatShare(share, locale = 'en-GB') {
+  if (share > 0 && share < 0.001) return 'under 0.1%';
+  return new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: share < 0.1 ? 1 : 0 }).format(share);
+}
+
 /** document.title for each face of the page. */
 export function pageTitle({ q, article, count }) {
   return [article, q, count, 'Backfile'].filter(Boolean).join(' – ');

@@ -1,41 +1,55 @@
 // Puts the parts together: a state is visited, its answer fetched, its face shown.
 
 import { apiAddresses, getJson } from './api.js';
-import { renderArticle } from './article.js';
+import { watchBars } from './bars.js';
+import { watchControls } from './controls.js';
+import { createFaces, placeFocus, readerNow } from './faces.js';
 import { commandFor, takesText } from './keys.js';
-import { countArticles, formatNumber, pageLocale, pageTitle } from './labels.js';
+import { pageTitle } from './labels.js';
 import { latestOnly } from './latest.js';
-import { createMatches } from './matches.js';
 import { createNotices } from './notices.js';
 import { recentAnswers } from './recent.js';
-import { renderResults, summarize } from './results.js';
 import { createSearchBox } from './searchbox.js';
-import { formatState, makeState, parseState, resultsOf, viewOf } from './state.js';
+import { changed, formatState, parseState, viewOf } from './state.js';
+import { createSuggestions } from './suggest.js';
 import { createThemeButton } from './theme.js';
+import { watchParts, watchUnfolding } from './unfold.js';
 import { createVisits } from './visits.js';
 
 const ANSWERS_KEPT = 30;
+const RETRY_MS = [2000, 4000, 8000]; // by itself, for as long as the page is looked at
+const RELATED = 5;
 
 const byId = (id) => document.getElementById(id);
-const page = {
-  main: byId('main'),
-  results: byId('results'),
-  reader: byId('reader'),
-  dateline: byId('dateline'),
-  help: byId('help'),
-};
+const help = byId('help');
 const addresses = apiAddresses(new URL('../', import.meta.url));
 const answers = recentAnswers(ANSWERS_KEPT);
 const newest = latestOnly();
-const notices = createNotices({ main: page.main, alert: byId('alert'), live: byId('live') });
+const newestRelated = latestOnly();
+const notices = createNotices({ main: byId('main'), alert: byId('alert'), live: byId('live'), place: byId('news') });
+const unfolded = new Set();
+const faces = createFaces({ addresses, notices, unfolded });
+const { locale } = readerNow();
 
 let state = parseState(location.search);
-let matches = null;
+let shown = null; // {state, revision} of what stands on the page
+let stats = null; // of the archive, once known
+let retry = { timer: 0, times: 0 };
 
 const visits = createVisits((returned, place) => {
   state = returned;
   box.set(state.q);
   show({ place: place ?? {}, kept: answers.get(formatState(state)) });
+});
+
+const suggestions = createSuggestions({ input: byId('q'), list: byId('suggestions') }, {
+  ask: (text, limit, signal) => getJson(addresses.suggest(text, limit), signal),
+  onPick({ kind, q, id }) {
+    if (kind === 'title' && id) go(changed(state, { q: byId('q').value, article: id }));
+    else if (kind === 'operator') box.begin(q);
+    else go(searchFor(q), { focus: 'stay' });
+  },
+  locale,
 });
 
 const box = createSearchBox({ form: byId('search'), input: byId('q') }, {
@@ -51,11 +65,12 @@ const box = createSearchBox({ form: byId('search'), input: byId('q') }, {
   onSearch(q) {
     go(searchFor(q), { focus: 'stay' });
   },
+  suggestions,
 });
 
-// Other words, same order; but the order chosen for browsing without words is not meant for searching.
+// Other words, same order and filters; but the order chosen for browsing without words is not meant for searching.
 function searchFor(q) {
-  return makeState({ q, sort: state.q ? state.sort : 'relevance' });
+  return changed(state, { q, sort: state.q ? state.sort : 'relevance', synonyms: 'on', spelling: 'on' });
 }
 
 /** Visits another state: by a link, by Enter, by a key. */
@@ -73,76 +88,74 @@ function go(target, { from, focus = 'heading' } = {}) {
 async function show({ place, kept, focus = 'stay', typing = false } = {}) {
   const wanted = state;
   const address = wanted.article ? addresses.article(wanted) : addresses.search(wanted);
+  clearTimeout(retry.timer);
+  newestRelated.cancel();
   notices.busy();
+  if (!stats && viewOf(wanted) === 'start') loadStats();
   try {
     const answer = await newest.run((signal) => kept ?? getJson(address, signal));
     if (!answer.current) return;
+    retry = { timer: 0, times: 0 };
     answers.put(formatState(wanted), answer.value);
     notices.idle();
     notices.clear();
-    display(wanted, answer.value);
-    byId('as-json').href = address;
-    settle({ place, focus, typing });
+    shown = { state: wanted, answer: answer.value };
+    faces.show(answer.value, wanted, stats);
+    placeFocus(wanted, { place, focus, typing });
+    // The scroll events of all this come with the next frame.
+    requestAnimationFrame(() => requestAnimationFrame(visits.arrived));
+    if (wanted.article) loadRelated(answer.value, wanted);
   } catch (error) {
     notices.idle();
-    notices.fail(error, () => show({ place, focus }));
-    document.title = pageTitle({ q: wanted.q });
-    visits.arrived();
-    if (!error.kind) console.error(error);
+    fail(error, { place, focus }, wanted);
   }
 }
 
-function display(wanted, value) {
-  const languages = navigator.languages;
-  const reader = { now: new Date(), languages, locale: pageLocale(languages) };
-  const face = viewOf(wanted);
-  document.documentElement.dataset.face = face;
-  page.results.hidden = face === 'article';
-  page.reader.hidden = face !== 'article';
-  matches = null;
-  if (face === 'article') {
-    page.reader.replaceChildren(...renderArticle(value, wanted, reader));
-    matches = createMatches(page.reader, byId('matches'));
-    document.title = pageTitle({ article: value.title || 'Untitled', q: wanted.q });
-    return;
+// Says what went wrong; a server that is away or not ready is asked again by itself.
+function fail(error, options, wanted) {
+  const passing = error.kind === 'unreachable' || error.status === 503;
+  const again = () => { if (document.visibilityState === 'visible') show(options); else retryLater(); };
+  function retryLater() {
+    retry.timer = setTimeout(again, RETRY_MS[Math.min(retry.times, RETRY_MS.length - 1)]);
   }
-  page.results.replaceChildren(...renderResults(value, wanted, reader));
-  page.reader.replaceChildren();
-  if (face === 'start') dateline(value, reader);
-  const count = countArticles(value, reader.locale);
-  document.title = pageTitle(wanted.q ? { q: wanted.q, count } : {});
-  notices.announce(summarize(value, wanted, reader.locale));
+  if (passing) {
+    retryLater();
+    retry.times += 1;
+  }
+  notices.fail(error, () => show(options), passing);
+  document.title = pageTitle({ q: wanted.q });
+  visits.arrived();
+  if (!error.kind) console.error(error);
 }
 
-// Under the nameplate: how much there is, and the day.
-function dateline(answer, { now, locale }) {
-  const total = answer.total ?? 0;
-  const atLeast = answer.total_relation === 'gte' ? 'More than ' : '';
-  const day = new Intl.DateTimeFormat(locale, { dateStyle: 'full' }).format(now);
-  page.dateline.replaceChildren(...[day, `${atLeast}${formatNumber(total, locale)} articles`].map((text) => {
-    const part = document.createElement('span');
-    part.textContent = text;
-    return part;
-  }));
+async function loadRelated(article, wanted) {
+  const ask = (address, signal) => getJson(address, signal).catch(() => null); // a kindness: the text is what counts
+  const found = await newestRelated.run((signal) => Promise.all([
+    ask(addresses.similar(article.id, RELATED), signal),
+    article.copies > 0 ? ask(addresses.copies(article.id), signal) : null,
+  ]));
+  if (found.current) faces.related({ similar: found.value[0], copies: found.value[1] }, article, wanted);
 }
 
-// Scroll and focus, after the new content stands.
-function settle({ place, focus, typing }) {
-  if (place) {
-    scrollTo(0, place.scroll ?? 0);
-    if (place.focus) byId(place.focus)?.focus({ preventScroll: true });
-  } else {
-    scrollTo(0, 0);
-    const heading = (state.article ? page.reader : page.results).querySelector('h1');
-    if (!typing && focus !== 'stay') (focus === 'heading' ? heading : byId(focus))?.focus({ preventScroll: true });
-  }
-  // The scroll events of all this come with the next frame.
-  requestAnimationFrame(() => requestAnimationFrame(visits.arrived));
+async function loadStats() {
+  stats = await getJson(addresses.stats()).catch(() => null);
+  if (stats && shown && viewOf(shown.state) === 'start') faces.dateline(shown.answer, stats);
 }
+
+// Whoever comes back to the page learns that the archive has grown meanwhile.
+async function lookForNews() {
+  if (!shown?.answer.revision) return;
+  const ready = await getJson(addresses.ready()).catch(() => null);
+  const news = ready?.revision > shown.answer.revision;
+  notices.news(news ? { articles: ready.articles, locale, show: () => { stats = null; notices.news(null); show(); } } : null);
+}
+document.addEventListener('visibilitychange', () => { if (document.visibilityState === 'visible') lookForNews(); });
+addEventListener('focus', lookForNews);
 
 document.addEventListener('click', (event) => {
   const link = event.target.closest?.('a[data-visit]');
-  if (!link || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  if (!link || event.defaultPrevented || event.button !== 0) return;
+  if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
   event.preventDefault();
   const target = parseState(new URL(link.href).search);
   // Back to where the reader was on the list, if that is one step behind.
@@ -150,40 +163,44 @@ document.addEventListener('click', (event) => {
     history.back();
     return;
   }
-  const stays = link.id.startsWith('sort-');
+  const stays = /^(sort|bars|preset|collapse|synonyms)\b/.test(link.id);
   go(target, { from: link.id, focus: stays ? link.id : 'heading' });
 });
 
 const COMMANDS = {
   search: () => box.focus(),
   escapeBox: () => box.escape(),
-  help: () => page.help.showModal(),
+  help: () => help.showModal(),
   nextHit: () => moveFocus(1),
   previousHit: () => moveFocus(-1),
   open: () => document.activeElement?.closest?.('.hit__link')?.click(),
-  nextMatch: () => matches?.next(),
-  previousMatch: () => matches?.previous(),
+  nextMatch: () => faces.matches()?.next(),
+  previousMatch: () => faces.matches()?.previous(),
   leave: () => byId('back')?.click(),
 };
 
 function moveFocus(step) {
-  const links = [...page.results.querySelectorAll('.hit__link')];
-  if (page.results.hidden || links.length === 0) return;
+  const links = [...document.querySelectorAll('#results:not([hidden]) .hit__link')];
+  if (links.length === 0) return;
   const at = links.indexOf(document.activeElement);
   links[Math.min(links.length - 1, Math.max(0, at + step))].focus();
 }
 
 document.addEventListener('keydown', (event) => {
-  const command = commandFor(event, { typing: takesText(event.target), dialog: page.help.open });
-  if (!command) return;
+  const command = commandFor(event, { typing: takesText(event.target), dialog: help.open });
+  if (!command || (command === 'escapeBox' && event.target.id !== 'q')) return;
   event.preventDefault();
   COMMANDS[command]();
 });
 
-byId('help-open').addEventListener('click', () => page.help.showModal());
-byId('help-close').addEventListener('click', () => page.help.close());
-page.help.addEventListener('click', (event) => { if (event.target === page.help) page.help.close(); });
+byId('help-open').addEventListener('click', () => help.showModal());
+byId('help-close').addEventListener('click', () => help.close());
+help.addEventListener('click', (event) => { if (event.target === help) help.close(); });
 createThemeButton(byId('theme'));
+watchBars((after, before) => go(changed(state, { after, before })), locale);
+watchControls({ state: () => state, go });
+watchParts(unfolded);
+watchUnfolding({ addresses, ask: (address) => getJson(address), current: () => ({ state, reader: readerNow() }) });
 
 box.set(state.q);
 if (viewOf(state) === 'start' && !visits.here()) byId('q').focus({ preventScroll: true });

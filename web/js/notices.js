@@ -1,11 +1,12 @@
 // What the page says about itself: that it is busy, that something went wrong, and what a screen reader hears.
 
 import { el } from './dom.js';
+import { counted } from './labels.js';
 
 const QUIET_MS = 200; // a local search is over before this; then nothing should flicker
 const SETTLE_MS = 600; // no announcement for a search that is still being typed
 
-export function createNotices({ main, alert, live }) {
+export function createNotices({ main, alert, live, place }) {
   let busy = 0;
   let announcement = 0;
   return {
@@ -21,8 +22,8 @@ export function createNotices({ main, alert, live }) {
       clearTimeout(announcement);
       announcement = setTimeout(() => { live.textContent = text; }, SETTLE_MS);
     },
-    /** Shows the error above what was there before, which is marked as old. */
-    fail(error, retry) {
+    /** Shows the error above what was there before, which is marked as old. `again`: it is tried again by itself. */
+    fail(error, retry, again = false) {
       clearTimeout(announcement);
       const old = [...main.querySelectorAll('[data-face]')].some((face) => !face.hidden && face.firstChild);
       const words = explain(error);
@@ -33,7 +34,16 @@ export function createNotices({ main, alert, live }) {
         el('p', { class: 'notice__title' }, words.title),
         words.detail ? el('p', {}, words.detail) : null,
         old ? el('p', {}, 'What stands below is from before.') : null,
+        again ? el('p', {}, 'It is tried again by itself.') : null,
         button));
+    },
+    /** That the archive has changed: {articles, locale, show}, or null when that is no news. */
+    news(news) {
+      if (!news) return place.replaceChildren();
+      const button = el('button', { type: 'button', class: 'button' }, 'Show it as it is now');
+      button.addEventListener('click', news.show);
+      return place.replaceChildren(el('div', { class: 'notice notice--news' },
+        el('p', {}, `The archive has been brought up to date: ${counted(news.articles, 'article', 'articles', news.locale)}.`), button));
     },
     clear() {
       main.classList.remove('is-stale');
@@ -53,8 +63,8 @@ export function explain(error) {
   }
   if (error.kind === 'refused') {
     if (error.status === 503) {
-      return { title: 'The server is not ready.',
-        detail: error.detail || 'It may be opening its index. Try again shortly.' };
+      return { title: 'The index is not ready.',
+        detail: error.detail || 'It may be being built, or opened, just now.' };
     }
     if (error.status === 404) {
       return { title: 'This article is not in the archive.',

@@ -2,18 +2,23 @@
 
 const DEBOUNCE_MS = 150;
 
-/** `onType(q)` while typing, after a pause; `onSearch(q)` for Enter and the button. */
-export function createSearchBox({ form, input }, { onType, onSearch }) {
+/**
+ * `onType(q)` while typing, after a pause; `onSearch(q)` for Enter and the button. `suggestions` (see suggest.js) are
+ * told what is typed and asked first about each key.
+ */
+export function createSearchBox({ form, input }, { onType, onSearch, suggestions }) {
   let timer = 0;
   let composing = false; // an input method is open: what stands in the box is not text yet
 
   function later() {
     clearTimeout(timer);
     timer = setTimeout(() => onType(input.value), DEBOUNCE_MS);
+    suggestions.typed(input.value);
   }
   input.addEventListener('compositionstart', () => {
     composing = true;
     clearTimeout(timer);
+    suggestions.close();
   });
   input.addEventListener('compositionend', () => {
     composing = false;
@@ -22,10 +27,14 @@ export function createSearchBox({ form, input }, { onType, onSearch }) {
   input.addEventListener('input', (event) => {
     if (!composing && !event.isComposing) later();
   });
+  input.addEventListener('keydown', (event) => {
+    if (!composing && !event.isComposing && event.keyCode !== 229) suggestions.key(event);
+  });
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     if (composing) return;
     clearTimeout(timer);
+    suggestions.close();
     onSearch(input.value);
   });
 
@@ -33,7 +42,15 @@ export function createSearchBox({ form, input }, { onType, onSearch }) {
     /** Puts a query into the box, unless the same one stands there already with a space more or less. */
     set(q) {
       clearTimeout(timer);
+      suggestions.close();
       if (input.value.trim() !== q) input.value = q;
+    },
+    /** Puts in the beginning of a query, to be typed on. */
+    begin(text) {
+      input.value = text;
+      input.focus();
+      input.setSelectionRange(text.length, text.length);
+      later();
     },
     focus() {
       input.focus();
@@ -47,6 +64,7 @@ export function createSearchBox({ form, input }, { onType, onSearch }) {
       }
       input.value = '';
       clearTimeout(timer);
+      suggestions.close();
       onType('');
     },
   };

@@ -4,54 +4,118 @@
 export const PAGE_SIZE = 20;
 export const SORTS = ['relevance', 'newest', 'oldest'];
 
+/** Filters that take several values, by the API's names; a facet has the name of its filter. */
+export const FILTERS = ['source', 'entity', 'author', 'tag', 'lang', 'year', 'filetype', 'dated', 'site'];
+
+/** Filters that take one date. */
+export const DATES = ['after', 'before', 'asof'];
+
+// One of a few words each, the default first. `bars`: what the timeline's bars stand for; only the page reads it.
+const CHOICES = {
+  sort: SORTS,
+  collapse: ['story', 'off'],
+  synonyms: ['on', 'off'],
+  spelling: ['on', 'off'],
+  bars: ['count', 'share'],
+};
+
+const DATE = /^(\d{4}(-\d\d(-\d\d)?)?|\d{1,4}[dwmy])$/;
+const VALUES = 30; // of one filter; an address has room for no more than some hundreds
+const VALUE_LENGTH = 200;
+
 // The server reads no more than 1,000 bytes of a query and says so; what goes into an address is cut a
 // little later than that, so that a pasted page still meets the server's own note and no server's URL limit.
 const QUERY_BYTES = 2000;
 
-const EMPTY = { q: '', sort: 'relevance', offset: 0, article: null };
-
 /** A complete state from some of its fields; whatever is missing or impossible becomes the default. */
 export function makeState(fields = {}) {
   const offset = Number(fields.offset ?? 0);
-  return {
-    q: tidyQuery(fields.q ?? ''),
-    sort: SORTS.includes(fields.sort) ? fields.sort : EMPTY.sort,
-    offset: Number.isSafeInteger(offset) && offset > 0 ? offset : 0,
-    article: fields.article ? String(fields.article) : null,
-  };
+  const state = { q: tidyQuery(fields.q ?? '') };
+  for (const name of FILTERS) state[name] = tidyValues(fields[name]);
+  for (const name of DATES) state[name] = DATE.test(fields[name] ?? '') ? fields[name] : '';
+  for (const [name, words] of Object.entries(CHOICES)) state[name] = words.includes(fields[name]) ? fields[name] : words[0];
+  state.offset = Number.isSafeInteger(offset) && offset > 0 ? offset : 0;
+  state.article = fields.article ? String(fields.article) : null;
+  return state;
 }
 
 /** `location.search` → state. Never fails. */
 export function parseState(search) {
   const params = new URLSearchParams(search);
-  return makeState({
-    q: params.get('q') ?? '',
-    sort: params.get('sort') ?? '',
-    offset: /^\d{1,9}$/.test(params.get('offset') ?? '') ? params.get('offset') : 0,
-    article: params.get('article'),
-  });
+  const fields = { offset: /^\d{1,9}$/.test(params.get('offset') ?? '') ? params.get('offset') : 0 };
+  for (const name of ['q', 'article', ...DATES, ...Object.keys(CHOICES)]) fields[name] = params.get(name) ?? '';
+  for (const name of FILTERS) fields[name] = params.getAll(name);
+  return makeState(fields);
 }
 
 /** state → a relative address, `./` for the start page. parseState() of it gives the state back. */
 export function formatState(state) {
+  const query = paramsOf(state).toString();
+  return query ? `?${query}` : './';
+}
+
+/** Everything in a state that is not its default, as parameters. */
+export function paramsOf(state) {
   const params = new URLSearchParams();
   if (state.q) params.set('q', state.q);
-  if (state.sort !== EMPTY.sort) params.set('sort', state.sort);
+  for (const name of FILTERS) for (const value of state[name] ?? []) params.append(name, value);
+  for (const name of DATES) if (state[name]) params.set(name, state[name]);
+  for (const [name, words] of Object.entries(CHOICES)) {
+    if (words.indexOf(state[name]) > 0) params.set(name, state[name]);
+  }
   if (state.offset > 0) params.set('offset', String(state.offset));
   if (state.article) params.set('article', state.article);
-  const query = params.toString();
-  return query ? `?${query}` : './';
+  return params;
+}
+
+/** Is anything asked for: words or a filter? */
+export function isSearch(state) {
+  return Boolean(state.q) || isFiltered(state);
+}
+
+export function isFiltered(state) {
+  return FILTERS.some((name) => state[name].length > 0) || DATES.some((name) => state[name]);
 }
 
 /** Which of the three faces of the page a state shows. */
 export function viewOf(state) {
   if (state.article) return 'article';
-  return state.q ? 'results' : 'start';
+  return isSearch(state) ? 'results' : 'start';
 }
 
 /** The list an article was opened from. */
 export function resultsOf(state) {
   return { ...state, article: null };
+}
+
+/** The same search from its first page, with some fields changed. */
+export function changed(state, fields) {
+  return makeState({ ...state, offset: 0, article: null, ...fields });
+}
+
+/** The same search with a value of a filter put in, or taken out where it stands already. */
+export function toggled(state, name, value) {
+  const rest = state[name].filter((one) => !sameValue(one, value));
+  return changed(state, { [name]: rest.length < state[name].length ? rest : [...rest, value] });
+}
+
+/** The same words without any filter. */
+export function unfiltered(state) {
+  return changed({ q: state.q, sort: state.sort, bars: state.bars });
+}
+
+/** The server compares the names of filters without case. */
+export function sameValue(a, b) {
+  return a.toLowerCase() === b.toLowerCase();
+}
+
+function tidyValues(values) {
+  const kept = [];
+  for (const value of Array.isArray(values) ? values : []) {
+    const text = wellFormed(String(value).trim());
+    if (text && text.length <= VALUE_LENGTH && !kept.some((one) => sameValue(one, text))) kept.push(text);
+  }
+  return kept.slice(0, VALUES);
 }
 
 /** Trimmed, well-formed, and cut to a length that fits an address, never through the middle of a character. */
@@ -62,8 +126,12 @@ export function tidyQuery(text) {
     const code = character.codePointAt(0);
     bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
     if (bytes > QUERY_BYTES) break;
-    // Half of a surrogate pair cannot be written in UTF-8.
-    kept += code >= 0xd800 && code <= 0xdfff ? '\ufffd' : character;
+    kept += character;
   }
-  return kept.trim();
+  return wellFormed(kept).trim();
+}
+
+// Half of a surrogate pair cannot be written in UTF-8.
+function wellFormed(text) {
+  return text.replace(/\p{Surrogate}/gu, '\ufffd');
 }

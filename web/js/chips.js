@@ -1,0 +1,62 @@
+// What the query was understood as, part by part; each part and each filter can be taken out.
+
+import { clausesOf, isPlain } from './clauses.js';
+import { el } from './dom.js';
+import { facetTitle, valueLabel } from './filters.js';
+import { boundsLabel, spanLabel } from './spans.js';
+import { changed, FILTERS, toggled } from './state.js';
+import { visit } from './visiting.js';
+
+/** → an element, or null for a query of plain words that were taken as they are. */
+export function renderChips(answer, state, reader) {
+  const chips = [...ofQuery(answer, state), ...ofFilters(state, reader), ...ofDates(state, reader)];
+  const also = expansions(answer, state);
+  if (chips.length === 0) return also;
+  const all = chips.length > 1 ? el('li', {}, el('a', { ...visit(changed({ sort: state.sort, bars: state.bars })), class: 'chips__clear' },
+    'Clear all')) : null;
+  return el('div', { class: 'understood' },
+    el('ul', { class: 'chips', 'aria-label': 'Searched for' }, chips.map((chip, i) => renderChip(chip, i)), all),
+    also);
+}
+
+function renderChip({ label, name, target }, i) {
+  return el('li', {}, el('a', { ...visit(target), class: 'chip', id: `chip-${i}`, 'aria-label': `Remove ${name ? `${name}: ` : ''}${label}` },
+    name ? el('span', { class: 'chip__name' }, name) : null,
+    el('span', { dir: 'auto' }, label),
+    el('span', { class: 'chip__cross', 'aria-hidden': 'true' }, '×')));
+}
+
+// Plain words are in the box for everybody to see; as soon as one part is more than that, all are shown.
+function ofQuery(answer, state) {
+  const clauses = clausesOf(answer.query?.parsed ?? '');
+  if (state.q === '' || clauses.every(isPlain)) return [];
+  return clauses.map((label, i) => ({ label, target: changed(state, { q: clauses.filter((one, at) => at !== i).join(' ') }) }));
+}
+
+function ofFilters(state, { locale }) {
+  return FILTERS.flatMap((name) => state[name].map((value) => ({
+    name: facetTitle(name), label: valueLabel(name, value, locale), target: toggled(state, name, value),
+  })));
+}
+
+function ofDates(state, { locale }) {
+  const chips = [];
+  if (state.after || state.before) {
+    chips.push({ name: 'Published', label: boundsLabel(state.after, state.before, locale), target: changed(state, { after: '', before: '' }) });
+  }
+  if (state.asof) chips.push({ name: 'As of', label: spanLabel(state.asof, locale), target: changed(state, { asof: '' }) });
+  return chips;
+}
+
+// Words that were searched for besides, and the way to do without.
+function expansions(answer, state) {
+  const added = (answer.query?.expansions ?? []).flatMap((one) => one?.added ?? []);
+  if (state.synonyms === 'off') {
+    return el('p', { class: 'also' }, 'Searched for these words only. ',
+      el('a', { ...visit(changed(state, { synonyms: 'on' })), id: 'synonyms' }, 'With words of the same meaning'));
+  }
+  if (added.length === 0) return null;
+  const words = added.flatMap((word, i) => [i > 0 ? ', ' : null, el('span', { class: 'also__word', dir: 'auto' }, word)]);
+  return el('p', { class: 'also' }, 'Also searched for ', words, '. ',
+    el('a', { ...visit(changed(state, { synonyms: 'off' })), id: 'synonyms' }, 'Only my words'));
+}

@@ -1,0 +1,113 @@
+// How the matches lie in time: bars, the same as a table, and stretches one may want. Only builds; bars.js moves.
+
+import { el, svg } from './dom.js';
+import { counted, formatNumber, formatShare } from './labels.js';
+import { boundsLabel, spanLabel, ticksOf } from './spans.js';
+import { changed } from './state.js';
+import { visit } from './visiting.js';
+
+const LEAST_HEIGHT = 3; // percent: one article among thousands is still to be seen
+const YEARS = 4; // offered by name
+
+const PAST = [['7d', 'Past week'], ['1m', 'Past month'], ['1y', 'Past year']];
+
+/** `unfolded`: a Set of the parts that stand open. → an element, or null when there is nothing to see over time. */
+export function renderTimeline(answer, state, reader, unfolded) {
+  const { unit, buckets = [], undated = 0 } = answer.timeline ?? {};
+  const dated = state.after || state.before;
+  if (buckets.length < 2 && !dated) return null;
+  const drawn = buckets.length > 1;
+  return el('section', { class: 'timeline', 'aria-label': 'Over time', id: 'timeline', 'data-bars': state.bars },
+    el('div', { class: 'timeline__side' },
+      el('h2', { class: 'timeline__title' }, dated ? boundsLabel(state.after, state.before, reader.locale) : 'Over time'),
+      drawn ? heights(buckets, state) : null,
+      drawn ? button('timeline-table', 'Table', 'timeline', 'timeline-rows', unfolded) : null,
+      el('p', { class: 'timeline__word', id: 'timeline-word', role: 'status' },
+        undated > 0 ? `${formatNumber(undated, reader.locale)} undated` : null)),
+    el('div', { class: 'timeline__main' },
+      drawn ? [bars(buckets, unit, state, reader), axis(buckets, unit, reader)] : null,
+      presets(answer, state, unfolded),
+      drawn ? table(buckets, state, reader, unfolded) : null));
+}
+
+/** "March 2024: 12 of 340 articles, 3.5%". */
+export function bucketWords({ start, count, of, share }, locale) {
+  const whole = of > 0 && of !== count ? ` of ${formatNumber(of, locale)}` : '';
+  const part = whole ? `, ${formatShare(share, locale)}` : '';
+  return `${spanLabel(start, locale)}: ${formatNumber(count, locale)}${whole} ${whole || count !== 1 ? 'articles' : 'article'}${part}`;
+}
+
+// What the bars stand for. Where everything matches, the share of the archive is all of it: nothing to choose.
+function heights(buckets, state) {
+  if (buckets.every(({ count, of }) => count === of)) return null;
+  const link = (bars, label) => el('li', {},
+    el('a', { ...visit({ ...state, bars }), id: `bars-${bars}`, 'aria-current': state.bars === bars ? 'true' : null }, label));
+  return el('ul', { class: 'switch', 'aria-label': 'Bars show' }, link('count', 'Number'), link('share', 'Share'));
+}
+
+// Opens and closes a part of the timeline (see unfold.js).
+function button(id, label, name, controls, unfolded) {
+  const open = unfolded.has(name);
+  return el('button', { type: 'button', class: 'plain-button', id, 'data-unfold': name, 'aria-controls': controls,
+    'aria-expanded': String(open) }, label);
+}
+
+function bars(buckets, unit, state, { locale }) {
+  const height = (bucket) => (state.bars === 'share' ? bucket.share : bucket.count) ?? 0;
+  const most = Math.max(...buckets.map(height)) || 1;
+  const label = `Articles by ${unit}. Arrow keys move, with Shift they choose a stretch, Enter shows it.`;
+  return el('div', { class: 'bars', role: 'group', 'aria-label': label },
+    buckets.map((bucket, i) => {
+      const percent = height(bucket) > 0 ? Math.max(LEAST_HEIGHT, (100 * height(bucket)) / most) : 0;
+      return el('a', { ...visit(changed(state, { after: bucket.start, before: bucket.start })), class: 'bar',
+        id: `bar-${bucket.start}`, tabindex: i === 0 ? '0' : '-1', 'aria-label': bucketWords(bucket, locale),
+        'data-start': bucket.start, 'data-count': bucket.count, draggable: 'false' },
+      svg('svg', { 'aria-hidden': 'true' },
+        svg('rect', { width: '100%', y: `${(100 - percent).toFixed(2)}%`, height: `${percent.toFixed(2)}%` })));
+    }));
+}
+
+function axis(buckets, unit, { locale }) {
+  const texts = ticksOf(buckets, unit, locale).map(({ at, text }) =>
+    svg('text', { x: `${((100 * at) / buckets.length).toFixed(2)}%`, y: '1em' }, text));
+  return svg('svg', { class: 'axis', 'aria-hidden': 'true' }, texts);
+}
+
+// Relative stretches, the latest years by name, and dates of one's own.
+function presets(answer, state, unfolded) {
+  const years = (answer.facets?.year ?? []).filter(({ value, count }) => /^\d{4}$/.test(value) && count > 0)
+    .map(({ value }) => value).sort().reverse().slice(0, YEARS);
+  const items = [
+    ...PAST.map(([after, label]) => ({ after, before: '', label })),
+    ...years.map((year) => ({ after: year, before: year, label: year })),
+  ];
+  const any = state.after || state.before ? [{ after: '', before: '', label: 'Any time' }] : [];
+  const link = ({ after, before, label }) => el('li', {}, el('a', { ...visit(changed(state, { after, before })),
+    id: `preset-${label.toLowerCase().replace(' ', '-')}`,
+    'aria-current': after && after === state.after && before === state.before ? 'true' : null }, label));
+  return el('div', { class: 'presets' },
+    el('ul', { 'aria-label': 'Stretches of time' }, [...any, ...items].map(link),
+      el('li', {}, button('dates-open', 'Dates…', 'dates', 'dates', unfolded))),
+    el('form', { class: unfolded.has('dates') ? 'presets__own is-open' : 'presets__own', id: 'dates' },
+      dateField('after', 'From', state.after), dateField('before', 'to', state.before),
+      el('button', { type: 'submit', class: 'plain-button' }, 'Show')));
+}
+
+function dateField(name, label, value) {
+  return el('label', {}, `${label} `, el('input', { class: 'presets__date', name, id: `date-${name}`, value: value || null,
+    size: '10', placeholder: '2024-03', autocomplete: 'off', spellcheck: 'false', inputmode: 'numeric' }));
+}
+
+function table(buckets, state, { locale }, unfolded) {
+  const row = (bucket) => el('tr', {},
+    el('th', { scope: 'row' }, el('a', visit(changed(state, { after: bucket.start, before: bucket.start })),
+      spanLabel(bucket.start, locale))),
+    el('td', {}, formatNumber(bucket.count, locale)),
+    el('td', {}, formatNumber(bucket.of, locale)),
+    el('td', {}, formatShare(bucket.share ?? 0, locale)));
+  const head = ['When', 'Articles', 'In the archive', 'Share'].map((text) => el('th', { scope: 'col' }, text));
+  const total = counted(buckets.length, 'row', 'rows', locale);
+  return el('div', { class: unfolded.has('timeline') ? 'timeline__rows is-open' : 'timeline__rows', id: 'timeline-rows', tabindex: '0', role: 'region',
+    'aria-label': `Over time, as a table of ${total}` },
+  el('table', {}, el('thead', {}, el('tr', {}, head)), el('tbody', {}, buckets.map(row))));
+}
