@@ -1,9 +1,8 @@
 // Beside the results: what the server noticed about the query, and where it would go instead.
 
-import { el } from './dom.js';
+import { el, visit } from './dom.js';
 import { formatNumber } from './labels.js';
 import { changed, DATES, FILTERS, isFiltered } from './state.js';
-import { visit } from './visiting.js';
 
 /** Notes, corrections and ways out with their counts; null when there are none. */
 export function renderAdvice(answer, state, { locale }) {

@@ -2,12 +2,11 @@
 
 import { parseBody } from './body.js';
 import { describeDate, describeDateSource } from './dates.js';
-import { dotted, el, marked, markedSpan } from './dom.js';
+import { dotted, el, marked, markedSpan, visit } from './dom.js';
 import { renderFacts } from './facts.js';
 import { unitRanges } from './highlight.js';
 import { langAttribute } from './labels.js';
 import { isSearch, resultsOf } from './state.js';
-import { visit } from './visiting.js';
 
 /** `reader`: {now, locale}, as for the results. */
 export function renderArticle(article, state, reader) {

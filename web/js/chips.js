@@ -1,11 +1,10 @@
 // What the query was understood as, part by part; each part and each filter can be taken out.
 
 import { clausesOf, isPlain } from './clauses.js';
-import { el } from './dom.js';
+import { el, visit } from './dom.js';
 import { facetTitle, valueLabel } from './filters.js';
 import { boundsLabel, spanLabel } from './spans.js';
 import { changed, FILTERS, toggled } from './state.js';
-import { visit } from './visiting.js';
 
 /** → an element, or null for a query of plain words that were taken as they are. */
 export function renderChips(answer, state, reader) {

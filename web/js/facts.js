@@ -1,11 +1,10 @@
 // What is known of an article besides its text: a list of names and values. Values that are filters lead to their list.
 
 import { describeDate, describeDateSource } from './dates.js';
-import { breakable, el } from './dom.js';
+import { breakable, el, outward, visit } from './dom.js';
 import { formatNumber, languageName, placeInArchive } from './labels.js';
 import { safeLink } from './links.js';
 import { changed, makeState } from './state.js';
-import { outward, visit } from './visiting.js';
 
 /** `date`: the article's, as describeDate() gives it. Facts that are not known are left out. */
 export function renderFacts(article, date, { locale }) {

@@ -2,10 +2,9 @@
 // every count is what the value alone would find.
 
 import { FACETS } from './api.js';
-import { el } from './dom.js';
+import { el, visit } from './dom.js';
 import { formatNumber, languageName } from './labels.js';
 import { FILTERS, isFiltered, sameValue, unfiltered } from './state.js';
-import { visit } from './visiting.js';
 
 const SHOWN = 6; // of a facet, before more is asked for
 

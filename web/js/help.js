@@ -1,12 +1,11 @@
 // The help page: examples of what this archive holds in the place of invented ones, each with what it finds.
 
 import { apiAddresses, getJson } from './api.js';
-import { el } from './dom.js';
+import { el, visit } from './dom.js';
 import { examplesOf } from './examples.js';
 import { formatNumber, pageLocale } from './labels.js';
 import { makeState } from './state.js';
 import { createThemeButton } from './theme.js';
-import { visit } from './visiting.js';
 
 const AT_ONCE = 4; // requests
 

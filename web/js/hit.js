@@ -1,10 +1,9 @@
 // One match of a list: its headline, when and by whom, what it says of the query, where it lies.
 
 import { describeDate, describeDateSource } from './dates.js';
-import { dotted, el, marked } from './dom.js';
+import { dotted, el, marked, outward, visit } from './dom.js';
 import { counted, isForeign, langAttribute, languageName, placeInArchive, shortPlace } from './labels.js';
 import { safeLink } from './links.js';
-import { outward, visit } from './visiting.js';
 
 /** `reader`: {now, locale, languages}, what the wording of dates and languages depends on. */
 export function renderHit(hit, state, reader) {

@@ -1,6 +1,6 @@
 // The face of the page when nothing is asked: what the archive holds, so that one sees what can be asked.
 
-import { el } from './dom.js';
+import { el, visit } from './dom.js';
 import { renderNothing } from './advice.js';
 import { facetTitle, valueLabel } from './filters.js';
 import { formatNumber } from './labels.js';
@@ -9,7 +9,6 @@ import { pager, renderHead, renderHits } from './results.js';
 import { changed, makeState, PAGE_SIZE } from './state.js';
 import { renderTimeline } from './timeline.js';
 import { tryOut } from './examples.js';
-import { visit } from './visiting.js';
 
 // The columns of the contents, each with the number of values that it shows.
 const CONTENTS = [['source', 8], ['entity', 10], ['tag', 8], ['lang', 8], ['author', 6]];

@@ -3,14 +3,13 @@
 
 import { renderAdvice, renderNothing } from './advice.js';
 import { renderChips } from './chips.js';
-import { el } from './dom.js';
+import { el, visit } from './dom.js';
 import { renderFilters } from './filters.js';
 import { renderHit } from './hit.js';
 import { countArticles, countStories, formatNumber, formatTime } from './labels.js';
 import { pagesOf } from './paging.js';
 import { changed, isSearch, PAGE_SIZE, SORTS } from './state.js';
 import { renderTimeline } from './timeline.js';
-import { visit } from './visiting.js';
 
 /** `reader`: {now, locale, languages}; `unfolded`: a Set of the parts that stand open. */
 export function renderResults(answer, state, reader, unfolded) {

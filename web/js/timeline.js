@@ -1,10 +1,9 @@
 // How the matches lie in time: bars, the same as a table, and stretches one may want. Only builds; bars.js moves.
 
-import { el, svg } from './dom.js';
+import { el, svg, visit } from './dom.js';
 import { counted, formatNumber, formatShare } from './labels.js';
 import { boundsLabel, spanLabel, ticksOf } from './spans.js';
 import { changed } from './state.js';
-import { visit } from './visiting.js';
 
 const LEAST_HEIGHT = 3; // percent: one article among thousands is still to be seen
 const YEARS = 4; // offered by name

@@ -1,0 +1,69 @@
+// Chromium's own debugging protocol over a pair of pipes: no package, no port, no socket.
+
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const PROGRAM = process.env.BACKFILE_CHROMIUM || 'chromium';
+const FLAGS = [
+  '--headless=new', '--remote-debugging-pipe', '--no-first-run', '--no-default-browser-check', '--disable-gpu',
+  '--disable-background-networking', '--disable-component-update', '--disable-default-apps', '--disable-extensions',
+  '--disable-sync', '--disable-quic', '--disable-dev-shm-usage', '--mute-audio', '--hide-scrollbars',
+  '--disable-features=Translate,OptimizationHints,MediaRouter', '--js-flags=--expose-gc', '--force-color-profile=srgb',
+  '--lang=en-GB', 'about:blank',
+];
+
+/** A running Chromium: send(method, params, session) → its result; on(listener) hears every event. */
+export async function startChromium() {
+  const profile = mkdtempSync(join(tmpdir(), 'backfile-chromium-'));
+  const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : []; // root has no sandbox to be put into
+  const child = spawn(PROGRAM, [`--user-data-dir=${profile}`, ...asRoot, ...FLAGS],
+    { stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'] });
+  const waiting = new Map();
+  const listeners = new Set();
+  const gone = new Promise((resolve) => { child.once('exit', resolve); child.once('error', resolve); });
+  let last = 0;
+  let rest = Buffer.alloc(0);
+
+  function receive(message) {
+    const { id, error, result } = message;
+    if (id === undefined) {
+      for (const listener of [...listeners]) listener(message);
+      return;
+    }
+    const { resolve, reject, method } = waiting.get(id);
+    waiting.delete(id);
+    if (error) reject(new Error(`${method}: ${error.message}`));
+    else resolve(result);
+  }
+  child.stdio[4].on('data', (data) => {
+    rest = Buffer.concat([rest, data]);
+    for (let end = rest.indexOf(0); end >= 0; end = rest.indexOf(0)) {
+      receive(JSON.parse(rest.subarray(0, end).toString('utf8')));
+      rest = rest.subarray(end + 1);
+    }
+  });
+  child.stdio[3].on('error', () => {}); // it is gone: the promises below say so
+  gone.then(() => { for (const { reject } of waiting.values()) reject(new Error(`${PROGRAM} is gone`)); });
+
+  function send(method, params = {}, sessionId = undefined) {
+    const id = ++last;
+    return new Promise((resolve, reject) => {
+      waiting.set(id, { resolve, reject, method });
+      child.stdio[3].write(`${JSON.stringify({ id, method, params, sessionId })}\0`);
+    });
+  }
+  return {
+    send,
+    on(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    async close() {
+      send('Browser.close').catch(() => {});
+      await gone;
+      rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}

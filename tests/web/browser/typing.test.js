@@ -1,0 +1,141 @@
+// The box: searching while typing, completions, input methods, the keyboard.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { useWorld } from './support/world.js';
+
+const world = useWorld();
+const searches = (tab) => tab.seen.requests.filter((url) => url.includes('/api/v1/search')).map((url) => new URL(url).searchParams.get('q'));
+const HEAD = '.results-head__title';
+
+test('results come while one types; the address and the title follow, the history does not grow', async () => {
+  const tab = await world.tab();
+  await tab.go(world.base);
+  assert.equal(await tab.focused(), 'q');
+  const steps = await tab.run(() => history.length);
+  const { total } = await world.ask('search?q=kernel&limit=1');
+  await tab.type('kernel');
+  await tab.says(HEAD, `${total} articles`);
+  assert.equal(await tab.address(), '?q=kernel');
+  assert.equal(await tab.run(() => document.title), `kernel – ${total} articles – Backfile`);
+  assert.equal(await tab.run(() => history.length), steps);
+  assert.equal(await tab.focused(), 'q');
+  await tab.says('#live', `${total} articles for kernel`);
+});
+
+test('an answer that comes late is not shown over a newer one', async () => {
+  const tab = await world.tab();
+  await tab.go(world.base);
+  let release;
+  const late = new Promise((resolve) => { release = resolve; });
+  const empty = { query: { text: 'chip', parsed: 'chip', notes: [] }, total: 0, hits: [], corrections: [], recoveries: [] };
+  await tab.intercept('q=chip&', () => late.then(() => ({ json: empty })));
+  await tab.type('chip');
+  await tab.until(() => location.search === '?q=chip');
+  await tab.run(() => document.querySelector('#q').select());
+  await tab.type('kernel');
+  await tab.says(HEAD, 'articles');
+  release();
+  await tab.run(() => new Promise((resolve) => { setTimeout(() => requestAnimationFrame(resolve)); }));
+  assert.notEqual(await tab.text(HEAD), '0 articles');
+  assert.equal(await tab.address(), '?q=kernel');
+});
+
+test('Enter searches at once and is a step of the history; Back leads to before the typing', async () => {
+  const tab = await world.tab();
+  await tab.go(world.base);
+  await tab.type('chip');
+  await tab.press('Enter');
+  await tab.says(HEAD, 'articles');
+  assert.deepEqual(searches(tab).slice(-1), ['chip']);
+  await tab.back();
+  await tab.until(() => document.documentElement.dataset.face === 'start' && document.querySelector('#q').value === '');
+});
+
+test('nothing is asked while an input method composes', async () => {
+  const tab = await world.tab();
+  await tab.go(world.base);
+  const before = tab.seen.requests.length;
+  for (const text of ['x', 'xi', 'xin', 'xinp', 'xinpi']) await tab.compose(text);
+  await tab.press('Escape');
+  // Longer than any pause of the page: what was to be asked would have been by now.
+  await tab.run(() => new Promise((resolve) => { setTimeout(resolve, 400); }));
+  assert.deepEqual(tab.seen.requests.slice(before), []);
+  await tab.insert('芯片');
+  await tab.until(() => location.search === `?q=${encodeURIComponent('芯片')}`);
+  await tab.says(HEAD, 'article');
+});
+
+test('completions are a combobox: arrows, Enter, Escape, and what a screen reader is told', async () => {
+  const tab = await world.tab();
+  await tab.go(world.base);
+  await tab.type('ker');
+  await tab.shows('.suggestion');
+  const state = () => tab.run(() => {
+    const box = document.querySelector('#q');
+    const active = document.getElementById(box.getAttribute('aria-activedescendant'));
+    return { expanded: box.ariaExpanded, role: box.role, active: active?.textContent ?? null, selected: active?.ariaSelected ?? null };
+  });
+  assert.deepEqual(await state(), { expanded: 'true', role: 'combobox', active: null, selected: null });
+  await tab.press('ArrowDown');
+  const { active, selected } = await state();
+  assert.match(active, /^kernel/);
+  assert.equal(selected, 'true');
+  await tab.press('ArrowUp');
+  assert.equal((await state()).active, null);
+  await tab.press('Escape');
+  await tab.until(() => document.querySelector('#q').ariaExpanded === 'false');
+  assert.equal(await tab.run(() => document.querySelector('#q').value), 'ker');
+  await tab.press('Escape');
+  assert.equal(await tab.run(() => document.querySelector('#q').value), '');
+});
+
+test('an operator is completed with its values and their counts', async () => {
+  const tab = await world.tab();
+  await tab.go(world.base);
+  await tab.type('sourc');
+  await tab.until(() => [...document.querySelectorAll('.suggestion')].some((row) => row.textContent.startsWith('source:')));
+  const rows = await tab.texts('.suggestion');
+  const at = rows.findIndex((row) => row.startsWith('source:'));
+  for (let i = 0; i <= at; i += 1) await tab.press('ArrowDown');
+  await tab.press('Enter');
+  await tab.says('.suggestion', 'source:Byteline');
+  assert.equal(await tab.run(() => document.querySelector('#q').value), 'source:');
+  const { total } = await world.ask('search?q=source:Byteline&limit=1');
+  assert.equal(await tab.text('.suggestion:first-child .suggestion__count'), String(total));
+  await tab.click('.suggestion:first-child');
+  await tab.says(HEAD, `${total} articles`);
+  assert.equal(await tab.address(), '?q=source%3AByteline');
+});
+
+test('the keyboard: boxes, results, reading, help; nothing while typing', async () => {
+  const tab = await world.tab();
+  await tab.go(`${world.base}?q=kernel`);
+  await tab.press('j');
+  const first = await tab.focused();
+  await tab.press('j');
+  assert.notEqual(await tab.focused(), first);
+  await tab.press('k');
+  assert.equal(await tab.focused(), first);
+  await tab.press('o');
+  await tab.shows('.article__title');
+  await tab.press('n');
+  await tab.says('.matches__place', '1 of');
+  await tab.press('Escape');
+  await tab.shows('.hits');
+  await tab.until((id) => document.activeElement.id === id, first);
+  await tab.press('/');
+  assert.equal(await tab.focused(), 'q');
+  await tab.press('?');
+  assert.equal(await tab.run(() => document.querySelector('#help').open), false);
+  await tab.press('Escape');
+  await tab.press('Escape');
+  await tab.press('Escape');
+  await tab.press('?');
+  await tab.until(() => document.querySelector('#help').open);
+  await tab.press('Escape');
+  await tab.until(() => !document.querySelector('#help').open);
+  await tab.press('k', 'Control');
+  assert.equal(await tab.focused(), 'q');
+  assert.deepEqual(tab.seen.errors, []);
+});
