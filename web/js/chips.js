@@ -19,8 +19,9 @@ export function renderChips(answer, state, reader) {
 }
 
 function renderChip({ label, name, target }, i) {
-  return el('li', {}, el('a', { ...visit(target), class: 'chip', id: `chip-${i}`, 'aria-label': `Remove ${name ? `${name}: ` : ''}${label}` },
-    name ? el('span', { class: 'chip__name' }, name) : null,
+  return el('li', {}, el('a', { ...visit(target), class: 'chip', id: `chip-${i}` },
+    el('span', { class: 'visually-hidden' }, 'Without '),
+    name ? el('span', { class: 'chip__name' }, `${name} `) : null,
     el('span', { dir: 'auto' }, label),
     el('span', { class: 'chip__cross', 'aria-hidden': 'true' }, '×')));
 }

@@ -11,13 +11,12 @@ export function fieldQuery(field, value) {
 
 /** The answer to a search for nothing, with its facets → a few queries of different kinds. */
 export function tryOut(answer) {
-  const year = yearsOf(answer).at(-2);
-  const [first, second] = values(answer, 'entity');
+  const year = yearsOf(answer).at(-1);
   const queries = [
-    first,
-    second && year ? `${second} after:${year}` : '',
+    values(answer, 'entity')[0],
     fieldQuery('source', values(answer, 'source')[0]),
     fieldQuery('tag', values(answer, 'tag')[0]),
+    year ? `after:${year}` : '',
     fieldQuery('author', values(answer, 'author')[0]),
   ];
   return [...new Set(queries.filter(Boolean))].slice(0, 4);

@@ -99,6 +99,7 @@ async function show({ place, kept, focus = 'stay', typing = false } = {}) {
     answers.put(formatState(wanted), answer.value);
     notices.idle();
     notices.clear();
+    if (!kept) notices.news(null); // what was just asked is the archive as it is
     shown = { state: wanted, answer: answer.value };
     faces.show(answer.value, wanted, stats);
     placeFocus(wanted, { place, focus, typing });
@@ -147,7 +148,7 @@ async function lookForNews() {
   if (!shown?.answer.revision) return;
   const ready = await getJson(addresses.ready()).catch(() => null);
   const news = ready?.revision > shown.answer.revision;
-  notices.news(news ? { articles: ready.articles, locale, show: () => { stats = null; notices.news(null); show(); } } : null);
+  notices.news(news ? { articles: ready.articles, locale, show: () => { stats = null; show(); } } : null);
 }
 document.addEventListener('visibilitychange', () => { if (document.visibilityState === 'visible') lookForNews(); });
 addEventListener('focus', lookForNews);

@@ -29,7 +29,7 @@ test('an answer that comes late is not shown over a newer one', async () => {
   let release;
   const late = new Promise((resolve) => { release = resolve; });
   const empty = { query: { text: 'chip', parsed: 'chip', notes: [] }, total: 0, hits: [], corrections: [], recoveries: [] };
-  await tab.intercept('q=chip&', () => late.then(() => ({ json: empty })));
+  await tab.intercept('/api/v1/search?q=chip&', () => late.then(() => ({ json: empty })));
   await tab.type('chip');
   await tab.until(() => location.search === '?q=chip');
   await tab.run(() => document.querySelector('#q').select());

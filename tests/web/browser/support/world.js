@@ -46,8 +46,24 @@ export async function serve(index, port = 0) {
  * `files`: {name: text} in the place of the sample archive.
  */
 export function useWorld(files = null) {
-  const world = {};
   const tabs = [];
+  const world = {
+    /** A fresh tab, with storage of its own (see tab.js for the options). */
+    async tab(options) {
+      tabs.push(await openTab(world.chromium, options));
+      return tabs.at(-1);
+    },
+    /** Puts files into the archive; it is not indexed by that. */
+    write(more) {
+      for (const [name, text] of Object.entries(more)) {
+        const path = join(world.archive, name);
+        mkdirSync(dirname(path), { recursive: true });
+        writeFileSync(path, text);
+      }
+    },
+    /** The JSON of an address of the API. */
+    ask: async (path) => (await fetch(new URL(`api/v1/${path}`, world.base))).json(),
+  };
   before(async () => {
     world.folder = mkdtempSync(join(tmpdir(), 'backfile-page-'));
     world.index = join(world.folder, 'index');
@@ -64,19 +80,5 @@ export function useWorld(files = null) {
     await world.server?.stop();
     rmSync(world.folder, { recursive: true, force: true });
   });
-  return Object.assign(world, {
-    async tab(options) {
-      tabs.push(await openTab(world.chromium, options));
-      return tabs.at(-1);
-    },
-    write(more) {
-      for (const [name, text] of Object.entries(more)) {
-        const path = join(world.folder, 'archive', name);
-        mkdirSync(dirname(path), { recursive: true });
-        writeFileSync(path, text);
-      }
-    },
-    /** The JSON of an address of the API. */
-    ask: async (path) => (await fetch(new URL(`api/v1/${path}`, world.base))).json(),
-  });
+  return world;
 }

@@ -1,0 +1,119 @@
+// What the page shows when things are slow, empty, wrong or gone.
+
+import assert from 'node:assert/strict';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { buildIndex, serve, useWorld } from './support/world.js';
+
+const world = useWorld({ 'a.md': '---\ntitle: Alpha kernel\ndate: 2023-05-01\n---\n\nThe kernel was released.\n' });
+
+test('a slow answer: what was there stays, and a line says that it is busy', async () => {
+  const tab = await world.tab();
+  await tab.go(world.base);
+  let release;
+  const late = new Promise((resolve) => { release = resolve; });
+  await tab.intercept('/api/v1/search?q=kernel', () => late);
+  await tab.type('kernel');
+  await tab.until(() => document.querySelector('main').getAttribute('aria-busy') === 'true');
+  assert.equal(await tab.count('.hit'), 1);
+  release();
+  await tab.until(() => !document.querySelector('main').hasAttribute('aria-busy'));
+  await tab.says('.results-head__title', '1 article');
+});
+
+test('the server gone: said as an alert, the old results stay and are marked, and it mends by itself', async () => {
+  const tab = await world.tab();
+  await tab.go(`${world.base}?q=kernel`);
+  await world.server.stop();
+  await tab.focus('#q');
+  await tab.insert(' released');
+  await tab.press('Enter');
+  await tab.says('[role=alert]', 'does not answer');
+  assert.equal(await tab.run(() => document.querySelector('main').classList.contains('is-stale')), true);
+  assert.equal(await tab.count('.hit'), 1);
+  world.server = await serve(world.index, world.server.port);
+  await tab.until(() => !document.querySelector('main').classList.contains('is-stale'));
+  assert.equal(await tab.text('[role=alert]'), '');
+  assert.equal(await tab.address(), '?q=kernel+released');
+});
+
+test('an index that is being built: said so, and tried again by itself', async () => {
+  const tab = await world.tab();
+  const problem = { status: 503, json: { type: 'about:blank', title: 'Service Unavailable', status: 503, detail: 'The index is being opened.' } };
+  let times = 0;
+  await tab.intercept('/api/v1/search?', () => { times += 1; return times < 2 ? problem : null; });
+  await tab.go(`${world.base}?q=kernel`, '.notice');
+  await tab.says('[role=alert]', 'The index is being opened.');
+  await tab.shows('.hit');
+  assert.equal(await tab.text('[role=alert]'), '');
+});
+
+test('a refused request says which and what may have been meant; Try again asks again', async () => {
+  const tab = await world.tab();
+  const problem = { status: 400, json: { title: 'Bad Request', status: 400, detail: 'No such order.', suggestion: 'newest' } };
+  await tab.intercept('/api/v1/search?', () => problem);
+  await tab.go(`${world.base}?q=kernel`, '.notice');
+  await tab.says('[role=alert]', 'No such order. Perhaps newest was meant.');
+  await tab.let();
+  await tab.click('.notice .button');
+  await tab.shows('.hit');
+});
+
+test('nothing found: said, with other spellings and ways out and what they find', async () => {
+  const tab = await world.tab();
+  await tab.go(`${world.base}?q=kernel+xyzzyqq`);
+  await tab.says('.nothing', 'Nothing in the archive matches “kernel xyzzyqq”.'.replace(/[“”]/g, ''));
+  const { recoveries } = await world.ask('search?q=kernel+xyzzyqq');
+  const links = await tab.texts('.advice p');
+  for (const { label, total } of recoveries) assert.ok(links.includes(`${label} (${total})`), label);
+  await tab.click('.advice__link');
+  await tab.says('.results-head__title', '1 article');
+  await tab.go(`${world.base}?q=xyzzyqq&lang=en`);
+  await tab.says('.nothing', 'with these filters');
+  await tab.go(`${world.base}?q=kernel&offset=40`);
+  await tab.says('.nothing', 'There is no such page');
+});
+
+test('a correction that was answered says so and can be undone; others are offered', async () => {
+  const tab = await world.tab();
+  const answer = await world.ask('search?q=kernel&limit=1');
+  const note = { code: 'corrected', message: 'Nothing matches “kernle”: these are matches of “kernel”.', start: 0, length: 6, text: 'kernel' };
+  await tab.intercept('/api/v1/search?q=kernle', (url) => (url.includes('spelling=off') ? null : { json: { ...answer,
+    query: { ...answer.query, text: 'kernle', parsed: 'kernle', notes: [note] },
+    corrections: [{ text: 'kernel', total: 1 }, { text: 'colonel', total: 3 }] } }));
+  await tab.go(`${world.base}?q=kernle`);
+  const lines = await tab.texts('.advice p');
+  assert.deepEqual(lines, [`${note.message} Search for it as typed`, 'Did you mean colonel (3)?']);
+  await tab.click('.advice__link');
+  await tab.shows('.nothing');
+  assert.equal(await tab.address(), '?q=kernle&spelling=off');
+});
+
+test('an archive that has grown is told to who comes back', async () => {
+  const tab = await world.tab();
+  await tab.go(world.base);
+  const articles = await tab.count('.hit');
+  world.write({ 'b.md': '---\ntitle: Beta\ndate: 2024-01-01\n---\n\nAnother article.\n' });
+  buildIndex(world.index, world.archive);
+  await tab.until(async () => {
+    dispatchEvent(new Event('focus'));
+    return document.querySelector('#news')?.textContent.includes('2 articles');
+  });
+  await tab.click('#news .button');
+  await tab.until((n) => document.querySelectorAll('.hit').length === n, articles + 1);
+  assert.equal(await tab.text('#news'), '');
+});
+
+test('an empty archive says how to fill it', async () => {
+  const [folder, index] = [join(world.folder, 'none'), join(world.folder, 'empty')];
+  mkdirSync(folder);
+  buildIndex(index, folder);
+  const server = await serve(index);
+  const tab = await world.tab();
+  await tab.go(server.base);
+  await tab.says('.nothing', 'The archive is empty.');
+  assert.match(await tab.text('.nothing'), /backfile-index FOLDER/);
+  assert.deepEqual(tab.seen.errors, []);
+  await server.stop();
+});
