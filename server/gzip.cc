@@ -19,9 +19,10 @@ constexpr std::size_t most_bytes = std::numeric_limits<uInt>::max() / 2;
 /// zlib's state while one member is written.
 class Deflater {
 public:
-    Deflater() {
+    explicit Deflater(Effort effort = Effort::quick) {
         constexpr int window_bits_for_gzip = 15 + 16, memory_level = 8;
-        ready_ = deflateInit2(&stream_, Z_BEST_SPEED, Z_DEFLATED, window_bits_for_gzip, memory_level,
+        const int level = effort == Effort::quick ? Z_BEST_SPEED : Z_BEST_COMPRESSION;
+        ready_ = deflateInit2(&stream_, level, Z_DEFLATED, window_bits_for_gzip, memory_level,
                               Z_DEFAULT_STRATEGY) == Z_OK;
     }
     ~Deflater() {
@@ -65,7 +66,7 @@ bool accepts_gzip(std::string_view accept_encoding) {
     return false;
 }
 
-std::string gzip(std::string_view bytes) { return Deflater().pack(bytes, Z_FINISH); }
+std::string gzip(std::string_view bytes, Effort effort) { return Deflater(effort).pack(bytes, Z_FINISH); }
 
 std::function<std::string()> gzip_pieces(std::function<std::string()> pieces) {
     return [pieces = std::move(pieces), deflater = std::make_shared<Deflater>(), ended = false]() mutable {

@@ -9,8 +9,10 @@ namespace backfile {
 /// True when an Accept-Encoding header asks for gzip (a weight of 0 asks not to).
 [[nodiscard]] bool accepts_gzip(std::string_view accept_encoding);
 
-/// `bytes` as one gzip member, at zlib's quickest level; empty when zlib fails.
-[[nodiscard]] std::string gzip(std::string_view bytes);
+enum class Effort { quick, thorough };
+
+/// `bytes` as one gzip member; empty when zlib fails. Thorough is for what is packed once and sent often.
+[[nodiscard]] std::string gzip(std::string_view bytes, Effort effort = Effort::quick);
 
 /// The pieces of Response::pieces as one gzip member; each can be unpacked as soon as it has come.
 [[nodiscard]] std::function<std::string()> gzip_pieces(std::function<std::string()> pieces);

@@ -8,6 +8,7 @@
 #include "indexer/base/utf8.hh"
 #include "server/call.hh"
 #include "server/endpoints.hh"
+#include "server/gzip.hh"
 #include "server/openapi.hh"
 #include "server/parameters.hh"
 #include "server/problem.hh"
@@ -119,12 +120,22 @@ Response html_problem(const Problem& problem, std::string_view root) {
     return response;
 }
 
+/// What the plain pages' links repeat: words, order and place of a search that was read, and its other parameters.
+render::PageState page_state(const Call& call, const SearchRequest& request) {
+    constexpr auto own = std::to_array<std::string_view>({"q", "sort", "offset", "limit", "cursor", "format"});
+    render::PageState state{request.text, request.sort, request.offset};
+    for (const Parameter& parameter : call.request.parameters)
+        if (std::ranges::find(own, parameter.name) == own.end() && !parameter.value.empty())
+            state.filters.emplace_back(parameter.name, utf8::clean(parameter.value));
+    return state;
+}
+
 Response plain_search(const Call& call) {
     const auto request = read_search_request(call.request.parameters, std::time(nullptr));
     if (!request) return html_problem(request.error(), "");
     const auto page = call.engine.search(*request);
     if (!page) return html_problem(problem_of(page.error()), "");
-    return ok(html_type, render::results_page(*page, {request->text, request->sort, request->offset}, ""));
+    return ok(html_type, render::results_page(*page, page_state(call, *request), ""));
 }
 
 Response plain_article(const Call& call) {
@@ -132,7 +143,7 @@ Response plain_article(const Call& call) {
     if (!request) return html_problem(request.error(), "../");
     const auto page = find_article(call);
     if (!page) return html_problem(page.error(), "../");
-    return ok(html_type, render::article_page(*page, {request->text, request->sort, request->offset}, "../"));
+    return ok(html_type, render::article_page(*page, page_state(call, *request), "../"));
 }
 
 Response page_file(const Call& call) {
@@ -140,7 +151,9 @@ Response page_file(const Call& call) {
     if (file == nullptr)
         return problem_response({.status = 404, .detail = "There is nothing at this address."});
     if (client_has(call.request, file->entity_tag)) return not_modified(file->entity_tag);
-    Response response = ok(file->content_type, file->bytes);
+    const bool packed = !file->packed.empty() && accepts_gzip(call.request.header("Accept-Encoding"));
+    Response response = ok(file->content_type, packed ? file->packed : file->bytes);
+    if (packed) response.headers.push_back({"Content-Encoding", "gzip"});
     response.headers.push_back({"ETag", file->entity_tag});
     return response;
 }

@@ -53,10 +53,11 @@ bool bodyless(int status) { return status == 304; }
 
 void compress(const Request& request, Response& response) {
     constexpr std::size_t one_packet = 1400;  // below this nothing is gained
-    const bool short_one = !response.pieces && response.body.size() < one_packet;
+    const bool packed = !response.header("Content-Encoding").empty();  // as the page's files are
+    const bool short_one = !response.pieces && !packed && response.body.size() < one_packet;
     if (bodyless(response.status) || short_one || !is_text(response.content_type)) return;
     response.append("Vary", "Accept-Encoding");
-    if (!accepts_gzip(request.header("Accept-Encoding"))) return;
+    if (packed || !accepts_gzip(request.header("Accept-Encoding"))) return;
     if (response.pieces) {
         response.pieces = gzip_pieces(std::move(response.pieces));
     } else {

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "indexer/base/file.hh"
+#include "server/gzip.hh"
 #include "server/http.hh"
 
 namespace backfile {
@@ -59,9 +60,11 @@ Result<StaticFiles> StaticFiles::load(const std::string& folder) {
         total += file->bytes.size();
         if (total > max_total_bytes)
             return fail(ErrorCode::too_large, folder + " holds more than a web page: over 64 MiB");
+        std::string packed = gzip(file->bytes, Effort::thorough);
+        if (packed.size() >= file->bytes.size()) packed.clear();
         std::string tag = entity_tag(file->bytes);
         table.files_["/" + entry->path().lexically_relative(folder).generic_string()] = {
-            std::move(file->bytes), std::string(type), std::move(tag)};
+            std::move(file->bytes), std::move(packed), std::string(type), std::move(tag)};
     }
     if (error) return fail(ErrorCode::unreadable, "cannot read " + folder + ": " + error.message());
     if (table.find("/") == nullptr) return fail(ErrorCode::not_found, "there is no index.html in " + folder);

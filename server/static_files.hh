@@ -10,6 +10,7 @@ namespace backfile {
 
 struct StaticFile {
     std::string bytes;
+    std::string packed;  ///< the same as gzip; empty where that is no smaller
     std::string content_type;
     std::string entity_tag;
 };

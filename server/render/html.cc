@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <utility>
+#include <vector>
 
 #include "indexer/base/strings.hh"
 #include "server/render/html_parts.hh"
@@ -18,13 +19,42 @@ constexpr std::size_t page_size = 20;
 constexpr std::array<std::pair<Sort, std::string_view>, 3> sorts = {
     {{Sort::relevance, "Relevance"}, {Sort::newest, "Newest"}, {Sort::oldest, "Oldest"}}};
 
+PageState first_page(PageState state, Sort sort) {
+    state.sort = sort;
+    state.offset = 0;
+    return state;
+}
+
+PageState page_at(PageState state, std::size_t offset) {
+    state.offset = offset;
+    return state;
+}
+
+/// The first page of another query, without the parameters named in `drop`.
+PageState asking(PageState state, const std::string& query, const std::vector<std::string>& drop = {}) {
+    state.query = query;
+    state.offset = 0;
+    std::erase_if(state.filters, [&](const auto& filter) { return std::ranges::count(drop, filter.first) > 0; });
+    return state;
+}
+
+/// The filters in words, and the way out of them.
+std::string filters(const PageState& state, std::string_view root) {
+    if (state.filters.empty()) return {};
+    std::string named;
+    for (const auto& [name, value] : state.filters)
+        named += (named.empty() ? "" : ", ") + escape(name) + " <b dir=\"auto\">" + escape(value) + "</b>";
+    const std::string all = search_href({state.query, state.sort, 0}, root);
+    return "<p class=\"also\">Only " + named + ". <a href=\"" + all + "\">Without filters</a></p>";
+}
+
 std::string sort_links(const PageState& state, std::string_view root) {
     std::string out = "<nav class=\"sorts\" aria-label=\"Order\"><ul>";
     for (const auto& [sort, label] : sorts) {
         if (state.query.empty() && sort == Sort::relevance) continue;  // nothing to be relevant to
         const bool current = sort == state.sort ||
                              (state.query.empty() && sort == Sort::newest && state.sort == Sort::relevance);
-        out += "<li><a href=\"" + search_href({state.query, sort, 0}, root) + '"';
+        out += "<li><a href=\"" + search_href(first_page(state, sort), root) + '"';
         out += current ? " aria-current=\"true\">" : ">";
         out.append(label) += "</a></li>";
     }
@@ -35,16 +65,15 @@ std::string results_head(const SearchPage& page, const PageState& state, std::st
     const std::string found = (page.total_exact ? "" : "at least ") + grouped(page.total) +
                               (page.total == 1 ? " article" : " articles");
     std::string out = "<header class=\"results-head\"><h1 class=\"results-head__title\">";
-    out += state.query.empty() ? (state.sort == Sort::oldest ? "Earliest" : "Latest") : found;
+    out += state.asks() ? found : state.sort == Sort::oldest ? "Earliest" : "Latest";
     out += "</h1>";
     if (page.total > 1) out += sort_links(state, root);
-    return out + "</header>";
+    return out + "</header>" + filters(state, root);
 }
 
-std::string advice_link(const std::string& query, std::string_view label, std::uint64_t total,
-                        const PageState& state, std::string_view root) {
-    return "<a class=\"advice__link\" dir=\"auto\" href=\"" + search_href({query, state.sort, 0}, root) +
-           "\">" + escape(label) + "</a><span class=\"advice__count\"> (" + grouped(total) + ")</span>";
+std::string advice_link(const PageState& target, std::string_view label, std::uint64_t total, std::string_view root) {
+    return "<a class=\"advice__link\" dir=\"auto\" href=\"" + search_href(target, root) + "\">" + escape(label) +
+           "</a><span class=\"advice__count\"> (" + grouped(total) + ")</span>";
 }
 
 /// What was noticed about the query, and where else it could go.
@@ -55,11 +84,11 @@ std::string advice(const SearchPage& page, const PageState& state, std::string_v
         const bool answered =
             std::ranges::any_of(page.notes, [&](const Note& n) { return n.text == c.text; });
         if (!answered)
-            meant += (meant.empty() ? "" : ", ") + advice_link(c.text, c.text, c.total, state, root);
+            meant += (meant.empty() ? "" : ", ") + advice_link(asking(state, c.text), c.text, c.total, root);
     }
     if (!meant.empty()) out += "<p>Did you mean " + meant + "?</p>";
     for (const Recovery& r : page.recoveries)
-        if (r.drop.empty()) out += "<p>" + advice_link(r.text, r.label, r.total, state, root) + "</p>";
+        out += "<p>" + advice_link(asking(state, r.text, r.drop), r.label, r.total, root) + "</p>";
     return out.empty() ? out : "<div class=\"advice\">" + out + "</div>";
 }
 
@@ -87,11 +116,13 @@ std::string nothing_found(const SearchPage& page, const PageState& state, std::s
     std::string out = "<div class=\"nothing\"><p class=\"nothing__lead\">";
     if (state.offset > 0 && page.total > 0)
         out += "There is no such page: the results end before it.</p><p><a class=\"advice__link\" href=\"" +
-               search_href({state.query, state.sort, 0}, root) + "\">Go to the first page</a>";
-    else if (state.query.empty())
+               search_href(page_at(state, 0), root) + "\">Go to the first page</a>";
+    else if (!state.asks())
         out +=
             "The archive is empty.</p><p>Fill it with <code>backfile-index FOLDER</code>, then reload this "
             "page.";
+    else if (state.query.empty())
+        out += "Nothing in the archive has all of these filters.";
     else
         out +=
             "Nothing in the archive matches <q dir=\"auto\">" + escape(state.query) + "</q>." +
@@ -113,10 +144,10 @@ std::string pager(const SearchPage& page, const PageState& state, std::string_vi
     const std::size_t previous = state.offset - std::min(state.offset, page_size);
     const std::uint64_t pages = std::max<std::uint64_t>((page.total + page_size - 1) / page_size, 1);
     return "<nav class=\"pager\" aria-label=\"Pages\">" +
-           pager_step(state.offset > 0, {state.query, state.sort, previous}, "prev", "Previous", root) +
+           pager_step(state.offset > 0, page_at(state, previous), "prev", "Previous", root) +
            "<p class=\"pager__place\">Page " + grouped(state.offset / page_size + 1) + " of " +
            (page.total_exact ? "" : "at least ") + grouped(pages) + "</p>" +
-           pager_step(more, {state.query, state.sort, state.offset + page_size}, "next", "Next", root) +
+           pager_step(more, page_at(state, state.offset + page_size), "next", "Next", root) +
            "</nav>";
 }
 
@@ -191,7 +222,7 @@ std::string article_page(const ArticlePage& page, const PageState& state, std::s
     std::string content =
         "<section id=\"reader\" aria-label=\"Article\"><div class=\"reader-bar\"><a "
         "class=\"reader-bar__back\" href=\"" +
-        search_href(state, root) + "\">" + (state.query.empty() ? "Latest" : "Results") + "</a></div>";
+        search_href(state, root) + "\">" + (state.asks() ? "Results" : "Latest") + "</a></div>";
     content += "<article class=\"article\">" + article_head(page) + facts(page.article) + prose(page) +
                "</article></section>";
     return whole_page({.face = "article", .title = page.article.title, .content = content}, state, root);

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "server/search/types.hh"
 
@@ -11,6 +13,9 @@ struct PageState {
     std::string query;
     Sort sort = Sort::relevance;
     std::size_t offset = 0;
+    std::vector<std::pair<std::string, std::string>> filters{};  ///< all other parameters, as given
+
+    [[nodiscard]] bool asks() const { return !query.empty() || !filters.empty(); }
 };
 
 /// Pages for those without JavaScript, in the look of the web page (its style sheets, its class names). `root` leads

@@ -28,21 +28,27 @@ std::string query_string(const PageState& state) {
     std::string out = "?q=" + percent_encode(state.query);
     if (state.sort != Sort::relevance)
         out.append("&amp;sort=").append(sort_names[static_cast<std::size_t>(state.sort)]);
+    for (const auto& [name, value] : state.filters)
+        out.append("&amp;").append(percent_encode(name)).append("=") += percent_encode(value);
     if (state.offset > 0) out += "&amp;offset=" + std::to_string(state.offset);
     return out;
+}
+
+std::string hidden(std::string_view name, std::string_view value) {
+    return "<input type=\"hidden\" name=\"" + escape(name) + "\" value=\"" + escape(value) + "\">";
 }
 
 std::string search_form(const PageState& state, std::string_view root) {
     std::string out = "<form class=\"search\" id=\"search\" role=\"search\" method=\"get\" action=\"";
     out.append(root) +=
         "search\"><label class=\"visually-hidden\" for=\"q\">Search the archive</label>"
-        "<input class=\"search__box\" id=\"q\" name=\"q\" type=\"search\" placeholder=\"Search the archive\" "
+        "<input class=\"search__box\" id=\"q\" name=\"q\" type=\"text\" placeholder=\"Search the archive\" "
         "dir=\"auto\" "
         "autocomplete=\"off\" autocapitalize=\"off\" spellcheck=\"false\" value=\"" +
         escape(state.query) + "\">";
     if (state.sort != Sort::relevance)
-        out.append("<input type=\"hidden\" name=\"sort\" value=\"")
-            .append(sort_names[static_cast<std::size_t>(state.sort)]) += "\">";
+        out += hidden("sort", sort_names[static_cast<std::size_t>(state.sort)]);
+    for (const auto& [name, value] : state.filters) out += hidden(name, value);
     return out +
            "<button class=\"search__button\" type=\"submit\" aria-label=\"Search\">"
            "<svg viewBox=\"0 0 20 20\" width=\"18\" height=\"18\" fill=\"none\" stroke=\"currentColor\" "
@@ -75,8 +81,9 @@ std::string whole_page(const PageParts& parts, const PageState& state, std::stri
         "<a class=\"wordmark\" href=\"" +
         top + "\">Backfile</a>" + search_form(state, root) + "</header>\n";
     out += "<main class=\"frame\" id=\"main\">\n" + parts.content + "\n</main>\n";
-    return out + "<footer class=\"colophon frame\"><a href=\"" + top + query_string(state) +
-           "\">The page with search while typing</a></footer>\n</body>\n</html>\n";
+    out += "<footer class=\"colophon frame\"><ul><li><a href=\"" + top + query_string(state) +
+           "\">The page with search while typing</a></li></ul><ul><li><a href=\"";
+    return out.append(root) + "help.html\">How to ask</a></li></ul></footer>\n</body>\n</html>\n";
 }
 
 std::string search_href(const PageState& state, std::string_view root) {

@@ -1,28 +1,63 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { apiAddresses, ApiError, getJson } from '../../web/js/api.js';
-import { latestOnly } from '../../web/js/latest.js';
-import { recentAnswers } from '../../web/js/recent.js';
+import { makeState } from '../../web/js/state.js';
+import { latestOnly, recentAnswers } from '../../web/js/answers.js';
 
 test('API addresses stay below the page’s own and escape everything', () => {
   const to = apiAddresses('http://localhost/news/');
+  const listOf = (fields, format) => to.list(makeState(fields), format);
   const rows = [
-    [to.search({ q: 'C++ #1', sort: 'relevance', offset: 0 }), 'http://localhost/news/api/v1/search?q=C%2B%2B+%231&limit=20'],
-    [to.search({ q: '', sort: 'newest', offset: 40 }), 'http://localhost/news/api/v1/search?q=&limit=20&sort=newest&offset=40'],
+    [listOf({ q: 'C++ #1' }, 'json'), 'http://localhost/news/api/v1/search?q=C%2B%2B+%231&format=json'],
+    [
+      listOf({ q: 'a', offset: 40, bars: 'share', lang: ['zh'] }, 'atom'),
+      'http://localhost/news/api/v1/search?q=a&lang=zh&format=atom',
+    ],
+    [listOf({ sort: 'newest' }, 'csv'), 'http://localhost/news/api/v1/search?sort=newest&q=&format=csv&limit=1000'],
+    [to.suggest('by: a&b', 7), 'http://localhost/news/api/v1/suggest?q=by%3A+a%26b&limit=7'],
+    [to.similar('7', 5), 'http://localhost/news/api/v1/articles/7/similar?limit=5'],
+    [to.copies('7'), 'http://localhost/news/api/v1/articles/7/copies'],
     [to.article({ q: 'a&b', article: '../x?y' }), 'http://localhost/news/api/v1/articles/..%2Fx%3Fy?q=a%26b'],
     [to.article({ q: '', article: '7' }), 'http://localhost/news/api/v1/articles/7'],
   ];
   for (const [address, expected] of rows) assert.equal(address, expected);
 });
 
+test('a search asks for its page, every facet and the timeline', () => {
+  const address = new URL(
+    apiAddresses('http://localhost/').search(makeState({ q: 'a', offset: 40, source: ['x', 'y'] })),
+  );
+  assert.deepEqual(address.searchParams.getAll('source'), ['x', 'y']);
+  const expected = {
+    q: 'a',
+    limit: '20',
+    offset: '40',
+    timeline: 'auto',
+    facets: 'source,entity,author,tag,lang,year,filetype,dated',
+  };
+  for (const [name, value] of Object.entries(expected)) assert.equal(address.searchParams.get(name), value);
+});
+
 test('an answer is its JSON, anything else an error that says what happened', async () => {
   const reply = (status, body) => async () => new Response(body, { status, statusText: 'Words' });
   assert.deepEqual(await getJson('/', undefined, reply(200, '{"total":1}')), { total: 1 });
   const rows = [
-    [reply(400, '{"title":"Bad sort","detail":"No such order.","suggestion":"newest"}'), 'refused', 'Bad sort', 'newest'],
+    [
+      reply(400, '{"title":"Bad sort","detail":"No such order.","suggestion":"newest"}'),
+      'refused',
+      'Bad sort',
+      'newest',
+    ],
     [reply(502, '<h1>Bad gateway</h1>'), 'refused', 'Words', ''],
     [reply(200, '{"half'), 'unreachable', '', ''],
-    [async () => { throw new TypeError('Failed to fetch'); }, 'unreachable', '', ''],
+    [
+      async () => {
+        throw new TypeError('Failed to fetch');
+      },
+      'unreachable',
+      '',
+      '',
+    ],
   ];
   for (const [fetcher, kind, title, suggestion] of rows) {
     await assert.rejects(getJson('/', undefined, fetcher), (error) =>

@@ -1,12 +1,19 @@
 // Beside the results: what the server noticed about the query, and where it would go instead.
 
-import { el, visit } from './dom.js';
+import { el } from './dom.js';
 import { formatNumber } from './labels.js';
+import { visit } from './links.js';
 import { changed, DATES, FILTERS, isFiltered } from './state.js';
 
-/** Notes, corrections and ways out with their counts; null when there are none. */
+/** Notes, corrections and ways out with their counts; null when there are none. `answer.beginning`: see main.js. */
 export function renderAdvice(answer, state, { locale }) {
-  const lines = [...notes(answer, state), ...corrections(answer, state, locale), ...recoveries(answer, state, locale)];
+  const begun = answer.beginning ? [el('p', {}, 'Words that begin so; Enter searches for exactly these.')] : [];
+  const lines = [
+    ...begun,
+    ...notes(answer, state),
+    ...corrections(answer, state, locale),
+    ...recoveries(answer, state, locale),
+  ];
   return lines.length > 0 ? el('div', { class: 'advice' }, lines) : null;
 }
 
@@ -20,7 +27,12 @@ export function renderNothing(state, paging, hinted) {
   if (!state.q && !isFiltered(state)) {
     return el('div', { class: 'nothing' },
       el('p', { class: 'nothing__lead' }, 'The archive is empty.'),
-      el('p', {}, 'Fill it with ', el('code', {}, 'backfile-index FOLDER'), '; this page shows what was found as soon as it is there.'));
+      el('p', {},
+        'Fill it with ',
+        el('code', {}, 'backfile-index FOLDER'),
+        '; this page shows what was found as soon as it is there.',
+      ),
+    );
   }
   return el('div', { class: 'nothing' },
     state.q
@@ -31,8 +43,14 @@ export function renderNothing(state, paging, hinted) {
 }
 
 function notes(answer, state) {
-  return (answer.query?.notes ?? []).filter((note) => note?.message).map((note) => el('p', { dir: 'auto' }, note.message,
-    note.code === 'corrected' ? [' ', link(changed(state, { spelling: 'off' }), 'Search for it as typed')] : null));
+  return (answer.query?.notes ?? [])
+    .filter((note) => note?.message)
+    .map((note) =>
+      el('p', { dir: 'auto' },
+        note.message,
+        note.code === 'corrected' ? [' ', link(changed(state, { spelling: 'off' }), 'Search for it as typed')] : null,
+      ),
+    );
 }
 
 // What was answered already need not be offered.
@@ -49,7 +67,10 @@ function recoveries(answer, state, locale) {
   return (answer.recoveries ?? []).filter((one) => one && (one.q || one.drop?.length > 0)).map((one) => {
     const emptied = Object.fromEntries((one.drop ?? []).filter((name) => FILTERS.includes(name) || DATES.includes(name))
       .map((name) => [name, FILTERS.includes(name) ? [] : '']));
-    return el('p', {}, link(changed(state, { q: one.q ?? '', ...emptied }), one.label || one.q), counted(one.total, locale));
+    return el('p', {},
+      link(changed(state, { q: one.q ?? '', ...emptied }), one.label || one.q),
+      counted(one.total, locale),
+    );
   });
 }
 

@@ -1,6 +1,6 @@
 // The HTTP API, as far as the page uses it. The only file that fetches.
 
-import { FILTERS, paramsOf, PAGE_SIZE } from './state.js';
+import { FILTERS, PAGE_SIZE, paramsOf } from './state.js';
 
 const TIMEOUT_MS = 30_000;
 

@@ -2,11 +2,11 @@
 
 import { parseBody } from './body.js';
 import { describeDate, describeDateSource } from './dates.js';
-import { dotted, el, marked, markedSpan, visit } from './dom.js';
-import { renderFacts } from './facts.js';
+import { breakable, dotted, el, marked, markedSpan } from './dom.js';
 import { unitRanges } from './highlight.js';
-import { langAttribute } from './labels.js';
-import { isSearch, resultsOf } from './state.js';
+import { formatNumber, langAttribute, languageName, placeInArchive } from './labels.js';
+import { outward, safeLink, visit } from './links.js';
+import { changed, isSearch, makeState, resultsOf } from './state.js';
 
 /** `reader`: {now, locale}, as for the results. */
 export function renderArticle(article, state, reader) {
@@ -14,7 +14,7 @@ export function renderArticle(article, state, reader) {
   const date = describeDate(article.published, article.published_precision, reader.now, reader.locale);
   return [
     bar(state),
-    el('article', { class: 'article' },
+    el('article', { class: 'article', 'data-id': article.id },
       header(article, date, lang),
       renderFacts(article, date, reader),
       el('div', { class: 'prose', lang }, prose(article)),
@@ -35,12 +35,19 @@ function header(article, date, lang) {
   return el('header', { class: 'article__head' },
     article.source ? el('p', { class: 'article__source', dir: 'auto' }, article.source) : null,
     el('h1', { class: 'article__title', tabindex: '-1', lang, dir: 'auto' },
-      article.title ? marked(article.title, article.highlights?.title) : 'Untitled'),
+      article.title ? marked(article.title, article.highlights?.title) : 'Untitled',
+    ),
     standfirst(article, lang),
-    el('p', { class: 'article__byline' }, dotted([
-      authors.length > 0 ? el('span', {}, 'By ', el('span', { dir: 'auto' }, authors.join(', '))) : null,
-      date ? el('time', { datetime: date.machine, class: guess ? 'is-guess' : null }, date.day) : el('span', {}, 'undated'),
-      date && guess ? el('span', {}, words) : null])));
+    el('p', { class: 'article__byline' },
+      dotted([
+        authors.length > 0 ? el('span', {}, 'By ', el('span', { dir: 'auto' }, authors.join(', '))) : null,
+        date
+          ? el('time', { datetime: date.machine, class: guess ? 'is-guess' : null }, date.day)
+          : el('span', {}, 'undated'),
+        date && guess ? el('span', {}, words) : null,
+      ]),
+    ),
+  );
 }
 
 // The summary, unless the text starts by saying the same.
@@ -60,7 +67,8 @@ function prose(article) {
   const starts = unitRanges(body, spans).map(([from]) => from);
   const blocks = parseBody(body, starts.map((start, i) => ({ start, level: article.headings[i][2] })));
   // A saved page often repeats its headline as the first heading of the text.
-  const repeats = blocks[0]?.kind === 'heading' && squeeze(body.slice(...blocks[0].spans[0])) === squeeze(article.title);
+  const repeats =
+    blocks[0]?.kind === 'heading' && squeeze(body.slice(...blocks[0].spans[0])) === squeeze(article.title);
   const shown = blocks.slice(repeats ? 1 : 0);
   const levels = headingLevels(shown);
   return shown.map((block) => renderBlock(block, levels, text));
@@ -87,4 +95,45 @@ function renderBlock(block, levels, text) {
 
 function squeeze(text) {
   return (text ?? '').replace(/\s+/g, ' ').trim();
+}
+
+// What is known of an article besides its text: a list of names and values. Values that are filters lead to their list.
+
+/** `date`: the article's, as describeDate() gives it. Facts that are not known are left out. */
+function renderFacts(article, date, { locale }) {
+  const source = describeDateSource(article.published_source);
+  const link = safeLink(article.url);
+  const when = date && el('span', {}, date.full, date.relative ? el('small', {}, date.relative) : null,
+    source.words ? el('small', { class: source.guess ? 'is-guess' : null }, source.words) : null);
+  const modified = describeDate(article.modified, 'day', new Date(), locale);
+  const also = (article.also ?? []).map(placeInArchive).filter(Boolean);
+  const rows = [
+    ['Published', when],
+    ['Changed', modified && modified.machine !== date?.machine.slice(0, 10) ? modified.day : null],
+    ['Source', filters('source', [article.source])],
+    ['Author', filters('author', article.authors)],
+    [
+      'Language',
+      article.lang === 'und' ? null : filters('lang', [article.lang], () => languageName(article.lang, locale)),
+    ],
+    ['Tags', filters('tag', article.tags)],
+    ['Length', article.words > 0 ? `${formatNumber(article.words, locale)} words` : null],
+    ['Original', link ? outward(link, link.host) : article.url],
+    ['File', path(placeInArchive(article), article.format)],
+    ['Also in', also.length > 0 ? also.map((place) => path(place)) : null],
+  ];
+  return el('dl', { class: 'facts' }, rows.filter(([, value]) => value).map(([name, value]) =>
+    el('div', {}, el('dt', {}, name), el('dd', { dir: typeof value === 'string' ? 'auto' : null }, value))));
+}
+
+// Names, each leading to all articles that have it.
+function filters(name, values, label = (value) => value) {
+  const named = (values ?? []).filter(Boolean);
+  if (named.length === 0) return null;
+  return named.flatMap((value, i) => [i > 0 ? ', ' : null,
+    el('a', { ...visit(changed(makeState(), { [name]: [value] })), class: 'facts__link', dir: 'auto' }, label(value))]);
+}
+
+function path(place, format) {
+  return place && el('span', { class: 'path', dir: 'ltr' }, breakable(place), format && el('small', {}, format));
 }

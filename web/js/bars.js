@@ -1,8 +1,8 @@
 // The timeline under a hand or a keyboard: a bar is a link; several together, dragged over or chosen with Shift and
 // the arrows, are one stretch of time. Listens on the document, since every answer brings new bars.
 
+import { spanLabel } from './dates.js';
 import { formatNumber } from './labels.js';
-import { spanLabel } from './spans.js';
 
 const STEPS = { ArrowLeft: -1, ArrowRight: 1, Home: -Infinity, End: Infinity };
 

@@ -1,9 +1,9 @@
 // What the query was understood as, part by part; each part and each filter can be taken out.
 
-import { clausesOf, isPlain } from './clauses.js';
-import { el, visit } from './dom.js';
+import { boundsLabel, spanLabel } from './dates.js';
+import { el } from './dom.js';
 import { facetTitle, valueLabel } from './filters.js';
-import { boundsLabel, spanLabel } from './spans.js';
+import { visit } from './links.js';
 import { changed, FILTERS, toggled } from './state.js';
 
 /** → an element, or null for a query of plain words that were taken as they are. */
@@ -11,8 +11,12 @@ export function renderChips(answer, state, reader) {
   const chips = [...ofQuery(answer, state), ...ofFilters(state, reader), ...ofDates(state, reader)];
   const also = expansions(answer, state);
   if (chips.length === 0) return also;
-  const all = chips.length > 1 ? el('li', {}, el('a', { ...visit(changed({ sort: state.sort, bars: state.bars })), class: 'chips__clear' },
-    'Clear all')) : null;
+  const all =
+    chips.length > 1
+      ? el('li', {},
+          el('a', { ...visit(changed({ sort: state.sort, bars: state.bars })), class: 'chips__clear' }, 'Clear all'),
+        )
+      : null;
   return el('div', { class: 'understood' },
     el('ul', { class: 'chips', 'aria-label': 'Searched for' }, chips.map((chip, i) => renderChip(chip, i)), all),
     also);
@@ -29,8 +33,11 @@ function renderChip({ label, name, target }, i) {
 // Plain words are in the box for everybody to see; as soon as one part is more than that, all are shown.
 function ofQuery(answer, state) {
   const clauses = clausesOf(answer.query?.parsed ?? '');
-  if (state.q === '' || clauses.every(isPlain)) return [];
-  return clauses.map((label, i) => ({ label, target: changed(state, { q: clauses.filter((one, at) => at !== i).join(' ') }) }));
+  if (state.q === '' || answer.beginning || clauses.every(isPlain)) return [];
+  return clauses.map((label, i) => ({
+    label,
+    target: changed(state, { q: clauses.filter((one, at) => at !== i).join(' ') }),
+  }));
 }
 
 function ofFilters(state, { locale }) {
@@ -42,9 +49,14 @@ function ofFilters(state, { locale }) {
 function ofDates(state, { locale }) {
   const chips = [];
   if (state.after || state.before) {
-    chips.push({ name: 'Published', label: boundsLabel(state.after, state.before, locale), target: changed(state, { after: '', before: '' }) });
+    chips.push({
+      name: 'Published',
+      label: boundsLabel(state.after, state.before, locale),
+      target: changed(state, { after: '', before: '' }),
+    });
   }
-  if (state.asof) chips.push({ name: 'As of', label: spanLabel(state.asof, locale), target: changed(state, { asof: '' }) });
+  if (state.asof)
+    chips.push({ name: 'As of', label: spanLabel(state.asof, locale), target: changed(state, { asof: '' }) });
   return chips;
 }
 
@@ -56,7 +68,57 @@ function expansions(answer, state) {
       el('a', { ...visit(changed(state, { synonyms: 'on' })), id: 'synonyms' }, 'With words of the same meaning'));
   }
   if (added.length === 0) return null;
-  const words = added.flatMap((word, i) => [i > 0 ? ', ' : null, el('span', { class: 'also__word', dir: 'auto' }, word)]);
+  const words = added.flatMap((word, i) => [
+    i > 0 ? ', ' : null,
+    el('span', { class: 'also__word', dir: 'auto' }, word),
+  ]);
   return el('p', { class: 'also' }, 'Also searched for ', words, '. ',
     el('a', { ...visit(changed(state, { synonyms: 'off' })), id: 'synonyms' }, 'Only my words'));
+}
+
+// A query as the server printed it back → the parts that must all match, each of which can be taken out.
+//
+// The printed form is regular: parts stand side by side or with AND between them, anything else in brackets or
+// quotation marks. Alternatives without brackets are the whole query, one part.
+
+const JOINED = /^(NEAR|ADJ)\/\d+$/;
+
+/** `parsed` → ['title:rust', '"open source"', '-go', …]; joined with spaces they are the same query. */
+export function clausesOf(parsed) {
+  const words = piecesOf(parsed);
+  if (words.includes('OR')) return [parsed.trim()];
+  const clauses = [];
+  let joins = false; // the next word belongs to the part before it
+  for (const word of words) {
+    if (word === 'AND') continue;
+    if (joins || (JOINED.test(word) && clauses.length > 0)) clauses[clauses.length - 1] += ` ${word}`;
+    else clauses.push(word);
+    joins = JOINED.test(word) || word === 'NOT';
+  }
+  return clauses;
+}
+
+/** Is this part more than a plain word: a phrase, a field, something left out? */
+export function isPlain(clause) {
+  return !/^[-=#(]|[":*~|]|^NOT |\s/.test(clause);
+}
+
+// Cut at spaces that are in no bracket and no quotation.
+function piecesOf(text) {
+  const pieces = [];
+  let piece = '';
+  let depth = 0;
+  let quoted = false;
+  for (const character of text) {
+    if (character === '"') quoted = !quoted;
+    if (!quoted && character === '(') depth += 1;
+    if (!quoted && character === ')') depth = Math.max(0, depth - 1);
+    if (character === ' ' && depth === 0 && !quoted) {
+      if (piece) pieces.push(piece);
+      piece = '';
+    } else {
+      piece += character;
+    }
+  }
+  return piece ? [...pieces, piece] : pieces;
 }

@@ -24,5 +24,22 @@ export function watchControls({ state, go }) {
     go(target, { focus: 'date-after' });
   });
   // What was wrong is right until it is sent again.
-  document.addEventListener('input', ({ target }) => { if (target.form?.id === 'dates') target.setCustomValidity(''); });
+  document.addEventListener('input', ({ target }) => {
+    if (target.form?.id === 'dates') target.setCustomValidity('');
+  });
+}
+
+/** Buttons with data-unfold open and close their part by the class is-open; `open` (a Set) remembers which. */
+export function watchParts(open) {
+  document.addEventListener('click', (event) => {
+    const button = event.target.closest?.('[data-unfold]');
+    if (!button) return;
+    const name = button.dataset.unfold;
+    const opens = !open.has(name);
+    if (opens) open.add(name);
+    else open.delete(name);
+    button.setAttribute('aria-expanded', String(opens));
+    document.getElementById(button.getAttribute('aria-controls'))?.classList.toggle('is-open', opens);
+    if (button.dataset.other) [button.textContent, button.dataset.other] = [button.dataset.other, button.textContent];
+  });
 }

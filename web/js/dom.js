@@ -1,7 +1,6 @@
 // Making elements. Text only ever becomes text nodes: nothing in the page parses markup.
 
 import { segments, unitRanges } from './highlight.js';
-import { formatState } from './state.js';
 
 /** el('a', {class: 'x', href: '…', hidden: true}, child…): false, null and undefined mean "leave it out". */
 export function el(tag, attributes = {}, ...children) {
@@ -18,7 +17,9 @@ function filled(element, attributes, children) {
     if (value === false || value === null || value === undefined) continue;
     element.setAttribute(name, value === true ? '' : value);
   }
-  element.append(...children.flat(2).filter((child) => child !== null && child !== undefined && child !== '' && child !== false));
+  element.append(
+    ...children.flat(2).filter((child) => child !== null && child !== undefined && child !== '' && child !== false),
+  );
   return element;
 }
 
@@ -44,15 +45,4 @@ export function markedSpan(text, ranges, from, to, name = 'm') {
     piece.match < 0
       ? document.createTextNode(piece.text)
       : el('mark', { class: 'match', 'data-match': `${name}${piece.match}` }, piece.text));
-}
-
-/** The attributes of a link to another state of this page: an ordinary address, followed without loading anew. */
-export function visit(state) {
-  return { href: formatState(state), 'data-visit': true };
-}
-
-/** A link out of the archive, to where an article was first read. */
-export function outward(link, text) {
-  const rel = 'noopener noreferrer nofollow';
-  return el('a', { class: 'outward', href: link.href, rel, title: link.href, dir: 'ltr' }, text);
 }

@@ -1,7 +1,6 @@
 // Queries made of what this archive holds, so that each of them finds something.
 
 const PLAIN = /^[\p{L}\p{N}][\p{L}\p{N} .+#-]{1,28}$/u;
-const WORDS = [/^[a-z]{4,14}$/, /^\p{L}{2,14}$/u]; // the first shows best what a sign does
 
 /** 'author', 'Ada Beispiel' → 'author:"Ada Beispiel"'; a value that cannot be written so gives ''. */
 export function fieldQuery(field, value) {
@@ -13,66 +12,21 @@ export function fieldQuery(field, value) {
 export function tryOut(answer) {
   const year = yearsOf(answer).at(-1);
   const queries = [
-    values(answer, 'entity')[0],
-    fieldQuery('source', values(answer, 'source')[0]),
-    fieldQuery('tag', values(answer, 'tag')[0]),
+    valuesOf(answer, 'entity')[0],
+    fieldQuery('source', valuesOf(answer, 'source')[0]),
+    fieldQuery('tag', valuesOf(answer, 'tag')[0]),
     year ? `after:${year}` : '',
-    fieldQuery('author', values(answer, 'author')[0]),
+    fieldQuery('author', valuesOf(answer, 'author')[0]),
   ];
   return [...new Set(queries.filter(Boolean))].slice(0, 4);
 }
 
-/** The same answer → {name: query} for the rows of the help page; a row that nothing fits is left out. */
-export function examplesOf(answer) {
-  const years = yearsOf(answer);
-  const latest = years.at(-1);
-  const [first, second] = headlineWords(answer);
-  const names = values(answer, 'entity');
-  const two = names.find((name) => /^\S+ \S+$/.test(name));
-  const examples = {
-    words: first && second && `${first} ${second}`,
-    phrase: two && `"${two}"`,
-    without: names[0] && names[1] && `${quoted(names[0])} -${quoted(names[1])}`,
-    either: names[0] && names[1] && `${quoted(names[0])} OR ${quoted(names[1])}`,
-    near: first && second && `${first} NEAR/9 ${second}`,
-    prefix: first && `${[...first].slice(0, 4).join('')}*`,
-    exact: first && `=${first}`,
-    fuzzy: first && `${first}~`,
-    title: first && `title:${first}`,
-    site: fieldQuery('site', hostOf(answer)),
-    year: latest && `date:${latest}`,
-    after: latest && `after:${latest}-06`,
-    before: years.length > 1 && `before:${years[Math.floor(years.length / 2)]}`,
-    range: latest && `date:${latest}-01..${latest}-06`,
-    age: 'age:<1y',
-    asof: years.length > 1 && `asof:${years.at(-2)}-06`,
-    format: fieldQuery('format', values(answer, 'filetype')[0]),
-  };
-  for (const name of ['source', 'author', 'tag', 'entity', 'lang']) examples[name] = fieldQuery(name, values(answer, name)[0]);
-  return Object.fromEntries(Object.entries(examples).filter(([, q]) => q));
-}
-
-function values(answer, facet) {
+/** The values of a facet that read like names. */
+export function valuesOf(answer, facet) {
   return (answer.facets?.[facet] ?? []).map(({ value }) => value).filter((value) => PLAIN.test(value));
 }
 
-function yearsOf(answer) {
+/** The years that have articles, in order. */
+export function yearsOf(answer) {
   return (answer.facets?.year ?? []).filter(({ count }) => count > 0).map(({ value }) => value).sort();
 }
-
-// Two words of one headline: they are sure to stand in one article.
-function headlineWords(answer) {
-  const headlines = (answer.hits ?? []).map(({ title }) => [...new Set((title ?? '').toLowerCase().split(/[\s,.:;!?]+/))]);
-  for (const fits of WORDS) {
-    const pair = headlines.map((words) => words.filter((word) => fits.test(word))).find((words) => words.length > 1);
-    if (pair) return pair.slice(-2);
-  }
-  return [];
-}
-
-function hostOf(answer) {
-  const address = (answer.hits ?? []).map(({ url }) => url).find(Boolean);
-  return URL.canParse?.(address ?? '') ? new URL(address).hostname.replace(/^www\./, '') : '';
-}
-
-const quoted = (name) => (/\s/.test(name) ? `"${name}"` : name);

@@ -2,8 +2,9 @@
 // every count is what the value alone would find.
 
 import { FACETS } from './api.js';
-import { el, visit } from './dom.js';
+import { el } from './dom.js';
 import { formatNumber, languageName } from './labels.js';
+import { visit } from './links.js';
 import { FILTERS, isFiltered, sameValue, unfiltered } from './state.js';
 
 const SHOWN = 6; // of a facet, before more is asked for
@@ -29,13 +30,27 @@ export function renderFilters(answer, state, reader, unfolded) {
   const number = FILTERS.reduce((sum, name) => sum + state[name].length, 0);
   const open = unfolded.has('filters');
   return el('aside', { class: 'side', 'aria-label': 'Filters' },
-    el('button', { type: 'button', class: 'button side__toggle', id: 'filters-open', 'aria-controls': 'filters',
-      'aria-expanded': String(open), 'data-unfold': 'filters' }, number > 0 ? `Filters (${number})` : 'Filters'),
+    el(
+      'button',
+      {
+        type: 'button',
+        class: 'button side__toggle',
+        id: 'filters-open',
+        'aria-controls': 'filters',
+        'aria-expanded': String(open),
+        'data-unfold': 'filters',
+      },
+      number > 0 ? `Filters (${number})` : 'Filters',
+    ),
     el('div', { class: open ? 'side__body is-open' : 'side__body', id: 'filters' },
       isFiltered(state)
-        ? el('p', { class: 'side__clear' }, el('a', { ...visit(unfiltered(state)), id: 'clear-filters' }, 'Clear all filters'))
+        ? el('p', { class: 'side__clear' },
+            el('a', { ...visit(unfiltered(state)), id: 'clear-filters' }, 'Clear all filters'),
+          )
         : null,
-      groups));
+      groups,
+    ),
+  );
 }
 
 function facet(name, answer, state, { locale }, unfolded) {

@@ -14,6 +14,7 @@
   // The help page has one face only. The names are those of state.js: words and filters.
   var asks = /^(q|source|entity|author|tag|lang|year|filetype|dated|site|after|before|asof)$/;
   var asked = Array.from(params).some(function (pair) { return asks.test(pair[0]) && pair[1].trim() !== ''; });
-  if (root.dataset.face === 'start') root.dataset.face = params.get('article') ? 'article' : asked ? 'results' : 'start';
+  if (root.dataset.face === 'start')
+    root.dataset.face = params.get('article') ? 'article' : asked ? 'results' : 'start';
   root.classList.add('js');
 })();

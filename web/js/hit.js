@@ -1,22 +1,27 @@
 // One match of a list: its headline, when and by whom, what it says of the query, where it lies.
 
 import { describeDate, describeDateSource } from './dates.js';
-import { dotted, el, marked, outward, visit } from './dom.js';
+import { dotted, el, marked } from './dom.js';
 import { counted, isForeign, langAttribute, languageName, placeInArchive, shortPlace } from './labels.js';
-import { safeLink } from './links.js';
+import { outward, safeLink, visit } from './links.js';
 
 /** `reader`: {now, locale, languages}, what the wording of dates and languages depends on. */
 export function renderHit(hit, state, reader) {
   const lang = langAttribute(hit.lang);
-  return el('li', {}, el('article', { class: 'hit', 'data-id': hit.id },
-    el('h2', { class: 'hit__title', lang, dir: 'auto' }, titleLink(hit, state, { class: 'hit__link', id: `hit-${hit.id}` })),
-    hitDate(hit, reader),
-    byline(hit, reader),
-    hit.snippet
-      ? el('p', { class: 'hit__snippet', lang, dir: 'auto' }, marked(hit.snippet, hit.highlights?.snippet))
-      : null,
-    el('div', { class: 'hit__foot' }, origin(hit), more(hit, reader)),
-    el('div', { class: 'hit__unfolded', id: `more-${hit.id}`, hidden: true })));
+  return el('li', {},
+    el('article', { class: 'hit', 'data-id': hit.id },
+      el('h2', { class: 'hit__title', lang, dir: 'auto' },
+        titleLink(hit, state, { class: 'hit__link', id: `hit-${hit.id}` }),
+      ),
+      hitDate(hit, reader),
+      byline(hit, reader),
+      hit.snippet
+        ? el('p', { class: 'hit__snippet', lang, dir: 'auto' }, marked(hit.snippet, hit.highlights?.snippet))
+        : null,
+      el('div', { class: 'hit__foot' }, origin(hit), more(hit, reader)),
+      el('div', { class: 'hit__unfolded', id: `more-${hit.id}`, hidden: true }),
+    ),
+  );
 }
 
 /** The headline as a link to the reading view. */
@@ -31,14 +36,28 @@ export function renderBrief(hit, state, { now, locale }, notes = []) {
   const guess = describeDateSource(hit.published_source).guess;
   const place = shortPlace(hit);
   return el('li', { class: 'brief' },
-    el('p', { class: 'brief__title', dir: 'auto', lang: langAttribute(hit.lang) }, titleLink(hit, state, { id: `brief-${hit.id}` })),
-    el('p', { class: 'brief__facts' }, dotted([
-      date ? el('time', { datetime: date.machine, class: guess ? 'is-guess' : null, title: guess ? 'file date, a guess' : null }, date.day)
-        : 'undated',
-      hit.source ? el('span', { dir: 'auto' }, hit.source) : null,
-      ...notes.map((note) => el('strong', { class: 'brief__note' }, note)),
-      hit.source || !place ? null : el('span', { class: 'path', dir: 'ltr', title: placeInArchive(hit) }, place),
-    ])));
+    el('p', { class: 'brief__title', dir: 'auto', lang: langAttribute(hit.lang) },
+      titleLink(hit, state, { id: `brief-${hit.id}` }),
+    ),
+    el('p', { class: 'brief__facts' },
+      dotted([
+        date
+          ? el(
+              'time',
+              {
+                datetime: date.machine,
+                class: guess ? 'is-guess' : null,
+                title: guess ? 'file date, a guess' : null,
+              },
+              date.day,
+            )
+          : 'undated',
+        hit.source ? el('span', { dir: 'auto' }, hit.source) : null,
+        ...notes.map((note) => el('strong', { class: 'brief__note' }, note)),
+        hit.source || !place ? null : el('span', { class: 'path', dir: 'ltr', title: placeInArchive(hit) }, place),
+      ]),
+    ),
+  );
 }
 
 function hitDate(hit, { now, locale }) {

@@ -1,19 +1,18 @@
 // Puts the parts together: a state is visited, its answer fetched, its face shown.
 
+import { latestOnly, recentAnswers } from './answers.js';
 import { apiAddresses, getJson } from './api.js';
 import { watchBars } from './bars.js';
-import { watchControls } from './controls.js';
+import { watchControls, watchParts } from './controls.js';
 import { createFaces, placeFocus, readerNow } from './faces.js';
 import { commandFor, takesText } from './keys.js';
 import { pageTitle } from './labels.js';
-import { latestOnly } from './latest.js';
 import { createNotices } from './notices.js';
-import { recentAnswers } from './recent.js';
+import { watchUnfolding } from './related.js';
 import { createSearchBox } from './searchbox.js';
 import { changed, formatState, parseState, viewOf } from './state.js';
 import { createSuggestions } from './suggest.js';
 import { createThemeButton } from './theme.js';
-import { watchParts, watchUnfolding } from './unfold.js';
 import { createVisits } from './visits.js';
 
 const ANSWERS_KEPT = 30;
@@ -93,7 +92,7 @@ async function show({ place, kept, focus = 'stay', typing = false } = {}) {
   notices.busy();
   if (!stats && viewOf(wanted) === 'start') loadStats();
   try {
-    const answer = await newest.run((signal) => kept ?? getJson(address, signal));
+    const answer = await newest.run((signal) => kept ?? (typing ? askTyped(wanted, signal) : getJson(address, signal)));
     if (!answer.current) return;
     retry = { timer: 0, times: 0 };
     answers.put(formatState(wanted), answer.value);
@@ -110,6 +109,17 @@ async function show({ place, kept, focus = 'stay', typing = false } = {}) {
     notices.idle();
     fail(error, { place, focus }, wanted);
   }
+}
+
+// While a word is being typed, words that begin so are better than nothing, and nothing better than a guess at what
+// was meant; only when none begins so is it asked as it will be on Enter.
+async function askTyped(wanted, signal) {
+  const ask = (more) => getJson(addresses.search({ ...wanted, ...more }), signal);
+  const begun = /[\p{L}\p{N}]{2}$/u.test(wanted.q);
+  const exact = await ask(begun ? { spelling: 'off' } : {});
+  if (exact.total > 0 || !begun) return exact;
+  const beginning = await ask({ q: `${wanted.q}*`, spelling: 'off' });
+  return beginning.total > 0 ? { ...beginning, beginning: true } : ask({});
 }
 
 // Says what went wrong; a server that is away or not ready is asked again by itself.

@@ -12,7 +12,8 @@ export function createMatches(article, panel) {
   const place = el('p', { class: 'matches__place', role: 'status' }, total === 1 ? '1 match' : `${total} matches`);
   const button = (step, label, key, glyph) => {
     const control = el('button', { type: 'button', class: 'icon-button', title: `${label} (${key})`, 'aria-label': label },
-      el('span', { 'aria-hidden': 'true' }, glyph));
+      el('span', { 'aria-hidden': 'true' }, glyph),
+    );
     control.addEventListener('click', () => go(step));
     return control;
   };

@@ -42,8 +42,14 @@ export function createNotices({ main, alert, live, place }) {
       if (!news) return place.replaceChildren();
       const button = el('button', { type: 'button', class: 'button' }, 'Show it as it is now');
       button.addEventListener('click', news.show);
-      return place.replaceChildren(el('div', { class: 'notice notice--news' },
-        el('p', {}, `The archive has been brought up to date: ${counted(news.articles, 'article', 'articles', news.locale)}.`), button));
+      return place.replaceChildren(
+        el('div', { class: 'notice notice--news' },
+          el('p', {},
+            `The archive has been brought up to date: ${counted(news.articles, 'article', 'articles', news.locale)}.`,
+          ),
+          button,
+        ),
+      );
     },
     clear() {
       main.classList.remove('is-stale');

@@ -1,14 +1,15 @@
 // The face of the page when nothing is asked: what the archive holds, so that one sees what can be asked.
 
-import { el, visit } from './dom.js';
 import { renderNothing } from './advice.js';
+import { el } from './dom.js';
+import { tryOut } from './examples.js';
 import { facetTitle, valueLabel } from './filters.js';
 import { formatNumber } from './labels.js';
+import { visit } from './links.js';
 import { pagesOf } from './paging.js';
 import { pager, renderHead, renderHits } from './results.js';
 import { changed, makeState, PAGE_SIZE } from './state.js';
 import { renderTimeline } from './timeline.js';
-import { tryOut } from './examples.js';
 
 // The columns of the contents, each with the number of values that it shows.
 const CONTENTS = [['source', 8], ['entity', 10], ['tag', 8], ['lang', 8], ['author', 6]];
@@ -39,15 +40,23 @@ export function renderDateline(answer, stats, { now, locale }) {
     stats?.sources_total > 1 ? `${formatNumber(stats.sources_total, locale)} sources` : null,
     from && to ? (from === to ? from : `${from}–${to}`) : null,
   ].filter(Boolean);
-  return [el('span', {}, new Intl.DateTimeFormat(locale, { dateStyle: 'full' }).format(now)), el('span', {}, parts.join(', '))];
+  return [
+    el('span', {}, new Intl.DateTimeFormat(locale, { dateStyle: 'full' }).format(now)),
+    el('span', {}, parts.join(', ')),
+  ];
 }
 
 // Queries that find something here.
 function examples(answer) {
   const queries = tryOut(answer);
   if (queries.length === 0) return null;
-  return el('p', { class: 'try' }, 'Try ', queries.flatMap((q, i) => [i > 0 ? el('span', { class: 'dot' }, ' · ') : null,
-    el('a', { ...visit(makeState({ q })), class: 'try__query', dir: 'auto' }, q)]));
+  return el('p', { class: 'try' },
+    'Try ',
+    queries.flatMap((q, i) => [
+      i > 0 ? el('span', { class: 'dot' }, ' · ') : null,
+      el('a', { ...visit(makeState({ q })), class: 'try__query', dir: 'auto' }, q),
+    ]),
+  );
 }
 
 // A table of contents: name, dots, number.

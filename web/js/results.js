@@ -3,10 +3,11 @@
 
 import { renderAdvice, renderNothing } from './advice.js';
 import { renderChips } from './chips.js';
-import { el, visit } from './dom.js';
+import { el } from './dom.js';
 import { renderFilters } from './filters.js';
 import { renderHit } from './hit.js';
 import { countArticles, countStories, formatNumber, formatTime } from './labels.js';
+import { visit } from './links.js';
 import { pagesOf } from './paging.js';
 import { changed, isSearch, PAGE_SIZE, SORTS } from './state.js';
 import { renderTimeline } from './timeline.js';
@@ -35,7 +36,8 @@ export function renderHits(hits, state, reader) {
 
 /** The one line read out when a search has settled. */
 export function summarize(answer, state, locale) {
-  if (!(answer.total > 0)) return isSearch(state) ? `Nothing found${state.q ? ` for ${state.q}` : ''}` : 'The archive is empty';
+  if (!(answer.total > 0))
+    return isSearch(state) ? `Nothing found${state.q ? ` for ${state.q}` : ''}` : 'The archive is empty';
   const { page, pages } = pagesOf(answer, state.offset, PAGE_SIZE);
   const where = page > 1 ? `, page ${page} of ${pages}` : '';
   return `${countArticles(answer, locale)}${state.q ? ` for ${state.q}` : ''}${where}`;

@@ -33,7 +33,8 @@ export function makeState(fields = {}) {
   const state = { q: tidyQuery(fields.q ?? '') };
   for (const name of FILTERS) state[name] = tidyValues(fields[name]);
   for (const name of DATES) state[name] = DATE.test(fields[name] ?? '') ? fields[name] : '';
-  for (const [name, words] of Object.entries(CHOICES)) state[name] = words.includes(fields[name]) ? fields[name] : words[0];
+  for (const [name, words] of Object.entries(CHOICES))
+    state[name] = words.includes(fields[name]) ? fields[name] : words[0];
   state.offset = Number.isSafeInteger(offset) && offset > 0 ? offset : 0;
   state.article = fields.article ? String(fields.article) : null;
   return state;

@@ -1,9 +1,9 @@
 // Completions below the box: a combobox with a list, as the ARIA practices describe it. The focus stays in the box;
 // aria-activedescendant says which option the arrows are on.
 
+import { latestOnly } from './answers.js';
 import { el } from './dom.js';
 import { formatNumber } from './labels.js';
-import { latestOnly } from './latest.js';
 
 const PAUSE_MS = 90;
 const NUMBER = 7;
@@ -109,6 +109,10 @@ function option({ kind, text, q, count }, i, typed, locale) {
   const hint = HINTS[kind] ?? '';
   const number = Number.isFinite(count) && kind !== 'title' ? formatNumber(count, locale) : '';
   return el('li', { role: 'option', class: 'suggestion', id: `suggestion-${i}`, 'aria-selected': 'false' },
-    el('span', { class: 'suggestion__text', dir: 'auto' }, shown.slice(0, same), same < shown.length ? el('b', {}, shown.slice(same)) : null),
-    hint || number ? el('span', { class: 'suggestion__count' }, [hint, number].filter(Boolean).join(' ')) : null);
+    el('span', { class: 'suggestion__text', dir: 'auto' },
+      shown.slice(0, same),
+      same < shown.length ? el('b', {}, shown.slice(same)) : null,
+    ),
+    hint || number ? el('span', { class: 'suggestion__count' }, [hint, number].filter(Boolean).join(' ')) : null,
+  );
 }

@@ -1,8 +1,9 @@
 // How the matches lie in time: bars, the same as a table, and stretches one may want. Only builds; bars.js moves.
 
-import { el, svg, visit } from './dom.js';
+import { boundsLabel, spanLabel, ticksOf } from './dates.js';
+import { el, svg } from './dom.js';
 import { counted, formatNumber, formatShare } from './labels.js';
-import { boundsLabel, spanLabel, ticksOf } from './spans.js';
+import { visit } from './links.js';
 import { changed } from './state.js';
 
 const LEAST_HEIGHT = 3; // percent: one article among thousands is still to be seen
@@ -18,29 +19,40 @@ export function renderTimeline(answer, state, reader, unfolded) {
   const drawn = buckets.length > 1;
   return el('section', { class: 'timeline', 'aria-label': 'Over time', id: 'timeline', 'data-bars': state.bars },
     el('div', { class: 'timeline__side' },
-      el('h2', { class: 'timeline__title' }, dated ? boundsLabel(state.after, state.before, reader.locale) : 'Over time'),
+      el('h2', { class: 'timeline__title' },
+        dated ? boundsLabel(state.after, state.before, reader.locale) : 'Over time',
+      ),
       drawn ? heights(buckets, state) : null,
       drawn ? button('timeline-table', 'Table', 'timeline', 'timeline-rows', unfolded) : null,
       el('p', { class: 'timeline__word', id: 'timeline-word', role: 'status' },
-        undated > 0 ? `${formatNumber(undated, reader.locale)} undated` : null)),
+        undated > 0 ? `${formatNumber(undated, reader.locale)} undated` : null,
+      ),
+    ),
     el('div', { class: 'timeline__main' },
       drawn ? [bars(buckets, unit, state, reader), axis(buckets, unit, reader)] : null,
       presets(answer, state, unfolded),
-      drawn ? table(buckets, state, reader, unfolded) : null));
+      drawn ? table(buckets, state, reader, unfolded) : null,
+    ),
+  );
 }
 
 /** "March 2024: 12 of 340 articles, 3.5%". */
 export function bucketWords({ start, count, of, share }, locale) {
   const whole = of > 0 && of !== count ? ` of ${formatNumber(of, locale)}` : '';
   const part = whole ? `, ${formatShare(share, locale)}` : '';
-  return `${spanLabel(start, locale)}: ${formatNumber(count, locale)}${whole} ${whole || count !== 1 ? 'articles' : 'article'}${part}`;
+  const noun = whole || count !== 1 ? 'articles' : 'article';
+  return `${spanLabel(start, locale)}: ${formatNumber(count, locale)}${whole} ${noun}${part}`;
 }
 
 // What the bars stand for. Where everything matches, the share of the archive is all of it: nothing to choose.
 function heights(buckets, state) {
   if (buckets.every(({ count, of }) => count === of)) return null;
-  const link = (bars, label) => el('li', {},
-    el('a', { ...visit({ ...state, bars }), id: `bars-${bars}`, 'aria-current': state.bars === bars ? 'true' : null }, label));
+  const link = (bars, label) =>
+    el('li', {},
+      el('a', { ...visit({ ...state, bars }), id: `bars-${bars}`, 'aria-current': state.bars === bars ? 'true' : null },
+        label,
+      ),
+    );
   return el('ul', { class: 'switch', 'aria-label': 'Bars show' }, link('count', 'Number'), link('share', 'Share'));
 }
 
@@ -93,8 +105,20 @@ function presets(answer, state, unfolded) {
 }
 
 function dateField(name, label, value) {
-  return el('label', {}, `${label} `, el('input', { class: 'presets__date', name, id: `date-${name}`, value: value || null,
-    size: '10', placeholder: '2024-03', autocomplete: 'off', spellcheck: 'false', inputmode: 'numeric' }));
+  return el('label', {},
+    `${label} `,
+    el('input', {
+      class: 'presets__date',
+      name,
+      id: `date-${name}`,
+      value: value || null,
+      size: '10',
+      placeholder: '2024-03',
+      autocomplete: 'off',
+      spellcheck: 'false',
+      inputmode: 'numeric',
+    }),
+  );
 }
 
 function table(buckets, state, { locale }, unfolded) {
@@ -106,7 +130,15 @@ function table(buckets, state, { locale }, unfolded) {
     el('td', {}, formatShare(bucket.share ?? 0, locale)));
   const head = ['When', 'Articles', 'In the archive', 'Share'].map((text) => el('th', { scope: 'col' }, text));
   const total = counted(buckets.length, 'row', 'rows', locale);
-  return el('div', { class: unfolded.has('timeline') ? 'timeline__rows is-open' : 'timeline__rows', id: 'timeline-rows', tabindex: '0', role: 'region',
-    'aria-label': `Over time, as a table of ${total}` },
-  el('table', {}, el('thead', {}, el('tr', {}, head)), el('tbody', {}, buckets.map(row))));
+  return el(
+    'div',
+    {
+      class: unfolded.has('timeline') ? 'timeline__rows is-open' : 'timeline__rows',
+      id: 'timeline-rows',
+      tabindex: '0',
+      role: 'region',
+      'aria-label': `Over time, as a table of ${total}`,
+    },
+    el('table', {}, el('thead', {}, el('tr', {}, head)), el('tbody', {}, buckets.map(row))),
+  );
 }

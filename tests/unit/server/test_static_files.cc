@@ -42,7 +42,7 @@ TEST_CASE("only regular files of known types are served, and nothing that leads 
     outside.write("folder/deep.html", "secret");
     web.write("index.html", "<!DOCTYPE html>");
     web.write("js/main.js", "export {};");
-    web.write("style/base.css", "a {}");
+    web.write("style/base.css", std::string(1000, ' ') + "a {}");
     web.write("favicon.svg", "<svg/>");
     web.write("package.json", "{}");
     web.write("notes.txt", "x");
@@ -87,6 +87,9 @@ TEST_CASE("only regular files of known types are served, and nothing that leads 
         if (file != nullptr && row.type != nullptr) CHECK(file->content_type == row.type);
     }
     CHECK(files->find("/js/main.js")->bytes == "export {};");
+    CHECK(files->find("/js/main.js")->packed.empty());  // too short to gain by it
+    CHECK(files->find("/style/base.css")->packed.starts_with("\x1f\x8b"));
+    CHECK(files->find("/style/base.css")->packed.size() < 100);
     CHECK(files->find("/")->entity_tag != files->find("/js/main.js")->entity_tag);
 }
 

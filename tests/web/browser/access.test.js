@@ -50,12 +50,18 @@ for (const [name, visit] of Object.entries(VIEWS)) {
   });
 }
 
-test('axe-core knows a fault when it meets one', { skip: axe ? false : `no axe-core: BACKFILE_AXE names it, ${AXE} is not there` }, async () => {
-  const tab = await world.tab();
-  await tab.go(world.base);
-  await tab.run(() => { document.querySelector('#main').append(document.createElement('button')); });
-  await assert.rejects(check(tab, 'broken'), /button-name/);
-});
+test(
+  'axe-core knows a fault when it meets one',
+  { skip: axe ? false : `no axe-core: BACKFILE_AXE names it, ${AXE} is not there` },
+  async () => {
+    const tab = await world.tab();
+    await tab.go(world.base);
+    await tab.run(() => {
+      document.querySelector('#main').append(document.createElement('button'));
+    });
+    await assert.rejects(check(tab, 'broken'), /button-name/);
+  },
+);
 
 test('what moves is still for those who ask for that', async () => {
   const tab = await world.tab({ reduced: true });

@@ -30,7 +30,9 @@ test('reload shows the same: query, filters, order, page and place', async () =>
   await tab.run(() => scrollTo(0, 700));
   await tab.until(() => scrollY === 700);
   await tab.reload();
-  await tab.until(() => document.readyState === 'complete' && document.querySelectorAll('.hit').length > 0 && scrollY === 700);
+  await tab.until(
+    () => document.readyState === 'complete' && document.querySelectorAll('.hit').length > 0 && scrollY === 700,
+  );
   assert.deepEqual(await tab.texts('.hit__title'), titles);
   assert.equal(await tab.address(), address);
   assert.match(await tab.text('.pager__place'), /^Page 2 of/);

@@ -8,7 +8,10 @@ const world = useWorld();
 const HEAD = '.results-head__title';
 
 // The number in front of "articles".
-const found = (tab) => tab.run(() => Number(/\d[\d,]*/.exec(document.querySelector('.results-head__title').textContent)[0].replace(',', '')));
+const found = (tab) =>
+  tab.run(() =>
+    Number(/\d[\d,]*/.exec(document.querySelector('.results-head__title').textContent)[0].replace(',', '')),
+  );
 
 // Does something that leads to another address, and waits for its results.
 async function then(tab, act) {
@@ -49,7 +52,8 @@ test('every facet is there, with names and guessed dates, and unfolds', async ()
     assert.ok(shown.includes(`facet-${name}`), `${name} of ${shown}`);
   }
   assert.ok((await tab.texts('#facet-dated .facet__name')).includes('guessed from the file'));
-  const seen = () => tab.run(() => [...document.querySelectorAll('#facet-source li')].filter((row) => row.checkVisibility()).length);
+  const seen = () =>
+    tab.run(() => [...document.querySelectorAll('#facet-source li')].filter((row) => row.checkVisibility()).length);
   assert.equal(await seen(), 6);
   await tab.click('#facet-source-more');
   assert.ok(await seen() > 6);
@@ -66,7 +70,10 @@ test('what the query was understood as: parts that can be taken out', async () =
   const parts = (await tab.texts('.chip')).map((text) => text.replace(/×|Without /g, ''));
   assert.deepEqual(parts, ['"open source"', '-google', 'title:rust', '(chip OR kernel)', 'after:2019-01-01']);
   await then(tab, () => tab.click('#chip-0'));
-  assert.equal(await tab.run(() => document.querySelector('#q').value), '-google title:rust (chip OR kernel) after:2019-01-01');
+  assert.equal(
+    await tab.run(() => document.querySelector('#q').value),
+    '-google title:rust (chip OR kernel) after:2019-01-01',
+  );
   await tab.go(`${world.base}?q=chip`);
   assert.equal(await tab.count('.chip'), 0);
   assert.match(await tab.text('.also'), /Also searched for 芯片/);
@@ -78,7 +85,9 @@ test('what the query was understood as: parts that can be taken out', async () =
 test('the timeline: a click on a bar finds what the bar says', async () => {
   const tab = await world.tab();
   await tab.go(`${world.base}?q=chip`);
-  const bars = await tab.run(() => [...document.querySelectorAll('.bar')].map((bar) => [bar.dataset.start, Number(bar.dataset.count)]));
+  const bars = await tab.run(() =>
+    [...document.querySelectorAll('.bar')].map((bar) => [bar.dataset.start, Number(bar.dataset.count)]),
+  );
   assert.equal(bars.reduce((sum, [, count]) => sum + count, 0), await found(tab));
   const [start, count] = bars.find((bar) => bar[1] > 1);
   await tab.hover(`[data-start="${start}"]`);
@@ -94,7 +103,9 @@ test('the timeline: a click on a bar finds what the bar says', async () => {
 test('the timeline: a stretch by dragging, and the same by the keyboard', async () => {
   const tab = await world.tab();
   await tab.go(`${world.base}?q=chip`);
-  const bars = await tab.run(() => [...document.querySelectorAll('.bar')].map((bar) => [bar.dataset.start, Number(bar.dataset.count)]));
+  const bars = await tab.run(() =>
+    [...document.querySelectorAll('.bar')].map((bar) => [bar.dataset.start, Number(bar.dataset.count)]),
+  );
   const [from, to] = [bars.length - 4, bars.length - 2];
   const expected = bars.slice(from, to + 1).reduce((sum, [, count]) => sum + count, 0);
   const address = `?q=chip&after=${bars[from][0]}&before=${bars[to][0]}`;
@@ -120,7 +131,8 @@ test('the timeline as a table, as shares of the archive, by presets and by dates
   await tab.click('#timeline-table');
   await tab.shows('#timeline-rows');
   assert.equal(await tab.count('#timeline-rows tbody tr'), await tab.count('.bar'));
-  const tall = () => tab.run(() => [...document.querySelectorAll('.bar rect')].map((rect) => rect.getAttribute('height')).join());
+  const tall = () =>
+    tab.run(() => [...document.querySelectorAll('.bar rect')].map((rect) => rect.getAttribute('height')).join());
   const counts = await tall();
   await then(tab, () => tab.click('#bars-share'));
   assert.notEqual(await tall(), counts);
@@ -147,8 +159,15 @@ test('the timeline as a table, as shares of the archive, by presets and by dates
 test('other forms of the list follow the query and its filters', async () => {
   const tab = await world.tab();
   await tab.go(`${world.base}?q=chip&lang=zh&sort=newest`);
-  const links = await tab.run(() => ['as-json', 'as-csv', 'as-atom', 'alternate'].map((id) => document.getElementById(id).href));
-  for (const [link, type] of [[links[0], 'application/json'], [links[1], 'text/csv'], [links[2], 'application/atom+xml'], [links[3], 'application/atom+xml']]) {
+  const links = await tab.run(() =>
+    ['as-json', 'as-csv', 'as-atom', 'alternate'].map((id) => document.getElementById(id).href),
+  );
+  for (const [link, type] of [
+    [links[0], 'application/json'],
+    [links[1], 'text/csv'],
+    [links[2], 'application/atom+xml'],
+    [links[3], 'application/atom+xml'],
+  ]) {
     const answer = await fetch(link);
     assert.equal(answer.status, 200, link);
     assert.ok(answer.headers.get('content-type').startsWith(type), link);

@@ -15,7 +15,10 @@ test('the overview says what the archive holds', async () => {
   for (const title of ['Sources', 'Names in the news', 'Tags', 'Languages']) assert.ok(titles.includes(title), title);
   assert.ok(await tab.count('.bar') > 10);
   assert.ok(await tab.count('.hit') > 10);
-  const [name, count] = await tab.run(() => [document.querySelector('.contents__row a').textContent, document.querySelector('.contents__count').textContent]);
+  const [name, count] = await tab.run(() => [
+    document.querySelector('.contents__row a').textContent,
+    document.querySelector('.contents__count').textContent,
+  ]);
   await tab.click('.contents__row a');
   await tab.says('.results-head__title', `${count} articles`);
   assert.match(await tab.text('.chip'), new RegExp(`Source ${name}`));
@@ -37,8 +40,12 @@ test('the help page has examples from the index, each with what it finds', async
   await tab.go(`${world.base}help.html`);
   await tab.until(() => document.querySelectorAll('.guide__count').length > 15);
   await tab.until(() => document.querySelector('[data-example="asof"] .guide__count'));
-  const examples = await tab.run(() => [...document.querySelectorAll('.guide__list dt:has(a)')].map((row) =>
-    [row.querySelector('code').textContent, Number(row.querySelector('.guide__count').textContent.replace(/\D/g, ''))]));
+  const examples = await tab.run(() =>
+    [...document.querySelectorAll('.guide__list dt:has(a)')].map((row) => [
+      row.querySelector('code').textContent,
+      Number(row.querySelector('.guide__count').textContent.replace(/\D/g, '')),
+    ]),
+  );
   for (const [q, count] of examples) {
     const { total } = await world.ask(`search?spelling=off&limit=1&q=${encodeURIComponent(q)}`);
     assert.equal(total, count, q);
@@ -51,7 +58,8 @@ test('without scripts the form works and gives a plain page with the same result
   const tab = await world.tab({ scripts: false });
   await tab.send('Page.navigate', { url: world.base });
   // No script runs, so the page cannot be asked: its tree is.
-  const tree = async () => JSON.stringify((await tab.send('Accessibility.getFullAXTree')).nodes.map(({ name }) => name?.value));
+  const tree = async () =>
+    JSON.stringify((await tab.send('Accessibility.getFullAXTree')).nodes.map(({ name }) => name?.value));
   const end = Date.now() + 20_000;
   while (!(await tree()).includes('Searching works without JavaScript')) assert.ok(Date.now() < end);
   const { hits, total } = await world.ask('search?q=kernel');

@@ -12,7 +12,10 @@ async function withCopies(path) {
   const copies = answer.hits.slice(0, 3).map((hit, i) =>
     ({ ...hit, first_seen: i === 0, longest: i === 1, best_dated: i === 2, story: '1', copies: 2 }));
   answer.hits[0] = { ...answer.hits[0], story: '1', copies: 2 };
-  return { search: { ...answer, stories: answer.total - 2 }, copies: { id: copies[0].id, story: '1', revision: 1, copies } };
+  return {
+    search: { ...answer, stories: answer.total - 2 },
+    copies: { id: copies[0].id, story: '1', revision: 1, copies },
+  };
 }
 
 test('the copies of a story unfold in place, first seen first, and fold again', async () => {
@@ -27,8 +30,14 @@ test('the copies of a story unfold in place, first seen first, and fold again', 
   await tab.click(button);
   await tab.shows('.brief');
   assert.equal(await tab.run((s) => document.querySelector(s).ariaExpanded, button), 'true');
-  assert.deepEqual(await tab.run(() => [...document.querySelectorAll('.brief')].map((one) =>
-    [...one.querySelectorAll('.brief__note')].map((note) => note.textContent).join())), ['first seen,this one', 'longest', 'best dated']);
+  assert.deepEqual(
+    await tab.run(() =>
+      [...document.querySelectorAll('.brief')].map((one) =>
+        [...one.querySelectorAll('.brief__note')].map((note) => note.textContent).join(),
+      ),
+    ),
+    ['first seen,this one', 'longest', 'best dated'],
+  );
   await tab.click(button);
   assert.equal(await tab.run(() => document.querySelector('.hit__unfolded').checkVisibility()), false);
   assert.equal(await tab.text('#collapse'), 'Show every copy');
@@ -97,7 +106,8 @@ test('on paper there is the article and nothing to press', async () => {
   const tab = await world.tab({ print: true });
   const { hits } = await world.ask('search?q=kernel&limit=1');
   await tab.go(`${world.base}?q=kernel&article=${hits[0].id}`);
-  const visible = (s) => tab.run((one) => [...document.querySelectorAll(one)].some((found) => found.checkVisibility()), s);
+  const visible = (s) =>
+    tab.run((one) => [...document.querySelectorAll(one)].some((found) => found.checkVisibility()), s);
   assert.equal(await visible('.prose'), true);
   for (const gone of ['.search', '.tools', '.reader-bar', '.colophon']) assert.equal(await visible(gone), false, gone);
 });

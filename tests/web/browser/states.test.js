@@ -40,7 +40,10 @@ test('the server gone: said as an alert, the old results stay and are marked, an
 
 test('an index that is being built: said so, and tried again by itself', async () => {
   const tab = await world.tab();
-  const problem = { status: 503, json: { type: 'about:blank', title: 'Service Unavailable', status: 503, detail: 'The index is being opened.' } };
+  const problem = {
+    status: 503,
+    json: { type: 'about:blank', title: 'Service Unavailable', status: 503, detail: 'The index is being opened.' },
+  };
   let times = 0;
   await tab.intercept('/api/v1/search?', () => { times += 1; return times < 2 ? problem : null; });
   await tab.go(`${world.base}?q=kernel`, '.notice');
@@ -51,7 +54,10 @@ test('an index that is being built: said so, and tried again by itself', async (
 
 test('a refused request says which and what may have been meant; Try again asks again', async () => {
   const tab = await world.tab();
-  const problem = { status: 400, json: { title: 'Bad Request', status: 400, detail: 'No such order.', suggestion: 'newest' } };
+  const problem = {
+    status: 400,
+    json: { title: 'Bad Request', status: 400, detail: 'No such order.', suggestion: 'newest' },
+  };
   await tab.intercept('/api/v1/search?', () => problem);
   await tab.go(`${world.base}?q=kernel`, '.notice');
   await tab.says('[role=alert]', 'No such order. Perhaps newest was meant.');
@@ -78,7 +84,13 @@ test('nothing found: said, with other spellings and ways out and what they find'
 test('a correction that was answered says so and can be undone; others are offered', async () => {
   const tab = await world.tab();
   const answer = await world.ask('search?q=kernel&limit=1');
-  const note = { code: 'corrected', message: 'Nothing matches “kernle”: these are matches of “kernel”.', start: 0, length: 6, text: 'kernel' };
+  const note = {
+    code: 'corrected',
+    message: 'Nothing matches “kernle”: these are matches of “kernel”.',
+    start: 0,
+    length: 6,
+    text: 'kernel',
+  };
   await tab.intercept('/api/v1/search?q=kernle', (url) => (url.includes('spelling=off') ? null : { json: { ...answer,
     query: { ...answer.query, text: 'kernle', parsed: 'kernle', notes: [note] },
     corrections: [{ text: 'kernel', total: 1 }, { text: 'colonel', total: 3 }] } }));

@@ -5,7 +5,8 @@ import { test } from 'node:test';
 import { useWorld } from './support/world.js';
 
 const world = useWorld();
-const searches = (tab) => tab.seen.requests.filter((url) => url.includes('/api/v1/search')).map((url) => new URL(url).searchParams.get('q'));
+const searches = (tab) =>
+  tab.seen.requests.filter((url) => url.includes('/api/v1/search')).map((url) => new URL(url).searchParams.get('q'));
 const HEAD = '.results-head__title';
 
 test('results come while one types; the address and the title follow, the history does not grow', async () => {
@@ -28,7 +29,13 @@ test('an answer that comes late is not shown over a newer one', async () => {
   await tab.go(world.base);
   let release;
   const late = new Promise((resolve) => { release = resolve; });
-  const empty = { query: { text: 'chip', parsed: 'chip', notes: [] }, total: 0, hits: [], corrections: [], recoveries: [] };
+  const empty = {
+    query: { text: 'chip', parsed: 'chip', notes: [] },
+    total: 0,
+    hits: [],
+    corrections: [],
+    recoveries: [],
+  };
   await tab.intercept('/api/v1/search?q=chip&', () => late.then(() => ({ json: empty })));
   await tab.type('chip');
   await tab.until(() => location.search === '?q=chip');
@@ -74,7 +81,12 @@ test('completions are a combobox: arrows, Enter, Escape, and what a screen reade
   const state = () => tab.run(() => {
     const box = document.querySelector('#q');
     const active = document.getElementById(box.getAttribute('aria-activedescendant'));
-    return { expanded: box.ariaExpanded, role: box.role, active: active?.textContent ?? null, selected: active?.ariaSelected ?? null };
+    return {
+      expanded: box.ariaExpanded,
+      role: box.role,
+      active: active?.textContent ?? null,
+      selected: active?.ariaSelected ?? null,
+    };
   });
   assert.deepEqual(await state(), { expanded: 'true', role: 'combobox', active: null, selected: null });
   await tab.press('ArrowDown');
@@ -94,7 +106,9 @@ test('an operator is completed with its values and their counts', async () => {
   const tab = await world.tab();
   await tab.go(world.base);
   await tab.type('sourc');
-  await tab.until(() => [...document.querySelectorAll('.suggestion')].some((row) => row.textContent.startsWith('source:')));
+  await tab.until(() =>
+    [...document.querySelectorAll('.suggestion')].some((row) => row.textContent.startsWith('source:')),
+  );
   const rows = await tab.texts('.suggestion');
   const at = rows.findIndex((row) => row.startsWith('source:'));
   for (let i = 0; i <= at; i += 1) await tab.press('ArrowDown');

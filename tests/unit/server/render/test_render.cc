@@ -137,12 +137,15 @@ TEST_CASE("synonyms, corrections and ways out are told, in JSON and on the plain
           json::parse(R"([{"text":"answered","total":4},{"text":"a <b>","total":1234}])"));
     CHECK(answer["recoveries"] == json::parse(R"([{"label":"without “x”","q":"k8s & y","total":3},
         {"label":"without the filter source","q":"k8s","total":2,"drop":["source"]}])"));
-    const std::string html = render::results_page(page, {"k8s", Sort::newest, 20}, "../");
+    const render::PageState state{"k8s", Sort::newest, 20, {{"source", "A&B"}, {"lang", "zh"}}};
+    const std::string html = render::results_page(page, state, "../");
     CHECK(count(html, "Did you mean <a class=\"advice__link\"") == 1);
     CHECK(count(html, ">a &lt;b&gt;</a><span class=\"advice__count\"> (1,234)</span>?") == 1);
     CHECK(count(html, ">answered</a>") == 0);  // those are the results already
     CHECK(count(html, ">without “x”</a>") == 1);
-    CHECK(count(html, "without the filter") == 0);  // no link of the plain page can leave a parameter out
+    CHECK(count(html, "href=\"../search?q=k8s&amp;sort=newest&amp;lang=zh\">without the filter source</a>") == 1);
+    CHECK(count(html, "<input type=\"hidden\" name=\"source\" value=\"A&amp;B\">") == 1);
+    CHECK(count(html, "Only source <b dir=\"auto\">A&amp;B</b>, lang <b dir=\"auto\">zh</b>.") == 1);
     CHECK(count(html, "<b>") == 0);
     const json plain = json::parse(render::json(page_of(sample_hit())));
     for (const char* list : {"corrections", "recoveries"}) CHECK(plain[list] == json::array());

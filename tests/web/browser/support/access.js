@@ -4,7 +4,9 @@
 /** Runs in the page → a list of what is wrong. */
 export function faults() {
   const wrong = [];
-  const shown = [...document.body.querySelectorAll('*')].filter((one) => one.checkVisibility({ visibilityProperty: true }));
+  const shown = [...document.body.querySelectorAll('*')].filter((one) =>
+    one.checkVisibility({ visibilityProperty: true }),
+  );
   const say = (what, one) => wrong.push(`${what}: ${one.outerHTML.slice(0, 120)}`);
 
   const ids = new Set();
@@ -12,7 +14,9 @@ export function faults() {
     if (ids.has(one.id)) say('an id twice', one);
     ids.add(one.id);
   }
-  for (const one of document.querySelectorAll('[aria-controls], [aria-labelledby], [aria-activedescendant], label[for]')) {
+  for (const one of document.querySelectorAll(
+    '[aria-controls], [aria-labelledby], [aria-activedescendant], label[for]',
+  )) {
     for (const name of ['aria-controls', 'aria-labelledby', 'aria-activedescendant', 'for']) {
       const id = one.getAttribute(name);
       if (id && !document.getElementById(id)) say(`${name} of nothing`, one);
@@ -31,8 +35,11 @@ export function faults() {
   if (heads > 1) wrong.push(`${heads} headings of the first level`);
 
   const number = (text) => text.match(/[\d.]+/g).map(Number);
-  const light = ([r, g, b]) => [r, g, b].map((c) => c / 255).map((c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4))
-    .reduce((sum, c, i) => sum + c * [0.2126, 0.7152, 0.0722][i], 0);
+  const light = ([r, g, b]) =>
+    [r, g, b]
+      .map((c) => c / 255)
+      .map((c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4))
+      .reduce((sum, c, i) => sum + c * [0.2126, 0.7152, 0.0722][i], 0);
   const behind = (one) => {
     for (let at = one; at; at = at.parentElement) {
       const [r, g, b, a = 1] = number(getComputedStyle(at).backgroundColor);
@@ -47,7 +54,8 @@ export function faults() {
     const contrast = (a + 0.05) / (b + 0.05);
     if (contrast < 4.5) say(`contrast ${contrast.toFixed(2)}`, one);
   }
-  if (document.documentElement.scrollWidth > innerWidth) wrong.push(`wider than the window: ${document.documentElement.scrollWidth} > ${innerWidth}`);
+  if (document.documentElement.scrollWidth > innerWidth)
+    wrong.push(`wider than the window: ${document.documentElement.scrollWidth} > ${innerWidth}`);
   return wrong;
 }
 

@@ -4,16 +4,22 @@ const DEADLINE_MS = 20_000; // only reached when something is wrong
 const LOOK_MS = 20;
 
 const KEYS = {
-  Enter: { code: 'Enter', windowsVirtualKeyCode: 13, text: '\r' }, Escape: { code: 'Escape', windowsVirtualKeyCode: 27 },
-  Tab: { code: 'Tab', windowsVirtualKeyCode: 9 }, Backspace: { code: 'Backspace', windowsVirtualKeyCode: 8 },
-  ArrowDown: { code: 'ArrowDown', windowsVirtualKeyCode: 40 }, ArrowUp: { code: 'ArrowUp', windowsVirtualKeyCode: 38 },
-  ArrowLeft: { code: 'ArrowLeft', windowsVirtualKeyCode: 37 }, ArrowRight: { code: 'ArrowRight', windowsVirtualKeyCode: 39 },
-  Home: { code: 'Home', windowsVirtualKeyCode: 36 }, End: { code: 'End', windowsVirtualKeyCode: 35 },
+  Enter: { code: 'Enter', windowsVirtualKeyCode: 13, text: '\r' },
+  Escape: { code: 'Escape', windowsVirtualKeyCode: 27 },
+  Tab: { code: 'Tab', windowsVirtualKeyCode: 9 },
+  Backspace: { code: 'Backspace', windowsVirtualKeyCode: 8 },
+  ArrowDown: { code: 'ArrowDown', windowsVirtualKeyCode: 40 },
+  ArrowUp: { code: 'ArrowUp', windowsVirtualKeyCode: 38 },
+  ArrowLeft: { code: 'ArrowLeft', windowsVirtualKeyCode: 37 },
+  ArrowRight: { code: 'ArrowRight', windowsVirtualKeyCode: 39 },
+  Home: { code: 'Home', windowsVirtualKeyCode: 36 },
+  End: { code: 'End', windowsVirtualKeyCode: 35 },
 };
 const MODIFIERS = { Alt: 1, Control: 2, Meta: 4, Shift: 8 };
 
 // Runs in the page before anything else: what a policy forbids is remembered.
-const WATCH = 'window.violations = []; addEventListener("securitypolicyviolation", (e) => violations.push(e.violatedDirective));';
+const WATCH =
+  'window.violations = []; addEventListener("securitypolicyviolation", (e) => violations.push(e.violatedDirective));';
 
 /**
  * `options`: {width, height, dark, reduced, scripts, scale}. → the tab; `seen` collects {requests, errors, dialogs}.
@@ -48,20 +54,32 @@ export async function openTab(chromium, options = {}) {
   });
 }
 
-async function emulate(send, { width = 1280, height = 900, dark = false, reduced = false, scripts = true, print = false, scale = 1 }) {
+async function emulate(
+  send,
+  { width = 1280, height = 900, dark = false, reduced = false, scripts = true, print = false, scale = 1 },
+) {
   await send('Emulation.setDeviceMetricsOverride', { width, height, deviceScaleFactor: scale, mobile: false });
   await send('Emulation.setScriptExecutionDisabled', { value: !scripts });
-  await send('Emulation.setEmulatedMedia', { media: print ? 'print' : '', features: [
-    { name: 'prefers-color-scheme', value: dark ? 'dark' : 'light' },
-    { name: 'prefers-reduced-motion', value: reduced ? 'reduce' : 'no-preference' }] });
+  await send('Emulation.setEmulatedMedia', {
+    media: print ? 'print' : '',
+    features: [
+      { name: 'prefers-color-scheme', value: dark ? 'dark' : 'light' },
+      { name: 'prefers-reduced-motion', value: reduced ? 'reduce' : 'no-preference' },
+    ],
+  });
 }
 
 function listen(chromium, sessionId, send, seen, rules) {
   const events = {
     'Network.requestWillBeSent': ({ request }) => seen.requests.push(request.url),
-    'Network.loadingFinished': ({ encodedDataLength }) => { seen.bytes += encodedDataLength; },
-    'Runtime.exceptionThrown': ({ exceptionDetails }) => seen.errors.push(exceptionDetails.exception?.description ?? exceptionDetails.text),
-    'Log.entryAdded': ({ entry }) => { if (entry.level === 'error') seen.errors.push(`${entry.text} ${entry.url ?? ''}`); },
+    'Network.loadingFinished': ({ encodedDataLength }) => {
+      seen.bytes += encodedDataLength;
+    },
+    'Runtime.exceptionThrown': ({ exceptionDetails }) =>
+      seen.errors.push(exceptionDetails.exception?.description ?? exceptionDetails.text),
+    'Log.entryAdded': ({ entry }) => {
+      if (entry.level === 'error') seen.errors.push(`${entry.text} ${entry.url ?? ''}`);
+    },
     'Page.javascriptDialogOpening': ({ message }) => {
       seen.dialogs.push(message);
       send('Page.handleJavaScriptDialog', { accept: false }).catch(() => {});
@@ -85,7 +103,11 @@ function looking(send) {
   /** Runs a function in the page, with plain values for arguments, and gives back what it returns. */
   async function run(what, ...values) {
     const expression = `(${what})(...${JSON.stringify(values)})`;
-    const { result, exceptionDetails } = await send('Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true });
+    const { result, exceptionDetails } = await send('Runtime.evaluate', {
+      expression,
+      awaitPromise: true,
+      returnByValue: true,
+    });
     if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
     return result.value;
   }
@@ -93,7 +115,9 @@ function looking(send) {
   async function until(what, ...values) {
     const end = Date.now() + DEADLINE_MS;
     for (;;) {
-      const value = await run(what, ...values).catch((error) => { if (!/context|navigat/i.test(error.message)) throw error; });
+      const value = await run(what, ...values).catch((error) => {
+        if (!/context|navigat/i.test(error.message)) throw error;
+      });
       if (value) return value;
       if (Date.now() > end) throw new Error(`never so: ${what} ${JSON.stringify(values)}`);
       await new Promise((resolve) => { setTimeout(resolve, LOOK_MS); });
@@ -120,8 +144,14 @@ function acting(send) {
     /** Loads an address and waits for its list or article, unless `ready` names something else. */
     async go(address, ready = '.results-head, .article, .nothing, .notice, .guide') {
       await send('Page.navigate', { url: address });
-      await this.until((url, s) => location.href === new URL(url).href && document.readyState === 'complete'
-        && document.querySelector(s) !== null, address, ready);
+      await this.until(
+        (url, s) =>
+          location.href === new URL(url).href
+          && document.readyState === 'complete'
+          && document.querySelector(s) !== null,
+        address,
+        ready,
+      );
     },
     async back() {
       const { currentIndex, entries } = await send('Page.getNavigationHistory');
@@ -142,14 +172,24 @@ function acting(send) {
       for (const character of text) await this.press(character);
     },
     insert: (text) => send('Input.insertText', { text }),
-    compose: (text) => send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length }),
-    focus: (selector) => send('Runtime.evaluate', { expression: `document.querySelector(${JSON.stringify(selector)}).focus()` }),
+    compose: (text) =>
+      send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length }),
+    focus: (selector) =>
+      send('Runtime.evaluate', { expression: `document.querySelector(${JSON.stringify(selector)}).focus()` }),
   };
 }
 
 function hands(send) {
   const mouse = (type, { x, y }, more = {}) =>
-    send('Input.dispatchMouseEvent', { type, x, y, button: 'left', clickCount: 1, buttons: type === 'mouseReleased' ? 0 : 1, ...more });
+    send('Input.dispatchMouseEvent', {
+      type,
+      x,
+      y,
+      button: 'left',
+      clickCount: 1,
+      buttons: type === 'mouseReleased' ? 0 : 1,
+      ...more,
+    });
   return {
     async at(selector) {
       return this.until((s) => {

@@ -10,7 +10,8 @@ export const VIEWS = {
     await tab.go(`${world.base}?q=%22the+chip%22+OR+chip&lang=en&lang=zh&after=2009&bars=share`);
     await tab.click('#timeline-table');
     await tab.click('#dates-open');
-    if (await tab.run(() => document.querySelector('#filters-open').checkVisibility())) await tab.click('#filters-open');
+    if (await tab.run(() => document.querySelector('#filters-open').checkVisibility()))
+      await tab.click('#filters-open');
   },
   unfolded: async (tab, world) => {
     const { hits } = await world.ask('search?q=chip&limit=3');

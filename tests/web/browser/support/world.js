@@ -12,9 +12,12 @@ const ROOT = process.env.BACKFILE_SOURCE_ROOT || new URL('../../../../', import.
 
 /** Indexes files or folders into `index`. */
 export function buildIndex(index, ...archives) {
-  const done = spawnSync(process.env.BACKFILE_INDEX_BIN, ['--index', index, '--quiet', ...archives], { encoding: 'utf8' });
+  const done = spawnSync(process.env.BACKFILE_INDEX_BIN, ['--index', index, '--quiet', ...archives], {
+    encoding: 'utf8',
+  });
   // 3: some files are broken, as some of the sample archive are meant to be.
-  if (done.status !== 0 && done.status !== 3) throw new Error(`backfile-index ended with ${done.status}: ${done.stderr}`);
+  if (done.status !== 0 && done.status !== 3)
+    throw new Error(`backfile-index ended with ${done.status}: ${done.stderr}`);
 }
 
 /** Starts a server on a port of its own choice, or on `port` → {base, port, stop()}. */
