@@ -10,6 +10,7 @@
 #include "indexer/index/document.hh"
 #include "indexer/index/schema.hh"
 #include "indexer/index/stored_article.hh"
+#include "indexer/signed_document.hh"
 
 namespace backfile {
 
@@ -117,7 +118,7 @@ void BulkBuilder::work() {
 void BulkBuilder::write(const Batch& batch, const std::string& folder) const {
     Xapian::WritableDatabase db(folder, throw_away);
     thread_local DocumentBuilder builder;
-    for (const Article& article : batch.articles) db.add_document(builder.build(article));
+    for (const Article& article : batch.articles) db.add_document(signed_document(builder, article));
     for (const FileRecord& record : batch.records) write_file_record(db, record);
     db.commit();
 }
@@ -156,7 +157,7 @@ void BulkBuilder::join(std::vector<Article> articles, Article (*joined)(Article,
             auto whole = load_article(db.get_document(document));
             if (!whole) throw Xapian::DatabaseCorruptError(whole.error().message);
             for (Article& copy : entry->second) *whole = joined(std::move(*whole), std::move(copy));
-            db.replace_document(document, builder.build(*whole));
+            db.replace_document(document, signed_document(builder, *whole));
             entry = by_id.erase(entry);
         }
         db.commit();

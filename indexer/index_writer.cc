@@ -5,10 +5,12 @@
 #include <utility>
 
 #include "indexer/index/checksums.hh"
-#include "indexer/index/info.hh"
 #include "indexer/index/schema.hh"
 #include "indexer/index/stored_article.hh"
+#include "indexer/index/stories.hh"
 #include "indexer/interrupt.hh"
+#include "indexer/signed_document.hh"
+#include "indexer/story/grouping.hh"
 
 namespace backfile {
 
@@ -112,7 +114,7 @@ void IndexWriter::remove(Xapian::docid document) {
 
 void IndexWriter::replace(Xapian::docid document, Article article) {
     article.revision = revision_of(article);
-    db_.replace_document(document, builder_.build(article));
+    db_.replace_document(document, signed_document(builder_, article));
     flush_after(article.body.size());
 }
 
@@ -157,7 +159,7 @@ void IndexWriter::add(Article article) {
         if (auto stored = load_article(db_.get_document(*known))) article = joined(std::move(article), std::move(*stored));
     }
     const std::uint64_t bytes = article.body.size();
-    const Xapian::Document document = builder_.build(article);
+    const Xapian::Document document = signed_document(builder_, article);
     if (is_known) {
         db_.replace_document(*known, document);
     } else {
@@ -166,29 +168,31 @@ void IndexWriter::add(Article article) {
     flush_after(bytes);
 }
 
-std::uint64_t IndexWriter::write_index_info(std::int64_t now) {
+IndexInfo IndexWriter::write_index_info(std::int64_t now) {
     IndexInfo info;
     if (auto before = read_info(db_)) info = std::move(*before);
     info.format_version = schema::format_version;
     info.analyzer_version = analyzer_version;
     info.revision = revision();
     info.articles = db_.get_doccount();
+    const Stories stories = group_stories(db_);
+    write_stories(db_, stories);
+    info.stories = info.articles - stories.spare();
     info.built = now;
     info.languages = languages_of(db_);
     write_info(db_, info);
-    return info.revision;
+    return info;
 }
 
-Result<std::pair<std::uint64_t, std::uint64_t>> IndexWriter::publish(std::int64_t now) {
+Result<IndexInfo> IndexWriter::publish(std::int64_t now) {
     end_bulk();
     db_.commit();
-    const std::uint64_t revision = write_index_info(now);
-    const std::uint64_t articles = db_.get_doccount();
+    IndexInfo info = write_index_info(now);
     db_.commit();
     db_.close();
     if (const std::size_t errors = Xapian::Database::check(folder_, 0, nullptr); errors != 0)
         return fail(ErrorCode::damaged, "the new index fails its check with " + std::to_string(errors) + " errors; the one before is still served");
-    if (Xapian::Database(folder_).get_doccount() != articles)
+    if (Xapian::Database(folder_).get_doccount() != info.articles)
         return fail(ErrorCode::damaged, "the new index does not hold what was written to it; the one before is still served");
     if (auto written = write_checksums(folder_); !written) return tl::unexpected(written.error());
     if (auto synced = dir_.make_durable(folder_); !synced) return tl::unexpected(synced.error());
@@ -199,7 +203,7 @@ Result<std::pair<std::uint64_t, std::uint64_t>> IndexWriter::publish(std::int64_
         return tl::unexpected(switched.error());
     }
     dir_.keep_only({std::exchange(folder_, {}), base_});
-    return std::pair{revision, articles};
+    return info;
 }
 
 }  // namespace backfile

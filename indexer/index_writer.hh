@@ -5,7 +5,6 @@
 #include <optional>
 #include <string>
 #include <unordered_set>
-#include <utility>
 #include <vector>
 
 #include <xapian.h>
@@ -16,6 +15,7 @@
 #include "indexer/index/document.hh"
 #include "indexer/index/file_record.hh"
 #include "indexer/index/generation.hh"
+#include "indexer/index/info.hh"
 
 namespace backfile {
 
@@ -46,9 +46,9 @@ public:
     void add(Article article);
     void write_record(const FileRecord& record);
 
-    /// Writes the index's info, checks what was written, and makes it the current generation.
-    /// Returns the revision and number of articles. Errors: write_failed, damaged.
-    [[nodiscard]] Result<std::pair<std::uint64_t, std::uint64_t>> publish(std::int64_t now);
+    /// Groups the stories, writes the index's info, checks what was written, and makes it the current generation.
+    /// Returns the info. Errors: write_failed, damaged.
+    [[nodiscard]] Result<IndexInfo> publish(std::int64_t now);
 
 private:
     IndexWriter(IndexDirectory dir, std::string folder, std::string base, WriterLimits limits);
@@ -57,7 +57,7 @@ private:
     void flush_after(std::uint64_t bytes);
     [[nodiscard]] std::uint64_t revision() const;
     [[nodiscard]] std::uint64_t revision_of(const Article& article) const;
-    std::uint64_t write_index_info(std::int64_t now);
+    IndexInfo write_index_info(std::int64_t now);
 
     IndexDirectory dir_;
     std::string folder_;  ///< empty once published or moved from

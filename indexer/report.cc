@@ -71,12 +71,13 @@ private:
         line("dates: {} found, {} guessed from the file, {} without", found, guessed, info_.articles - found - guessed);
     }
 
-    /// Each article counts once for every file it was found in.
+    /// Each article counts once for every file it was found in, and each story once for all its articles.
     void copies() {
         std::uint64_t found = 0;
         const std::string letters(schema::letters(Prefix::file));
         for (auto term = db_.allterms_begin(letters); term != db_.allterms_end(letters); ++term) found += term.get_termfreq();
         line("copies: {} in other files than the one shown", found - std::min<std::uint64_t>(found, info_.articles));
+        line("stories: {}; {} articles are copies of another", info_.stories, info_.articles - info_.stories);
     }
 
     std::vector<Counted> terms_of(const Section& section) {

@@ -5,7 +5,6 @@
 #include <ctime>
 #include <filesystem>
 #include <optional>
-#include <tuple>
 #include <utility>
 
 #include <xapian.h>
@@ -51,7 +50,6 @@ public:
         if (auto walked = look_around(there); !walked) return tl::unexpected(walked.error());
         if (auto planned = plan(); !planned) return tl::unexpected(planned.error());
         if (auto done = carry_out(); !done) return tl::unexpected(done.error());
-        summary_.stories = summary_.articles;  // until copies are grouped, each article is a story of its own
         return std::move(summary_);
     }
 
@@ -105,8 +103,7 @@ private:
             if (info->built > now_ + day)
                 log::warn("the clock stands before the last run; dates up to " + to_rfc3339({info->built, DatePrecision::day}) + " are believed");
             now_ = std::max(now_, info->built);
-            summary_.revision = info->revision;
-            summary_.articles = db->get_doccount();
+            tell(*info);
             plan_ = std::move(plan);
             base_ = folder;
             if (!options_.full) old_ = std::move(*db);
@@ -114,6 +111,12 @@ private:
         } catch (const Xapian::Error& error) {
             return fail(ErrorCode::damaged, "cannot read the index in " + log::printable(folder) + ": " + error.get_description());
         }
+    }
+
+    void tell(const IndexInfo& info) {
+        summary_.revision = info.revision;
+        summary_.articles = info.articles;
+        summary_.stories = info.stories;
     }
 
     /// An archive without a single file, where there were some, is a disk that is not mounted rather than emptied.
@@ -144,7 +147,7 @@ private:
         progress.phase("writing and checking");
         auto published = writer_->publish(now_);
         if (!published) return tl::unexpected(published.error());
-        std::tie(summary_.revision, summary_.articles) = *published;
+        tell(*published);
         return {};
     }
 

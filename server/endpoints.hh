@@ -37,6 +37,8 @@ inline constexpr auto endpoints = std::to_array<Endpoint>({
      404},
     {"/api/v1/articles/{id}/similar", "similar", "Articles like one article, and those of its story before and after it.",
      similar_parameters, json_type, "Similar", true, 404},
+    {"/api/v1/articles/{id}/copies", "copies", "The articles of one story, the first seen first.", copies_parameters,
+     json_type, "Copies", true, 404},
     {"/api/v1/suggest", "suggest", "Ways to go on with a text that is being typed.", suggest_parameters,
      json_type, "Suggestions", true},
     {"/api/v1/stats", "stats", "What the index holds, in numbers.", no_parameters, json_type, "Stats", true},

@@ -48,17 +48,27 @@ Response article(const Call& call) {
     });
 }
 
-Response similar(const Call& call) {
-    const auto limit = read_similar_request(call.request.parameters);
+/// What an article's neighbours of some kind are, by its id and the limit.
+template <typename Find>
+Response around_article(const Call& call, std::span<const ParameterInfo> known, std::size_t otherwise, Find find) {
+    const auto limit = read_limit(call.request.parameters, known, otherwise);
     if (!limit) return problem_response(limit.error());
     const auto state = call.engine.state();
     if (!state) return problem_response(problem_of(state.error()));
     if (!possible_id(call.id)) return problem_response(no_article);
     return tagged(call, *state, "", [&] {
-        const auto page = call.engine.similar(call.id, *limit);
+        const auto page = find(*limit);
         if (page) return ok(json_type, render::json(*page));
         return problem_response(page.error().code == ErrorCode::not_found ? no_article : problem_of(page.error()));
     });
+}
+
+Response similar(const Call& call) {
+    return around_article(call, similar_parameters(), 10, [&](std::size_t limit) { return call.engine.similar(call.id, limit); });
+}
+
+Response copies(const Call& call) {
+    return around_article(call, copies_parameters(), 100, [&](std::size_t limit) { return call.engine.copies(call.id, limit); });
 }
 
 Response suggest(const Call& call) {
@@ -167,6 +177,7 @@ constexpr auto routes = std::to_array<Route>({
     {"/api/v1/search", answer_search},
     {"/api/v1/articles/{id}", article},
     {"/api/v1/articles/{id}/similar", similar},
+    {"/api/v1/articles/{id}/copies", copies},
     {"/api/v1/suggest", suggest},
     {"/api/v1/stats", stats},
     {"/api/v1/openapi.json", description},

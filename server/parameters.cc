@@ -305,6 +305,9 @@ constexpr auto article_infos = std::to_array<ParameterInfo>({text("q", "A query 
 constexpr auto similar_infos =
     std::to_array<ParameterInfo>({number("limit", 1, 50, "10", "Articles of each kind at most.")});
 
+constexpr auto copies_infos =
+    std::to_array<ParameterInfo>({number("limit", 1, 1'000, "100", "Articles of the story at most.")});
+
 constexpr auto suggest_infos = std::to_array<ParameterInfo>({
     text("q", "What has been typed."),
     number("limit", 1, 50, "10", "How many suggestions at most."),
@@ -370,6 +373,7 @@ bool again(const std::vector<Parameter>& parameters, const Parameter& parameter)
 std::span<const ParameterInfo> search_parameters() { return search_infos; }
 std::span<const ParameterInfo> article_parameters() { return article_infos; }
 std::span<const ParameterInfo> similar_parameters() { return similar_infos; }
+std::span<const ParameterInfo> copies_parameters() { return copies_infos; }
 std::span<const ParameterInfo> suggest_parameters() { return suggest_infos; }
 
 tl::expected<SearchRequest, Problem> read_search_request(const std::vector<Parameter>& parameters,
@@ -400,12 +404,12 @@ tl::expected<SuggestRequest, Problem> read_suggest_request(const std::vector<Par
     return request;
 }
 
-tl::expected<std::size_t, Problem> read_similar_request(const std::vector<Parameter>& parameters) {
-    if (auto checked = check_parameters(parameters, similar_infos); !checked)
-        return tl::unexpected<Problem>(checked.error());
-    std::size_t limit = 10;
+tl::expected<std::size_t, Problem> read_limit(const std::vector<Parameter>& parameters,
+                                              std::span<const ParameterInfo> known, std::size_t otherwise) {
+    if (auto checked = check_parameters(parameters, known); !checked) return tl::unexpected<Problem>(checked.error());
+    std::size_t limit = otherwise;
     if (parameters.empty()) return limit;
-    if (Outcome wrong = read_number(parameters[0].value, similar_infos[0], limit))
+    if (Outcome wrong = read_number(parameters[0].value, known[0], limit))
         return tl::unexpected<Problem>(wrong_value(parameters[0], *std::move(wrong)));
     return limit;
 }

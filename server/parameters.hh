@@ -35,6 +35,7 @@ struct ParameterInfo {
 [[nodiscard]] std::span<const ParameterInfo> search_parameters();
 [[nodiscard]] std::span<const ParameterInfo> article_parameters();
 [[nodiscard]] std::span<const ParameterInfo> similar_parameters();
+[[nodiscard]] std::span<const ParameterInfo> copies_parameters();
 [[nodiscard]] std::span<const ParameterInfo> suggest_parameters();
 
 /// The parameters of a search as a request. `now` (seconds since 1970) is what relative dates count from.
@@ -55,8 +56,9 @@ struct SuggestRequest {
 [[nodiscard]] tl::expected<SuggestRequest, Problem> read_suggest_request(
     const std::vector<Parameter>& parameters);
 
-/// How many similar articles of each kind are asked for: at most 50, 10 by itself. Errors: as above.
-[[nodiscard]] tl::expected<std::size_t, Problem> read_similar_request(const std::vector<Parameter>& parameters);
+/// The limit of an endpoint that has no other parameter, `otherwise` without one. Errors: as above.
+[[nodiscard]] tl::expected<std::size_t, Problem> read_limit(const std::vector<Parameter>& parameters,
+                                                            std::span<const ParameterInfo> known, std::size_t otherwise);
 
 /// Checks that there is nothing but the parameters `known`, each once at most. Errors: as above.
 [[nodiscard]] tl::expected<void, Problem> check_parameters(const std::vector<Parameter>& parameters,

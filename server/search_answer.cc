@@ -99,7 +99,7 @@ tl::expected<void, Problem> follow_cursor(Search& search) {
 /// The address of the next page from the server's top, "" at the end. Tells the page its cursor.
 std::string go_on(const Search& search, SearchPage& page) {
     const std::size_t end = search.request.offset + page.hits.size();
-    if (page.hits.empty() || (page.total_exact && end >= page.total)) return {};
+    if (page.hits.empty() || (page.total_exact && end >= page.listed)) return {};
     page.next_cursor = to_text(search.cursor_at(end));
     std::string query = query_string(
         search.parameters(), [](const Parameter& p) { return p.name != "cursor" && p.name != "offset"; });

@@ -27,6 +27,7 @@ Result<IndexInfo> read_info(const Xapian::Database& db) {
                     "build it anew with backfile-index --full");
     info.revision = json.value("revision", std::uint64_t{0});
     info.articles = json.value("articles", std::uint64_t{0});
+    info.stories = json.value("stories", info.articles);
     info.built = json.value("built", std::int64_t{0});
     info.languages = json.value("languages", std::vector<std::pair<std::string, std::uint64_t>>{});
     return info;
@@ -35,7 +36,8 @@ Result<IndexInfo> read_info(const Xapian::Database& db) {
 void write_info(Xapian::WritableDatabase& db, const IndexInfo& info) {
     const nlohmann::ordered_json json = {{"format", info.format_version}, {"analyzer", info.analyzer_version},
                                          {"revision", info.revision},     {"articles", info.articles},
-                                         {"built", info.built},           {"languages", info.languages}};
+                                         {"stories", info.stories},       {"built", info.built},
+                                         {"languages", info.languages}};
     db.set_metadata(info_key, json.dump());
 }
 

@@ -8,7 +8,7 @@
 namespace backfile::schema {
 
 /// Raised whenever an index written before could be misread; an index of another version is rebuilt (exit code 65).
-constexpr int format_version = 5;
+constexpr int format_version = 6;
 
 /// What a term says, by its prefix. Letters follow Xapian Omega's termprefixes where it has one; those with X are ours.
 /// Terms themselves never start with a capital, so prefixes need no separator.
@@ -86,6 +86,7 @@ enum class Slot : unsigned {
     forward,     ///< the leaves in their order (forward.hh)
     revision,    ///< Xapian::sortable_serialise of Article::revision
     content,     ///< content_value() of its title and body
+    signature,   ///< what its copies are found by (indexer/story/signature.hh)
 };
 [[nodiscard]] constexpr unsigned number(Slot slot) { return static_cast<unsigned>(slot); }
 

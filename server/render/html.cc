@@ -139,10 +139,10 @@ std::string pager_step(bool offered, const PageState& target, std::string_view r
 }
 
 std::string pager(const SearchPage& page, const PageState& state, std::string_view root) {
-    const bool more = state.offset + page.hits.size() < page.total && !page.hits.empty();
+    const bool more = state.offset + page.hits.size() < page.listed && !page.hits.empty();
     if (state.offset == 0 && !more) return {};
     const std::size_t previous = state.offset - std::min(state.offset, page_size);
-    const std::uint64_t pages = std::max<std::uint64_t>((page.total + page_size - 1) / page_size, 1);
+    const std::uint64_t pages = std::max<std::uint64_t>((page.listed + page_size - 1) / page_size, 1);
     return "<nav class=\"pager\" aria-label=\"Pages\">" +
            pager_step(state.offset > 0, page_at(state, previous), "prev", "Previous", root) +
            "<p class=\"pager__place\">Page " + grouped(state.offset / page_size + 1) + " of " +

@@ -32,7 +32,7 @@ double rounded(double value, double steps) {
 }
 
 /// The fields that a hit and a whole article share.
-Json article_fields(const Article& article) {
+Json article_fields(const Article& article, const StoryOf& story) {
     const std::optional<Published>& published = article.published;
     Json json;
     json["id"] = article.id;
@@ -51,11 +51,13 @@ Json article_fields(const Article& article) {
     json["path"] = article.place.path;
     json["member"] = text_or_null(article.place.member);
     json["words"] = article.words;
+    json["story"] = text_or_null(story.id);
+    json["copies"] = story.copies;
     return json;
 }
 
 Json hit_json(const Hit& hit) {
-    Json json = article_fields(hit.article);
+    Json json = article_fields(hit.article, hit.story);
     json["title"] = hit.title.text;
     json["score"] = rounded(hit.score, 1e6);
     json["snippet"] = hit.snippet.text;
@@ -168,6 +170,7 @@ std::string json(const SearchPage& page) {
                      {"expansions", std::move(expansions)}};
     json["total"] = page.total;
     json["total_relation"] = page.total_exact ? "eq" : "gte";
+    json["stories"] = page.stories;
     json["took_ms"] = rounded(page.took_ms, 1e3);
     json["revision"] = page.revision;
     json["hits"] = std::move(hits);
@@ -185,7 +188,7 @@ std::string json(const ArticlePage& page) {
     for (const Place& place : page.article.also)
         also.push_back({{"path", place.path}, {"member", text_or_null(place.member)}});
 
-    Json json = article_fields(page.article);
+    Json json = article_fields(page.article, page.story);
     json["summary"] = text_or_null(page.article.summary);
     json["body"] = page.article.body;
     json["headings"] = headings(page.article);
@@ -208,6 +211,22 @@ std::string json(const SimilarPage& page) {
     json["similar"] = list(page.similar);
     json["before"] = list(page.before);
     json["after"] = list(page.after);
+    return dump(json);
+}
+
+std::string json(const CopiesPage& page) {
+    Json list = Json::array();
+    for (const Copy& copy : page.copies) {
+        list.push_back(hit_json(copy.hit));
+        list.back()["first_seen"] = copy.first_seen;
+        list.back()["longest"] = copy.longest;
+        list.back()["best_dated"] = copy.best_dated;
+    }
+    Json json;
+    json["story"] = text_or_null(page.story.id);
+    json["total"] = page.story.copies + 1;
+    json["revision"] = page.revision;
+    json["copies"] = std::move(list);
     return dump(json);
 }
 

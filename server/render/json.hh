@@ -11,6 +11,7 @@ namespace backfile::render {
 /// added. What is not known is null; offsets are in Unicode code points; malformed bytes become U+FFFD.
 [[nodiscard]] std::string json(const SearchPage& page);
 [[nodiscard]] std::string json(const SimilarPage& page);
+[[nodiscard]] std::string json(const CopiesPage& page);
 [[nodiscard]] std::string json(const SuggestPage& page);
 [[nodiscard]] std::string json(const ArticlePage& page);
 [[nodiscard]] std::string json(const IndexState& state);

@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "indexer/base/log.hh"
-#include "indexer/index/generation.hh"
 
 namespace backfile {
 
@@ -27,6 +26,10 @@ Result<SoundGeneration> open_trusted(const IndexDirectory& dir) {
 
 }  // namespace
 
+tl::unexpected<Error> index_trouble(const Xapian::Error& error) {
+    return fail(ErrorCode::damaged, "the index cannot be read: " + error.get_description());
+}
+
 Generation::Borrowed::~Borrowed() {
     const std::scoped_lock lock(owner_->mutex_);
     owner_->idle_.push_back(std::move(db_));
@@ -40,18 +43,27 @@ Result<std::shared_ptr<Generation>> DatabasePool::newest() {
     // A generation that comes while another is served was checked by the run that wrote it.
     const bool trusted = current_ && current_->passed_over().empty();
     auto sound = trusted ? open_trusted(dir) : open_sound(dir, largest_verified);
-    auto info = sound ? read_info(sound->db) : tl::unexpected(sound.error());
-    if (!info) {
+    auto opened = sound ? read_generation(dir, *std::move(sound)) : tl::unexpected(sound.error());
+    if (!opened) {
         if (current_) return current_;  // what is open goes on answering
-        return tl::unexpected(info.error());
+        return tl::unexpected(opened.error());
     }
-    if (!sound->passed_over.empty())
-        log::error("the newest index is damaged (" + sound->passed_over + "); serving the older one in " + log::printable(sound->folder));
-    const bool local = sound->folder != dir.path() || !dir.has_remote_shards();
-    current_ = std::make_shared<Generation>(sound->folder, std::move(*info), std::move(sound->passed_over), local);
-    current_->idle_.push_back(std::move(sound->db));
+    current_ = *std::move(opened);
     stub_stamp_ = stamp;
     return current_;
+}
+
+Result<std::shared_ptr<Generation>> DatabasePool::read_generation(const IndexDirectory& dir, SoundGeneration sound) {
+    auto info = read_info(sound.db);
+    if (!info) return tl::unexpected(info.error());
+    const bool local = sound.folder != dir.path() || !dir.has_remote_shards();
+    auto stories = local ? read_stories(sound.db) : Stories();
+    if (!stories) return tl::unexpected(stories.error());
+    if (!sound.passed_over.empty())
+        log::error("the newest index is damaged (" + sound.passed_over + "); serving the older one in " + log::printable(sound.folder));
+    auto generation = std::make_shared<Generation>(sound.folder, *std::move(info), *std::move(stories), std::move(sound.passed_over), local);
+    generation->idle_.push_back(std::move(sound.db));
+    return generation;
 }
 
 Result<std::unique_ptr<Generation::Borrowed>> DatabasePool::borrow() {
@@ -71,7 +83,7 @@ Result<std::unique_ptr<Generation::Borrowed>> DatabasePool::borrow() {
         try {
             db = Xapian::Database((*generation)->folder());
         } catch (const Xapian::Error& error) {
-            return fail(ErrorCode::damaged, "cannot open the index: " + error.get_description());
+            return index_trouble(error);
         }
     }
     return std::make_unique<Generation::Borrowed>(std::move(*generation), std::move(db));

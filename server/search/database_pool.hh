@@ -10,7 +10,9 @@
 
 #include "indexer/base/file.hh"
 #include "indexer/base/result.hh"
+#include "indexer/index/generation.hh"
 #include "indexer/index/info.hh"
+#include "indexer/index/stories.hh"
 #include "server/search/columns.hh"
 
 namespace backfile {
@@ -20,8 +22,8 @@ namespace backfile {
 class Generation {
 public:
     /// `local` is false when the index has shards on other machines.
-    Generation(std::string folder, IndexInfo info, std::string passed_over, bool local)
-        : folder_(std::move(folder)), info_(std::move(info)), passed_over_(std::move(passed_over)), local_(local) {}
+    Generation(std::string folder, IndexInfo info, Stories stories, std::string passed_over, bool local)
+        : folder_(std::move(folder)), info_(std::move(info)), stories_(std::move(stories)), passed_over_(std::move(passed_over)), local_(local) {}
 
     [[nodiscard]] const IndexInfo& info() const { return info_; }
     /// What is wrong with the newer generation in whose place this one is served; empty when this is the newest.
@@ -37,6 +39,8 @@ public:
         Borrowed& operator=(const Borrowed&) = delete;
         [[nodiscard]] const Xapian::Database& db() const { return db_; }
         [[nodiscard]] const IndexInfo& info() const { return owner_->info(); }
+        /// None when the index has shards on other machines: each knows only its own.
+        [[nodiscard]] const Stories& stories() const { return owner_->stories_; }
         [[nodiscard]] Columns& columns() const { return owner_->columns_; }
         [[nodiscard]] const std::string& passed_over() const { return owner_->passed_over(); }
         [[nodiscard]] const std::string& folder() const { return owner_->folder(); }
@@ -51,12 +55,16 @@ private:
     friend class DatabasePool;
     std::string folder_;
     IndexInfo info_;
+    Stories stories_;
     Columns columns_;
     std::string passed_over_;
     bool local_;
     std::mutex mutex_;
     std::vector<Xapian::Database> idle_;
 };
+
+/// What a request is told of an exception of Xapian's while the index was read.
+[[nodiscard]] tl::unexpected<Error> index_trouble(const Xapian::Error& error);
 
 /// Hands out databases of the newest generation that the index's stub names; many threads may ask at once. When that one is found
 /// to be damaged as the first is opened, an older one is served in its place and the log says so.
@@ -71,6 +79,7 @@ public:
 
 private:
     [[nodiscard]] Result<std::shared_ptr<Generation>> newest();
+    [[nodiscard]] static Result<std::shared_ptr<Generation>> read_generation(const IndexDirectory& dir, SoundGeneration sound);
 
     std::string index_dir_;
     std::mutex mutex_;

@@ -8,27 +8,11 @@
 
 #include "indexer/base/result.hh"
 #include "server/query/synonyms.hh"
+#include "server/search/hit_stream.hh"
 #include "server/search/ranking_parts.hh"
 #include "server/search/types.hh"
 
 namespace backfile {
-
-/// All the hits of a search, some at a time, from one generation. For one thread.
-class HitStream {
-public:
-    ~HitStream();
-    HitStream(const HitStream&) = delete;
-    HitStream& operator=(const HitStream&) = delete;
-
-    /// The next few, none at the end. Errors: damaged, when the index cannot be read on.
-    [[nodiscard]] Result<std::vector<Hit>> next();
-
-private:
-    friend class SearchEngine;
-    struct Impl;
-    explicit HitStream(std::unique_ptr<Impl> impl);
-    std::unique_ptr<Impl> impl_;
-};
 
 /// Answers searches over one index directory; safe to use from many threads. Each call sees one generation from
 /// beginning to end, and the newest one that was published a moment before it started.
@@ -54,6 +38,9 @@ public:
 
     /// At most `limit` articles like the one with this id, and before and after it of one story. Errors: as article().
     [[nodiscard]] Result<SimilarPage> similar(std::string_view id, std::size_t limit) const;
+
+    /// The first `limit` articles of the story of the one with this id, itself one of them. Errors: as article().
+    [[nodiscard]] Result<CopiesPage> copies(std::string_view id, std::size_t limit) const;
 
     /// Ways to go on with a text that is being typed. Errors: as search().
     [[nodiscard]] Result<SuggestPage> suggest(std::string_view text, std::size_t limit) const;

@@ -13,6 +13,7 @@
 #include "server/search/by_date.hh"
 #include "server/search/freshness.hh"
 #include "server/search/proximity.hh"
+#include "server/search/story_filter.hh"
 
 namespace backfile {
 
@@ -114,15 +115,55 @@ std::vector<RelatedTerm> look_closely(const Xapian::Database& db, const RankingR
 
 namespace {
 
-Ranking matches_of(Xapian::Enquire& enquire, Xapian::doccount at_least, std::size_t begin, std::size_t size) {
+/// Counts the matches that are not copies of others.
+class StoryCounter final : public Xapian::MatchSpy {
+public:
+    explicit StoryCounter(const Stories& stories) : filter_(stories) {}
+    void operator()(const Xapian::Document& doc, double) override {
+        if (!filter_.first(doc.get_docid())) ++copies_;
+    }
+    [[nodiscard]] Xapian::doccount copies() const { return copies_; }
+
+private:
+    StoryFilter filter_;
+    Xapian::doccount copies_ = 0;
+};
+
+/// The matches from `begin` on in Xapian's order, and all in number where that is wanted.
+Ranking matches_of(Xapian::Enquire& enquire, const RankingRequest& request, const Xapian::Database& db, std::size_t begin,
+                   std::size_t size) {
+    StoryCounter counter(request.stories);
+    enquire.clear_matchspies();
+    if (request.count && request.stories.size() > 0) enquire.add_matchspy(&counter);
     const Xapian::MSet matches = enquire.get_mset(static_cast<Xapian::doccount>(begin), static_cast<Xapian::doccount>(size),
-                                                  at_least);
+                                                  request.count ? db.get_doccount() : 0);
+    enquire.clear_matchspies();
     Ranking ranking;
     ranking.total = matches.get_matches_estimated();
     ranking.total_exact = matches.get_matches_lower_bound() == matches.get_matches_upper_bound();
+    ranking.stories = ranking.total - counter.copies();
     for (auto match = matches.begin(); match != matches.end(); ++match)
         ranking.hits.push_back({.doc = *match, .words = match.get_weight()});
     return ranking;
+}
+
+/// The first matches in the order of `sorted`, which sorts what is given it, without copies where they are not wanted.
+template <typename Sorted>
+Ranking page_of(Xapian::Enquire& enquire, const RankingRequest& request, const Xapian::Database& db, std::size_t at_least,
+                Sorted sorted) {
+    const std::size_t end = request.offset + request.limit;
+    for (std::size_t size = std::max(end, at_least);; size *= 2) {
+        Ranking ranking = matches_of(enquire, request, db, 0, size);
+        const bool all = ranking.hits.size() < size;
+        sorted(ranking);
+        StoryFilter filter(request.stories);
+        if (request.collapse) std::erase_if(ranking.hits, [&](const Candidate& hit) { return !filter.first(hit.doc); });
+        if (ranking.hits.size() < end && !all) continue;  // too many copies among them
+        if (ranking.hits.size() > end) ranking.hits.resize(end);
+        const auto skipped = static_cast<std::ptrdiff_t>(std::min(ranking.hits.size(), request.offset));
+        ranking.hits.erase(ranking.hits.begin(), ranking.hits.begin() + skipped);
+        return ranking;
+    }
 }
 
 }  // namespace
@@ -147,17 +188,12 @@ Ranking rank(const Xapian::Database& db, const RankingRequest& request) {
     Xapian::Enquire enquire(db);
     enquire.set_query(request.query);
     enquire.set_weighting_scheme(Bm25::scheme());
-    const Xapian::doccount at_least = request.count ? db.get_doccount() : 0;
-    if (request.offset >= looked_at) return matches_of(enquire, at_least, request.offset, request.limit);
-    Ranking ranking = matches_of(enquire, at_least, 0, std::max(request.offset + request.limit, looked_at));
-    const auto closest = static_cast<std::ptrdiff_t>(std::min(ranking.hits.size(), looked_at));
-    Candidates first(ranking.hits.begin(), ranking.hits.begin() + closest);
-    ranking.related = look_closely(db, request, first);
-    std::copy(first.begin(), first.end(), ranking.hits.begin());
-    const auto skipped = static_cast<std::ptrdiff_t>(std::min(ranking.hits.size(), request.offset));
-    ranking.hits.erase(ranking.hits.begin(), ranking.hits.begin() + skipped);
-    if (ranking.hits.size() > request.limit) ranking.hits.resize(request.limit);
-    return ranking;
+    return page_of(enquire, request, db, looked_at, [&](Ranking& ranking) {
+        const auto closest = static_cast<std::ptrdiff_t>(std::min(ranking.hits.size(), looked_at));
+        Candidates first(ranking.hits.begin(), ranking.hits.begin() + closest);
+        ranking.related = look_closely(db, request, first);
+        std::copy(first.begin(), first.end(), ranking.hits.begin());
+    });
 }
 
 Ranking rank_by_date(const Xapian::Database& db, const RankingRequest& request, bool oldest_first) {
@@ -166,7 +202,7 @@ Ranking rank_by_date(const Xapian::Database& db, const RankingRequest& request, 
     enquire.set_weighting_scheme(Bm25::scheme());
     ByDate key(oldest_first);
     enquire.set_sort_by_key_then_relevance(&key, !oldest_first);
-    Ranking ranking = matches_of(enquire, request.count ? db.get_doccount() : 0, request.offset, request.limit);
+    Ranking ranking = page_of(enquire, request, db, 0, [](Ranking&) {});
     for (Candidate& match : ranking.hits) part_title(db, request.title, {&match, 1});
     return ranking;
 }

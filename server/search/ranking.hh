@@ -7,6 +7,7 @@
 
 #include <xapian.h>
 
+#include "indexer/index/stories.hh"
 #include "server/query/scored_word.hh"
 #include "server/search/candidate.hh"
 #include "server/search/feedback.hh"
@@ -18,6 +19,7 @@ namespace backfile {
 struct Ranking {
     std::vector<Candidate> hits;  ///< those asked for
     Xapian::doccount total = 0;
+    Xapian::doccount stories = 0;  ///< matches, but those of one story count once
     bool total_exact = true;
     std::vector<RelatedTerm> related;  ///< what feedback asked for besides
 };
@@ -39,7 +41,9 @@ struct RankingRequest {
     RankingParts parts;
     std::size_t offset = 0;
     std::size_t limit = 0;
-    bool count = true;     ///< whether the total is wanted: then all matches must be looked at
+    bool count = true;     ///< whether the totals are wanted: then all matches must be looked at
+    const Stories& stories;
+    bool collapse = true;  ///< only the best match of each story is a hit
     std::int64_t now = 0;  ///< seconds since 1970: ages count from here or from the archive's newest date before it
 };
 

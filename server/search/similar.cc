@@ -4,12 +4,14 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <tuple>
 #include <utility>
 
 #include "indexer/index/schema.hh"
 #include "server/query/unit_query.hh"
 #include "server/search/bm25.hh"
 #include "server/search/feedback.hh"
+#include "server/search/story_filter.hh"
 
 namespace backfile {
 
@@ -67,12 +69,14 @@ std::vector<Candidate> nearest(std::vector<std::pair<double, Candidate>> dated, 
 
 }  // namespace
 
-Neighbours neighbours(const Xapian::Database& db, Xapian::docid doc, std::size_t limit) {
+Neighbours neighbours(const Xapian::Database& db, const Stories& stories, Xapian::docid doc, std::size_t limit) {
     Neighbours found;
     const std::vector<RelatedTerm> terms = telling_terms(db, doc);
     if (terms.empty()) return found;
     found.similar = compared(db, doc, terms);
-    std::erase_if(found.similar, [](const Candidate& c) { return c.words < least_alike; });
+    StoryFilter filter(stories);
+    std::ignore = filter.first(doc);
+    std::erase_if(found.similar, [&](const Candidate& c) { return c.words < least_alike || !filter.first(c.doc); });
     if (const std::optional<double> here = moment_of(db, doc)) {
         std::vector<std::pair<double, Candidate>> before, after;
         for (const Candidate& candidate : found.similar) {

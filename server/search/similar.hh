@@ -5,11 +5,12 @@
 
 #include <xapian.h>
 
+#include "indexer/index/stories.hh"
 #include "server/search/candidate.hh"
 
 namespace backfile {
 
-/// Articles like one article, which is never among them. Candidate::words is how alike they are: 1 for an article with
+/// Articles like one article. None of its own story is among them, and one of each other. Candidate::words is how alike they are: 1 for an article with
 /// all of its telling words, 0 for one with none.
 struct Neighbours {
     std::vector<Candidate> similar;  ///< most alike first
@@ -19,6 +20,7 @@ struct Neighbours {
 
 /// At most `limit` articles of each kind. The words that are compared are those by which feedback would tell the article
 /// from others, so the cost is bounded however long it is. Without a date of its own it has none before and after.
-[[nodiscard]] Neighbours neighbours(const Xapian::Database& db, Xapian::docid doc, std::size_t limit);
+[[nodiscard]] Neighbours neighbours(const Xapian::Database& db, const Stories& stories, Xapian::docid doc,
+                                    std::size_t limit);
 
 }  // namespace backfile

@@ -71,7 +71,7 @@ std::uint64_t bytes_in(const std::string& folder) {
 IndexStats stats_of(const Xapian::Database& db, const IndexInfo& info, const std::string& folder) {
     IndexStats stats{.revision = info.revision,
                      .articles = info.articles,
-                     .stories = info.articles,  // until copies are grouped
+                     .stories = info.stories,
                      .bytes = bytes_in(folder),
                      .built = info.built};
     stats.sources = values_of(db, Prefix::source);

@@ -99,8 +99,15 @@ struct QueryExplanation {
     std::vector<Related> related;  ///< terms that the best matches have in common
 };
 
+/// The story that an article belongs to.
+struct StoryOf {
+    std::string id{};        ///< the id of its first article; empty for an article without copies
+    std::size_t copies = 0;  ///< further articles of it in the archive
+};
+
 struct Hit {
     Article article;  ///< without its body
+    StoryOf story;
     double score = 0;
     Marked title;
     Marked snippet;   ///< best passages of the body, parted by " … " when there are two
@@ -140,7 +147,9 @@ struct SearchPage {
     std::vector<Note> notes;
     std::vector<Expansion> expansions;
     std::uint64_t total = 0;
-    bool total_exact = true;
+    std::uint64_t stories = 0;  ///< matches, but those of one story count once
+    std::uint64_t listed = 0;   ///< hits on all pages together: one of these two
+    bool total_exact = true;    ///< all three are
     double took_ms = 0;
     std::uint64_t revision = 0;
     std::vector<Hit> hits;
@@ -176,7 +185,23 @@ struct ArticlePage {
     Article article;
     std::vector<Span> title_marks;
     std::vector<Span> body_marks;
+    StoryOf story;
     std::uint64_t revision = 0;
+};
+
+/// One article of a story.
+struct Copy {
+    Hit hit;
+    bool first_seen = false;  ///< published before all others, as far as is known
+    bool longest = false;     ///< the first of the longest
+    bool best_dated = false;  ///< its date is the most trusted
+};
+
+/// A story.
+struct CopiesPage {
+    StoryOf story;
+    std::uint64_t revision = 0;
+    std::vector<Copy> copies;  ///< first seen first, guessed dates and none last; at least one
 };
 
 /// Articles like one article.

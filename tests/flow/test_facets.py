@@ -151,8 +151,24 @@ class Neighbours(FacetsTest):
             self.assertTrue(all(moment < hit["published"] for moment in before))
             self.assertTrue(all(moment > hit["published"] for moment in after))
 
+    def test_copies_of_a_story(self):
+        everything = self.ask(limit=1000, collapse="off")
+        stories = {}
+        for hit in everything["hits"]:
+            stories.setdefault(hit["story"] or hit["id"], []).append(hit["id"])
+        self.assertEqual(everything["stories"], len(stories))
+        folded = self.ask(limit=1000)
+        self.assertEqual((folded["total"], len(folded["hits"])), (everything["total"], len(stories)))
+        self.assertGreater(everything["total"], len(stories))
+        for hit in folded["hits"]:
+            answer = get(self.server, f"/api/v1/articles/{hit['id']}/copies").json()
+            self.assertEqual((answer["story"], answer["total"]), (hit["story"], hit["copies"] + 1))
+            self.assertEqual(sorted(c["id"] for c in answer["copies"]), sorted(stories[hit["story"] or hit["id"]]))
+            for mark in ("first_seen", "longest", "best_dated"):
+                self.assertEqual(sum(copy[mark] for copy in answer["copies"]), 1)
+
     def test_addresses(self):
-        for target, status in (("nothing/similar", 404), ("a%00b/similar", 404), ("/similar", 404), ("similar", 404),
+        for target, status in (("nothing/similar", 404), ("nothing/copies", 404), ("nothing/copies?limit=0", 400), ("a%00b/similar", 404), ("/similar", 404), ("similar", 404),
                                ("nothing/similar?limit=0", 400), ("nothing/similar?q=x", 400)):
             self.assertEqual(get(self.server, "/api/v1/articles/" + target).status, status, target)
 

@@ -175,7 +175,7 @@ class Parameters(ServerTest):
 class Answers(ServerTest):
     def test_a_search_answer_has_the_fields_of_the_api(self):
         answer = self.search("q=r%C3%B6hrenchip")
-        self.assertEqual(list(answer)[:6], ["query", "total", "total_relation", "took_ms", "revision", "hits"])
+        self.assertEqual(list(answer)[:6], ["query", "total", "total_relation", "stories", "took_ms", "revision"])
         self.assertEqual(answer["query"]["text"], "röhrenchip")
         self.assertEqual((answer["total"], answer["total_relation"]), (1, "eq"))
         hit = answer["hits"][0]

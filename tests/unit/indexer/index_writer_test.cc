@@ -48,7 +48,7 @@ TEST_CASE("copies are joined while a new index is built, whatever has been merge
         }
         const auto published = writer->publish(0);
         REQUIRE(published);
-        CHECK_EQ(published->second, articles);
+        CHECK_EQ(published->articles, articles);
         const auto db = open_current(index);
         REQUIRE(db);
         for (std::size_t i = 0; i < articles; ++i) {

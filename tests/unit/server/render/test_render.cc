@@ -110,6 +110,8 @@ TEST_CASE("a search answer has the fields of the API") {
         CHECK(hit.contains(unknown));
         CHECK(hit[unknown].is_null());
     }
+    CHECK(hit["story"].is_null());
+    CHECK(hit["copies"] == 0);
     CHECK(hit["authors"] == json::array());
     CHECK(hit["path"] == "notes/größe.md");
     CHECK(hit["score"] == 12.345678);
@@ -178,7 +180,7 @@ TEST_CASE("a date says how precise it is and where it was found") {
 }
 
 TEST_CASE("an article's headings are told in code points") {
-    const json answer = json::parse(render::json(ArticlePage{sample(), {{4, 5}}, {{0, 5}}, 7}));
+    const json answer = json::parse(render::json(ArticlePage{sample(), {{4, 5}}, {{0, 5}}, {"first", 2}, 7}));
     CHECK(answer["headings"] == json::parse("[[13,13,3]]"));
     CHECK(answer["highlights"] == json::parse(R"({"title":[[4,5]],"body":[[0,5]]})"));
     CHECK(answer["also"] == json::parse(R"([{"path":"old.zip","member":"größe.md"}])"));
@@ -241,7 +243,7 @@ TEST_CASE("the plain pages link outward only to http and https") {
 
 TEST_CASE("the plain article page shows headings as headings and paragraphs as paragraphs") {
     const std::string html =
-        render::article_page(ArticlePage{sample(), {}, {{0, 5}}, 7}, {"größe", Sort::relevance, 0}, "../");
+        render::article_page(ArticlePage{sample(), {}, {{0, 5}}, {}, 7}, {"größe", Sort::relevance, 0}, "../");
     CHECK(html.find("<p class=\"lines\"><mark class=\"match\">Größe</mark> zählt</p>") != std::string::npos);
     CHECK(html.find("<h3>Zwischentitel</h3>") != std::string::npos);
     CHECK(html.find("&lt;script&gt;alert(1)&lt;/script&gt;\nnoch eine Zeile</p>") != std::string::npos);
@@ -255,7 +257,7 @@ TEST_CASE("an empty body and an empty page say so") {
     Article empty = sample();
     empty.body.clear();
     empty.headings.clear();
-    CHECK(render::article_page(ArticlePage{empty, {}, {}, 1}, {}, "../").find("holds no text") !=
+    CHECK(render::article_page(ArticlePage{empty, {}, {}, {}, 1}, {}, "../").find("holds no text") !=
           std::string::npos);
     SearchPage none;
     CHECK(render::results_page(none, {}, "").find("The archive is empty.") != std::string::npos);

@@ -6,33 +6,22 @@
 
 #include <doctest/doctest.h>
 
-#include "indexer/updater.hh"
-#include "tests/support/temp_dir.hh"
+#include "tests/support/archive.hh"
 
 using namespace backfile;
 
 namespace {
 
-class Index {
+class Index : public test::Archive {
 public:
     Index() {
-        options.index_dir = dir.path("index");
-        options.archives = {dir.path("archive")};
-        options.jobs = 1;
-        options.quiet = true;
-        write("chips.md", "---\ntitle: A new chip\nauthor: Ann Doe\ndate: 2021-03-04\ntags: [chips, eu]\nurl: https://news.example.org/chip\nsource: The Paper\n---\n\nThe chip computes faster than any transistor.");
-        write("kernel.md", "---\ntitle: Kernel released\ndate: 2022-12-11\n---\n\nThe kernel learned Rust. A chip is mentioned.");
-        write("rust.md", "---\ntitle: Rust in the kernel\ndate: 2023-05-06\n---\n\nA driver in Rust was merged.");
-        write("zh.md", "---\ntitle: 人工智能芯片\ndate: 2024-01-01\nlang: zh\n---\n\n新的人工智能芯片发布。");
+        write("chips.md", "title: A new chip\nauthor: Ann Doe\ndate: 2021-03-04\ntags: [chips, eu]\nurl: https://news.example.org/chip\nsource: The Paper", "The chip computes faster than any transistor.");
+        write("kernel.md", "title: Kernel released\ndate: 2022-12-11", "The kernel learned Rust. A chip is mentioned.");
+        write("rust.md", "title: Rust in the kernel\ndate: 2023-05-06", "A driver in Rust was merged.");
+        write("zh.md", "title: 人工智能芯片\ndate: 2024-01-01\nlang: zh", "新的人工智能芯片发布。");
         write("undated.md", "# A chip without a date\n\nchip");
         update();
     }
-    void write(const std::string& name, const std::string& text) const { dir.write("archive/" + name, text); }
-    void update() const { REQUIRE(update_index(options)); }
-    std::unique_ptr<SearchEngine> open() const { return std::move(*SearchEngine::open(options.index_dir)); }
-
-    test::TempDir dir;
-    Options options;
 };
 
 std::string titles(const SearchEngine& engine, const SearchRequest& request) {
@@ -140,6 +129,6 @@ TEST_CASE("no index, and one that vanishes under the server, are told") {
     CHECK(SearchEngine::open(dir.path()).error().code == ErrorCode::not_found);
     const Index index;
     const auto engine = index.open();
-    std::filesystem::remove_all(index.options.index_dir);
+    std::filesystem::remove_all(index.options().index_dir);
     CHECK(engine->search(asking("chip")).has_value());  // what is open goes on answering
 }

@@ -4,41 +4,31 @@
 
 #include <doctest/doctest.h>
 
-#include "indexer/updater.hh"
 #include "server/search/named_filters.hh"
-#include "tests/support/temp_dir.hh"
+#include "tests/support/archive.hh"
 
 using namespace backfile;
 
 namespace {
 
-class Index {
+class Index : public test::Archive {
 public:
     Index() {
-        options.index_dir = dir.path("index");
-        options.archives = {dir.path("archive")};
-        options.jobs = 1;
-        options.quiet = true;
         write("a.md", "title: A\nauthor: Ann Doe\ndate: 2021-03-04\ntags: [Chips, EU]\nsource: The Paper\nlang: en", "chip one");
         write("b.md", "title: B\nauthor: Ann Doe\ndate: 2021-03-06\ntags: [chips]\nsource: The Paper\nlang: en", "chip two");
         write("c.md", "title: C\nauthors: [Ann Doe, Bo Ek]\ndate: 2021-05-01\ntags: [Chips]\nsource: The Post\nlang: zh-CN", "chip 芯片");
         write("d.md", "title: D\ndate: 2023-01-01\nsource: The Post\nlang: zh-TW", "tree 芯片");
-        dir.write("archive/e.md", "# E\n\nchip");
-        REQUIRE(update_index(options));
-        engine = std::move(*SearchEngine::open(options.index_dir));
+        write("e.md", "# E\n\nchip");
+        update();
+        engine = open();
     }
 
-    void write(const std::string& name, const std::string& fields, const std::string& body) const {
-        dir.write("archive/" + name, "---\n" + fields + "\n---\n\n" + body);
-    }
     [[nodiscard]] SearchPage ask(const SearchRequest& request) const {
         auto page = engine->search(request);
         REQUIRE(page);
         return *std::move(page);
     }
 
-    test::TempDir dir;
-    Options options;
     std::unique_ptr<SearchEngine> engine;
 };
 
@@ -139,20 +129,15 @@ TEST_CASE("as of a date nothing later is known") {
 }
 
 TEST_CASE("similar articles leave out the article itself, and follow each other in time") {
-    const test::TempDir dir;
-    Options options;
-    options.index_dir = dir.path("index");
-    options.archives = {dir.path("archive")};
-    options.jobs = 1;
-    options.quiet = true;
+    const test::Archive archive;
     const std::string story = "Northlight acquisition antitrust review of the Vesper merger by regulators";
     for (int i = 1; i <= 4; ++i)
-        dir.write("archive/s" + std::to_string(i) + ".md",
+        archive.write("s" + std::to_string(i) + ".md",
                   "---\ntitle: Merger " + std::to_string(i) + "\ndate: 2024-0" + std::to_string(i) + "-01\n---\n\n" + story + ".");
     for (int i = 0; i < 20; ++i)
-        dir.write("archive/o" + std::to_string(i) + ".md", "# Other " + std::to_string(i) + "\n\nThe weather stays as it was, says number " + std::to_string(i) + ".");
-    REQUIRE(update_index(options));
-    const auto engine = std::move(*SearchEngine::open(options.index_dir));
+        archive.write("o" + std::to_string(i) + ".md", "# Other " + std::to_string(i) + "\n\nThe weather stays as it was, says number " + std::to_string(i) + ".");
+    archive.update();
+    const auto engine = archive.open();
     const auto second = engine->search({.text = "title:merger date:2024-02"});
     REQUIRE(second->hits.size() == 1);
     const auto page = engine->similar(second->hits[0].article.id, 10);

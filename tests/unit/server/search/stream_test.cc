@@ -3,22 +3,16 @@
 #include <limits>
 #include <set>
 
-#include "indexer/updater.hh"
-#include "server/search/engine.hh"
-#include "tests/support/temp_dir.hh"
+#include "tests/support/archive.hh"
 
 using namespace backfile;
 
 namespace {
 
 /// An index of enough articles that not all of them are looked at closely.
-class Index {
+class Index : public test::Archive {
 public:
     Index() {
-        options.index_dir = dir.path("index");
-        options.archives = {dir.path("archive")};
-        options.jobs = 1;
-        options.quiet = true;
         std::string lines;
         for (int n = 0; n < 450; ++n)
             lines += R"({"id":"n)" + std::to_string(n) + R"(","title":"Number )" + std::to_string(n) +
@@ -26,15 +20,10 @@ public:
                      (n % 3 == 0 ? "chips and chips" : "a chip") + " " +
                      std::string(static_cast<std::size_t>(n % 17) * 3, 'x') + " and kernel " +
                      (n % 5 == 0 ? "rust" : "code") + R"("})" + "\n";
-        dir.write("archive/many.jsonl", lines);
-        dir.write("archive/title.md", "# chip kernel\n\nOnly this, about a chip and a kernel.");
+        write("many.jsonl", lines);
+        write("title.md", "# chip kernel\n\nOnly this, about a chip and a kernel.");
         update();
     }
-    void update() const { REQUIRE(update_index(options)); }
-    std::unique_ptr<SearchEngine> open() const { return std::move(*SearchEngine::open(options.index_dir)); }
-
-    test::TempDir dir;
-    Options options;
 };
 
 std::vector<std::string> streamed(const SearchEngine& engine, const SearchRequest& request) {
@@ -97,7 +86,7 @@ TEST_CASE("a stream goes on in the index that it began in") {
     const auto engine = index.open();
     const auto stream = *engine->stream(asking("chip"));
     const std::size_t first = stream->next()->size();
-    index.dir.write("archive/many.jsonl", "");
+    index.write("many.jsonl", "");
     index.update();
     CHECK(engine->search(asking("chip"))->total == 1);
     std::size_t all = first;
@@ -106,7 +95,7 @@ TEST_CASE("a stream goes on in the index that it began in") {
 }
 
 TEST_CASE("only what came or changed after a revision is asked for, also when all is read anew") {
-    Index index;
+    const Index index;
     const auto engine = index.open();
     const auto since = [&](std::uint64_t revision) {
         SearchRequest request = asking("");
@@ -115,15 +104,14 @@ TEST_CASE("only what came or changed after a revision is asked for, also when al
     };
     CHECK(since(0) == 451);
     CHECK(since(1) == 0);
-    index.dir.write("archive/new.md", "# A new one\n\nWith a text of its own.");
+    index.write("new.md", "# A new one\n\nWith a text of its own.");
     index.update();  // 2
     CHECK(since(1) == 1);
-    index.dir.write("archive/title.md", "# chip kernel\n\nOnly this, but in other words.");
+    index.write("title.md", "# chip kernel\n\nOnly this, but in other words.");
     index.update();  // 3
     CHECK(since(1) == 2);
     CHECK(since(2) == 1);
-    index.options.full = true;
-    index.update();  // 4
+    index.rebuild();  // 4
     CHECK(engine->state()->revision == 4);
     CHECK(since(3) == 0);
     CHECK(since(1) == 2);
@@ -132,14 +120,13 @@ TEST_CASE("only what came or changed after a revision is asked for, also when al
 }
 
 TEST_CASE("an article of several copies keeps its revision when all is read anew") {
-    Index index;
+    const Index index;
     for (const char* name : {"a", "b", "c"})
-        index.dir.write(std::string("archive/copy-") + name + ".md",
+        index.write(std::string("copy-") + name + ".md",
                         std::string("---\ntitle: Copied\nurl: https://x.example/1\n---\n\nA text of ") + name +
                             (name[0] == 'b' ? " that is longer than the others' text.\n" : ".\n"));
     index.update();  // 2
-    index.options.full = true;
-    index.update();  // 3
+    index.rebuild();  // 3
     const auto engine = index.open();
     SearchRequest request = asking("copied");
     CHECK(engine->search(request)->total == 1);
@@ -162,7 +149,7 @@ TEST_CASE("stats count what searches find, anew after each run") {
     CHECK(dated == 451);
     CHECK(stats->guessed == 1);        // title.md
     CHECK(*engine->stats() == stats);  // remembered
-    index.dir.write("archive/new.md",
+    index.write("new.md",
                     "---\nsource: The PAPER\ndate: 2009-05-06\n---\n# New\n\nWith a text of its own.");
     index.update();
     const auto after = *engine->stats();

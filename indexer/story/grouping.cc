@@ -1,0 +1,231 @@
+#include "indexer/story/grouping.hh"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cmath>
+#include <cstdint>
+#include <limits>
+#include <numeric>
+#include <span>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+#include "indexer/index/schema.hh"
+#include "indexer/story/overlap.hh"
+#include "indexer/story/signature.hh"
+
+namespace backfile {
+
+namespace {
+
+using Number = std::uint32_t;  // of an article, in the order of documents
+
+constexpr double same_text = 0.5;      // resemblance of copies
+constexpr double beyond_doubt = 0.85;  // and of those far in time or with other numbers in their titles
+constexpr double far = 30 * 86'400.0;  // seconds
+
+/// When an article is a part of another.
+struct PartRule {
+    double containment;
+    std::size_t shared;  ///< kept shingles
+};
+constexpr PartRule excerpt{0.8, 5};
+constexpr PartRule linked{0.2, 3};  // one links to the other, or both to one page
+constexpr double large_part = 0.2;  // of resemblance
+
+/// Lists of numbers, one an article, in one piece.
+template <typename T>
+class Lists {
+public:
+    void add(std::span<const T> list) {
+        numbers_.insert(numbers_.end(), list.begin(), list.end());
+        starts_.push_back(numbers_.size());
+    }
+    [[nodiscard]] std::size_t numbers() const { return numbers_.size(); }
+    [[nodiscard]] std::span<const T> operator[](Number article) const {
+        return std::span(numbers_).subspan(starts_[article], starts_[article + 1] - starts_[article]);
+    }
+    [[nodiscard]] std::span<T> operator[](Number article) {
+        return std::span(numbers_).subspan(starts_[article], starts_[article + 1] - starts_[article]);
+    }
+
+private:
+    std::vector<T> numbers_;
+    std::vector<std::size_t> starts_ = {0};
+};
+
+/// Sets of articles that are merged (union-find with path halving).
+class Sets {
+public:
+    explicit Sets(std::size_t size) : parents_(size) { std::iota(parents_.begin(), parents_.end(), Number{0}); }
+
+    [[nodiscard]] Number root(Number a) {
+        while (parents_[a] != a) a = parents_[a] = parents_[parents_[a]];
+        return a;
+    }
+    void merge(Number a, Number b) {
+        a = root(a);
+        b = root(b);
+        parents_[std::max(a, b)] = std::min(a, b);
+    }
+
+private:
+    std::vector<Number> parents_;
+};
+
+/// When a document was published, if that was found rather than guessed.
+double found_date(const Xapian::Document& document) {
+    if (document.get_value(schema::number(schema::Slot::date_trust)) != "1") return std::numeric_limits<double>::quiet_NaN();
+    return Xapian::sortable_unserialise(document.get_value(schema::number(schema::Slot::published)));
+}
+
+class Grouping {
+public:
+    Grouping(const Xapian::Database& db, std::size_t sort_bytes) : db_(db), sort_bytes_(sort_bytes) {
+        const auto slot = schema::number(schema::Slot::signature);
+        for (auto value = db.valuestream_begin(slot); value != db.valuestream_end(slot); ++value) {
+            const Signature signature = from_bytes(*value);
+            if (signature.shingles.empty()) continue;
+            articles_.push_back({value.get_docid(), signature.title_numbers});
+            shingles_.add(signature.shingles);
+            pages_.add(signature.pages);
+            spread_.add(std::vector<std::uint8_t>(signature.shingles.size()));
+        }
+        sets_ = Sets(articles_.size());
+    }
+
+    [[nodiscard]] Stories group() {
+        for_sharers(shingles_, [&](std::span<const Entry> sharers) { count(sharers); });
+        for_sharers(shingles_, [&](std::span<const Entry> sharers) { compare(sharers, excerpt); });
+        for_sharers(pages_, [&](std::span<const Entry> sharers) { compare(sharers, linked); });
+        join_parts();
+        std::vector<std::vector<Xapian::docid>> by_root(articles_.size());
+        for (Number a = 0; a < articles_.size(); ++a) by_root[sets_.root(a)].push_back(articles_[a].document);
+        std::erase_if(by_root, [](const auto& members) { return members.size() < 2; });
+        for (auto& members : by_root) put_in_order(members);
+        return Stories(by_root);
+    }
+
+private:
+    struct Known {
+        Xapian::docid document;
+        std::uint32_t title_numbers;
+    };
+    struct Part {
+        Number part, whole;
+        Overlap overlap;
+    };
+    struct Entry {
+        std::uint32_t number;
+        Number article;
+        bool operator<(const Entry& other) const { return std::tie(number, article) < std::tie(other.number, other.article); }
+    };
+
+    /// Calls `each` with the articles whose lists have a number in common, for each such number. They are sorted a range of
+    /// numbers at a time, so that this takes no more than sort_bytes_.
+    template <typename Each>
+    void for_sharers(const Lists<std::uint32_t>& lists, Each each) const {
+        const std::uint64_t ranges = lists.numbers() * sizeof(Entry) / sort_bytes_ + 1;
+        const std::uint64_t width = (std::uint64_t{1} << 32U) / ranges + 1;
+        std::vector<Entry> entries;
+        for (std::uint64_t from = 0; from >> 32U == 0; from += width) {
+            entries.clear();
+            for (Number a = 0; a < articles_.size(); ++a)
+                for (const std::uint32_t number : lists[a])
+                    if (number >= from && number - from < width) entries.push_back({number, a});
+            std::sort(entries.begin(), entries.end());
+            for (std::size_t i = 0, end = 0; i < entries.size(); i = end) {
+                while (end < entries.size() && entries[end].number == entries[i].number) ++end;
+                if (end - i > 1) each(std::span(entries).subspan(i, end - i));
+            }
+        }
+    }
+
+    /// Notes how many articles have a shingle.
+    void count(std::span<const Entry> sharers) {
+        const auto spread = static_cast<std::uint8_t>(std::bit_width(sharers.size()) - 1);
+        for (const auto& [number, article] : sharers) {
+            const auto shingles = std::as_const(shingles_)[article];
+            const auto at = std::lower_bound(shingles.begin(), shingles.end(), number) - shingles.begin();
+            spread_[article][static_cast<std::size_t>(at)] = spread;
+        }
+    }
+
+    /// Each article with some of those before it that are in other sets. What very many share so costs no more than its
+    /// number; copies share much else.
+    void compare(std::span<const Entry> sharers, const PartRule& rule) {
+        constexpr std::size_t most = 8;
+        std::array<Number, most> seen{};
+        std::size_t count = 0;
+        for (const Entry& entry : sharers) {
+            bool known = false;
+            for (std::size_t i = 0; i < std::min(count, most); ++i) {
+                if (sets_.root(seen[i]) != sets_.root(entry.article)) compare(seen[i], entry.article, rule);
+                known = known || sets_.root(seen[i]) == sets_.root(entry.article);
+            }
+            if (!known) seen[count++ % most] = entry.article;
+        }
+    }
+
+    /// Merges the sets of copies; notes what is a part of the other.
+    void compare(Number a, Number b, const PartRule& rule) {
+        const Overlap found = overlap({shingles_[a], spread_[a]}, {shingles_[b], spread_[b]});
+        const bool part = found.containment >= rule.containment && found.shared >= rule.shared;
+        const bool same = found.resemblance >= same_text && found.shared >= excerpt.shared;
+        if (!same && !part) return;
+        if (found.resemblance < beyond_doubt && (of_series(a, b) || far_in_time(a, b))) return;
+        if (same) sets_.merge(a, b);
+        else parts_.push_back(found.first_has_less ? Part{a, b, found} : Part{b, a, found});
+    }
+
+    /// Whether the titles have different numbers, as have those of the issues of a series and of one release and the next.
+    [[nodiscard]] bool of_series(Number a, Number b) const {
+        const std::uint32_t of_a = articles_[a].title_numbers, of_b = articles_[b].title_numbers;
+        return of_a != 0 && of_b != 0 && of_a != of_b;
+    }
+
+    [[nodiscard]] bool far_in_time(Number a, Number b) const {
+        const auto date = [&](Number n) { return found_date(db_.get_document(articles_[n].document, Xapian::DOC_ASSUME_VALID)); };
+        return std::abs(date(a) - date(b)) > far;  // false where one is not known
+    }
+
+    /// Joins each part with the whole that has most of it. What several articles are small parts of that are no copies of
+    /// each other is a digest rather than a copy of any.
+    void join_parts() {
+        for (Part& part : parts_) part = {sets_.root(part.part), sets_.root(part.whole), part.overlap};
+        std::sort(parts_.begin(), parts_.end(), [](const Part& a, const Part& b) {
+            return std::tuple(a.part, -a.overlap.containment, a.whole) < std::tuple(b.part, -b.overlap.containment, b.whole);
+        });
+        parts_.erase(std::unique(parts_.begin(), parts_.end(), [](const Part& a, const Part& b) { return a.part == b.part; }), parts_.end());
+        std::vector<Number> parts_of(articles_.size());
+        for (const Part& part : parts_) ++parts_of[part.whole];
+        for (const Part& part : parts_)
+            if (parts_of[part.whole] == 1 || part.overlap.resemblance >= large_part) sets_.merge(part.part, part.whole);
+    }
+
+    void put_in_order(std::vector<Xapian::docid>& members) const {
+        std::vector<std::pair<double, Xapian::docid>> dated;
+        for (const Xapian::docid member : members) {
+            const double date = found_date(db_.get_document(member, Xapian::DOC_ASSUME_VALID));
+            dated.emplace_back(std::isnan(date) ? std::numeric_limits<double>::max() : date, member);
+        }
+        std::sort(dated.begin(), dated.end());
+        std::transform(dated.begin(), dated.end(), members.begin(), [](const auto& d) { return d.second; });
+    }
+
+    const Xapian::Database& db_;
+    std::size_t sort_bytes_;
+    std::vector<Known> articles_;
+    Lists<std::uint32_t> shingles_, pages_;
+    Lists<std::uint8_t> spread_;
+    Sets sets_{0};
+    std::vector<Part> parts_;
+};
+
+}  // namespace
+
+Stories group_stories(const Xapian::Database& db, std::size_t sort_bytes) { return Grouping(db, sort_bytes).group(); }
+
+}  // namespace backfile

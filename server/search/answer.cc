@@ -1,0 +1,141 @@
+#include "server/search/answer.hh"
+
+#include <algorithm>
+#include <cstdint>
+#include <ctime>
+
+#include <xapian.h>
+
+#include "indexer/base/utf8.hh"
+#include "server/query/print.hh"
+#include "server/search/explain.hh"
+#include "server/search/facets.hh"
+#include "server/search/filters.hh"
+#include "server/search/hits.hh"
+#include "server/search/match_sets.hh"
+#include "server/search/story_filter.hh"
+#include "server/search/timeline.hh"
+#include "server/search/ways_out.hh"
+
+namespace backfile {
+
+namespace {
+
+ExactTitle title_of(const Xapian::Database& db, const RankingParts& parts, const Prepared& prepared) {
+    return parts.exact_title ? exact_title(db, prepared.parsed.text, prepared.built.words) : ExactTitle{};
+}
+
+/// The moment that is now to the request: long ago when it asks for what was known then.
+std::int64_t now_of(const SearchRequest& request, const query::BuildResult& built) {
+    constexpr std::int64_t seconds_a_day = 86'400;
+    std::int64_t now = request.asof.value_or(std::time(nullptr));
+    if (built.asof) now = std::min(now, (*built.asof + 1) * seconds_a_day - 1);
+    return now;
+}
+
+/// Whether more is asked for than the matches on the page.
+bool wants_overview(const SearchRequest& request) { return !request.facets.empty() || request.timeline != TimelineUnit::off; }
+
+/// What is told of all matches, not only those on the page; the total is then exact.
+void add_overview(SearchPage& page, const SearchRequest& request, const Generation::Borrowed& index,
+                  const RankingRequest& wanted, const Xapian::Query& unfiltered) {
+    constexpr std::int64_t seconds_a_day = 86'400;
+    const MatchSets sets = match_sets(index.db(), unfiltered, request);
+    page.total = sets.found.size();
+    page.total_exact = true;
+    StoryFilter filter(index.stories());
+    page.stories = static_cast<std::uint64_t>(std::ranges::count_if(sets.found, [&](Xapian::docid doc) { return filter.first(doc); }));
+    page.facets = count_facets(index.db(), index.columns(), sets, request);
+    if (request.timeline != TimelineUnit::off)
+        page.timeline = make_timeline(sets.found, index.columns().days(index.db()), request.timeline,
+                                      std::max(wanted.now, std::int64_t{0}) / seconds_a_day);
+}
+
+void fill(SearchPage& page, const SearchRequest& request, const AnswerSources& from, const Prepared& prepared) {
+    const Generation::Borrowed& index = from.index;
+    const Xapian::Database& db = index.db();
+    const Sort order = order_of(request, prepared);
+    const RankingRequest wanted = wanted_of(request, from, prepared);
+    const Ranking ranking =
+        order == Sort::relevance ? rank(db, wanted) : rank_by_date(db, wanted, order == Sort::oldest);
+    page.total = ranking.total;
+    page.stories = ranking.stories;
+    page.total_exact = ranking.total_exact;
+    if (wants_overview(request))
+        add_overview(page, request, index, wanted, or_title(prepared.built.query, wanted.title));
+    page.listed = request.collapse_stories ? page.stories : page.total;
+    for (const Candidate& match : ranking.hits) page.hits.push_back(hit_of(match, request, index, prepared));
+    if (request.explain) page.explanation = explain_query(wanted.query, prepared.built.words, ranking);
+}
+
+/// What an answer of few articles or none says besides, and its hits when it answers a correction instead.
+void look_further(SearchPage& page, const SearchRequest& request, const AnswerSources& from, const query::Node& root) {
+    const Xapian::Database& db = from.index.db();
+    const auto count = [&](const SearchRequest& other) {
+        const Prepared prepared = prepare(other, from);
+        return count_matches(db, with_filters(or_title(prepared.built.query, title_of(db, from.parts, prepared)), other));
+    };
+    page.corrections = corrections(root, request, page.total,
+                                   {db, query_languages(from.index.info()), count, from.index.local()});
+    if (page.total > 0) return;
+    if (!request.spelling || page.corrections.empty()) {
+        page.recoveries = recoveries(root, request, count);
+        return;
+    }
+    SearchRequest instead = request;
+    instead.text = page.corrections[0].text;
+    fill(page, instead, from, prepare(instead, from));
+    page.notes.push_back({"corrected",
+                          "Nothing matches this as typed; these are the articles for “" + instead.text + "”.",
+                          {0, static_cast<std::uint32_t>(utf8::length(page.text))},
+                          instead.text});
+}
+
+}  // namespace
+
+Prepared prepare(const SearchRequest& request, const AnswerSources& from) {
+    return prepare(request.text, {request.match, request.synonyms ? &from.synonyms : nullptr}, from.index);
+}
+
+RankingRequest wanted_of(const SearchRequest& request, const AnswerSources& from, const Prepared& prepared) {
+    const auto& [index, parts, synonyms] = from;
+    const ExactTitle title = title_of(index.db(), parts, prepared);
+    return {with_filters(or_title(prepared.built.query, title), request),
+            prepared.built.words,
+            title,
+            parts,
+            request.offset,
+            request.limit,
+            !wants_overview(request),
+            index.stories(),
+            request.collapse_stories,
+            now_of(request, prepared.built)};
+}
+
+Sort order_of(const SearchRequest& request, const Prepared& prepared) {
+    const bool nothing_to_rank =
+        request.sort == Sort::relevance && !asks_for_words(prepared.built.highlights);
+    return nothing_to_rank ? Sort::newest : request.sort;
+}
+
+Hit hit_of(const Candidate& match, const SearchRequest& request, const Generation::Borrowed& index,
+           const Prepared& prepared) {
+    Hit hit = make_hit(index, match, prepared.built.highlights);
+    if (request.explain) hit.parts = explain_hit(index.db(), prepared.built.words, match, hit.article.id);
+    return hit;
+}
+
+SearchPage make_answer(const SearchRequest& request, const AnswerSources& from) {
+    const Prepared prepared = prepare(request, from);
+    SearchPage page;
+    page.text = prepared.parsed.text;
+    page.parsed = query::print(prepared.parsed.root);
+    page.notes = notes_of(prepared);
+    page.expansions = expansions_of(prepared);
+    page.revision = from.index.info().revision;
+    fill(page, request, from, prepared);
+    if (page.total_exact && page.total < few_matches) look_further(page, request, from, prepared.parsed.root);
+    return page;
+}
+
+}  // namespace backfile

@@ -1,0 +1,34 @@
+#pragma once
+
+#include "server/search/database_pool.hh"
+#include "server/search/prepared.hh"
+#include "server/search/ranking.hh"
+#include "server/search/ranking_parts.hh"
+#include "server/search/types.hh"
+
+namespace backfile {
+
+/// What a search is answered from.
+struct AnswerSources {
+    const Generation::Borrowed& index;
+    const RankingParts& parts;
+    const query::SynonymTable& synonyms;
+};
+
+/// Reads the request's text as the request asks.
+[[nodiscard]] Prepared prepare(const SearchRequest& request, const AnswerSources& from);
+
+/// The whole answer but its time. Throws Xapian::Error when the index cannot be read.
+[[nodiscard]] SearchPage make_answer(const SearchRequest& request, const AnswerSources& from);
+
+/// What the request asks of the ranking; refers to `prepared` and the index.
+[[nodiscard]] RankingRequest wanted_of(const SearchRequest& request, const AnswerSources& from, const Prepared& prepared);
+
+/// Without words there is nothing to be relevant to: the newest come first.
+[[nodiscard]] Sort order_of(const SearchRequest& request, const Prepared& prepared);
+
+/// A match as the request asks for it. Throws as above.
+[[nodiscard]] Hit hit_of(const Candidate& match, const SearchRequest& request, const Generation::Borrowed& index,
+                         const Prepared& prepared);
+
+}  // namespace backfile

@@ -1,0 +1,67 @@
+#include "server/search/prepared.hh"
+
+#include <cstddef>
+#include <cstdint>
+#include <ctime>
+#include <string>
+
+#include "indexer/base/utf8.hh"
+
+namespace backfile {
+
+namespace {
+
+query::Match to_query(Match match) {
+    switch (match) {
+        case Match::all: return query::Match::all;
+        case Match::any: return query::Match::any;
+        case Match::automatic: break;
+    }
+    return query::Match::automatic;
+}
+
+}  // namespace
+
+std::vector<std::string> query_languages(const IndexInfo& info) {
+    constexpr std::size_t most = 4;
+    constexpr std::uint64_t least_share = 50;  // one article in so many
+    std::vector<std::string> languages = {"en"};
+    for (const auto& [lang, articles] : info.languages)
+        if (lang != "en" && lang != "und" && languages.size() < most && articles * least_share >= info.articles) languages.push_back(lang);
+    return languages;
+}
+
+Prepared prepare(std::string_view text, Words words, const Generation::Borrowed& index) {
+    Prepared prepared{query::parse(text, std::time(nullptr)), {}};
+    query::BuildContext context{index.db(), query_languages(index.info()), to_query(words.match), index.local()};
+    context.synonyms = words.synonyms;
+    prepared.built = query::build(prepared.parsed, context);
+    return prepared;
+}
+
+std::vector<Expansion> expansions_of(const Prepared& prepared) {
+    const std::string_view text = prepared.parsed.text;
+    const auto points = [&](std::size_t from, std::size_t size) {
+        return static_cast<std::uint32_t>(utf8::length(text.substr(from, size)));
+    };
+    std::vector<Expansion> expansions;
+    for (const query::Widened& w : prepared.built.widened)
+        expansions.push_back({std::string(text.substr(w.start, w.length)),
+                              {points(0, w.start), points(w.start, w.length)},
+                              w.added});
+    return expansions;
+}
+
+std::vector<Note> notes_of(const Prepared& prepared) {
+    std::vector<Note> notes;
+    for (const auto* list : {&prepared.parsed.notes, &prepared.built.notes})
+        for (const query::Note& n : *list)
+            notes.push_back({n.code, n.message, {static_cast<std::uint32_t>(n.start), static_cast<std::uint32_t>(n.length)}});
+    return notes;
+}
+
+bool asks_for_words(const query::Highlights& words) {
+    return !words.terms.empty() || !words.stems.empty() || !words.phrases.empty() || !words.prefixes.empty();
+}
+
+}  // namespace backfile

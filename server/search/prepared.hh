@@ -1,0 +1,37 @@
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "server/query/build.hh"
+#include "server/query/parser.hh"
+#include "server/query/synonyms.hh"
+#include "server/search/database_pool.hh"
+#include "server/search/types.hh"
+
+namespace backfile {
+
+/// A query's text, read and turned into one of Xapian's.
+struct Prepared {
+    query::ParsedQuery parsed;
+    query::BuildResult built;
+};
+
+/// How the words of a query are taken.
+struct Words {
+    Match match = Match::automatic;
+    const query::SynonymTable* synonyms = nullptr;  ///< none without it
+};
+
+[[nodiscard]] Prepared prepare(std::string_view text, Words words, const Generation::Borrowed& index);
+
+/// Languages to stem a query for: English and the archive's most common ones, since a query's own is not known.
+[[nodiscard]] std::vector<std::string> query_languages(const IndexInfo& info);
+
+[[nodiscard]] std::vector<Expansion> expansions_of(const Prepared& prepared);
+[[nodiscard]] std::vector<Note> notes_of(const Prepared& prepared);
+
+/// Whether anything can be marked in a text, or more relevant than something else.
+[[nodiscard]] bool asks_for_words(const query::Highlights& words);
+
+}  // namespace backfile

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include <doctest/doctest.h>
+
+#include "indexer/updater.hh"
+#include "server/search/engine.hh"
+#include "tests/support/temp_dir.hh"
+
+namespace backfile::test {
+
+/// A folder of articles and the index of them.
+class Archive {
+public:
+    Archive() {
+        options_.index_dir = dir_.path("index");
+        options_.archives = {dir_.path("archive")};
+        options_.jobs = 1;
+        options_.quiet = true;
+    }
+
+    void write(const std::string& name, const std::string& text) const { dir_.write("archive/" + name, text); }
+    /// An article with these lines of front matter.
+    void write(const std::string& name, const std::string& fields, const std::string& body) const {
+        write(name, "---\n" + fields + "\n---\n\n" + body);
+    }
+    void update() const { REQUIRE(update_index(options_)); }
+    /// Reads everything anew.
+    void rebuild() const {
+        Options options = options_;
+        options.full = true;
+        REQUIRE(update_index(options));
+    }
+    [[nodiscard]] std::unique_ptr<SearchEngine> open() const { return std::move(*SearchEngine::open(options_.index_dir)); }
+    [[nodiscard]] const Options& options() const { return options_; }
+
+private:
+    TempDir dir_;
+    Options options_;
+};
+
+}  // namespace backfile::test
