@@ -29,17 +29,17 @@ export function watchControls({ state, go }) {
   });
 }
 
-/** Buttons with data-unfold open and close their part by the class is-open; `open` (a Set) remembers which. */
-export function watchParts(open) {
-  document.addEventListener('click', (event) => {
-    const button = event.target.closest?.('[data-unfold]');
+/**
+ * Buttons with data-unfold open and close a part of the page. `open` (a Set) remembers which stand open; `refresh()`
+ * builds anew what depends on it.
+ */
+export function watchParts(open, refresh) {
+  document.addEventListener('click', ({ target }) => {
+    const button = target.closest?.('[data-unfold]');
     if (!button) return;
     const name = button.dataset.unfold;
-    const opens = !open.has(name);
-    if (opens) open.add(name);
-    else open.delete(name);
-    button.setAttribute('aria-expanded', String(opens));
-    document.getElementById(button.getAttribute('aria-controls'))?.classList.toggle('is-open', opens);
-    if (button.dataset.other) [button.textContent, button.dataset.other] = [button.dataset.other, button.textContent];
+    if (!open.delete(name)) open.add(name);
+    refresh();
+    document.getElementById(button.id)?.focus({ preventScroll: true });
   });
 }

@@ -1,5 +1,7 @@
 // How an article's date is said: as precisely as it is known, and no more. Days are UTC, as everywhere in Backfile.
 
+import { formatter } from './labels.js';
+
 const UNITS = ['year', 'month', 'day', 'minute', 'second'];
 const DAY_MS = 86_400_000;
 
@@ -46,9 +48,9 @@ function format(date, precision, locale, withTime) {
   const options = { timeZone: 'UTC', year: 'numeric' };
   if (precision !== 'year') options.month = precision === 'month' || withTime ? 'long' : 'short';
   if (precision !== 'year' && precision !== 'month') options.day = 'numeric';
-  const day = new Intl.DateTimeFormat(locale, options).format(date);
+  const day = formatter('DateTimeFormat', locale, options).format(date);
   if (!withTime || (precision !== 'minute' && precision !== 'second')) return day;
-  const time = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', timeStyle: 'short' }).format(date);
+  const time = formatter('DateTimeFormat', locale, { timeZone: 'UTC', timeStyle: 'short' }).format(date);
   return `${day}, ${time}\u00a0UTC`;
 }
 
@@ -56,9 +58,9 @@ function format(date, precision, locale, withTime) {
 function relativeDate(date, precision, now, locale) {
   const days = Math.round((startOfDay(now) - startOfDay(date)) / DAY_MS);
   const months = monthsBetween(date, now, precision);
-  const words = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  const words = formatter('RelativeTimeFormat', locale, { numeric: 'auto' });
   // "Last year" is right for a date that is only a year, wrong for a day eleven months into it.
-  const counted = new Intl.RelativeTimeFormat(locale, { numeric: 'always' });
+  const counted = formatter('RelativeTimeFormat', locale, { numeric: 'always' });
   if (days < 0) return null; // not yet; better no words than strange ones
   if (precision === 'year') return words.format(date.getUTCFullYear() - now.getUTCFullYear(), 'year');
   if (precision === 'month' && months < 12) return words.format(-months, 'month');
@@ -90,7 +92,7 @@ export function spanLabel(start, locale, short = false) {
   if (!month) return year;
   const options = { timeZone: 'UTC', year: 'numeric', month: short ? 'short' : 'long' };
   if (day) options.day = 'numeric';
-  return new Intl.DateTimeFormat(locale, options).format(new Date(`${year}-${month}-${day ?? '01'}T00:00:00Z`));
+  return formatter('DateTimeFormat', locale, options).format(new Date(`${year}-${month}-${day ?? '01'}T00:00:00Z`));
 }
 
 /** What the two bounds mean together: "2023", "March 2023 – June 2023", "since 2020", "the past year". */
@@ -123,7 +125,7 @@ export function ticksOf(buckets, unit, locale) {
   if (years.length > 1) return years;
   const step = Math.max(1, Math.ceil(buckets.length / 6));
   const short = { timeZone: 'UTC', month: 'short', ...(unit === 'day' ? { day: 'numeric' } : {}) };
-  const format = new Intl.DateTimeFormat(locale, short);
+  const format = formatter('DateTimeFormat', locale, short);
   return buckets.flatMap(({ start }, at) => {
     if (at % step !== 0) return [];
     const text =

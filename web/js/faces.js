@@ -2,12 +2,14 @@
 // list is to be had in other forms.
 
 import { renderArticle } from './article.js';
+import { renderFilters } from './filters.js';
 import { countArticles, pageLocale, pageTitle } from './labels.js';
 import { createMatches } from './matches.js';
 import { renderDateline, renderOverview } from './overview.js';
 import { renderRelated } from './related.js';
 import { renderResults, summarize } from './results.js';
 import { viewOf } from './state.js';
+import { renderTimeline } from './timeline.js';
 
 const byId = (id) => document.getElementById(id);
 
@@ -18,13 +20,14 @@ export function readerNow() {
 
 /**
  * `addresses`: of the API; `notices` says what was found; `unfolded`: a Set of the parts that stand open.
- * → {show, dateline, related, matches}: matches() of the article that is shown, or null.
+ * → {show, refresh, dateline, related, matches}: matches() of the article that is shown, or null.
  */
 export function createFaces({ addresses, notices, unfolded }) {
   const [results, reader] = [byId('results'), byId('reader')];
   const forms = { json: byId('as-json'), csv: byId('as-csv'), atom: byId('as-atom') };
   const alternate = byId('alternate');
   let matches = null;
+  let last = null; // the list on the page: {answer, state}
 
   function showArticle(article, state) {
     reader.replaceChildren(...renderArticle(article, state, readerNow()));
@@ -35,6 +38,7 @@ export function createFaces({ addresses, notices, unfolded }) {
 
   function showList(answer, state, stats) {
     const now = readerNow();
+    last = { answer, state };
     const start = viewOf(state) === 'start';
     results.replaceChildren(...(start ? renderOverview : renderResults)(answer, state, now, unfolded));
     reader.replaceChildren();
@@ -59,6 +63,12 @@ export function createFaces({ addresses, notices, unfolded }) {
       matches = null;
       if (face === 'article') showArticle(value, state);
       else showList(value, state, stats);
+    },
+    /** Builds anew what depends on which parts stand open. */
+    refresh() {
+      const { answer, state } = last;
+      byId('timeline')?.replaceWith(renderTimeline(answer, state, readerNow(), unfolded));
+      results.querySelector('.side')?.replaceWith(renderFilters(answer, state, readerNow(), unfolded));
     },
     /** What the start page says of the whole archive. */
     dateline(answer, stats) {

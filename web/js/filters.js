@@ -30,18 +30,8 @@ export function renderFilters(answer, state, reader, unfolded) {
   const number = FILTERS.reduce((sum, name) => sum + state[name].length, 0);
   const open = unfolded.has('filters');
   return el('aside', { class: 'side', 'aria-label': 'Filters' },
-    el(
-      'button',
-      {
-        type: 'button',
-        class: 'button side__toggle',
-        id: 'filters-open',
-        'aria-controls': 'filters',
-        'aria-expanded': String(open),
-        'data-unfold': 'filters',
-      },
-      number > 0 ? `Filters (${number})` : 'Filters',
-    ),
+    el('button', { type: 'button', class: 'button side__toggle', id: 'filters-open', 'aria-expanded': String(open),
+      'data-unfold': 'filters' }, number > 0 ? `Filters (${number})` : 'Filters'),
     el('div', { class: open ? 'side__body is-open' : 'side__body', id: 'filters' },
       isFiltered(state)
         ? el('p', { class: 'side__clear' },
@@ -59,16 +49,16 @@ function facet(name, answer, state, { locale }, unfolded) {
   if (values.length === 0 || !tells) return null;
   const id = `facet-${name}`;
   const open = unfolded.has(id);
-  const words = ['Fewer', `${formatNumber(values.length - SHOWN, locale)} more`];
-  const [now, other] = open ? words : words.reverse();
-  const more = values.length > SHOWN
-    ? el('button', { type: 'button', class: 'plain-button', id: `${id}-more`, 'aria-controls': id,
-      'aria-expanded': String(open), 'data-unfold': id, 'data-other': other }, now)
-    : null;
+  const chosen = values.filter(({ selected }) => selected).length;
+  const shown = open ? values : values.slice(0, Math.max(SHOWN, chosen));
+  const more = values.length - shown.length;
   return el('fieldset', { class: open ? 'facet is-open' : 'facet', id },
     el('legend', { class: 'facet__title' }, TITLES[name]),
-    el('ul', {}, values.map((one) => choice(name, one, locale))),
-    more);
+    el('ul', {}, shown.map((one) => choice(name, one, locale))),
+    open || more > 0
+      ? el('button', { type: 'button', class: 'plain-button', id: `${id}-more`, 'aria-expanded': String(open), 'data-unfold': id },
+          open ? 'Fewer' : `${formatNumber(more, locale)} more`)
+      : null);
 }
 
 // The chosen ones as the reader knows them: the server names values that nothing has in lower case.

@@ -5,8 +5,17 @@ export function pageLocale(languages) {
   return (languages ?? []).find((tag) => /^en\b/i.test(tag)) ?? 'en-GB';
 }
 
+const formatters = new Map();
+
+/** One of Intl's formatters ('NumberFormat'…), made once: making one takes longer than building a result. */
+export function formatter(kind, locale, options = {}) {
+  const key = `${kind} ${locale} ${JSON.stringify(options)}`;
+  if (!formatters.has(key)) formatters.set(key, new Intl[kind](locale, options));
+  return formatters.get(key);
+}
+
 export function formatNumber(value, locale = 'en-GB') {
-  return new Intl.NumberFormat(locale).format(value ?? 0);
+  return formatter('NumberFormat', locale).format(value ?? 0);
 }
 
 /** "1 article", "1,234 articles", "at least 10,000 articles". */
@@ -33,7 +42,7 @@ export function formatTime(milliseconds, locale) {
 export function languageName(tag, locale = 'en') {
   if (!tag || tag === 'und') return '';
   try {
-    return new Intl.DisplayNames(locale, { type: 'language' }).of(tag) ?? tag;
+    return formatter('DisplayNames', locale, { type: 'language' }).of(tag) ?? tag;
   } catch {
     return tag;
   }
@@ -71,7 +80,8 @@ export function counted(count, one, many, locale) {
 /** 0.0349 → "3.5%"; shares below a tenth of a percent are not nothing. */
 export function formatShare(share, locale = 'en-GB') {
   if (share > 0 && share < 0.001) return 'under 0.1%';
-  return new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: share < 0.1 ? 1 : 0 }).format(share);
+  const options = { style: 'percent', maximumFractionDigits: share < 0.1 ? 1 : 0 };
+  return formatter('NumberFormat', locale, options).format(share);
 }
 
 /** document.title for each face of the page. */

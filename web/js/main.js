@@ -210,7 +210,7 @@ help.addEventListener('click', (event) => { if (event.target === help) help.clos
 createThemeButton(byId('theme'));
 watchBars((after, before) => go(changed(state, { after, before })), locale);
 watchControls({ state: () => state, go });
-watchParts(unfolded);
+watchParts(unfolded, faces.refresh);
 watchUnfolding({ addresses, ask: (address) => getJson(address), current: () => ({ state, reader: readerNow() }) });
 
 box.set(state.q);

@@ -4,7 +4,7 @@ import { renderNothing } from './advice.js';
 import { el } from './dom.js';
 import { tryOut } from './examples.js';
 import { facetTitle, valueLabel } from './filters.js';
-import { formatNumber } from './labels.js';
+import { formatNumber, formatter } from './labels.js';
 import { visit } from './links.js';
 import { pagesOf } from './paging.js';
 import { pager, renderHead, renderHits } from './results.js';
@@ -41,7 +41,7 @@ export function renderDateline(answer, stats, { now, locale }) {
     from && to ? (from === to ? from : `${from}–${to}`) : null,
   ].filter(Boolean);
   return [
-    el('span', {}, new Intl.DateTimeFormat(locale, { dateStyle: 'full' }).format(now)),
+    el('span', {}, formatter('DateTimeFormat', locale, { dateStyle: 'full' }).format(now)),
     el('span', {}, parts.join(', ')),
   ];
 }

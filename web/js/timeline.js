@@ -23,7 +23,7 @@ export function renderTimeline(answer, state, reader, unfolded) {
         dated ? boundsLabel(state.after, state.before, reader.locale) : 'Over time',
       ),
       drawn ? heights(buckets, state) : null,
-      drawn ? button('timeline-table', 'Table', 'timeline', 'timeline-rows', unfolded) : null,
+      drawn ? button('timeline-table', 'Table', 'timeline', unfolded) : null,
       el('p', { class: 'timeline__word', id: 'timeline-word', role: 'status' },
         undated > 0 ? `${formatNumber(undated, reader.locale)} undated` : null,
       ),
@@ -31,7 +31,7 @@ export function renderTimeline(answer, state, reader, unfolded) {
     el('div', { class: 'timeline__main' },
       drawn ? [bars(buckets, unit, state, reader), axis(buckets, unit, reader)] : null,
       presets(answer, state, unfolded),
-      drawn ? table(buckets, state, reader, unfolded) : null,
+      drawn && unfolded.has('timeline') ? table(buckets, state, reader) : null,
     ),
   );
 }
@@ -56,10 +56,10 @@ function heights(buckets, state) {
   return el('ul', { class: 'switch', 'aria-label': 'Bars show' }, link('count', 'Number'), link('share', 'Share'));
 }
 
-// Opens and closes a part of the timeline (see unfold.js).
-function button(id, label, name, controls, unfolded) {
+// Opens and closes a part of the timeline (see controls.js).
+function button(id, label, name, unfolded) {
   const open = unfolded.has(name);
-  return el('button', { type: 'button', class: 'plain-button', id, 'data-unfold': name, 'aria-controls': controls,
+  return el('button', { type: 'button', class: 'plain-button', id, 'data-unfold': name,
     'aria-expanded': String(open) }, label);
 }
 
@@ -98,30 +98,20 @@ function presets(answer, state, unfolded) {
     'aria-current': after && after === state.after && before === state.before ? 'true' : null }, label));
   return el('div', { class: 'presets' },
     el('ul', { 'aria-label': 'Stretches of time' }, [...any, ...items].map(link),
-      el('li', {}, button('dates-open', 'Dates…', 'dates', 'dates', unfolded))),
-    el('form', { class: unfolded.has('dates') ? 'presets__own is-open' : 'presets__own', id: 'dates' },
-      dateField('after', 'From', state.after), dateField('before', 'to', state.before),
-      el('button', { type: 'submit', class: 'plain-button' }, 'Show')));
+      el('li', {}, button('dates-open', 'Dates…', 'dates', unfolded))),
+    unfolded.has('dates')
+      ? el('form', { class: 'presets__own', id: 'dates' },
+          dateField('after', 'From', state.after), dateField('before', 'to', state.before),
+          el('button', { type: 'submit', class: 'plain-button' }, 'Show'))
+      : null);
 }
 
 function dateField(name, label, value) {
-  return el('label', {},
-    `${label} `,
-    el('input', {
-      class: 'presets__date',
-      name,
-      id: `date-${name}`,
-      value: value || null,
-      size: '10',
-      placeholder: '2024-03',
-      autocomplete: 'off',
-      spellcheck: 'false',
-      inputmode: 'numeric',
-    }),
-  );
+  return el('label', {}, `${label} `, el('input', { class: 'presets__date', name, id: `date-${name}`, value: value || null,
+    size: '10', placeholder: '2024-03', autocomplete: 'off', spellcheck: 'false' }));
 }
 
-function table(buckets, state, { locale }, unfolded) {
+function table(buckets, state, { locale }) {
   const row = (bucket) => el('tr', {},
     el('th', { scope: 'row' }, el('a', visit(changed(state, { after: bucket.start, before: bucket.start })),
       spanLabel(bucket.start, locale))),
@@ -130,15 +120,8 @@ function table(buckets, state, { locale }, unfolded) {
     el('td', {}, formatShare(bucket.share ?? 0, locale)));
   const head = ['When', 'Articles', 'In the archive', 'Share'].map((text) => el('th', { scope: 'col' }, text));
   const total = counted(buckets.length, 'row', 'rows', locale);
-  return el(
-    'div',
-    {
-      class: unfolded.has('timeline') ? 'timeline__rows is-open' : 'timeline__rows',
-      id: 'timeline-rows',
-      tabindex: '0',
-      role: 'region',
-      'aria-label': `Over time, as a table of ${total}`,
-    },
+  return el('div', { class: 'timeline__rows', id: 'timeline-rows', tabindex: '0', role: 'region',
+    'aria-label': `Over time, as a table of ${total}` },
     el('table', {}, el('thead', {}, el('tr', {}, head)), el('tbody', {}, buckets.map(row))),
   );
 }
