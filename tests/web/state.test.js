@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { formatState, makeState, parseState, resultsOf, tidyQuery, viewOf } from '../../web/js/state.js';
+import { changed, formatState, makeState, parseState, resultsOf, tidyQuery, toggled, unfiltered, viewOf }
+  from '../../web/js/state.js';
 
 test('an address says the state, and reading it gives the same state back', () => {
   const rows = [
@@ -52,9 +53,33 @@ test('a query is trimmed and cut between characters so that it fits an address',
   assert.doesNotThrow(() => encodeURIComponent(tidyQuery('\udc00😀'.repeat(2000))));
 });
 
+test('filters, dates and the look of the timeline stand in the address', () => {
+  const fields = { q: 'a', lang: ['zh', 'en'], source: ['X & "Y"'], year: ['2023'], after: '2023-03', before: '1y', asof: '2024',
+    collapse: 'off', synonyms: 'off', bars: 'share' };
+  const address = '?q=a&source=X+%26+%22Y%22&lang=zh&lang=en&year=2023&after=2023-03&before=1y&asof=2024'
+    + '&collapse=off&synonyms=off&bars=share';
+  assert.equal(formatState(makeState(fields)), address);
+  assert.deepEqual(parseState(address), makeState(fields));
+  const impossible = parseState('?after=soon&before=2023-3&collapse=maybe&lang=&lang=+&bars=pie');
+  assert.deepEqual(impossible, makeState());
+  assert.deepEqual(parseState('?lang=ZH&lang=zh').lang, ['ZH']);
+  assert.equal(makeState({ tag: Array.from({ length: 99 }, (_, i) => `t${i}`) }).tag.length, 30);
+  assert.deepEqual(makeState({ tag: ['x'.repeat(201), 'half \ud83d'] }).tag, ['half \ufffd']);
+});
+
+test('a filter is put in and taken out; the page goes back to the first', () => {
+  const state = makeState({ q: 'a', lang: ['zh'], offset: 40, article: '7' });
+  assert.deepEqual(toggled(state, 'lang', 'en').lang, ['zh', 'en']);
+  assert.deepEqual(toggled(state, 'lang', 'ZH').lang, []);
+  assert.equal(formatState(toggled(state, 'lang', 'zh')), '?q=a');
+  assert.equal(formatState(changed(state, { after: '2023' })), '?q=a&lang=zh&after=2023');
+  assert.equal(formatState(unfiltered(makeState({ q: 'a', sort: 'oldest', lang: ['zh'], after: '2023' }))), '?q=a&sort=oldest');
+});
+
 test('a state has one of three faces', () => {
   const rows = [[{}, 'start'], [{ sort: 'oldest', offset: 20 }, 'start'], [{ q: 'a' }, 'results'],
-    [{ article: '1' }, 'article'], [{ q: 'a', article: '1' }, 'article']];
+    [{ article: '1' }, 'article'], [{ q: 'a', article: '1' }, 'article'],
+    [{ lang: ['zh'] }, 'results'], [{ after: '2023' }, 'results'], [{ bars: 'share' }, 'start']];
   for (const [fields, face] of rows) assert.equal(viewOf(makeState(fields)), face);
 });
 

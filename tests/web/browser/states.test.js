@@ -117,6 +117,31 @@ test('an archive that has grown is told to who comes back', async () => {
   assert.equal(await tab.text('#news'), '');
 });
 
+test('right-to-left and very long words stay where they belong', async () => {
+  const word = 'Donaudampfschifffahrt'.repeat(20);
+  world.write({
+    'c.md': `---\ntitle: الذكاء الاصطناعي في kernel\nlang: ar\ndate: 2024-02-01\n---\n\nنص عن kernel والذكاء.\n`,
+    'd.md': `---\ntitle: ${word} kernel\nauthor: ${word}\nsource: ${word}\ntags: [${word}]\ndate: 2024-03-01\n---\n\n${word} kernel\n`,
+  });
+  buildIndex(world.index, world.archive);
+  const end = Date.now() + 20_000;
+  while ((await world.ask('search?q=kernel')).total < 3) assert.ok(Date.now() < end, 'the new index is served');
+  const tab = await world.tab({ width: 320, height: 700 });
+  await tab.go(`${world.base}?q=kernel`);
+  const fits = () => tab.run(() => document.documentElement.scrollWidth <= innerWidth);
+  assert.equal(await fits(), true);
+  const arabic = await tab.run(() => {
+    const title = [...document.querySelectorAll('.hit__title')].find((one) => one.textContent.includes('kernel') && /\p{sc=Arab}/u.test(one.textContent));
+    return { direction: getComputedStyle(title).direction, lang: title.lang };
+  });
+  assert.deepEqual(arabic, { direction: 'rtl', lang: 'ar' });
+  await tab.click('#filters-open');
+  assert.equal(await fits(), true);
+  await tab.run(() => [...document.querySelectorAll('.hit__link')].find((one) => one.textContent.includes('Donau')).click());
+  await tab.shows('.article__title');
+  assert.equal(await fits(), true);
+});
+
 test('an empty archive says how to fill it', async () => {
   const [folder, index] = [join(world.folder, 'none'), join(world.folder, 'empty')];
   mkdirSync(folder);
