@@ -32,9 +32,13 @@ std::string raw_header(GMimeObject* object, const char* name) {
 }
 
 std::string header_text(GMimeObject* object, const char* name, std::string_view charset) {
-    const std::string raw = to_utf8(raw_header(object, name), charset);
-    const std::unique_ptr<char, void (*)(void*)> decoded(g_mime_utils_header_decode_text(nullptr, raw.c_str()), g_free);
-    return decoded ? fold_space(to_utf8(decoded.get(), charset)) : raw;
+    return fold_space(decoded_words(to_utf8(raw_header(object, name), charset), charset));
+}
+
+std::string decoded_words(const std::string& text, std::string_view charset) {
+    start_gmime();
+    const std::unique_ptr<char, void (*)(void*)> decoded(g_mime_utils_header_decode_text(nullptr, text.c_str()), g_free);
+    return decoded ? to_utf8(decoded.get(), charset) : text;
 }
 
 std::string part_bytes(GMimePart* part) {

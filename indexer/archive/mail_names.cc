@@ -1,20 +1,13 @@
 #include "indexer/archive/mail_names.hh"
 
 #include <algorithm>
-#include <memory>
 
-#include "indexer/archive/charset.hh"
 #include "indexer/archive/gmime.hh"
 #include "indexer/base/strings.hh"
 
 namespace backfile {
 
 namespace {
-
-std::string decoded(const std::string& text) {
-    const std::unique_ptr<char, void (*)(void*)> value(g_mime_utils_header_decode_text(nullptr, text.c_str()), g_free);
-    return value ? to_utf8(value.get(), "") : text;
-}
 
 /// `"a \"b\""` → `a "b"`
 std::string unquoted(std::string_view text) {
@@ -56,7 +49,7 @@ std::string sender_name(std::string_view from) {
     } else if (comment != std::string_view::npos && from.ends_with(')')) {
         name = from.substr(comment + 1, from.size() - comment - 2);
     }
-    name = fold_space(decoded(unquoted(name)));
+    name = fold_space(decoded_words(unquoted(name), ""));
     name = unquoted(name);  // quotes inside an encoded word
     if (name.size() > 1 && name.front() == '\'' && name.back() == '\'') name = name.substr(1, name.size() - 2);
     for (const std::string_view via : {" via ", " (via "})

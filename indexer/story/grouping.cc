@@ -153,11 +153,11 @@ private:
         }
     }
 
-    /// Each article with some of those before it that are in other sets. What very many share so costs no more than its
-    /// number; copies share much else.
+    /// Each article with some of those before it that are in other sets, the fewer the more share this: what very many
+    /// share says little, and copies share much else.
     void compare(std::span<const Entry> sharers, const PartRule& rule) {
-        constexpr std::size_t most = 8;
-        std::array<Number, most> seen{};
+        std::array<Number, 8> seen{};
+        const std::size_t most = sharers.size() <= 8 ? 8 : sharers.size() <= 64 ? 3 : 1;
         std::size_t count = 0;
         for (const Entry& entry : sharers) {
             bool known = false;

@@ -1,5 +1,9 @@
 #include <algorithm>
+#include <array>
+#include <bitset>
 #include <cstdint>
+#include <functional>
+#include <string>
 #include <unordered_map>
 #include <utility>
 
@@ -26,6 +30,7 @@ struct Word {
     bool joined = false;    ///< one space parts it from the word before
     bool opens = false;     ///< begins a sentence or a line, where a capital says nothing
     bool spoilt = false;    ///< part of an address or of code
+    bool no_name = false;   ///< is_no_name(); told of words with capitals only
     bool in_heading = false;
     char32_t next = 0;      ///< what follows
     bool bracketed = false; ///< stands alone in round brackets
@@ -42,11 +47,13 @@ Case shape_of(std::string_view text) {
     bool first_upper = false;
     for (std::size_t i = 0; i < text.size();) {
         const auto [c, bytes] = utf8::decode(text, i);
-        const bool is_upper = u_isupper(static_cast<UChar32>(c)) != 0;
-        if (i == 0) first_upper = is_upper;
-        if (is_upper) ++upper, upper_behind += i > 0 ? 1 : 0;
-        else if (u_islower(static_cast<UChar32>(c)) != 0) ++lower;
-        else if (u_isdigit(static_cast<UChar32>(c)) != 0) ++digits;
+        const auto point = static_cast<UChar32>(c);
+        const bool ascii = c < 0x80;
+        const bool is_great = ascii ? is_upper(text[i]) : u_isupper(point) != 0;
+        if (i == 0) first_upper = is_great;
+        if (is_great) ++upper, upper_behind += i > 0 ? 1 : 0;
+        else if (ascii ? is_lower(text[i]) : u_islower(point) != 0) ++lower;
+        else if (ascii ? is_digit(text[i]) : u_isdigit(point) != 0) ++digits;
         i += bytes;
     }
     constexpr std::size_t longest_unit = 4;
@@ -72,6 +79,10 @@ public:
 
     std::vector<Word> cut() {
         while (at_ < text_.size()) {
+            if (text_[at_] == ' ') {
+                space();
+                continue;
+            }
             const auto [c, bytes] = utf8::decode(text_, at_);
             goes_on(c) ? word() : sign(c, bytes);
         }
@@ -80,6 +91,12 @@ public:
     }
 
 private:
+    void space() {
+        ++spaces_;
+        before_ = ' ';
+        ++at_;
+    }
+
     void sign(char32_t c, std::uint32_t bytes) {
         constexpr std::u32string_view ends = U".!?:;…。！？：；|•·*#>\"“”‘«»「【";
         if (c == '\n' && !end_line()) c = ' ';
@@ -115,6 +132,10 @@ private:
     void word() {
         const std::size_t begin = at_;
         while (at_ < text_.size()) {
+            if (is_letter(text_[at_])) {
+                ++at_;
+                continue;
+            }
             const auto [c, bytes] = utf8::decode(text_, at_);
             if (!goes_on(c) && !(at_ > begin && is_inner(begin, at_, c, bytes))) break;
             at_ += bytes;
@@ -132,6 +153,7 @@ private:
         if (word.shape == Case::mixed && word.text.size() > 2 && word.text.ends_with('s') &&
             shape_of(word.text.substr(0, word.text.size() - 1)) == Case::acronym)
             word.text.remove_suffix(1), word.shape = Case::acronym;  // LLMs
+        word.no_name = word.shape > Case::lower && is_no_name(lower(word.text));
         words_.push_back(word);
         opens_ = false;
         spaces_ = 0;
@@ -163,14 +185,52 @@ private:
     std::vector<std::size_t> headings_;  // by line: the number of its last word and one
 };
 
+/// Parts of a name that have no capital; so has "of", behind some words.
+constexpr std::array<std::string_view, 4> particles = {"de", "van", "von", "of"};
+
+/// Counts some words among very many.
+class WatchedWords {
+public:
+    void watch(std::string word) {
+        sieve_[place(word)] = true;
+        times_.try_emplace(std::move(word), 0);
+    }
+    void count(std::string_view word) {
+        if (!sieve_[place(word)]) return;
+        if (const auto at = times_.find(word); at != times_.end()) ++at->second;
+    }
+    [[nodiscard]] int times(std::string_view word) const {
+        const auto at = times_.find(word);
+        return at == times_.end() ? 0 : at->second;
+    }
+
+private:
+    struct Hash {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view word) const { return std::hash<std::string_view>()(word); }
+    };
+    /// Of a word that is not empty; different ones may have the same.
+    static std::size_t place(std::string_view word) {
+        const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(word[i]); };
+        return (byte(0) * 31U + byte(word.size() / 2) * 17U + byte(word.size() - 1) * 7U + word.size()) % sieve_size;
+    }
+
+    static constexpr std::size_t sieve_size = 2'048;
+    std::bitset<sieve_size> sieve_;
+    std::unordered_map<std::string, int, Hash, std::equal_to<>> times_;
+};
+
 class LatinNames {
 public:
     LatinNames(std::vector<Word> words, bool nouns_have_capitals, NameCounts& names)
         : words_(std::move(words)), nouns_(nouns_have_capitals), names_(names) {
         for (const Word& word : words_) {
-            if (word.shape == Case::lower) ++small_[word.text];
+            if (word.shape > Case::lower) small_.watch(lower(word.text));
             if (word.shape == Case::plain && !word.opens && !word.in_heading) ++great_[word.text];
         }
+        for (const std::string_view particle : particles) small_.watch(std::string(particle));
+        for (const Word& word : words_)
+            if (word.shape == Case::lower) small_.count(word.text);
     }
 
     void find() {
@@ -189,7 +249,7 @@ public:
 
 private:
     static bool may_be_part(const Word& word) {
-        return word.shape > Case::lower && !word.spoilt && !word.bracketed && !is_no_name(lower(word.text));
+        return word.shape > Case::lower && !word.spoilt && !word.bracketed && !word.no_name;
     }
     static bool is_number(const Word& word) {
         return word.shape == Case::none && word.text.size() <= 4 && is_digit(word.text[0]);
@@ -203,8 +263,8 @@ private:
         const bool more = i + 1 < words_.size() && words_[i + 1].joined && may_be_part(words_[i + 1]);
         if (is_number(word))
             return word.text.size() < 4 && (word.next == ' ' ? more : !goes_on(word.next) && word.next != '%');
-        const bool particle = word.text == "de" || word.text == "van" || word.text == "von";
-        return more && (particle || (word.text == "of" && takes_of(lower(before.text))));
+        if (word.text == "of") return more && takes_of(lower(before.text));
+        return more && std::find(particles.begin(), particles.end(), word.text) != particles.end();
     }
 
     void run(std::size_t first, std::size_t end) {
@@ -214,7 +274,7 @@ private:
             return;
         }
         if (words_[first].opens && words_[first].shape == Case::plain && end > first + 1 &&
-            small_.contains(lower(words_[first].text)))
+            small_.times(lower(words_[first].text)) > 0)
             ++first;
         if (end - first > longest_run) return;
         std::string name;
@@ -222,10 +282,10 @@ private:
         for (std::size_t i = first; i < end; ++i) {
             name.append(name.empty() ? "" : " ").append(words_[i].text);
             plain &= words_[i].shape == Case::plain;
-            all_small &= words_[i].shape != Case::mixed && small_.contains(lower(words_[i].text));
+            all_small &= words_[i].shape != Case::mixed && small_.times(lower(words_[i].text)) > 0;
         }
         const bool single = end == first + 1;
-        if (all_small && (!single || count_in(small_, lower(name)) >= count_in(great_, name))) return;
+        if (all_small && (!single || small_.times(lower(name)) >= times_written(name))) return;
         if (single && plain) {
             const bool says_something = !words_[first].opens && !nouns_ && name.size() >= shortest_plain;
             return names_.add(std::move(name), says_something);
@@ -233,10 +293,9 @@ private:
         names_.add(std::move(name), !single || words_[first].shape != Case::acronym || !words_[first].opens);
     }
 
-    using Counts = std::unordered_map<std::string_view, int>;
-    static int count_in(const Counts& counts, std::string_view word) {
-        const auto at = counts.find(word);
-        return at == counts.end() ? 0 : at->second;
+    [[nodiscard]] int times_written(const std::string& word) const {
+        const auto at = great_.find(word);
+        return at == great_.end() ? 0 : at->second;
     }
 
     /// "(LLM)" right behind the words that it stands for.
@@ -255,7 +314,8 @@ private:
     std::vector<Word> words_;
     bool nouns_;
     NameCounts& names_;
-    Counts small_, great_;  // words written without and with a capital
+    WatchedWords small_;                               // how often what is written with a capital stands without
+    std::unordered_map<std::string_view, int> great_;  // and how often with one, where no sentence asks for it
 };
 
 }  // namespace
