@@ -27,7 +27,7 @@ test('a printed query falls into the parts that must all match', () => {
 });
 
 test('a plain word is told from what is more than that', () => {
-  for (const clause of ['linux', 'C++', '.NET', '3.12.1', 'wi-fi', '芯片']) assert.equal(isPlain(clause), true, clause);
+  for (const clause of ['linux', 'C++', '.NET', '3.12.1', 'wi-fi', '芯片', 'std::vector', 'Foo:', 'http://x']) assert.equal(isPlain(clause), true, clause);
   for (const clause of ['-x', '=x', '#tag', '"a b"', 'title:x', 'w*', 'w~', '(a OR b)', 'NOT x', 'a OR b']) {
     assert.equal(isPlain(clause), false, clause);
   }
@@ -61,10 +61,12 @@ test('a row of bars has a few labels', () => {
   assert.deepEqual(ticksOf(years, 'year', 'en-GB').map(({ text }) => text), ['2005', '2009', '2013', '2017', '2021']);
   const months = of(['2023-11', '2023-12', '2024-01', '2024-12', '2025-01']);
   assert.deepEqual(ticksOf(months, 'month', 'en-GB'), [{ at: 2, text: '2024' }, { at: 4, text: '2025' }]);
-  assert.deepEqual(ticksOf(of(['2024-02', '2024-03']), 'month', 'en-GB').map(({ text }) => text), ['Feb', 'Mar']);
+  assert.deepEqual(ticksOf(of(['2024-02', '2024-03']), 'month', 'en-GB').map(({ text }) => text), ['Feb 2024', 'Mar']);
+  assert.deepEqual(ticksOf(of(['2024-11', '2024-12', '2025-01', '2025-02']), 'month', 'en-GB').map(({ text }) => text),
+    ['Nov 2024', 'Dec', '2025', 'Feb']);
   assert.deepEqual(
     ticksOf(of(['2024-02-28', '2024-02-29']), 'day', 'en-GB').map(({ text }) => text),
-    ['28 Feb', '29 Feb'],
+    ['28 Feb 2024', '29 Feb'],
   );
 });
 

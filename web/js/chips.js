@@ -100,7 +100,7 @@ export function clausesOf(parsed) {
 
 /** Is this part more than a plain word: a phrase, a field, something left out? */
 export function isPlain(clause) {
-  return !/^[-=#(]|[":*~|]|^NOT |\s/.test(clause);
+  return !/^[-=#(]|["*~|]|^\w+:[^:/]|^NOT |\s/.test(clause);
 }
 
 // Cut at spaces that are in no bracket and no quotation.

@@ -116,20 +116,28 @@ function pointLabel(point, locale) {
 
 /**
  * Where a row of buckets is labelled: [{at, text}…], `at` counting buckets. Years where the row has several;
- * otherwise some five labels at even distances.
+ * otherwise some five labels at even distances, of which the first of each year names it.
  */
 export function ticksOf(buckets, unit, locale) {
-  const years = buckets.flatMap(({ start }, at) =>
-    unit === 'month' && start.endsWith('-01') ? [{ at, text: start.slice(0, 4) }] : [],
-  );
-  if (years.length > 1) return years;
-  const step = Math.max(1, Math.ceil(buckets.length / 6));
-  const short = { timeZone: 'UTC', month: 'short', ...(unit === 'day' ? { day: 'numeric' } : {}) };
-  const format = formatter('DateTimeFormat', locale, short);
-  return buckets.flatMap(({ start }, at) => {
-    if (at % step !== 0) return [];
-    const text =
-      unit === 'year' ? start : format.format(new Date(`${unit === 'day' ? start : `${start}-01`}T00:00:00Z`));
-    return [{ at, text }];
+  const years = buckets.map(({ start }, at) => ({ at, text: start.slice(0, 4), start }));
+  if (unit === 'year') return spread(years);
+  const januaries = years.filter(({ start }) => unit === 'month' && start.endsWith('-01'));
+  if (januaries.length > 1) return spread(januaries);
+  let named = '';
+  return spread(years).map(({ at, text: year }) => {
+    const { start } = buckets[at];
+    const first = named !== year;
+    named = year;
+    if (first && start === `${year}-01`) return { at, text: year };
+    const options = { timeZone: 'UTC', month: 'short' };
+    if (unit === 'day') options.day = 'numeric';
+    if (first) options.year = 'numeric';
+    return { at, text: formatter('DateTimeFormat', locale, options).format(new Date(start)) };
   });
+}
+
+// Some six of a row, at even distances.
+function spread(ticks) {
+  const step = Math.max(1, Math.ceil(ticks.length / 6));
+  return ticks.filter((tick, i) => i % step === 0).map(({ at, text }) => ({ at, text }));
 }

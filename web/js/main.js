@@ -18,6 +18,7 @@ import { createVisits } from './visits.js';
 const ANSWERS_KEPT = 30;
 const RETRY_MS = [2000, 4000, 8000]; // by itself, for as long as the page is looked at
 const RELATED = 5;
+const ONE_LETTER = /^[\p{sc=Latin}\p{N}]$/u;
 
 const byId = (id) => document.getElementById(id);
 const help = byId('help');
@@ -53,6 +54,7 @@ const suggestions = createSuggestions({ input: byId('q'), list: byId('suggestion
 
 const box = createSearchBox({ form: byId('search'), input: byId('q') }, {
   onType(q) {
+    if (ONE_LETTER.test(q.trim())) return; // hardly a query yet; Enter asks for it
     const typed = searchFor(q);
     if (formatState(typed) === formatState(state)) return;
     // Typing over an article leaves it, which is a step; typing over results is none.
