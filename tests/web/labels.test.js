@@ -51,6 +51,7 @@ test('pages are counted in what a page holds', () => {
     const { page, pages, previous, next } = pagesOf(answer, offset, 20);
     assert.deepEqual([page, pages, previous, next], expected, JSON.stringify([answer.total, offset]));
   }
+  assert.equal(pagesOf({ total: 100, stories: 30, hits: hits(20) }, 0, 20, false).pages, 5);
   assert.equal(pagesOf({ total: 5, hits: [] }, 100, 20).beyond, true);
   assert.equal(pagesOf({ total: 0, hits: [] }, 100, 20).beyond, false);
 });

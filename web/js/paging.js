@@ -2,14 +2,14 @@
 
 /**
  * `answer`: {total, total_relation, stories, hits}. With copies folded a page holds stories, not articles, so
- * stories (where the server counts them) decide how many pages there are.
+ * stories (where the server counts them) decide how many pages there are; `folded` says whether they are.
  * → {page, pages, exact, previous, next, beyond}: previous and next are offsets or null; pages is a lower bound
  * unless exact; beyond is true for a page after the last one.
  */
-export function pagesOf(answer, offset, size) {
+export function pagesOf(answer, offset, size, folded = true) {
   const shown = answer.hits?.length ?? 0;
   const total = Math.max(0, answer.total ?? 0);
-  const rows = answer.stories > 0 ? Math.min(answer.stories, total) : total;
+  const rows = folded && answer.stories > 0 ? Math.min(answer.stories, total) : total;
   const exact = answer.total_relation !== 'gte';
   const seen = offset + shown;
   const next = shown >= size && (seen < rows || !exact) ? offset + size : null;

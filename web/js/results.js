@@ -14,7 +14,7 @@ import { renderTimeline } from './timeline.js';
 
 /** `reader`: {now, locale, languages}; `unfolded`: a Set of the parts that stand open. */
 export function renderResults(answer, state, reader, unfolded) {
-  const paging = pagesOf(answer, state.offset, PAGE_SIZE);
+  const paging = pagesOf(answer, state.offset, PAGE_SIZE, state.collapse !== 'off');
   const hits = answer.hits ?? [];
   const advice = renderAdvice(answer, state, reader);
   const top = el('div', { class: 'results__top' },
@@ -38,7 +38,7 @@ export function renderHits(hits, state, reader) {
 export function summarize(answer, state, locale) {
   if (!(answer.total > 0))
     return isSearch(state) ? `Nothing found${state.q ? ` for ${state.q}` : ''}` : 'The archive is empty';
-  const { page, pages } = pagesOf(answer, state.offset, PAGE_SIZE);
+  const { page, pages } = pagesOf(answer, state.offset, PAGE_SIZE, state.collapse !== 'off');
   const where = page > 1 ? `, page ${page} of ${pages}` : '';
   return `${countArticles(answer, locale)}${state.q ? ` for ${state.q}` : ''}${where}`;
 }

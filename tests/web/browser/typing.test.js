@@ -59,6 +59,22 @@ test('Enter searches at once and is a step of the history; Back leads to before 
   await tab.until(() => document.documentElement.dataset.face === 'start' && document.querySelector('#q').value === '');
 });
 
+test('half a word shows what begins so; Enter asks for what stands there', async () => {
+  const tab = await world.tab();
+  await tab.go(world.base);
+  await tab.type('k');
+  await tab.type('erne');
+  await tab.says('.advice', 'Words that begin so');
+  assert.ok(await tab.count('.hit') > 0);
+  assert.equal(await tab.address(), '?q=kerne');
+  assert.ok(searches(tab).every((q) => q !== 'k'), 'a single letter is no query yet');
+  const { corrections, query } = await world.ask('search?q=kerne');
+  await tab.press('Enter');
+  await tab.until(() => !document.querySelector('.advice')?.textContent.includes('Words that begin so'));
+  assert.equal(searches(tab).at(-1), 'kerne');
+  assert.equal(await tab.count('.advice p'), query.notes.length + (corrections.length > query.notes.length ? 1 : 0));
+});
+
 test('nothing is asked while an input method composes', async () => {
   const tab = await world.tab();
   await tab.go(world.base);
@@ -124,7 +140,7 @@ test('an operator is completed with its values and their counts', async () => {
 
 test('the keyboard: boxes, results, reading, help; nothing while typing', async () => {
   const tab = await world.tab();
-  await tab.go(`${world.base}?q=kernel`);
+  await tab.go(`${world.base}?q=chip`);
   await tab.press('j');
   const first = await tab.focused();
   await tab.press('j');
