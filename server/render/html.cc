@@ -92,6 +92,16 @@ std::string advice(const SearchPage& page, const PageState& state, std::string_v
     return out.empty() ? out : "<div class=\"advice\">" + out + "</div>";
 }
 
+/// How many copies the story has, leading to the list with all of them.
+std::string copies(const Hit& hit, PageState state, std::string_view root) {
+    const bool unfolded = std::ranges::any_of(state.filters, [](const auto& f) { return f.first == "collapse"; });
+    if (hit.story.copies == 0 || unfolded) return {};
+    state.offset = 0;
+    state.filters.emplace_back("collapse", "off");
+    return "<a href=\"" + search_href(state, root) + "\">" + grouped(hit.story.copies) +
+           (hit.story.copies == 1 ? " copy" : " copies") + "</a>";
+}
+
 std::string hit_item(const Hit& hit, const PageState& state, std::string_view root) {
     const Article& article = hit.article;
     const std::string lang = lang_attribute(article.lang);
@@ -107,7 +117,7 @@ std::string hit_item(const Hit& hit, const PageState& state, std::string_view ro
                marked(hit.snippet.text, hit.snippet.marks, mark_open) + "</p>";
     out += "<p class=\"hit__origin\">" +
            dotted({outward_link(article.url), tagged("span", "", article.format),
-                   tagged("span", "path", place_text(article.place))}) +
+                   tagged("span", "path", place_text(article.place)), copies(hit, state, root)}) +
            "</p>";
     return out + "</article></li>\n";
 }
@@ -206,16 +216,17 @@ std::string prose(const ArticlePage& page) {
 }  // namespace
 
 std::string results_page(const SearchPage& page, const PageState& state, std::string_view root) {
-    std::string content = "<section id=\"results\" aria-label=\"Articles\">" +
-                          results_head(page, state, root) + advice(page, state, root);
+    std::string content = "<section id=\"results\" aria-label=\"Articles\"><div class=\"results__top\">" +
+                          results_head(page, state, root) + advice(page, state, root) +
+                          "</div><div class=\"results__list\">";
     if (page.hits.empty()) content += nothing_found(page, state, root);
     if (!page.hits.empty()) {
         content += "<ol class=\"hits\" start=\"" + std::to_string(state.offset + 1) + "\">\n";
         for (const Hit& hit : page.hits) content += hit_item(hit, state, root);
         content += "</ol>" + pager(page, state, root);
     }
-    return whole_page({.face = "results", .title = state.query, .content = content + "</section>"}, state,
-                      root);
+    content += "</div></section>";
+    return whole_page({.face = "results", .title = state.query, .content = content}, state, root);
 }
 
 std::string article_page(const ArticlePage& page, const PageState& state, std::string_view root) {

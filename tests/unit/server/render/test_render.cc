@@ -267,3 +267,12 @@ TEST_CASE("an empty body and an empty page say so") {
     CHECK(render::results_page(none, {"x", Sort::relevance, 40}, "").find("no such page") !=
           std::string::npos);
 }
+
+TEST_CASE("the plain page says how many copies a story has, and leads to all of them") {
+    Hit hit = sample_hit();
+    CHECK(count(render::results_page(page_of(hit), {"x", Sort::relevance, 20}, ""), " cop") == 0);
+    hit.story = {"1", 2};
+    CHECK(count(render::results_page(page_of(hit), {"x", Sort::relevance, 20}, ""),
+                "<a href=\"search?q=x&amp;collapse=off\">2 copies</a>") == 1);
+    CHECK(count(render::results_page(page_of(hit), {"x", Sort::relevance, 0, {{"collapse", "off"}}}, ""), " cop") == 0);
+}
