@@ -225,6 +225,27 @@ test(`${COUNT} hostile articles in lists and in the reading view`, async () => {
   await harmless(tab);
 });
 
+// The indexer keeps no such addresses; the page does not rely on that.
+test('addresses of every kind, straight from an answer', async () => {
+  const tab = await world.tab();
+  const answer = await world.ask('search?q=hostile&limit=20');
+  const article = await world.ask(`articles/${answer.hits[0].id}`);
+  answer.hits.forEach((hit, i) => { hit.url = ADDRESSES[i]; });
+  await tab.intercept('/api/v1/search?', () => ({ json: answer }));
+  let at = 0;
+  await tab.intercept('/api/v1/articles/', (url) => {
+    if (/similar|copies/.test(url)) return null;
+    return { json: { ...article, url: ADDRESSES[at % ADDRESSES.length] } };
+  });
+  await tab.go(`${world.base}?q=hostile`);
+  await clean(tab, 'the list');
+  for (at = 0; at < ADDRESSES.length; at += 1) {
+    await tab.go(`${world.base}?article=${article.id}&offset=${20 * (at + 1)}`);
+    await clean(tab, ADDRESSES[at]);
+  }
+  await harmless(tab);
+});
+
 test(`${COUNT} hostile queries`, async () => {
   const tab = await world.tab();
   await tab.go(world.base);
