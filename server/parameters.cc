@@ -2,102 +2,16 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
-#include <optional>
 #include <string>
 #include <utility>
 
-#include "indexer/base/strings.hh"
-#include "indexer/base/utf8.hh"
-#include "server/cursor.hh"
-#include "server/date_bound.hh"
-#include "server/facet_list.hh"
 #include "server/formats.hh"
+#include "server/read_parameter.hh"
 #include "server/suggestion.hh"
 
 namespace backfile {
 
 namespace {
-
-/// What a parameter's reader gets, and the request it fills in.
-struct Reading {
-    const ParameterInfo& info;
-    std::string_view value;
-    std::int64_t now;
-    SearchRequest& request;
-};
-
-/// Why a value cannot be taken: what was expected instead, and perhaps the value that was meant.
-struct Wrong {
-    std::string expected;
-    std::string suggestion{};
-};
-using Outcome = std::optional<Wrong>;
-
-Outcome read_text(Reading r) {
-    r.request.text = utf8::clean(r.value);
-    return {};
-}
-
-template <std::vector<std::string> SearchRequest::*Member>
-Outcome read_name(Reading r) {
-    std::string name = fold_space(utf8::clean(r.value));
-    if (!name.empty())
-        (r.request.*Member).push_back(std::move(name));  // an empty one filters nothing, as in a form
-    return {};
-}
-
-Outcome wrong_date() {
-    return Wrong{"a date: YYYY, YYYY-MM, YYYY-MM-DD, RFC 3339, or 7d, 2w, 3m, 1y for so long ago"};
-}
-
-Outcome read_after(Reading r) {
-    const auto span = parse_date_span(r.value, r.now);
-    if (!span) return wrong_date();
-    r.request.after = span->first;
-    return {};
-}
-
-Outcome read_before(Reading r) {
-    const auto span = parse_date_span(r.value, r.now);
-    if (!span) return wrong_date();
-    r.request.before = span->last;
-    return {};
-}
-
-Outcome read_asof(Reading r) {
-    const auto span = parse_date_span(r.value, r.now);
-    if (!span) return wrong_date();
-    r.request.asof = span->last;
-    return {};
-}
-
-Outcome read_number(std::string_view value, const ParameterInfo& info, std::size_t& number) {
-    const char* end = value.data() + value.size();
-    const auto [stop, error] = std::from_chars(value.data(), end, number);
-    if (error != std::errc{} || stop != end || number < info.least || number > info.most)
-        return Wrong{"a number from " + std::to_string(info.least) + " to " + std::to_string(info.most)};
-    return {};
-}
-
-template <std::size_t SearchRequest::*Member>
-Outcome read_number(Reading r) {
-    return read_number(r.value, r.info, r.request.*Member);
-}
-
-Outcome read_since_revision(Reading r) {
-    std::size_t revision = 0;
-    if (Outcome wrong = read_number(r.value, r.info, revision)) return wrong;
-    r.request.since_revision = revision;
-    return {};
-}
-
-/// A word and what it means.
-template <typename T>
-struct Choice {
-    std::string_view name;
-    T meaning;
-};
 
 constexpr auto sorts = std::to_array<Choice<Sort>>(
     {{"relevance", Sort::relevance}, {"newest", Sort::newest}, {"oldest", Sort::oldest}});
@@ -114,75 +28,6 @@ constexpr auto timelines = std::to_array<Choice<TimelineUnit>>({{"off", Timeline
                                                                 {"month", TimelineUnit::month},
                                                                 {"day", TimelineUnit::day}});
 constexpr auto suggest_forms = std::to_array<Choice<bool>>({{"json", false}, {"opensearch", true}});
-
-/// The names of a table's rows.
-template <const auto& Table>
-constexpr auto names_of = [] {
-    std::array<std::string_view, Table.size()> names{};
-    std::ranges::transform(Table, names.begin(), [](const auto& row) { return row.name; });
-    return names;
-}();
-
-/// Takes one of a few words.
-template <const auto& Table, typename T>
-Outcome choose(std::string_view value, T& chosen) {
-    const auto* const row = std::ranges::find(Table, value, [](const auto& choice) { return choice.name; });
-    if (row != Table.end()) return chosen = row->meaning, std::nullopt;
-    std::string listed;
-    for (const std::string_view& name : names_of<Table>)
-        listed.append(listed.empty() ? "" : &name == &names_of<Table>.back() ? " or " : ", ").append(name);
-    return Wrong{std::move(listed), nearest(value, names_of<Table>)};
-}
-
-template <const auto& Table, auto Member>
-Outcome read_choice(Reading r) {
-    return choose<Table>(r.value, r.request.*Member);
-}
-
-/// For what concerns the answer's form: the word is checked, and read by whoever makes the answer.
-template <const auto& Table>
-constexpr auto as_choices = [] {
-    std::array<Choice<bool>, Table.size()> choices{};
-    std::ranges::transform(Table, choices.begin(), [](const auto& row) {
-        return Choice<bool>{row.name, true};
-    });
-    return choices;
-}();
-
-template <const auto& Table>
-Outcome check_choice(Reading r) {
-    bool ignored = false;
-    return choose<Table>(r.value, ignored);
-}
-
-/// Years are held as the index has them, in four digits.
-Outcome read_year(Reading r) {
-    std::size_t year = 0;
-    if (Outcome wrong = read_number(r.value, r.info, year)) return wrong;
-    const std::string digits = std::to_string(year);
-    r.request.years.push_back(std::string(4 - digits.size(), '0') + digits);
-    return {};
-}
-
-template <const auto& Table>
-Outcome read_dated(Reading r) {
-    std::string_view chosen;
-    if (Outcome wrong = choose<Table>(r.value, chosen)) return wrong;
-    r.request.dated.emplace_back(chosen);
-    return {};
-}
-
-Outcome read_facets(Reading r) {
-    FacetList list = parse_facet_list(r.value);
-    if (list.meant) return Wrong{"a list of " + known_facets(), *std::move(list.meant)};
-    r.request.facets = std::move(list.names);
-    return {};
-}
-
-Outcome check_cursor(Reading r) {
-    if (parse_cursor(r.value)) return {};
-    return Wrong{"a cursor that this server gave"};
-}
 
 struct Row {
     ParameterInfo info;

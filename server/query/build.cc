@@ -223,7 +223,7 @@ private:
             note("phrase-cut", "Only the first " + std::to_string(longest_phrase) + " words of this phrase were searched for.", node);
         mark_exact(unit);
         if (unit.leaves.size() == 1) return exact_query(context_, unit, node.field);
-        return scaled(phrase_query(unit, node.field, node.slop, context_.local), term_weight);
+        return scaled(phrase_query(unit, node.field, node.slop, context_.phrases), term_weight);
     }
 
     // --- words that stand for several ---
@@ -282,7 +282,7 @@ private:
                 return scaled(Query(Query::OP_OR, terms.begin(), terms.end()), 0.0);
             }
         }
-        return author_query(units_.phrase(node.text), node.text, node.slop, context_.local);
+        return author_query(units_.phrase(node.text), node.text, node.slop, context_.phrases);
     }
 
     MaybeQuery dates(const Node& node) {
@@ -357,7 +357,7 @@ private:
             phrase.words.push_back(near_word(*terms));
         }
         const Query all(Query::OP_AND, children.begin(), children.end());
-        return scaled(phrase_filter(all, std::move(phrase), context_.local), term_weight);
+        return scaled(phrase_filter(all, std::move(phrase), context_.phrases), term_weight);
     }
 
     // --- marks and notes ---

@@ -11,6 +11,7 @@
 #include "server/query/ast.hh"
 #include "server/query/highlights.hh"
 #include "server/query/parser.hh"
+#include "server/query/phrase_memory.hh"
 #include "server/query/scored_word.hh"
 #include "server/query/synonyms.hh"
 
@@ -24,7 +25,7 @@ struct BuildContext {
     const Xapian::Database& db;          ///< for the terms that wildcards and fuzzy words stand for, and dates
     std::vector<std::string> languages;  ///< first subtags of BCP 47 to stem for, the archive's most common
     Match match = Match::automatic;
-    bool local = true;  ///< false when a shard is remote: then long queries are as with Match::any
+    PhraseContext phrases{};  ///< with a remote shard, long queries are as with Match::any
     const SynonymTable* synonyms = nullptr;  ///< for plain words; none without it
 };
 

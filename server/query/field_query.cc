@@ -44,10 +44,10 @@ Query filter_query(const Xapian::Database& db, const Node& node, bool& cut) {
     return scaled(Query(Query::OP_OR, terms.begin(), terms.end()), 0.0);
 }
 
-Query author_query(const Unit& words, std::string_view name, int slop, bool local) {
+Query author_query(const Unit& words, std::string_view name, int slop, const PhraseContext& phrases) {
     const Query whole(schema::term(Prefix::author_name, schema::fold_name(name)));
     if (words.leaves.empty()) return scaled(whole, 0.0);
-    return scaled(Query(Query::OP_OR, whole, phrase_query(words, Field::author, slop, local)), 0.0);
+    return scaled(Query(Query::OP_OR, whole, phrase_query(words, Field::author, slop, phrases)), 0.0);
 }
 
 std::vector<std::string> tag_terms(std::string_view text) {

@@ -6,6 +6,7 @@
 #include <optional>
 #include <utility>
 
+#include "indexer/base/hash.hh"
 #include "indexer/index/schema.hh"
 
 namespace backfile::query {
@@ -103,7 +104,7 @@ Sections sections_of(Field field) {
 /// Xapian asks the rarest first, so that this one, which claims to be in all documents, is asked last.
 class PhraseSource final : public Xapian::PostingSource {
 public:
-    explicit PhraseSource(std::shared_ptr<const Phrase> phrase) : phrase_(std::move(phrase)) {}
+    PhraseSource(std::shared_ptr<const Phrase> phrase, PhraseMemory* memory) : phrase_(std::move(phrase)), memory_(memory) {}
 
     [[nodiscard]] Xapian::doccount get_termfreq_min() const override { return 0; }
     [[nodiscard]] Xapian::doccount get_termfreq_est() const override { return documents_; }
@@ -111,27 +112,40 @@ public:
     void next(double min_weight) override { skip_to(at_ + 1, min_weight); }
     void skip_to(Xapian::docid document, double /*min_weight*/) override {
         at_ = std::max(at_, document);
-        while (at_ <= last_ && !phrase_->stands_in(cursor_->at(at_))) ++at_;
+        while (at_ <= last_ && !stands_in(at_)) ++at_;
     }
     bool check(Xapian::docid document, double /*min_weight*/) override {
         at_ = document;
-        return phrase_->stands_in(cursor_->at(document));
+        return stands_in(document);
     }
     [[nodiscard]] bool at_end() const override { return at_ > last_; }
     [[nodiscard]] Xapian::docid get_docid() const override { return at_; }
-    [[nodiscard]] PhraseSource* clone() const override { return new PhraseSource(phrase_); }  // Xapian takes and deletes it
+    [[nodiscard]] PhraseSource* clone() const override { return new PhraseSource(phrase_, memory_); }  // Xapian takes and deletes it
     void init(const Xapian::Database& db) override {
         cursor_.emplace(db);
         documents_ = db.get_doccount();
         last_ = db.get_lastdocid();
         at_ = 0;
+        if (memory_ != nullptr) answers_ = memory_->of(phrase_->hash(), last_);
     }
     [[nodiscard]] std::string get_description() const override {
         return std::string(phrase_->ordered ? "Phrase(" : "Near(") + std::to_string(phrase_->window) + ")";
     }
 
 private:
+    [[nodiscard]] bool stands_in(Xapian::docid document) {
+        using Answer = PhraseAnswers::Answer;
+        const bool remembers = answers_ && document <= last_;
+        const Answer known = remembers ? answers_->of(document) : Answer::unknown;
+        if (known != Answer::unknown) return known == Answer::yes;
+        const bool stands = phrase_->stands_in(cursor_->at(document));
+        if (remembers) answers_->tell(document, stands);
+        return stands;
+    }
+
     std::shared_ptr<const Phrase> phrase_;
+    PhraseMemory* memory_;
+    std::shared_ptr<PhraseAnswers> answers_;
     std::optional<ForwardCursor> cursor_;
     Xapian::doccount documents_ = 0;
     Xapian::docid last_ = 0, at_ = 0;
@@ -155,6 +169,22 @@ bool Phrase::stands_in(std::string_view forward) const {
     return false;
 }
 
+std::uint64_t Phrase::hash() const {
+    std::string bytes;
+    const auto put = [&](std::uint64_t number) { bytes.append(reinterpret_cast<const char*>(&number), sizeof number); };
+    put(window);
+    put(ordered ? 1 : 0);
+    put(static_cast<std::uint64_t>(field));
+    for (const Word& word : words) {
+        put(word.size());
+        for (const Sequence& sequence : word) {
+            put(sequence.size());
+            for (const LeafCode code : sequence) put(code);
+        }
+    }
+    return hash64(bytes);
+}
+
 ForwardCursor::ForwardCursor(const Xapian::Database& db)
     : db_(db), value_(db.valuestream_begin(schema::number(schema::Slot::forward))),
       end_(db.valuestream_end(schema::number(schema::Slot::forward))) {}
@@ -168,9 +198,9 @@ std::string_view ForwardCursor::at(Xapian::docid document) {
     return bytes_;
 }
 
-Xapian::Query phrase_filter(Xapian::Query terms, Phrase phrase, bool local) {
-    if (!local) return terms;
-    auto* const source = new PhraseSource(std::make_shared<const Phrase>(std::move(phrase)));
+Xapian::Query phrase_filter(Xapian::Query terms, Phrase phrase, const PhraseContext& phrases) {
+    if (!phrases.local) return terms;
+    auto* const source = new PhraseSource(std::make_shared<const Phrase>(std::move(phrase)), phrases.memory);
     return {Xapian::Query::OP_FILTER, terms, Xapian::Query(source->release())};
 }
 

@@ -9,6 +9,7 @@
 
 #include "indexer/index/forward.hh"
 #include "server/query/fields.hh"
+#include "server/query/phrase_memory.hh"
 
 namespace backfile::query {
 
@@ -26,6 +27,8 @@ struct Phrase {
     [[nodiscard]] static Phrase of(const std::vector<std::string>& leaves, std::size_t window, Field field);
     /// Whether it stands in an article, given its forward index.
     [[nodiscard]] bool stands_in(std::string_view forward) const;
+    /// Of all that it says.
+    [[nodiscard]] std::uint64_t hash() const;
 };
 
 /// Reads forward indexes of one database, quickest in rising order.
@@ -43,7 +46,7 @@ private:
 };
 
 /// The documents of `phrase` among those that have all of its terms, weighed as those terms are: `terms` matches what
-/// has them. Where a shard is remote (`local` false), which cannot check it, these are all.
-[[nodiscard]] Xapian::Query phrase_filter(Xapian::Query terms, Phrase phrase, bool local);
+/// has them. Where a shard is remote, which cannot check it, these are all.
+[[nodiscard]] Xapian::Query phrase_filter(Xapian::Query terms, Phrase phrase, const PhraseContext& phrases);
 
 }  // namespace backfile::query

@@ -71,7 +71,7 @@ bool Run::add_unit(Unit unit) {
         return true;
     }
     sentences_ = true;
-    add_optional(unit, scaled(phrase_query(unit, Field::text, 0, context_.local), term_weight));
+    add_optional(unit, scaled(phrase_query(unit, Field::text, 0, context_.phrases), term_weight));
     for (const Unit& bigram : bigrams) {
         if (words_.size() >= most) return false;
         add_word(bigram);
@@ -103,7 +103,7 @@ std::optional<Query> Run::words_query() {
     if (sentences_ && context_.match == Match::automatic) needed = (2 * count + 2) / 3;
     if (needed == count) return Query(Query::OP_AND, queries.begin(), queries.end());
     const Query any(Query::OP_OR, queries.begin(), queries.end());
-    if (needed <= 1 || !context_.local) return any;
+    if (needed <= 1 || !context_.phrases.local) return any;
     std::vector<WordTerms> terms;
     for (Word& word : words_) terms.push_back(std::move(word.terms));
     return Query(Query::OP_FILTER, any, Query((new AtLeast(std::move(terms), needed))->release()));

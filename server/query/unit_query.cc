@@ -60,7 +60,7 @@ std::optional<Query> exact_form(const BuildContext& context, const Unit& unit, F
     }
     if (!unit.terms.empty()) return Query(std::string(letters) + unit.terms.back());
     if (unit.leaves.empty()) return std::nullopt;
-    return phrase_query(unit, field, 0, context.local);
+    return phrase_query(unit, field, 0, context.phrases);
 }
 
 }  // namespace
@@ -72,11 +72,11 @@ std::string_view letters_of(Field field) {
     return schema::letters(field == Field::author ? Prefix::author : Prefix::text);
 }
 
-Query phrase_query(const Unit& unit, Field field, int slop, bool local) {
+Query phrase_query(const Unit& unit, Field field, int slop, const PhraseContext& phrases) {
     const std::vector<std::string> terms = with_letters(letters_of(field), unit.leaves);
     if (terms.size() == 1) return Query(terms[0]);
     return phrase_filter(Query(Query::OP_AND, terms.begin(), terms.end()),
-                         Phrase::of(unit.leaves, unit.span + static_cast<std::size_t>(slop), field), local);
+                         Phrase::of(unit.leaves, unit.span + static_cast<std::size_t>(slop), field), phrases);
 }
 
 std::vector<Form> unit_forms(const BuildContext& context, const Unit& unit, Field field) {
@@ -94,7 +94,7 @@ std::vector<Form> unit_forms(const BuildContext& context, const Unit& unit, Fiel
     const bool only_form = !several && unit.stems.empty();
     const double exact = only_form ? term_weight : exact_weight;
     for (const std::string& term : with_letters(letters, unit.terms)) add("exact", Query(term), exact);
-    if (several) add("phrase", phrase_query(unit, field, 0, context.local), stem_weight);
+    if (several) add("phrase", phrase_query(unit, field, 0, context.phrases), stem_weight);
     const double variant = unit.stems.empty() ? variant_weight : variant_weight * exact_weight;  // its stem matches too
     for (const std::string& term : with_letters(letters, unit.variants)) add("spelling", Query(term), variant);
     if (!unit.stems.empty()) add("stem", any_stem(context.db, field, unit.terms.front(), unit.stems), stem_weight);

@@ -10,6 +10,7 @@
 #include "server/query/at_least.hh"
 #include "server/query/build.hh"
 #include "server/query/fields.hh"
+#include "server/query/phrase_memory.hh"
 #include "server/query/scored_word.hh"
 #include "server/query/units.hh"
 
@@ -21,9 +22,9 @@ namespace backfile::query {
 /// The letters of the terms that words of a text, title or author field are searched by.
 [[nodiscard]] std::string_view letters_of(Field field);
 
-/// The leaves in order, with room for `slop` further positions, in the text, the title or an author's name. `local` as
+/// The leaves in order, with room for `slop` further positions, in the text, the title or an author's name. `phrases` as
 /// in BuildContext.
-[[nodiscard]] Xapian::Query phrase_query(const Unit& unit, Field field, int slop, bool local);
+[[nodiscard]] Xapian::Query phrase_query(const Unit& unit, Field field, int slop, const PhraseContext& phrases);
 
 /// A unit in the text (Field::text, which holds the title) or the title alone: all its forms with their weights.
 [[nodiscard]] std::vector<Form> unit_forms(const BuildContext& context, const Unit& unit, Field field);

@@ -76,7 +76,7 @@ void look_further(SearchPage& page, const SearchRequest& request, const AnswerSo
         return count_matches(db, with_filters(or_title(prepared.built.query, title_of(db, from.parts, prepared)), other));
     };
     page.corrections = corrections(root, request, page.total,
-                                   {db, query_languages(from.index.info()), count, from.index.local()});
+                                   {db, query_languages(from.index.info()), count, from.index.phrases()});
     if (page.total > 0) return;
     if (!request.spelling || page.corrections.empty()) {
         page.recoveries = recoveries(root, request, count);
@@ -108,6 +108,7 @@ RankingRequest wanted_of(const SearchRequest& request, const AnswerSources& from
             request.limit,
             !wants_overview(request),
             index.stories(),
+            index.columns(),
             request.collapse_stories,
             now_of(request, prepared.built)};
 }

@@ -82,6 +82,20 @@ DayColumn DayColumn::load(const Xapian::Database& db) {
 
 std::size_t DayColumn::bytes() const { return bytes_of(days_) + bytes_of(archive_.counts); }
 
+MomentColumn MomentColumn::load(const Xapian::Database& db) {
+    MomentColumn column;
+    column.seconds_.resize(std::size_t{db.get_lastdocid()} + 1);
+    column.known_.resize(column.seconds_.size());
+    const auto dates = schema::number(schema::Slot::published), trusts = schema::number(schema::Slot::date_trust);
+    for (auto date = db.valuestream_begin(dates); date != db.valuestream_end(dates); ++date)
+        column.seconds_[date.get_docid()] = static_cast<std::int64_t>(Xapian::sortable_unserialise(*date));
+    for (auto trust = db.valuestream_begin(trusts); trust != db.valuestream_end(trusts); ++trust)
+        column.known_[trust.get_docid()] = *trust == "1" ? Known::found : Known::guessed;
+    return column;
+}
+
+std::size_t MomentColumn::bytes() const { return bytes_of(seconds_) + bytes_of(known_); }
+
 DayCounts count_days(std::span<const Xapian::docid> docs, const DayColumn& days, std::uint64_t& undated) {
     std::int32_t first = INT32_MAX, last = INT32_MIN;
     for (const Xapian::docid doc : docs) {

@@ -69,6 +69,23 @@ private:
     DayCounts archive_;
 };
 
+/// When each article was published, for sorting.
+class MomentColumn {
+public:
+    enum class Known : std::uint8_t { none, guessed, found };
+
+    [[nodiscard]] static MomentColumn load(const Xapian::Database& db);
+
+    [[nodiscard]] Known known(Xapian::docid doc) const { return doc < known_.size() ? known_[doc] : Known::none; }
+    /// Since 1970; 0 where nothing is known.
+    [[nodiscard]] std::int64_t seconds(Xapian::docid doc) const { return doc < seconds_.size() ? seconds_[doc] : 0; }
+    [[nodiscard]] std::size_t bytes() const;
+
+private:
+    std::vector<std::int64_t> seconds_;
+    std::vector<Known> known_;
+};
+
 /// Counts days, `undated` ones apart.
 [[nodiscard]] DayCounts count_days(std::span<const Xapian::docid> docs, const DayColumn& days, std::uint64_t& undated);
 

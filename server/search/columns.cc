@@ -31,23 +31,27 @@ Xapian::doccount least_articles(const NamedFilter& facet) { return facet.prefix 
 
 }  // namespace
 
-const Column& Columns::of(const Xapian::Database& db, const NamedFilter& facet) {
-    Lazy<Column>& column = columns_[static_cast<std::size_t>(&facet - named_filters.data())];
+template <typename T, typename Load>
+const T& Columns::read(Lazy<T>& column, Load load) {
     std::call_once(column.read, [&] {
-        column.value = Column::load(db, facet.prefix, least_articles(facet));
+        column.value = load();
         const std::scoped_lock lock(mutex_);
         bytes_ += column.value->bytes();
     });
     return *column.value;
 }
 
+const Column& Columns::of(const Xapian::Database& db, const NamedFilter& facet) {
+    return read(columns_[static_cast<std::size_t>(&facet - named_filters.data())],
+                [&] { return Column::load(db, facet.prefix, least_articles(facet)); });
+}
+
 const DayColumn& Columns::days(const Xapian::Database& db) {
-    std::call_once(days_.read, [&] {
-        days_.value = DayColumn::load(db);
-        const std::scoped_lock lock(mutex_);
-        bytes_ += days_.value->bytes();
-    });
-    return *days_.value;
+    return read(days_, [&] { return DayColumn::load(db); });
+}
+
+const MomentColumn& Columns::moments(const Xapian::Database& db) {
+    return read(moments_, [&] { return MomentColumn::load(db); });
 }
 
 std::string Columns::written(const Xapian::Database& db, const NamedFilter& facet, const std::string& name) {

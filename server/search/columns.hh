@@ -20,6 +20,7 @@ public:
     /// Of a filter that is a facet.
     [[nodiscard]] const Column& of(const Xapian::Database& db, const NamedFilter& facet);
     [[nodiscard]] const DayColumn& days(const Xapian::Database& db);
+    [[nodiscard]] const MomentColumn& moments(const Xapian::Database& db);
 
     /// A value's name as most articles write it, by a sample of those that have it; `name` is folded.
     [[nodiscard]] std::string written(const Xapian::Database& db, const NamedFilter& facet, const std::string& name);
@@ -34,8 +35,13 @@ private:
         std::optional<T> value;
     };
 
+    /// The column, which `load` reads when it is the first to ask.
+    template <typename T, typename Load>
+    const T& read(Lazy<T>& column, Load load);
+
     std::array<Lazy<Column>, named_filters.size()> columns_;
     Lazy<DayColumn> days_;
+    Lazy<MomentColumn> moments_;
     mutable std::mutex mutex_;
     std::map<std::string, std::string> written_;  // by term
     std::size_t bytes_ = 0;

@@ -13,6 +13,7 @@
 #include "indexer/index/generation.hh"
 #include "indexer/index/info.hh"
 #include "indexer/index/stories.hh"
+#include "server/query/phrase_memory.hh"
 #include "server/search/columns.hh"
 
 namespace backfile {
@@ -44,7 +45,7 @@ public:
         [[nodiscard]] Columns& columns() const { return owner_->columns_; }
         [[nodiscard]] const std::string& passed_over() const { return owner_->passed_over(); }
         [[nodiscard]] const std::string& folder() const { return owner_->folder(); }
-        [[nodiscard]] bool local() const { return owner_->local_; }
+        [[nodiscard]] query::PhraseContext phrases() const { return {owner_->local_, &owner_->phrases_}; }
 
     private:
         std::shared_ptr<Generation> owner_;
@@ -57,6 +58,7 @@ private:
     IndexInfo info_;
     Stories stories_;
     Columns columns_;
+    query::PhraseMemory phrases_;
     std::string passed_over_;
     bool local_;
     std::mutex mutex_;

@@ -139,7 +139,7 @@ Result<SuggestPage> SearchEngine::suggest(std::string_view text, std::size_t lim
         page.suggestions = backfile::suggest(
             page.text, limit,
             {index->db(), page.revision, query_languages(index->info()), impl_->frequent,
-             index->local()});
+             index->phrases()});
         return page;
     });
 }

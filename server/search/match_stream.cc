@@ -25,11 +25,13 @@ struct MatchStream::Before {
 /// Sees every match of a run and keeps the best of those after a place: a heap with the last of them on top.
 class MatchStream::BestAfter final : public Xapian::MatchSpy {
 public:
-    BestAfter(Sort sort, const std::optional<Place>& after, std::size_t size)
-        : before_{sort}, after_(after), size_(size), key_(sort == Sort::oldest) {}
+    BestAfter(Sort sort, const MomentColumn* moments, const std::optional<Place>& after, std::size_t size)
+        : before_{sort}, after_(after), size_(size) {
+        if (moments != nullptr) key_.emplace(*moments, sort == Sort::oldest);
+    }
 
     void operator()(const Xapian::Document& doc, double weight) override {
-        Place place{before_.sort == Sort::relevance ? std::string() : key_(doc), weight, doc.get_docid()};
+        Place place{key_ ? (*key_)(doc) : std::string(), weight, doc.get_docid()};
         if (after_ && !before_(*after_, place)) return;
         if (best_.size() == size_) {
             if (!before_(place, best_.front())) return;
@@ -49,7 +51,7 @@ private:
     Before before_;
     const std::optional<Place>& after_;
     std::size_t size_;
-    ByDate key_;
+    std::optional<ByDate> key_;  // where the order is that of dates
     std::vector<Place> best_;
 };
 
@@ -60,7 +62,7 @@ std::vector<Candidate> MatchStream::next() {
     if (ended_) return {};
     const bool closely = sort_ == Sort::relevance && !last_;
     const std::size_t size = closely ? looked_at : block;
-    BestAfter spy(sort_, last_, size);
+    BestAfter spy(sort_, sort_ == Sort::relevance ? nullptr : &request_.columns.moments(db_), last_, size);
     Xapian::Enquire enquire(db_);
     enquire.set_query(request_.query);
     enquire.set_weighting_scheme(Bm25::scheme());

@@ -33,7 +33,7 @@ std::vector<std::string> query_languages(const IndexInfo& info) {
 
 Prepared prepare(std::string_view text, Words words, const Generation::Borrowed& index) {
     Prepared prepared{query::parse(text, std::time(nullptr)), {}};
-    query::BuildContext context{index.db(), query_languages(index.info()), to_query(words.match), index.local()};
+    query::BuildContext context{index.db(), query_languages(index.info()), to_query(words.match), index.phrases()};
     context.synonyms = words.synonyms;
     prepared.built = query::build(prepared.parsed, context);
     return prepared;

@@ -200,7 +200,7 @@ Ranking rank_by_date(const Xapian::Database& db, const RankingRequest& request, 
     Xapian::Enquire enquire(db);
     enquire.set_query(request.query);
     enquire.set_weighting_scheme(Bm25::scheme());
-    ByDate key(oldest_first);
+    ByDate key(request.columns.moments(db), oldest_first);
     enquire.set_sort_by_key_then_relevance(&key, !oldest_first);
     Ranking ranking = page_of(enquire, request, db, 0, [](Ranking&) {});
     for (Candidate& match : ranking.hits) part_title(db, request.title, {&match, 1});

@@ -10,6 +10,7 @@
 #include "indexer/index/stories.hh"
 #include "server/query/scored_word.hh"
 #include "server/search/candidate.hh"
+#include "server/search/columns.hh"
 #include "server/search/feedback.hh"
 #include "server/search/ranking_parts.hh"
 
@@ -43,6 +44,7 @@ struct RankingRequest {
     std::size_t limit = 0;
     bool count = true;     ///< whether the totals are wanted: then all matches must be looked at
     const Stories& stories;
+    Columns& columns;
     bool collapse = true;  ///< only the best match of each story is a hit
     std::int64_t now = 0;  ///< seconds since 1970: ages count from here or from the archive's newest date before it
 };

@@ -70,10 +70,10 @@ struct Doubtful {
 
 class Speller {
 public:
-    Speller(const Node& root, const Xapian::Database& db, const std::vector<std::string>& languages, bool local)
+    Speller(const Node& root, const Xapian::Database& db, const std::vector<std::string>& languages, const query::PhraseContext& phrases)
         : root_(root),
           db_(db),
-          local_(local),
+          phrases_(phrases),
           units_(languages),
           nodes_(query::nodes_of(root)),
           often_(std::max(often_least, db.get_doccount() / often_share)) {}
@@ -195,7 +195,7 @@ private:
         unit.span = static_cast<std::uint32_t>(terms.size());
         unit.leaves = std::move(terms);
         Xapian::Enquire enquire(db_);
-        enquire.set_query(query::phrase_query(unit, field, 0, local_));
+        enquire.set_query(query::phrase_query(unit, field, 0, phrases_));
         enquire.set_weighting_scheme(Xapian::BoolWeight());
         return enquire.get_mset(0, 0, db_.get_doccount()).get_matches_estimated();
     }
@@ -249,7 +249,7 @@ private:
 
     const Node& root_;
     const Xapian::Database& db_;
-    const bool local_;
+    const query::PhraseContext phrases_;
     query::UnitMaker units_;
     std::vector<PlacedNode> nodes_;
     Xapian::doccount often_;
@@ -265,8 +265,8 @@ double likelihood(double articles, int distance) {
 }
 
 std::vector<Respelling> respellings(const Node& root, const Xapian::Database& db,
-                                    const std::vector<std::string>& languages, bool local) {
-    return Speller(root, db, languages, local).run();
+                                    const std::vector<std::string>& languages, const query::PhraseContext& phrases) {
+    return Speller(root, db, languages, phrases).run();
 }
 
 }  // namespace backfile

@@ -6,6 +6,7 @@
 #include <xapian.h>
 
 #include "server/query/ast.hh"
+#include "server/query/phrase_memory.hh"
 
 namespace backfile {
 
@@ -19,10 +20,10 @@ struct Respelling {
 /// knows replaced by ones that it knows much better and that are a letter away (two for words of eight letters or
 /// more), split in two, or joined with their neighbour. Numbers, tech tokens, names, what is quoted, exact or negated, and Chinese,
 /// Japanese and Korean are left alone. At most eight, the likeliest first.
-/// `languages` are those that queries are stemmed for, `local` as in query::BuildContext. Throws Xapian::Error.
+/// `languages` are those that queries are stemmed for, `phrases` as in query::BuildContext. Throws Xapian::Error.
 [[nodiscard]] std::vector<Respelling> respellings(const query::Node& root, const Xapian::Database& db,
                                                   const std::vector<std::string>& languages,
-                                                  bool local = true);
+                                                  const query::PhraseContext& phrases = {});
 
 /// How likely a spelling so far away that finds so many articles is what was meant; more is likelier.
 [[nodiscard]] double likelihood(double articles, int distance);

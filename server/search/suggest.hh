@@ -7,6 +7,7 @@
 
 #include <xapian.h>
 
+#include "server/query/phrase_memory.hh"
 #include "server/search/frequent_terms.hh"
 #include "server/search/types.hh"
 
@@ -18,7 +19,7 @@ struct SuggestContext {
     std::uint64_t revision = 0;
     std::vector<std::string> languages;  ///< that queries are stemmed for
     FrequentTerms& frequent;
-    bool local = true;  ///< as in query::BuildContext
+    query::PhraseContext phrases{};  ///< as in query::BuildContext
 };
 
 /// At most `limit` ways to go on with a text whose end is being typed: values of the field that it names; else words of

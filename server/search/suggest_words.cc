@@ -176,7 +176,7 @@ private:
     std::uint64_t count(const std::string& word) {
         if (typed_.phrase.empty() && !start_.cjk) return head_.count(Xapian::Query(letters_ + word));
         return head_.count(
-            query::phrase_query(units_.phrase(typed_.phrase + start_.kept + word), typed_.field, 0, head_.context().local));
+            query::phrase_query(units_.phrase(typed_.phrase + start_.kept + word), typed_.field, 0, head_.context().phrases));
     }
 
     /// The run of Chinese with a character more; the most frequent ones with what mostly follows them.

@@ -29,7 +29,7 @@ std::uint64_t count_matches(const Xapian::Database& db, const Xapian::Query& que
 std::vector<Correction> corrections(const query::Node& root, const SearchRequest& request,
                                     std::uint64_t total, const SpellingContext& context) {
     std::vector<std::pair<double, Correction>> ranked;
-    for (const Respelling& respelling : respellings(root, context.db, context.languages, context.local)) {
+    for (const Respelling& respelling : respellings(root, context.db, context.languages, context.phrases)) {
         SearchRequest other = request;
         other.text = respelling.text;
         const std::uint64_t found = context.count(other);

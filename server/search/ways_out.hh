@@ -8,6 +8,7 @@
 #include <xapian.h>
 
 #include "server/query/ast.hh"
+#include "server/query/phrase_memory.hh"
 #include "server/search/types.hh"
 
 namespace backfile {
@@ -25,7 +26,7 @@ struct SpellingContext {
     const Xapian::Database& db;
     std::vector<std::string> languages;
     CountMatches count;
-    bool local = true;  ///< as in query::BuildContext
+    query::PhraseContext phrases{};  ///< as in query::BuildContext
 };
 
 /// At most three other spellings of the query `root` of `request`, which finds `total`, that find clearly more; the

@@ -114,4 +114,37 @@ TEST_CASE("terms of an article are counted once each, however many there are") {
     CHECK_EQ(counts.entries().size(), 3001);
 }
 
+TEST_CASE("phrases are the same when all that they say is") {
+    const Phrase phrase = Phrase::of({"a", "b"}, 2, Field::text);
+    CHECK(phrase.hash() == Phrase::of({"a", "b"}, 2, Field::text).hash());
+    Phrase loose = phrase, either_way = phrase, longer = phrase;
+    either_way.ordered = false;
+    loose.window = 3;
+    longer.words.push_back(one("c"));
+    for (const Phrase& other : {Phrase::of({"b", "a"}, 2, Field::text), Phrase::of({"a", "b"}, 2, Field::title), Phrase::of({"ab"}, 2, Field::text),
+                                Phrase{.words = {either("a", "b")}, .window = 2}, loose, either_way, longer})
+        CHECK(other.hash() != phrase.hash());
+}
+
+TEST_CASE("answers are remembered for each phrase and document, the latest phrases longest") {
+    using Answer = PhraseAnswers::Answer;
+    PhraseMemory memory(3 * PhraseAnswers(1'000).bytes());
+    const auto first = memory.of(1, 1'000);
+    for (const Xapian::docid doc : {0U, 1U, 31U, 32U, 1'000U}) {
+        CHECK(first->of(doc) == Answer::unknown);
+        first->tell(doc, doc % 2 == 0);
+        first->tell(doc, doc % 2 == 0);
+    }
+    CHECK(first->of(1'000) == Answer::yes);
+    CHECK(first->of(31) == Answer::no);
+    CHECK(first->of(30) == Answer::unknown);
+    memory.of(2, 1'000)->tell(5, true);
+    memory.of(3, 1'000)->tell(5, true);
+    CHECK(memory.of(1, 1'000) == first);
+    CHECK(memory.of(4, 1'000)->of(5) == Answer::unknown);  // 2 goes
+    CHECK(memory.of(1, 1'000) == first);
+    CHECK(memory.of(3, 1'000)->of(5) == Answer::yes);
+    CHECK(memory.of(2, 1'000)->of(5) == Answer::unknown);
+}
+
 }  // namespace backfile::query
