@@ -11,16 +11,9 @@ namespace backfile::render {
 
 namespace {
 
-struct StyleSheet {
-    std::string_view path;
-    std::string_view attributes;
-};
 /// Those that web/index.html links; what only its scripts use is left out.
-constexpr std::array<StyleSheet, 5> style_sheets = {{{"style/base.css", ""},
-                                                     {"style/masthead.css", ""},
-                                                     {"style/results.css", ""},
-                                                     {"style/article.css", ""},
-                                                     {"style/print.css", " media=\"print\""}}};
+constexpr std::array<std::string_view, 3> style_sheets = {"style/base.css", "style/results.css",
+                                                          "style/article.css"};
 
 constexpr std::array<std::string_view, 3> sort_names = {"relevance", "newest", "oldest"};
 
@@ -68,12 +61,8 @@ std::string whole_page(const PageParts& parts, const PageState& state, std::stri
     out +=
         "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
         "<meta name=\"color-scheme\" content=\"light dark\">\n";
-    for (const StyleSheet& sheet : style_sheets)
-        out.append("<link rel=\"stylesheet\" href=\"")
-            .append(root)
-            .append(sheet.path)
-            .append("\"")
-            .append(sheet.attributes) += ">\n";
+    for (const std::string_view sheet : style_sheets)
+        out.append("<link rel=\"stylesheet\" href=\"").append(root).append(sheet) += "\">\n";
     out.append("<link rel=\"icon\" type=\"image/svg+xml\" href=\"").append(root) +=
         "favicon.svg\">\n</head>\n<body>\n";
     out +=

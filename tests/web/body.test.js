@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { parseBody } from '../../web/js/body.js';
+import { parseBody } from '../../web/js/article.js';
 
 // "kind:text", so that a table can be read.
 function show(body, headings) {

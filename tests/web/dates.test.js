@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { describeDate, describeDateSource } from '../../web/js/dates.js';
+import { describeDate, describeDateSource } from '../../web/js/labels.js';
 
 const NOW = new Date('2025-11-21T10:00:00Z');
 

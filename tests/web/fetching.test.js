@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { apiAddresses, ApiError, getJson } from '../../web/js/api.js';
+import { apiAddresses, ApiError, getJson, latestOnly, recentAnswers } from '../../web/js/api.js';
 import { makeState } from '../../web/js/state.js';
-import { latestOnly, recentAnswers } from '../../web/js/answers.js';
 
 test('API addresses stay below the page’s own and escape everything', () => {
   const to = apiAddresses('http://localhost/news/');

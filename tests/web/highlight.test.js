@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { segments, unitRanges } from '../../web/js/highlight.js';
+import { segments, unitRanges } from '../../web/js/dom.js';
 
 // Matches are shown as [brackets].
 function show(text, ranges, from, to) {

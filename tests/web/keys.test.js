@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { commandFor } from '../../web/js/keys.js';
+import { commandFor } from '../../web/js/controls.js';
 
 test('keys do what the help says, and nothing while somebody types', () => {
   const rows = [

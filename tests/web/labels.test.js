@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { countArticles, countStories, formatTime, isForeign, langAttribute, languageName, pageLocale, pageTitle,
-  placeInArchive } from '../../web/js/labels.js';
-import { pagesOf } from '../../web/js/paging.js';
+import {
+  countArticles, countStories, formatTime, isForeign, langAttribute, languageName, pageLocale, pageTitle,
+  placeInArchive,
+} from '../../web/js/labels.js';
+import { pagesOf } from '../../web/js/results.js';
 
 test('counts are said as they are known', () => {
   const rows = [

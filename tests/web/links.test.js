@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { safeLink } from '../../web/js/links.js';
+import { safeLink } from '../../web/js/dom.js';
 
 test('http and https addresses become links that name their host', () => {
   const rows = [

@@ -1,10 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { clausesOf, isPlain } from '../../web/js/chips.js';
-import { boundsLabel, spanLabel, ticksOf } from '../../web/js/dates.js';
-import { examplesOf } from '../../web/js/guide.js';
-import { fieldQuery, tryOut } from '../../web/js/examples.js';
-import { formatShare, shortPlace } from '../../web/js/labels.js';
+import { examplesOf, fieldQuery, tryOut } from '../../web/js/examples.js';
+import { clausesOf, isPlain } from '../../web/js/filters.js';
+import { boundsLabel, formatShare, shortPlace, spanLabel, ticksOf } from '../../web/js/labels.js';
 import { bucketWords } from '../../web/js/timeline.js';
 
 test('a printed query falls into the parts that must all match', () => {

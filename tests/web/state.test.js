@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { changed, formatState, makeState, parseState, resultsOf, tidyQuery, toggled, unfiltered, viewOf }
-  from '../../web/js/state.js';
+import {
+  changed, formatState, makeState, parseState, resultsOf, tidyQuery, toggled, unfiltered, viewOf,
+} from '../../web/js/state.js';
 
 test('an address says the state, and reading it gives the same state back', () => {
   const rows = [

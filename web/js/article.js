@@ -1,11 +1,9 @@
 // One article → the reading view: clean text, its facts beside it, the matches of the query marked.
 
-import { parseBody } from './body.js';
-import { describeDate, describeDateSource } from './dates.js';
-import { breakable, dotted, el, marked, markedSpan } from './dom.js';
-import { unitRanges } from './highlight.js';
-import { formatNumber, langAttribute, languageName, placeInArchive } from './labels.js';
-import { outward, safeLink, visit } from './links.js';
+import { breakable, dotted, el, marked, markedSpan, outward, safeLink, unitRanges, visit } from './dom.js';
+import {
+  describeDate, describeDateSource, formatNumber, langAttribute, languageName, placeInArchive,
+} from './labels.js';
 import { changed, isSearch, makeState, resultsOf } from './state.js';
 
 /** `reader`: {now, locale}, as for the results. */
@@ -136,4 +134,138 @@ function filters(name, values, label = (value) => value) {
 
 function path(place, format) {
   return place && el('span', { class: 'path', dir: 'ltr' }, breakable(place), format && el('small', {}, format));
+}
+
+// An article's plain text → its blocks. Blocks hold no text of their own but spans [from, to) into the body, in
+// UTF-16 units, so that highlights, which are offsets into the whole body, can be laid over them.
+//
+// The stored form: paragraphs between blank lines, some of which are headings (the answer says which); four spaces,
+// code; "- ", a list item.
+
+const CODE = /^ {4}/;
+const ITEM = /^ {0,3}- +(?=\S)/;
+
+/**
+ * → [{kind: 'heading', level, spans} | {kind: 'paragraph', wrapped, spans} | {kind: 'code', spans} |
+ *    {kind: 'list', items: [spans…]}…]
+ * `headings`: [{start, level}], where headings begin in the body, in UTF-16 units.
+ * `wrapped` says that the line breaks inside a paragraph are only where a line was full (old mail), not meant.
+ */
+export function parseBody(body, headings = []) {
+  const levels = new Map(headings.map(({ start, level }) => [start, level]));
+  const blocks = [];
+  let open = null; // the block the next line may belong to
+  let blanks = []; // blank lines since the last line with text
+
+  for (const line of linesOf(body)) {
+    const text = body.slice(line.from, line.to);
+    if (text.trim() === '') {
+      blanks.push(line);
+      continue;
+    }
+    open = place(line, text, levels.get(line.from), open, blanks, blocks);
+    blanks = [];
+  }
+  for (const block of blocks) if (block.kind === 'paragraph') block.wrapped = looksWrapped(body, block.spans[0]);
+  return blocks;
+}
+
+// Adds one line to the open block or to a new one; returns the block that is open afterwards, if any.
+function place(line, text, level, open, blanks, blocks) {
+  if (level !== undefined) {
+    blocks.push({ kind: 'heading', level, spans: [[line.from, line.to]] });
+    return null;
+  }
+  if (CODE.test(text)) {
+    const span = [line.from + 4, line.next];
+    // Blank lines inside code are part of it.
+    if (open?.kind === 'code') open.spans.push(...blanks.map((blank) => [blank.to, blank.next]), span);
+    else open = add(blocks, { kind: 'code', spans: [span] });
+    return open;
+  }
+  const item = ITEM.exec(text);
+  if (item) {
+    const spans = [[line.from + item[0].length, line.to]];
+    if (open?.kind === 'list') open.items.push(spans);
+    else open = add(blocks, { kind: 'list', items: [spans] });
+    return open;
+  }
+  if (blanks.length === 0 && open?.kind === 'paragraph') open.spans[0][1] = line.to;
+  else if (blanks.length === 0 && open?.kind === 'list') open.items.at(-1)[0][1] = line.to;
+  else open = add(blocks, { kind: 'paragraph', wrapped: false, spans: [[line.from, line.to]] });
+  return open;
+}
+
+function add(blocks, block) {
+  blocks.push(block);
+  return block;
+}
+
+// {from, to, next}: text is [from, to), `next` is where the next line starts.
+function* linesOf(body) {
+  let from = 0;
+  while (from < body.length) {
+    const feed = body.indexOf('\n', from);
+    const next = feed < 0 ? body.length : feed + 1;
+    let to = feed < 0 ? body.length : feed;
+    if (to > from && body[to - 1] === '\r') to -= 1;
+    yield { from, to, next };
+    from = next;
+  }
+}
+
+// Three lines or more, all but the last about as long as a mail program makes them.
+function looksWrapped(body, [from, to]) {
+  const lengths = body.slice(from, to).split('\n').map((line) => line.length);
+  const full = lengths.slice(0, -1);
+  return lengths.length > 2 && full.every((length) => length >= 50 && length <= 90) && lengths.at(-1) <= 90;
+}
+
+// Going from match to match in the reading view.
+
+/** Fills `panel` and returns {next, previous}, or null when `article` has no match. */
+export function createMatches(article, panel) {
+  const groups = groupByMatch(article.querySelectorAll('mark.match'));
+  if (groups.length === 0) return null;
+  let current = -1;
+
+  const total = groups.length;
+  const place = el('p', { class: 'matches__place', role: 'status' }, total === 1 ? '1 match' : `${total} matches`);
+  const button = (step, label, key, glyph) => {
+    const control = el('button', { type: 'button', class: 'icon-button', title: `${label} (${key})`, 'aria-label': label },
+      el('span', { 'aria-hidden': 'true' }, glyph),
+    );
+    control.addEventListener('click', () => go(step));
+    return control;
+  };
+  panel.replaceChildren(place, button(-1, 'Previous match', 'p', '↑'), button(1, 'Next match', 'n', '↓'));
+  panel.hidden = false;
+
+  function go(step) {
+    const target = current < 0 ? firstInView(groups, step) : (current + step + total) % total;
+    for (const mark of groups[current] ?? []) mark.classList.remove('is-current');
+    current = target;
+    for (const mark of groups[current]) mark.classList.add('is-current');
+    groups[current][0].scrollIntoView({ block: 'center' });
+    place.textContent = `${current + 1} of ${total}`;
+  }
+  return { next: () => go(1), previous: () => go(-1) };
+}
+
+// A match that runs over a line of code or a paragraph's end is several <mark>s with one name.
+function groupByMatch(marks) {
+  const groups = new Map();
+  for (const mark of marks) {
+    const name = mark.dataset.match;
+    if (!groups.has(name)) groups.set(name, []);
+    groups.get(name).push(mark);
+  }
+  return [...groups.values()];
+}
+
+// The first step starts from where the reader is.
+function firstInView(groups, step) {
+  const below = groups.findIndex(([mark]) => mark.getBoundingClientRect().top > 0);
+  if (step > 0) return below < 0 ? 0 : below;
+  return below <= 0 ? groups.length - 1 : below - 1;
 }

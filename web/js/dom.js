@@ -1,6 +1,6 @@
 // Making elements. Text only ever becomes text nodes: nothing in the page parses markup.
 
-import { segments, unitRanges } from './highlight.js';
+import { formatState } from './state.js';
 
 /** el('a', {class: 'x', href: '…', hidden: true}, child…): false, null and undefined mean "leave it out". */
 export function el(tag, attributes = {}, ...children) {
@@ -45,4 +45,138 @@ export function markedSpan(text, ranges, from, to, name = 'm') {
     piece.match < 0
       ? document.createTextNode(piece.text)
       : el('mark', { class: 'match', 'data-match': `${name}${piece.match}` }, piece.text));
+}
+
+// Text plus ranges → pieces of text, some of them matches. Knows nothing of the page.
+//
+// The server counts in Unicode code points, JavaScript strings in UTF-16 units; ranges are turned into units once,
+// and everything after that slices.
+
+// A mark never cuts a letter from its accent, or an emoji from its skin tone or the other half of its sequence.
+const CLINGS = /^[\p{M}\p{Emoji_Modifier}\u200d]/u;
+const JOINER = '\u200d';
+
+/**
+ * [[start, length]…] in code points → sorted [[from, to]…] in UTF-16 units, none empty, none touching.
+ * Anything that is no range, or lies outside the text, is dropped or clipped.
+ */
+export function unitRanges(text, ranges) {
+  const wanted = (Array.isArray(ranges) ? ranges : [])
+    .filter((range) => Array.isArray(range) && range.slice(0, 2).every(Number.isFinite) && range.length > 1)
+    .map(([start, length]) => [Math.max(0, Math.trunc(start)), Math.trunc(start) + Math.trunc(length)])
+    .filter(([start, end]) => end > start)
+    .sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+
+  const merged = [];
+  const unitAt = codePointWalker(text);
+  for (const [start, end] of joinOverlaps(wanted)) {
+    const from = unitAt(start);
+    if (from >= text.length) break;
+    const whole = growToWholeLetters(text, from, unitAt(end));
+    const last = merged.at(-1);
+    if (last && whole[0] <= last[1]) last[1] = Math.max(last[1], whole[1]);
+    else merged.push(whole);
+  }
+  return merged;
+}
+
+/**
+ * The piece text[from, to) cut at its matches: [{text, match}…], match being the range's number or -1.
+ * `ranges` are those of unitRanges() for the whole text; a range half inside is marked as far as it reaches.
+ */
+export function segments(text, ranges, from = 0, to = text.length) {
+  const pieces = [];
+  let at = from;
+  for (let i = firstEndingAfter(ranges, from); i < ranges.length && ranges[i][0] < to; i += 1) {
+    const start = Math.max(ranges[i][0], from);
+    const end = Math.min(ranges[i][1], to);
+    if (start > at) pieces.push({ text: text.slice(at, start), match: -1 });
+    pieces.push({ text: text.slice(start, end), match: i });
+    at = end;
+  }
+  if (at < to) pieces.push({ text: text.slice(at, to), match: -1 });
+  return pieces;
+}
+
+function joinOverlaps(sorted) {
+  const joined = [];
+  for (const [start, end] of sorted) {
+    const last = joined.at(-1);
+    if (last && start <= last[1]) last[1] = Math.max(last[1], end);
+    else joined.push([start, end]);
+  }
+  return joined;
+}
+
+// Code point number → unit number, for numbers asked in rising order, in one pass over the text.
+function codePointWalker(text) {
+  let point = 0;
+  let unit = 0;
+  return (wanted) => {
+    while (point < wanted && unit < text.length) {
+      unit += text.codePointAt(unit) > 0xffff ? 2 : 1;
+      point += 1;
+    }
+    return unit;
+  };
+}
+
+function growToWholeLetters(text, from, to) {
+  let start = from;
+  let end = to;
+  while (start > 0 && clings(text, start)) start -= isLowSurrogate(text, start - 1) ? 2 : 1;
+  while (end < text.length && (clings(text, end) || text[end - 1] === JOINER)) {
+    end += text.codePointAt(end) > 0xffff ? 2 : 1;
+  }
+  return [start, end];
+}
+
+function clings(text, unit) {
+  return CLINGS.test(String.fromCodePoint(text.codePointAt(unit)));
+}
+
+function isLowSurrogate(text, unit) {
+  const code = text.charCodeAt(unit);
+  return code >= 0xdc00 && code <= 0xdfff;
+}
+
+function firstEndingAfter(ranges, unit) {
+  let low = 0;
+  let high = ranges.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (ranges[middle][1] <= unit) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+// Links: within the page, and out of the archive. Which addresses from the archive may become links at all.
+
+/**
+ * A saved address → {href, host} if it is plain http or https, else null. The URL parser decides, not a pattern:
+ * it also sees through tabs, control characters and odd capitals ("jaVa\tscript:").
+ */
+export function safeLink(address) {
+  let url;
+  try {
+    url = new URL(String(address ?? ''));
+  } catch {
+    return null;
+  }
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') return null;
+  // https://bank.example@evil.example/ goes to evil.example: nothing an archive needs.
+  if (!url.hostname || url.username || url.password) return null;
+  return { href: url.href, host: url.host.replace(/^www\./, '') };
+}
+
+/** The attributes of a link to another state of this page: an ordinary address, followed without loading anew. */
+export function visit(state) {
+  return { href: formatState(state), 'data-visit': true };
+}
+
+/** A link out of the archive, to where an article was first read. */
+export function outward(link, text) {
+  const rel = 'noopener noreferrer nofollow';
+  return el('a', { class: 'outward', href: link.href, rel, title: link.href, dir: 'ltr' }, text);
 }

@@ -22,11 +22,65 @@ export function tryOut(answer) {
 }
 
 /** The values of a facet that read like names. */
-export function valuesOf(answer, facet) {
+function valuesOf(answer, facet) {
   return (answer.facets?.[facet] ?? []).map(({ value }) => value).filter((value) => PLAIN.test(value));
 }
 
 /** The years that have articles, in order. */
-export function yearsOf(answer) {
+function yearsOf(answer) {
   return (answer.facets?.year ?? []).filter(({ count }) => count > 0).map(({ value }) => value).sort();
 }
+
+// Queries for the rows of the help page, made of what this archive holds.
+
+const WORDS = [/^[a-z]{4,14}$/, /^\p{L}{2,14}$/u]; // the first shows best what a sign does
+
+/** The answer to a search for nothing, with its facets → {row: query}; a row that nothing fits is left out. */
+export function examplesOf(answer) {
+  const years = yearsOf(answer);
+  const latest = years.at(-1);
+  const [first, second] = headlineWords(answer);
+  const names = valuesOf(answer, 'entity');
+  const two = names.find((name) => /^\S+ \S+$/.test(name));
+  const examples = {
+    words: first && second && `${first} ${second}`,
+    phrase: two && `"${two}"`,
+    without: names[0] && names[1] && `${quoted(names[0])} -${quoted(names[1])}`,
+    either: names[0] && names[1] && `${quoted(names[0])} OR ${quoted(names[1])}`,
+    near: first && second && `${first} NEAR/9 ${second}`,
+    prefix: first && `${[...first].slice(0, 4).join('')}*`,
+    exact: first && `=${first}`,
+    fuzzy: first && `${first}~`,
+    title: first && `title:${first}`,
+    site: fieldQuery('site', hostOf(answer)),
+    year: latest && `date:${latest}`,
+    after: latest && `after:${latest}-06`,
+    before: years.length > 1 && `before:${years[Math.floor(years.length / 2)]}`,
+    range: latest && `date:${latest}-01..${latest}-06`,
+    age: 'age:<1y',
+    asof: years.length > 1 && `asof:${years.at(-2)}-06`,
+    format: fieldQuery('format', valuesOf(answer, 'filetype')[0]),
+  };
+  for (const name of ['source', 'author', 'tag', 'entity', 'lang'])
+    examples[name] = fieldQuery(name, valuesOf(answer, name)[0]);
+  return Object.fromEntries(Object.entries(examples).filter(([, q]) => q));
+}
+
+// Two words of one headline: they are sure to stand in one article.
+function headlineWords(answer) {
+  const headlines = (answer.hits ?? []).map(({ title }) => [
+    ...new Set((title ?? '').toLowerCase().split(/[\s,.:;!?]+/)),
+  ]);
+  for (const fits of WORDS) {
+    const pair = headlines.map((words) => words.filter((word) => fits.test(word))).find((words) => words.length > 1);
+    if (pair) return pair.slice(-2);
+  }
+  return [];
+}
+
+function hostOf(answer) {
+  const address = (answer.hits ?? []).map(({ url }) => url).find(Boolean);
+  return URL.canParse?.(address ?? '') ? new URL(address).hostname.replace(/^www\./, '') : '';
+}
+
+const quoted = (name) => (/\s/.test(name) ? `"${name}"` : name);

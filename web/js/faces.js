@@ -1,13 +1,11 @@
 // Puts an answer on the page: which face is shown, what it is called, what a screen reader hears, and where the same
 // list is to be had in other forms.
 
-import { renderArticle } from './article.js';
+import { createMatches, renderArticle } from './article.js';
 import { renderFilters } from './filters.js';
+import { renderRelated } from './hit.js';
 import { countArticles, pageLocale, pageTitle } from './labels.js';
-import { createMatches } from './matches.js';
-import { renderDateline, renderOverview } from './overview.js';
-import { renderRelated } from './related.js';
-import { renderResults, summarize } from './results.js';
+import { renderDateline, renderOverview, renderResults, summarize } from './results.js';
 import { viewOf } from './state.js';
 import { renderTimeline } from './timeline.js';
 
@@ -95,4 +93,3 @@ export function placeFocus(state, { place, focus, typing }) {
   const heading = (state.article ? byId('reader') : byId('results')).querySelector('h1');
   (stays || heading)?.focus({ preventScroll: Boolean(stays) });
 }
-

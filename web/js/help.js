@@ -1,10 +1,9 @@
 // The help page: examples of what this archive holds in the place of invented ones, each with what it finds.
 
 import { apiAddresses, getJson } from './api.js';
-import { el } from './dom.js';
-import { examplesOf } from './guide.js';
+import { el, visit } from './dom.js';
+import { examplesOf } from './examples.js';
 import { formatNumber, pageLocale } from './labels.js';
-import { visit } from './links.js';
 import { makeState } from './state.js';
 import { createThemeButton } from './theme.js';
 

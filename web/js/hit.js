@@ -1,9 +1,10 @@
 // One match of a list: its headline, when and by whom, what it says of the query, where it lies.
 
-import { describeDate, describeDateSource } from './dates.js';
-import { dotted, el, marked } from './dom.js';
-import { counted, isForeign, langAttribute, languageName, placeInArchive, shortPlace } from './labels.js';
-import { outward, safeLink, visit } from './links.js';
+import { dotted, el, marked, outward, safeLink, visit } from './dom.js';
+import {
+  counted, describeDate, describeDateSource, isForeign, langAttribute, languageName, placeInArchive, shortPlace,
+} from './labels.js';
+import { explain } from './notices.js';
 
 /** `reader`: {now, locale, languages}, what the wording of dates and languages depends on. */
 export function renderHit(hit, state, reader) {
@@ -25,13 +26,13 @@ export function renderHit(hit, state, reader) {
 }
 
 /** The headline as a link to the reading view. */
-export function titleLink(hit, state, attributes) {
+function titleLink(hit, state, attributes) {
   const title = hit.title ? marked(hit.title, hit.highlights?.title) : hit.url || placeInArchive(hit) || 'Untitled';
   return el('a', { ...visit({ ...state, article: hit.id }), ...attributes }, title);
 }
 
 /** A hit in one line and a half, for lists beside the list: headline, then date and source. `notes`: words after them. */
-export function renderBrief(hit, state, { now, locale }, notes = []) {
+function renderBrief(hit, state, { now, locale }, notes = []) {
   const date = describeDate(hit.published, hit.published_precision, now, locale);
   const guess = describeDateSource(hit.published_source).guess;
   const place = shortPlace(hit);
@@ -99,4 +100,92 @@ function more(hit, { locale }) {
   return el('p', { class: 'hit__more' },
     hit.copies > 0 ? button('copies', counted(hit.copies, 'copy', 'copies', locale)) : null,
     button('similar', 'Similar'));
+}
+
+// What stands beside an article: the copies of its story, what came before and after, what is like it. One answer
+// of the API each → lists; fetching them is others' work.
+
+/** What a copy has over the others, in words. */
+const MERITS = [['first_seen', 'first seen'], ['longest', 'longest'], ['best_dated', 'best dated']];
+
+/** /copies → a list, first seen first; the article itself (`id`) is named but no link away. */
+function renderCopies(answer, state, reader, id = null) {
+  const copies = (answer.copies ?? []).filter((copy) => copy?.id);
+  if (copies.length === 0) return null;
+  return el('ol', { class: 'briefs' }, copies.map((copy) => {
+    const notes = MERITS.filter(([name]) => copy[name]).map(([, words]) => words);
+    return renderBrief(copy, state, reader, copy.id === id ? [...notes, 'this one'] : notes);
+  }));
+}
+
+/** /similar → the most alike first. */
+function renderSimilar(answer, state, reader) {
+  return briefs(answer.similar, state, reader);
+}
+
+/** /copies and /similar (null where there is none) → the end of the reading view: one section a kind. */
+export function renderRelated({ copies, similar }, article, state, reader) {
+  const told = new Set([...(similar?.before ?? []), ...(similar?.after ?? [])].map(({ id }) => id));
+  const other = (similar?.similar ?? []).filter(({ id }) => !told.has(id));
+  const sections = [
+    ['Copies of this story', copies?.copies?.length > 1 ? renderCopies(copies, state, reader, article.id) : null],
+    ['Before', briefs([...(similar?.before ?? [])].reverse(), state, reader)],
+    ['After', briefs(similar?.after, state, reader)],
+    ['Similar', briefs(other, state, reader)],
+  ];
+  return sections.filter(([, list]) => list).map(([title, list]) =>
+    el('section', { class: 'related__part' }, el('h2', { class: 'related__title' }, title), list));
+}
+
+function briefs(hits, state, reader) {
+  if (!(hits?.length > 0)) return null;
+  return el('ol', { class: 'briefs' }, hits.map((hit) => renderBrief(hit, state, reader)));
+}
+
+// What unfolds: copies and similar articles below a hit, and the parts of the page that stand open or closed. Listens
+// on the document, since every answer brings new buttons.
+
+const SIMILAR = 5;
+
+/** `ask(address)` → the answer; `current()` → {state, reader} of what is shown. */
+export function watchUnfolding({ ask, addresses, current }) {
+  const kinds = {
+    copies: {
+      address: (id) => addresses.copies(id),
+      render: renderCopies,
+      none: 'There are no copies of it any more.',
+    },
+    similar: {
+      address: (id) => addresses.similar(id, SIMILAR),
+      render: renderSimilar,
+      none: 'Nothing in the archive is like it.',
+    },
+  };
+  document.addEventListener('click', async (event) => {
+    const button = event.target.closest?.('[data-more]');
+    if (!button) return;
+    const hit = button.closest('.hit');
+    const place = hit.querySelector('.hit__unfolded');
+    const open = button.getAttribute('aria-expanded') === 'false';
+    for (const other of hit.querySelectorAll('[data-more]'))
+      other.setAttribute('aria-expanded', String(open && other === button));
+    place.hidden = !open;
+    if (!open) return;
+    const kind = kinds[button.dataset.more];
+    const { id } = hit.dataset;
+    place.replaceChildren(el('p', { class: 'hit__none', role: 'status' }, 'Looking…'));
+    const content = await lookUp(kind, id);
+    // Closed or asked otherwise meanwhile: what came is of no use.
+    if (button.getAttribute('aria-expanded') === 'true') place.replaceChildren(content);
+  });
+
+  async function lookUp(kind, id) {
+    const { state, reader } = current();
+    try {
+      const list = kind.render(await ask(kind.address(id)), state, reader, id);
+      return list ?? el('p', { class: 'hit__none', role: 'status' }, kind.none);
+    } catch (error) {
+      return el('p', { class: 'hit__none', role: 'status' }, explain(error).title);
+    }
+  }
 }

@@ -88,3 +88,145 @@ export function formatShare(share, locale = 'en-GB') {
 export function pageTitle({ q, article, count }) {
   return [article, q, count, 'Backfile'].filter(Boolean).join(' – ');
 }
+
+// How an article's date is said: as precisely as it is known, and no more. Days are UTC, as everywhere in Backfile.
+
+const UNITS = ['year', 'month', 'day', 'minute', 'second'];
+const DAY_MS = 86_400_000;
+
+/**
+ * → {machine, day, full, relative}, or null when there is no date to show.
+ * `machine` is for <time datetime>; `day` never says an hour; `full` does where it is known.
+ */
+export function describeDate(published, precision, now = new Date(), locale = 'en-GB') {
+  const date = published ? new Date(published) : null;
+  if (!date || Number.isNaN(date.getTime())) return null;
+  const known = UNITS.includes(precision) ? precision : 'day';
+  return {
+    machine: machineDate(date, known),
+    day: format(date, known, locale, false),
+    full: format(date, known, locale, true),
+    relative: relativeDate(date, known, now, locale),
+  };
+}
+
+/** How sure the date is, in words: where it was found. `guess` is true for a file's own date. */
+export function describeDateSource(source) {
+  if (source === 'mtime') return { guess: true, words: 'file date, a guess' };
+  return { guess: false, words: Object.hasOwn(DATE_SOURCES, source ?? '') ? DATE_SOURCES[source] : null };
+}
+
+const DATE_SOURCES = {
+  'json-ld': 'from the page’s own data',
+  meta: 'from the page’s own data',
+  'front-matter': 'from the front matter',
+  feed: 'from the feed',
+  mail: 'from the mail’s header',
+  text: 'read in the text',
+  url: 'read in the address',
+  'file-name': 'read in the file name',
+};
+
+function machineDate(date, precision) {
+  const iso = date.toISOString();
+  if (!/^\d{4}-/.test(iso)) return iso;
+  return { year: iso.slice(0, 4), month: iso.slice(0, 7), day: iso.slice(0, 10) }[precision] ?? iso;
+}
+
+function format(date, precision, locale, withTime) {
+  const options = { timeZone: 'UTC', year: 'numeric' };
+  if (precision !== 'year') options.month = precision === 'month' || withTime ? 'long' : 'short';
+  if (precision !== 'year' && precision !== 'month') options.day = 'numeric';
+  const day = formatter('DateTimeFormat', locale, options).format(date);
+  if (!withTime || (precision !== 'minute' && precision !== 'second')) return day;
+  const time = formatter('DateTimeFormat', locale, { timeZone: 'UTC', timeStyle: 'short' }).format(date);
+  return `${day}, ${time}\u00a0UTC`;
+}
+
+// "3 days ago", in calendar days, months and years. A date that is only a year old to the year says only years.
+function relativeDate(date, precision, now, locale) {
+  const days = Math.round((startOfDay(now) - startOfDay(date)) / DAY_MS);
+  const months = monthsBetween(date, now, precision);
+  const words = formatter('RelativeTimeFormat', locale, { numeric: 'auto' });
+  // "Last year" is right for a date that is only a year, wrong for a day eleven months into it.
+  const counted = formatter('RelativeTimeFormat', locale, { numeric: 'always' });
+  if (days < 0) return null; // not yet; better no words than strange ones
+  if (precision === 'year') return words.format(date.getUTCFullYear() - now.getUTCFullYear(), 'year');
+  if (precision === 'month' && months < 12) return words.format(-months, 'month');
+  if (days < 31) return words.format(-days, 'day');
+  if (months < 12) return counted.format(-Math.max(1, months), 'month');
+  return counted.format(-Math.floor(months / 12), 'year');
+}
+
+// Whole months gone by; with a date known only to the month, the difference of the months' names.
+function monthsBetween(date, now, precision) {
+  const months = (now.getUTCFullYear() - date.getUTCFullYear()) * 12 + now.getUTCMonth() - date.getUTCMonth();
+  const early = precision !== 'month' && now.getUTCDate() < date.getUTCDate();
+  return early ? months - 1 : months;
+}
+
+function startOfDay(date) {
+  return Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate());
+}
+
+// Stretches of time as the API writes them (2024, 2024-03, 2024-03-15, or 7d for so long ago), in words.
+
+const LENGTHS = { d: ['day', 'days'], w: ['week', 'weeks'], m: ['month', 'months'], y: ['year', 'years'] };
+
+/** '2024-03' → "March 2024"; `short`: "Mar 2024". Anything that is no date stays as it is. */
+export function spanLabel(start, locale, short = false) {
+  const match = /^(\d{4})(?:-(\d\d))?(?:-(\d\d))?$/.exec(start ?? '');
+  if (!match) return String(start ?? '');
+  const [, year, month, day] = match;
+  if (!month) return year;
+  const options = { timeZone: 'UTC', year: 'numeric', month: short ? 'short' : 'long' };
+  if (day) options.day = 'numeric';
+  return formatter('DateTimeFormat', locale, options).format(new Date(`${year}-${month}-${day ?? '01'}T00:00:00Z`));
+}
+
+/** What the two bounds mean together: "2023", "March 2023 – June 2023", "since 2020", "the past year". */
+export function boundsLabel(after, before, locale) {
+  const ago = /^(\d{1,4})([dwmy])$/.exec(after);
+  if (ago && !before) {
+    const [one, many] = LENGTHS[ago[2]];
+    return Number(ago[1]) === 1 ? `the past ${one}` : `the past ${ago[1]} ${many}`;
+  }
+  if (after && after === before) return spanLabel(after, locale);
+  if (after && before) return `${pointLabel(after, locale)} – ${pointLabel(before, locale)}`;
+  return after ? `since ${pointLabel(after, locale)}` : `until ${pointLabel(before, locale)}`;
+}
+
+// One end of a stretch, where it may be relative too.
+function pointLabel(point, locale) {
+  const ago = /^(\d{1,4})([dwmy])$/.exec(point);
+  if (!ago) return spanLabel(point, locale, true);
+  return `${ago[1]} ${LENGTHS[ago[2]][Number(ago[1]) === 1 ? 0 : 1]} ago`;
+}
+
+/**
+ * Where a row of buckets is labelled: [{at, text}…], `at` counting buckets. Years where the row has several;
+ * otherwise some five labels at even distances, of which the first of each year names it.
+ */
+export function ticksOf(buckets, unit, locale) {
+  const years = buckets.map(({ start }, at) => ({ at, text: start.slice(0, 4), start }));
+  if (unit === 'year') return spread(years);
+  const januaries = years.filter(({ start }) => unit === 'month' && start.endsWith('-01'));
+  if (januaries.length > 1) return spread(januaries);
+  let named = '';
+  return spread(years).map(({ at, text: year }) => {
+    const { start } = buckets[at];
+    const first = named !== year;
+    named = year;
+    if (first && start === `${year}-01`) return { at, text: year };
+    const options = { timeZone: 'UTC', month: 'short' };
+    if (unit === 'day') options.day = 'numeric';
+    if (first) options.year = 'numeric';
+    return { at, text: formatter('DateTimeFormat', locale, options).format(new Date(start)) };
+  });
+}
+
+// Some six of a row, at even distances.
+function spread(ticks) {
+  const step = Math.max(1, Math.ceil(ticks.length / 6));
+  return ticks.filter((tick, i) => i % step === 0).map(({ at, text }) => ({ at, text }));
+}

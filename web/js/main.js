@@ -1,18 +1,15 @@
 // Puts the parts together: a state is visited, its answer fetched, its face shown.
 
-import { latestOnly, recentAnswers } from './answers.js';
-import { apiAddresses, getJson } from './api.js';
-import { watchBars } from './bars.js';
-import { watchControls, watchParts } from './controls.js';
+import { apiAddresses, getJson, latestOnly, recentAnswers } from './api.js';
+import { commandFor, takesText, watchControls, watchParts } from './controls.js';
 import { createFaces, placeFocus, readerNow } from './faces.js';
-import { commandFor, takesText } from './keys.js';
+import { watchUnfolding } from './hit.js';
 import { pageTitle } from './labels.js';
 import { createNotices } from './notices.js';
-import { watchUnfolding } from './related.js';
-import { createSearchBox } from './searchbox.js';
+import { createSearchBox, createSuggestions } from './searchbox.js';
 import { changed, formatState, parseState, viewOf } from './state.js';
-import { createSuggestions } from './suggest.js';
 import { createThemeButton } from './theme.js';
+import { watchBars } from './timeline.js';
 import { createVisits } from './visits.js';
 
 const ANSWERS_KEPT = 30;

@@ -1,15 +1,12 @@
 // A search answer → the page's list with what stands around it. Only builds; fetching, history and focus are others'
 // work.
 
-import { renderAdvice, renderNothing } from './advice.js';
-import { renderChips } from './chips.js';
-import { el } from './dom.js';
-import { renderFilters } from './filters.js';
+import { el, visit } from './dom.js';
+import { tryOut } from './examples.js';
+import { facetTitle, renderChips, renderFilters, valueLabel } from './filters.js';
 import { renderHit } from './hit.js';
-import { countArticles, countStories, formatNumber, formatTime } from './labels.js';
-import { visit } from './links.js';
-import { pagesOf } from './paging.js';
-import { changed, isSearch, PAGE_SIZE, SORTS } from './state.js';
+import { countArticles, countStories, formatNumber, formatter, formatTime } from './labels.js';
+import { changed, DATES, FILTERS, isFiltered, isSearch, makeState, PAGE_SIZE, SORTS } from './state.js';
 import { renderTimeline } from './timeline.js';
 
 /** `reader`: {now, locale, languages}; `unfolded`: a Set of the parts that stand open. */
@@ -30,7 +27,7 @@ export function renderResults(answer, state, reader, unfolded) {
 }
 
 /** The list of a page of hits. */
-export function renderHits(hits, state, reader) {
+function renderHits(hits, state, reader) {
   return el('ol', { class: 'hits', start: state.offset + 1 }, hits.map((hit) => renderHit(hit, state, reader)));
 }
 
@@ -44,7 +41,7 @@ export function summarize(answer, state, locale) {
 }
 
 /** How many there are, how long it took, in which order they stand. */
-export function renderHead(answer, state, { locale }) {
+function renderHead(answer, state, { locale }) {
   const searched = isSearch(state);
   const title = searched ? countArticles(answer, locale) : state.sort === 'oldest' ? 'Earliest' : 'Latest';
   const aside = [countStories(answer, locale), formatTime(answer.took_ms, locale)].filter(Boolean).join(' · ');
@@ -77,7 +74,7 @@ function sorts(state) {
 }
 
 /** Previous and next, and where one is; null when there is one page only. */
-export function pager(state, paging, { locale }) {
+function pager(state, paging, { locale }) {
   if (paging.previous === null && paging.next === null) return null;
   const step = (offset, label, rel) => offset === null
     ? el('span', { class: 'pager__step' })
@@ -88,4 +85,170 @@ export function pager(state, paging, { locale }) {
     step(paging.previous, 'Previous', 'prev'),
     el('p', { class: 'pager__place' }, place),
     step(paging.next, 'Next', 'next'));
+}
+
+// Beside the results: what the server noticed about the query, and where it would go instead.
+
+/** Notes, corrections and ways out with their counts; null when there are none. `answer.beginning`: see main.js. */
+function renderAdvice(answer, state, { locale }) {
+  const begun = answer.beginning ? [el('p', {}, 'Words that begin so; Enter searches for exactly these.')] : [];
+  const lines = [
+    ...begun,
+    ...notes(answer, state),
+    ...corrections(answer, state, locale),
+    ...recoveries(answer, state, locale),
+  ];
+  return lines.length > 0 ? el('div', { class: 'advice' }, lines) : null;
+}
+
+/** What stands where results would. `hinted`: advice() has something to say. */
+function renderNothing(state, paging, hinted) {
+  if (paging.beyond) {
+    return el('div', { class: 'nothing' },
+      el('p', { class: 'nothing__lead' }, 'There is no such page: the results end before it.'),
+      el('p', {}, link({ ...state, offset: 0 }, 'Go to the first page')));
+  }
+  if (!state.q && !isFiltered(state)) {
+    return el('div', { class: 'nothing' },
+      el('p', { class: 'nothing__lead' }, 'The archive is empty.'),
+      el('p', {},
+        'Fill it with ',
+        el('code', {}, 'backfile-index FOLDER'),
+        '; this page shows what was found as soon as it is there.',
+      ),
+    );
+  }
+  return el('div', { class: 'nothing' },
+    state.q
+      ? el('p', { class: 'nothing__lead' }, 'Nothing in the archive matches ', el('q', { dir: 'auto' }, state.q),
+        isFiltered(state) ? ' with these filters.' : '.')
+      : el('p', { class: 'nothing__lead' }, 'Nothing in the archive has all of these filters.'),
+    hinted ? null : el('p', {}, 'Fewer words, or other words for the same thing, may find it.'));
+}
+
+function notes(answer, state) {
+  return (answer.query?.notes ?? [])
+    .filter((note) => note?.message)
+    .map((note) =>
+      el('p', { dir: 'auto' },
+        note.message,
+        note.code === 'corrected' ? [' ', link(changed(state, { spelling: 'off' }), 'Search for it as typed')] : null,
+      ),
+    );
+}
+
+// What was answered already need not be offered.
+function corrections(answer, state, locale) {
+  const answered = (answer.query?.notes ?? []).map((note) => note?.text);
+  const offered = (answer.corrections ?? []).filter((one) => one?.text && !answered.includes(one.text));
+  if (offered.length === 0) return [];
+  return [el('p', {}, 'Did you mean ', offered.flatMap((one, i) => [
+    i === 0 ? null : i === offered.length - 1 ? ' or ' : ', ',
+    link(changed(state, { q: one.text, spelling: 'on' }), one.text), counted(one.total, locale)]), '?')];
+}
+
+function recoveries(answer, state, locale) {
+  return (answer.recoveries ?? []).filter((one) => one && (one.q || one.drop?.length > 0)).map((one) => {
+    const emptied = Object.fromEntries((one.drop ?? []).filter((name) => FILTERS.includes(name) || DATES.includes(name))
+      .map((name) => [name, FILTERS.includes(name) ? [] : '']));
+    return el('p', {},
+      link(changed(state, { q: one.q ?? '', ...emptied }), one.label || one.q),
+      counted(one.total, locale),
+    );
+  });
+}
+
+function link(state, text) {
+  return el('a', { ...visit(state), class: 'advice__link', dir: 'auto' }, text);
+}
+
+function counted(total, locale) {
+  return Number.isFinite(total) ? el('span', { class: 'advice__count' }, ` (${formatNumber(total, locale)})`) : null;
+}
+
+// Which page of how many, from what a search answer says.
+
+/**
+ * `answer`: {total, total_relation, stories, hits}. With copies folded a page holds stories, not articles, so
+ * stories (where the server counts them) decide how many pages there are; `folded` says whether they are.
+ * → {page, pages, exact, previous, next, beyond}: previous and next are offsets or null; pages is a lower bound
+ * unless exact; beyond is true for a page after the last one.
+ */
+export function pagesOf(answer, offset, size, folded = true) {
+  const shown = answer.hits?.length ?? 0;
+  const total = Math.max(0, answer.total ?? 0);
+  const rows = folded && answer.stories > 0 ? Math.min(answer.stories, total) : total;
+  const exact = answer.total_relation !== 'gte';
+  const seen = offset + shown;
+  const next = shown >= size && (seen < rows || !exact) ? offset + size : null;
+  const page = Math.floor(offset / size) + 1;
+  return {
+    page,
+    pages: Math.max(page, next === null ? page : page + 1, Math.ceil(rows / size)),
+    exact,
+    previous: offset > 0 ? Math.max(0, offset - size) : null,
+    next,
+    beyond: shown === 0 && offset > 0 && total > 0,
+  };
+}
+
+// The face of the page when nothing is asked: what the archive holds, so that one sees what can be asked.
+
+// The columns of the contents, each with the number of values that it shows.
+const CONTENTS = [['source', 8], ['entity', 10], ['tag', 8], ['lang', 8], ['author', 6]];
+
+/** A search answer for nothing (all articles, newest first) → the overview. */
+export function renderOverview(answer, state, reader, unfolded) {
+  const paging = pagesOf(answer, state.offset, PAGE_SIZE);
+  const hits = answer.hits ?? [];
+  if (hits.length === 0) return [renderNothing(state, paging, false)];
+  const columns = CONTENTS.map(([name, number]) => contents(name, number, answer, reader)).filter(Boolean);
+  return [
+    el('div', { class: 'results__top' }, examples(answer), renderTimeline(answer, state, reader, unfolded)),
+    columns.length > 0 ? el('aside', { class: 'contents', 'aria-label': 'In this archive' }, columns) : null,
+    el('div', { class: 'results__list', id: 'list', tabindex: '-1' },
+      renderHead(answer, state, reader),
+      renderHits(hits, state, reader),
+      pager(state, paging, reader)),
+  ].filter(Boolean);
+}
+
+/** Under the nameplate: the day, and how much there is since when. `stats` may be null. */
+export function renderDateline(answer, stats, { now, locale }) {
+  const total = answer.total ?? 0;
+  const atLeast = answer.total_relation === 'gte' ? 'More than ' : '';
+  const [from, to] = [stats?.dates?.from, stats?.dates?.to].map((day) => day?.slice(0, 4));
+  const parts = [
+    `${atLeast}${formatNumber(total, locale)} articles`,
+    stats?.sources_total > 1 ? `${formatNumber(stats.sources_total, locale)} sources` : null,
+    from && to ? (from === to ? from : `${from}–${to}`) : null,
+  ].filter(Boolean);
+  return [
+    el('span', {}, formatter('DateTimeFormat', locale, { dateStyle: 'full' }).format(now)),
+    el('span', {}, parts.join(', ')),
+  ];
+}
+
+// Queries that find something here.
+function examples(answer) {
+  const queries = tryOut(answer);
+  if (queries.length === 0) return null;
+  return el('p', { class: 'try' },
+    'Try ',
+    queries.flatMap((q, i) => [
+      i > 0 ? el('span', { class: 'dot' }, ' · ') : null,
+      el('a', { ...visit(makeState({ q })), class: 'try__query', dir: 'auto' }, q),
+    ]),
+  );
+}
+
+// A table of contents: name, dots, number.
+function contents(name, number, answer, { locale }) {
+  const values = (answer.facets?.[name] ?? []).filter(({ count }) => count > 0).slice(0, number);
+  if (values.length < 2) return null;
+  return el('section', { class: 'contents__part' },
+    el('h2', { class: 'contents__title' }, facetTitle(name) === 'Names' ? 'Names in the news' : `${facetTitle(name)}s`),
+    el('ul', {}, values.map(({ value, count }) => el('li', { class: 'contents__row' },
+      el('a', { ...visit(changed(makeState(), { [name]: [value] })), dir: 'auto' }, valueLabel(name, value, locale)),
+      el('span', { class: 'contents__count' }, formatNumber(count, locale))))));
 }

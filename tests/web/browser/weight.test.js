@@ -24,7 +24,7 @@ test('the page weighs under 60 kB as it goes over the wire', async () => {
       .map(({ name, encodedBodySize }) => [name, encodedBodySize]),
   );
   const bytes = loaded.reduce((sum, [, size]) => sum + size, 0);
-  assert.ok(loaded.length > 30 && bytes > 10_000, 'what was measured is the page');
+  assert.ok(loaded.length > 20 && bytes > 10_000, 'what was measured is the page');
   assert.ok(bytes < LIMIT_BYTES, `${bytes} bytes`);
 });
 
