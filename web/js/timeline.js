@@ -1,4 +1,4 @@
-// How the matches lie in time: bars, the same as a table, and stretches one may want. Only builds; bars.js moves.
+// How the matches lie in time: bars, the same as a table, and stretches one may want.
 
 import { el, svg, visit } from './dom.js';
 import { boundsLabel, counted, formatNumber, formatShare, spanLabel, ticksOf } from './labels.js';
