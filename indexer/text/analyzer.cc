@@ -7,6 +7,7 @@
 #include "indexer/base/utf8.hh"
 #include "indexer/text/characters.hh"
 #include "indexer/text/compound.hh"
+#include "indexer/text/compound_signs.hh"
 #include "indexer/text/narrow.hh"
 
 namespace backfile {
@@ -14,12 +15,8 @@ namespace backfile {
 namespace {
 
 constexpr std::size_t longest_term = 64;      // bytes
-constexpr std::size_t longest_squeezed = 16;  // bytes; longer compounds are not typed without their signs
 
 using Class = CharacterClass;
-
-/// Signs in front of an amount that belong to it.
-constexpr std::array<std::string_view, 6> currencies = {"$", "€", "£", "¥", "₹", "₩"};
 
 constexpr bool holds(std::string_view signs, std::size_t c) {
     return signs.find(static_cast<char>(c)) != std::string_view::npos;
@@ -45,24 +42,6 @@ constexpr bool is_ascii(char byte) { return static_cast<unsigned char>(byte) < 0
 /// The class of an ASCII character; other for any byte beyond.
 constexpr Class ascii_class(char byte) {
     return is_ascii(byte) ? ascii_classes[static_cast<unsigned char>(byte)] : Class::other;
-}
-
-/// The sign before the compound at `at` that belongs to it, or nothing. What the sign itself must stand behind keeps
-/// </b>, a dot too many and the like out.
-std::string_view leading_sign(std::string_view text, std::size_t at, bool amount) {
-    if (at == 0) return {};
-    if (amount) {
-        for (const std::string_view sign : currencies)
-            if (text.substr(0, at).ends_with(sign)) return text.substr(at - sign.size(), sign.size());
-    }
-    const char sign = text[at - 1];
-    if (sign != '#' && sign != '@' && sign != '/' && sign != '.') return {};
-    if (sign == '.' && amount) return {};
-    const char before = at == 1 ? ' ' : text[at - 2];
-    const bool apart = is_space(before) || !is_ascii(before);
-    const bool free = sign == '/' ? apart || before == '(' || before == '"' || before == '~'
-                                  : !is_letter(before) && !is_digit(before) && before != sign;
-    return free ? text.substr(at - 1, 1) : std::string_view{};
 }
 
 }  // namespace
@@ -168,13 +147,13 @@ private:
     }
 
     void several() {
-        const auto [host, host_end] = host_parts();
-        if (lead_.empty() && host_end == 0 && may_squeeze()) {
+        const auto [host, host_end] = host_parts(text_, compound_);
+        if (lead_.empty() && host_end == 0 && may_squeeze(text_, compound_)) {
             spell(0, compound_.parts.size(), false);
             add_copy(spelled_, TokenKind::whole, from(), compound_.end);
         }
         spell(0, compound_.parts.size(), !compound_.only_hyphens);
-        if (is_joined()) {
+        if (lead_.empty() && is_joined(compound_)) {
             add_joined();
         } else {
             add_copy(spelled_, TokenKind::whole, from(), compound_.end);
@@ -192,13 +171,6 @@ private:
         }
     }
 
-    /// Words with nothing but hyphens and apostrophes about them.
-    bool is_joined() const {
-        const std::vector<Part>& parts = compound_.parts;
-        return compound_.only_hyphens && lead_.empty() &&
-               std::all_of(parts.begin(), parts.end(), [](const Part& part) { return part.letters; });
-    }
-
     void add_joined() {
         const std::size_t count = out_.tokens_.size();
         add_copy(spelled_, TokenKind::joined, from(), compound_.end);
@@ -208,43 +180,12 @@ private:
         add_bare(spelled_, from(), compound_.end);
     }
 
-    /// The sign between the parts before `i` and it, as ASCII.
-    std::string_view sign_before(std::size_t i) const {
-        const std::size_t begin = compound_.parts[i - 1].end;
-        const std::string_view sign = text_.substr(begin, compound_.parts[i].begin - begin);
-        if (sign.empty() || is_ascii(sign[0])) return sign;
-        return plain_sign(utf8::decode(sign, 0).code_point) == '-' ? "-" : "'";
-    }
-
-    /// True for node.js, tcp/ip and u.s: short, with a letter, and nothing in it but signs that people leave out.
-    bool may_squeeze() const {
-        const std::vector<Part>& parts = compound_.parts;
-        if (compound_.only_hyphens || compound_.end - parts[0].begin > longest_squeezed) return false;
-        for (std::size_t i = 0; i < parts.size(); ++i) {
-            if (parts[i].kind == PartKind::named) return false;
-            if (i > 0 && sign_before(i).find_first_not_of("./&-'") != std::string_view::npos) return false;
-        }
-        return std::any_of(parts.begin(), parts.end(), [](const Part& p) { return p.kind == PartKind::word; });
-    }
-
-    /// The parts [first, second) of the host in an address or in front of a path, when there are others beside.
-    std::pair<std::size_t, std::size_t> host_parts() const {
-        std::size_t first = 0, end = 1;
-        for (std::size_t i = 1; i < compound_.parts.size(); ++i)
-            if (sign_before(i) == "@") first = i, end = i + 1;
-        while (end < compound_.parts.size() && (sign_before(end) == "." || sign_before(end) == "-")) ++end;
-        const bool path = end < compound_.parts.size() && sign_before(end) == "/" && sign_before(first + 1) == ".";
-        const bool all = first == 0 && end == compound_.parts.size();
-        if (all || end < first + 2 || !(path || compound_.address)) return {0, 0};
-        return {first, end};
-    }
-
     /// Writes the parts [first, last) to spelled_, with the leading sign and the signs between them or without.
     void spell(std::size_t first, std::size_t last, bool signs) {
         spelled_.clear();
         if (first == 0) spelled_ += lead_;
         for (std::size_t i = first; i < last; ++i) {
-            if (signs && i > first) spelled_ += sign_before(i);
+            if (signs && i > first) spelled_ += sign_before(text_, compound_, i);
             const Part& part = compound_.parts[i];
             last_ = spelled_.size();
             if (part.ascii && !part.commas) {

@@ -328,17 +328,6 @@ private:
         return terms;
     }
 
-    /// The leaves of each term: c++20 stands as c++ and 20.
-    Phrase::Word near_word(const NearTerms& terms) {
-        Phrase::Word word;
-        for (const std::string& term : terms) {
-            Phrase::Sequence sequence;
-            for (const std::string& leaf : units_.phrase(term).leaves) sequence.push_back(leaf_code(leaf));
-            if (!sequence.empty()) word.push_back(std::move(sequence));
-        }
-        return word;
-    }
-
     MaybeQuery near(const Node& node) {
         const Node* first = &node.children[0];
         while (first->kind == Kind::any_of) first = &first->children[0];
@@ -354,7 +343,7 @@ private:
             std::vector<Query> forms;
             for (const std::string& term : *terms) forms.emplace_back(std::string(letters_of(first->field)) + term);
             children.emplace_back(Query::OP_OR, forms.begin(), forms.end());
-            phrase.words.push_back(near_word(*terms));
+            phrase.words.push_back(word_of(units_, *terms));
         }
         const Query all(Query::OP_AND, children.begin(), children.end());
         return scaled(phrase_filter(all, std::move(phrase), context_.phrases), term_weight);

@@ -9,7 +9,6 @@
 
 #include "indexer/index/schema.hh"
 #include "server/query/expand.hh"
-#include "server/query/phrase.hh"
 #include "server/query/weights.hh"
 
 namespace backfile::query {
@@ -70,6 +69,16 @@ Query scaled(Query query, double factor) { return {Query::OP_SCALE_WEIGHT, query
 std::string_view letters_of(Field field) {
     if (field == Field::title) return schema::letters(Prefix::title);
     return schema::letters(field == Field::author ? Prefix::author : Prefix::text);
+}
+
+Phrase::Word word_of(UnitMaker& units, const std::vector<std::string>& terms) {
+    Phrase::Word word;
+    for (const std::string& term : terms) {
+        Phrase::Sequence sequence;
+        for (const std::string& leaf : units.phrase(term).leaves) sequence.push_back(leaf_code(leaf));
+        if (!sequence.empty()) word.push_back(std::move(sequence));
+    }
+    return word;
 }
 
 Query phrase_query(const Unit& unit, Field field, int slop, const PhraseContext& phrases) {

@@ -10,7 +10,7 @@
 #include "server/query/at_least.hh"
 #include "server/query/build.hh"
 #include "server/query/fields.hh"
-#include "server/query/phrase_memory.hh"
+#include "server/query/phrase.hh"
 #include "server/query/scored_word.hh"
 #include "server/query/units.hh"
 
@@ -21,6 +21,9 @@ namespace backfile::query {
 
 /// The letters of the terms that words of a text, title or author field are searched by.
 [[nodiscard]] std::string_view letters_of(Field field);
+
+/// Any of some terms, as a word of a phrase: c++20 stands as c++ and 20.
+[[nodiscard]] Phrase::Word word_of(UnitMaker& units, const std::vector<std::string>& terms);
 
 /// The leaves in order, with room for `slop` further positions, in the text, the title or an author's name. `phrases` as
 /// in BuildContext.
