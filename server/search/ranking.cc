@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <span>
 #include <string>
+#include <tuple>
 #include <utility>
 
 #include "indexer/index/forward.hh"
@@ -115,53 +116,73 @@ std::vector<RelatedTerm> look_closely(const Xapian::Database& db, const RankingR
 
 namespace {
 
-/// Counts the matches that are not copies of others.
-class StoryCounter final : public Xapian::MatchSpy {
+/// Counts matches, and those of them that are not copies of others.
+class Counter final : public Xapian::MatchSpy {
 public:
-    explicit StoryCounter(const Stories& stories) : filter_(stories) {}
-    void operator()(const Xapian::Document& doc, double) override {
-        if (!filter_.first(doc.get_docid())) ++copies_;
+    explicit Counter(const Stories& stories) : filter_(stories) {}
+    void operator()(const Xapian::Document& doc, double) override { add(doc.get_docid()); }
+    void add(Xapian::docid doc) {
+        ++total_;
+        if (filter_.first(doc)) ++stories_;
     }
-    [[nodiscard]] Xapian::doccount copies() const { return copies_; }
+    void tell(Ranking& ranking) const {
+        ranking.total = total_;
+        ranking.stories = stories_;
+    }
 
 private:
     StoryFilter filter_;
-    Xapian::doccount copies_ = 0;
+    Xapian::doccount total_ = 0, stories_ = 0;
 };
 
-/// The matches from `begin` on in Xapian's order, and all in number where that is wanted.
-Ranking matches_of(Xapian::Enquire& enquire, const RankingRequest& request, const Xapian::Database& db, std::size_t begin,
-                   std::size_t size) {
-    StoryCounter counter(request.stories);
-    enquire.clear_matchspies();
-    if (request.count && request.stories.size() > 0) enquire.add_matchspy(&counter);
-    const Xapian::MSet matches = enquire.get_mset(static_cast<Xapian::doccount>(begin), static_cast<Xapian::doccount>(size),
-                                                  request.count ? db.get_doccount() : 0);
-    enquire.clear_matchspies();
-    Ranking ranking;
-    ranking.total = matches.get_matches_estimated();
-    ranking.total_exact = matches.get_matches_lower_bound() == matches.get_matches_upper_bound();
-    ranking.stories = ranking.total - counter.copies();
+/// The first `size` matches of `enquire`, and a guess at how many there are. Xapian leaves out what cannot be among them.
+Ranking first_of(Xapian::Enquire& enquire, std::size_t size) {
+    const Xapian::MSet matches = enquire.get_mset(0, static_cast<Xapian::doccount>(size));
+    Ranking ranking{.total = matches.get_matches_estimated(), .stories = matches.get_matches_estimated(), .total_exact = false};
     for (auto match = matches.begin(); match != matches.end(); ++match)
         ranking.hits.push_back({.doc = *match, .words = match.get_weight()});
     return ranking;
 }
 
-/// The first matches in the order of `sorted`, which sorts what is given it, without copies where they are not wanted.
-template <typename Sorted>
+/// Counts all matches: a pass that weighs nothing takes a quarter of one that does.
+void count_all(const Xapian::Database& db, const RankingRequest& request, Ranking& ranking) {
+    Counter counter(request.stories);
+    Xapian::Enquire enquire(db);
+    enquire.set_query(request.query);
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+    enquire.add_matchspy(&counter);
+    std::ignore = enquire.get_mset(0, 0, db.get_doccount());
+    counter.tell(ranking);
+    ranking.total_exact = true;
+}
+
+/// Leaves the page that is asked for of the first matches.
+void cut_to_page(Candidates& hits, const RankingRequest& request) {
+    if (hits.size() > request.offset + request.limit) hits.resize(request.offset + request.limit);
+    hits.erase(hits.begin(), hits.begin() + static_cast<std::ptrdiff_t>(std::min(hits.size(), request.offset)));
+}
+
+/// The page of the matches in the order of `sort`, which gets the first `at_least` or more in that of `enquire`, without copies
+/// where they are not wanted.
+template <typename Sort>
 Ranking page_of(Xapian::Enquire& enquire, const RankingRequest& request, const Xapian::Database& db, std::size_t at_least,
-                Sorted sorted) {
+                Sort sort) {
     const std::size_t end = request.offset + request.limit;
     for (std::size_t size = std::max(end, at_least);; size *= 2) {
-        Ranking ranking = matches_of(enquire, request, db, 0, size);
+        Ranking ranking = first_of(enquire, size);
         const bool all = ranking.hits.size() < size;
-        sorted(ranking);
+        if (all) {
+            Counter counter(request.stories);
+            for (const Candidate& hit : ranking.hits) counter.add(hit.doc);
+            counter.tell(ranking);
+            ranking.total_exact = true;
+        }
+        sort(ranking);
         StoryFilter filter(request.stories);
         if (request.collapse) std::erase_if(ranking.hits, [&](const Candidate& hit) { return !filter.first(hit.doc); });
         if (ranking.hits.size() < end && !all) continue;  // too many copies among them
-        if (ranking.hits.size() > end) ranking.hits.resize(end);
-        const auto skipped = static_cast<std::ptrdiff_t>(std::min(ranking.hits.size(), request.offset));
-        ranking.hits.erase(ranking.hits.begin(), ranking.hits.begin() + skipped);
+        cut_to_page(ranking.hits, request);
+        if (request.count && !all) count_all(db, request, ranking);
         return ranking;
     }
 }

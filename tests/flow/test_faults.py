@@ -1,11 +1,12 @@
-"""A few of the trials that scripts/torture makes by the thousand: killed or hindered anywhere, a run leaves what was served."""
+"""A few of the trials that scripts/torture makes by the thousand: killed or hindered anywhere, a run leaves what was served;
+and nobody notices a switch."""
 import os
 import sys
 import unittest
 from pathlib import Path
 
 sys.path.insert(0, str(Path(os.environ["BACKFILE_SOURCE_ROOT"]) / "tests"))
-from faults import disks, trials  # noqa: E402
+from faults import disks, switches, trials  # noqa: E402
 from faults.workshop import Workshop  # noqa: E402
 
 INDEXER = os.environ["BACKFILE_INDEX_BIN"]
@@ -53,6 +54,11 @@ class Faults(unittest.TestCase):
 
     def test_flipped_bits_are_found_and_mended(self):
         self.hold(trials.flip_bytes(self.shop, 40, seed=3))
+
+    def test_switches_under_load(self):
+        self.hold(switches.switch(self.shop, 5, latest=30))
+        two = {"hits": [{"title": "Edition 1"}, {"title": "Edition 2"}] * 15, "facets": {"tag": []}, "timeline": {"buckets": []}, "total": 30}
+        self.assertRaises(ValueError, switches.edition_in, two)
 
 
 if __name__ == "__main__":
