@@ -1,6 +1,7 @@
 #include "server/search/matches.hh"
 
 #include <algorithm>
+#include <bitset>
 #include <map>
 #include <string>
 
@@ -25,6 +26,7 @@ public:
     Finder(std::string_view text, const query::Highlights& highlights, std::string_view lang)
         : highlights_(highlights), stemmer_(stemmer_for(lang)) {
         analyze(text, list_);
+        for (const std::string& stem : highlights.stems) stems_begin_[static_cast<unsigned char>(stem[0])] = true;
     }
 
     std::vector<ByteMatch> find() {
@@ -46,9 +48,15 @@ private:
         if (highlights_.terms.contains(term_)) return add(token.begin, token.end, hash64(term_));
         for (const std::string& prefix : highlights_.prefixes)
             if (term_.starts_with(prefix)) return add(token.begin, token.end, hash64(prefix));
-        if (!token.has_stem() || highlights_.stems.empty()) return;
+        if (!token.has_stem() || !may_have_wanted_stem()) return;
         const std::string stem(stemmer_.stem(term_, token.tail));
         if (highlights_.stems.contains(stem)) add(token.begin, token.end, hash64(stem));
+    }
+
+    /// No stemmer changes the first letter of a word, unless it has an accent.
+    [[nodiscard]] bool may_have_wanted_stem() const {
+        const auto first = static_cast<unsigned char>(term_[0]);
+        return stems_begin_[first] || (first >= 0x80 && !highlights_.stems.empty());
     }
 
     void phrase(std::size_t at, const std::vector<std::string>& terms) {
@@ -68,6 +76,7 @@ private:
     std::vector<const Token*> leaves_;
     std::vector<ByteMatch> matches_;
     std::string term_;
+    std::bitset<256> stems_begin_;  // the first bytes of the wanted stems
 };
 
 }  // namespace
