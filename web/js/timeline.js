@@ -131,62 +131,83 @@ const STEPS = { ArrowLeft: -1, ArrowRight: 1, Home: -Infinity, End: Infinity };
 
 /** `onStretch(after, before)` for a chosen stretch. `locale` words it. */
 export function watchBars(onStretch, locale) {
-  let first = null; // where a stretch began: a bar
-  let dragging = false;
-  let swallow = false; // the click that ends a drag
+  const stretch = createStretch(onStretch, locale);
+  watchPointer(stretch);
+  watchArrows(stretch);
+  for (const event of ['pointerover', 'focusin']) {
+    document.addEventListener(event, ({ target }) => {
+      const bar = barAt(target);
+      if (bar && !stretch.open()) stretch.say([bar]);
+    });
+  }
+}
 
-  const barsOf = (bar) => [...bar.parentElement.children];
-  const stretchOf = (bar) => {
-    const all = barsOf(bar);
+// Bars from one that was begun with to another; what stands under them says which, and how many articles they are.
+function createStretch(onStretch, locale) {
+  let first = null;
+  const upTo = (bar) => {
+    const all = [...bar.parentElement.children];
     const [from, to] = [all.indexOf(first), all.indexOf(bar)].sort((a, b) => a - b);
     return all.slice(Math.max(0, from), to + 1);
   };
+  const stretch = {
+    open: () => first !== null,
+    begin(bar) { first ??= bar; },
+    row: () => first.parentElement,
+    mark(bar) {
+      const chosen = upTo(bar);
+      for (const one of bar.parentElement.children) one.classList.toggle('is-chosen', chosen.includes(one));
+      stretch.say(chosen);
+      return chosen.length;
+    },
+    forget() {
+      for (const one of document.querySelectorAll('.bar.is-chosen')) one.classList.remove('is-chosen');
+      first = null;
+    },
+    take(bar) {
+      const chosen = upTo(bar);
+      stretch.forget();
+      onStretch(chosen[0].dataset.start, chosen.at(-1).dataset.start);
+    },
+    say(chosen) {
+      const place = document.getElementById('timeline-word');
+      if (!place) return;
+      const total = chosen.reduce((sum, bar) => sum + Number(bar.dataset.count), 0);
+      const [from, to] = [chosen[0], chosen.at(-1)].map((bar) => spanLabel(bar.dataset.start, locale));
+      place.textContent = chosen.length === 1 ? chosen[0].getAttribute('aria-label')
+        : `${from} – ${to}: ${counted(total, 'article', 'articles', locale)}`;
+    },
+  };
+  return stretch;
+}
 
-  function mark(chosen, bar) {
-    for (const one of barsOf(bar)) one.classList.toggle('is-chosen', chosen.includes(one));
-    say(chosen);
-  }
-  function forget() {
-    for (const one of document.querySelectorAll('.bar.is-chosen')) one.classList.remove('is-chosen');
-    first = null;
+function watchPointer(stretch) {
+  let dragging = false;
+  let swallow = false; // the click that ends a drag
+  const stop = () => {
     dragging = false;
-  }
-  function take(bar) {
-    const chosen = stretchOf(bar);
-    forget();
-    onStretch(chosen[0].dataset.start, chosen.at(-1).dataset.start);
-  }
-  // Under the bars: what stands at the pointer, the focus or the stretch.
-  function say(chosen) {
-    const place = document.getElementById('timeline-word');
-    if (!place || chosen.length === 0) return;
-    const total = chosen.reduce((sum, bar) => sum + Number(bar.dataset.count), 0);
-    const [from, to] = [chosen[0], chosen.at(-1)].map((bar) => spanLabel(bar.dataset.start, locale));
-    place.textContent = chosen.length === 1 ? chosen[0].getAttribute('aria-label')
-      : `${from} – ${to}: ${formatNumber(total, locale)} ${total === 1 ? 'article' : 'articles'}`;
-  }
-
+    stretch.forget();
+  };
   document.addEventListener('pointerdown', (event) => {
     const bar = barAt(event.target);
     if (!bar || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    first = bar;
+    stop();
+    stretch.begin(bar);
     dragging = true;
     swallow = false;
   });
   document.addEventListener('pointermove', (event) => {
     if (!dragging) return;
-    const bar = nearest(first.parentElement, event.clientX);
-    if (bar !== first) event.preventDefault();
-    mark(stretchOf(bar), bar);
+    if (stretch.mark(nearest(stretch.row(), event.clientX)) > 1) event.preventDefault();
   });
   document.addEventListener('pointerup', (event) => {
     if (!dragging) return;
-    const bar = nearest(first.parentElement, event.clientX);
-    if (bar === first) return forget();
-    swallow = true; // what was released over is no link now
-    return take(bar);
+    const bar = nearest(stretch.row(), event.clientX);
+    swallow = stretch.mark(bar) > 1; // what was released over is no link now
+    if (swallow) stretch.take(bar);
+    stop();
   });
-  document.addEventListener('pointercancel', forget);
+  document.addEventListener('pointercancel', stop);
   document.addEventListener('click', (event) => {
     if (!swallow || !event.target.closest?.('.bars')) return;
     swallow = false;
@@ -194,35 +215,28 @@ export function watchBars(onStretch, locale) {
     event.stopPropagation();
   }, true);
   document.addEventListener('dragstart', (event) => { if (barAt(event.target)) event.preventDefault(); });
-  document.addEventListener('pointerover', (event) => {
-    const bar = barAt(event.target);
-    if (bar && !dragging) say([bar]);
-  });
-  document.addEventListener('focusin', (event) => {
-    const bar = barAt(event.target);
-    if (bar && !first) say([bar]);
-  });
+}
 
+function watchArrows(stretch) {
   document.addEventListener('keydown', (event) => {
     const bar = barAt(event.target);
     if (!bar || event.ctrlKey || event.metaKey || event.altKey) return;
     if (Object.hasOwn(STEPS, event.key)) {
-      event.preventDefault();
-      const all = barsOf(bar);
+      const all = [...bar.parentElement.children];
       const next = all[Math.min(all.length - 1, Math.max(0, all.indexOf(bar) + STEPS[event.key]))];
-      if (event.shiftKey) first ??= bar;
-      else forget();
+      if (event.shiftKey) stretch.begin(bar);
+      else stretch.forget();
       rove(all, next);
-      mark(event.shiftKey ? stretchOf(next) : [], next);
-      if (!event.shiftKey) say([next]);
-    } else if (first && (event.key === 'Enter' || event.key === ' ')) {
-      event.preventDefault();
-      take(bar);
-    } else if (first && event.key === 'Escape') {
-      event.preventDefault();
-      forget();
-      say([bar]);
+      if (event.shiftKey) stretch.mark(next);
+    } else if (stretch.open() && (event.key === 'Enter' || event.key === ' ')) {
+      stretch.take(bar);
+    } else if (stretch.open() && event.key === 'Escape') {
+      stretch.forget();
+      stretch.say([bar]);
+    } else {
+      return;
     }
+    event.preventDefault();
   });
 }
 
