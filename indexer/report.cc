@@ -135,7 +135,7 @@ private:
     void extreme(std::string_view title, const std::vector<std::pair<Xapian::termcount, Xapian::docid>>& documents, bool longest) {
         std::vector<Article> articles;
         for (const auto& [length, doc] : documents)
-            if (auto article = load_article(db_.get_document(doc), false)) articles.push_back(std::move(*article));
+            if (auto article = load_article(db_.get_document(doc), no_body)) articles.push_back(std::move(*article));
         if (articles.empty()) return;
         std::stable_sort(articles.begin(), articles.end(), [&](const Article& a, const Article& b) { return longest ? a.words > b.words : a.words < b.words; });
         articles.resize(std::min(articles.size(), most_extremes));

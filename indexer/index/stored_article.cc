@@ -10,6 +10,7 @@
 #include <nlohmann/json.hpp>
 #include <zstd.h>
 
+#include "indexer/base/utf8.hh"
 #include "indexer/index/schema.hh"
 
 namespace backfile {
@@ -105,8 +106,8 @@ std::string compress(const std::string& text) {
     return stored;
 }
 
-/// The text of a frame, or of its beginning up to the end of the first line. Nothing when it is damaged.
-std::optional<std::string> decompress(std::string_view stored, bool whole) {
+/// The first line of a frame's text and `more` bytes behind it, or a little more. Nothing when it is damaged.
+std::optional<std::string> decompress(std::string_view stored, std::size_t more) {
     constexpr std::size_t step = 4096;
     const unsigned long long size = ZSTD_getFrameContentSize(stored.data(), stored.size());
     if (size >= longest_text) return std::nullopt;  // so are the codes for "unknown" and "no frame"
@@ -114,15 +115,15 @@ std::optional<std::string> decompress(std::string_view stored, bool whole) {
     ZSTD_DCtx* const context = decompressor();
     ZSTD_DCtx_reset(context, ZSTD_reset_session_only);
     ZSTD_inBuffer in{stored.data(), stored.size(), 0};
-    std::size_t left = 1;
-    while (left > 0) {
-        const std::size_t had = text.size(), room = whole ? size - had : std::min<std::size_t>(step, size - had);
+    std::size_t left = 1, wanted = more >= size ? size : std::string::npos;
+    while (left > 0 && text.size() < wanted) {
+        const std::size_t had = text.size(), room = more >= size ? size - had : std::min<std::size_t>(step + more, size - had);
         text.resize(had + room);
         ZSTD_outBuffer out{text.data() + had, room, 0};
         left = ZSTD_decompressStream(context, &out, &in);
         text.resize(had + out.pos);
         if (ZSTD_isError(left) != 0 || (left > 0 && out.pos == 0)) return std::nullopt;
-        if (!whole && text.find('\n', had) != std::string::npos) break;
+        if (const std::size_t end = text.find('\n', had); wanted == std::string::npos && end != std::string::npos) wanted = end + 1 + more;
     }
     return text;
 }
@@ -137,22 +138,22 @@ std::string store_article(const Article& article, const std::vector<std::string>
     return compress(text += article.body);
 }
 
-Result<Article> load_article(std::string_view stored, bool with_body) {
-    std::optional<std::string> text = decompress(stored, with_body);
+Result<Article> load_article(std::string_view stored, std::size_t body) {
+    std::optional<std::string> text = decompress(stored, body);
     if (!text) return fail(ErrorCode::damaged, "a stored article cannot be decompressed");
     const std::size_t end = text->find('\n');
     if (end == std::string::npos) return fail(ErrorCode::damaged, "a stored article has no body");
     try {
         Article article = from_header(Json::parse(text->begin(), text->begin() + static_cast<std::ptrdiff_t>(end)));
-        if (with_body) article.body = text->erase(0, end + 1);
+        article.body = utf8::prefix(std::string_view(*text).substr(end + 1), body);
         return article;
     } catch (const Json::exception& error) {
         return fail(ErrorCode::damaged, std::string("a stored article cannot be read: ") + error.what());
     }
 }
 
-Result<Article> load_article(const Xapian::Document& document, bool with_body) {
-    auto article = load_article(document.get_value(schema::number(schema::Slot::article)), with_body);
+Result<Article> load_article(const Xapian::Document& document, std::size_t body) {
+    auto article = load_article(document.get_value(schema::number(schema::Slot::article)), body);
     const std::string revision = document.get_value(schema::number(schema::Slot::revision));
     if (article && !revision.empty())
         article->revision = static_cast<std::uint64_t>(Xapian::sortable_unserialise(revision));
@@ -160,7 +161,7 @@ Result<Article> load_article(const Xapian::Document& document, bool with_body) {
 }
 
 std::vector<std::string> load_names(const Xapian::Document& document) {
-    const auto text = decompress(document.get_value(schema::number(schema::Slot::article)), false);
+    const auto text = decompress(document.get_value(schema::number(schema::Slot::article)), no_body);
     const Json header = text ? Json::parse(text->substr(0, text->find('\n')), nullptr, false) : Json();
     std::vector<std::string> names;
     if (header.is_object() && header.contains("names"))

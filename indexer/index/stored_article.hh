@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstddef>
+#include <limits>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,12 +17,15 @@ namespace backfile {
 /// are those that the text speaks of.
 [[nodiscard]] std::string store_article(const Article& article, const std::vector<std::string>& names = {});
 
-/// What store_article() wrote. `with_body` false leaves the body out, and compressed.
-/// Errors: damaged.
-[[nodiscard]] Result<Article> load_article(std::string_view stored, bool with_body = true);
+/// How much of a body is wanted, in bytes; what is compressed behind it is not looked at.
+constexpr std::size_t whole_body = std::numeric_limits<std::size_t>::max();
+constexpr std::size_t no_body = 0;
+
+/// What store_article() wrote, of its body the first `body` bytes or a character less. Errors: damaged.
+[[nodiscard]] Result<Article> load_article(std::string_view stored, std::size_t body = whole_body);
 
 /// The article of a document, with its revision. Throws Xapian::Error when it cannot be read.
-[[nodiscard]] Result<Article> load_article(const Xapian::Document& document, bool with_body = true);
+[[nodiscard]] Result<Article> load_article(const Xapian::Document& document, std::size_t body = whole_body);
 
 /// The names that store_article() was given; none when they cannot be read. Throws as above.
 [[nodiscard]] std::vector<std::string> load_names(const Xapian::Document& document);

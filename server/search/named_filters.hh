@@ -27,7 +27,7 @@ struct NamedFilter {
 /// NamedFilter::written for a field of the article; none when that cannot be read.
 template <auto Member>
 std::vector<std::string> written_as(const Xapian::Document& document) {
-    const auto article = load_article(document, false);
+    const auto article = load_article(document, no_body);
     if (!article) return {};
     if constexpr (std::is_same_v<decltype(Member), std::string Article::*>) return {(*article).*Member};
     else return (*article).*Member;

@@ -20,6 +20,7 @@ constexpr std::size_t looked_at = 64 * 1024;  // bytes of the body at most
 constexpr std::size_t looked_at_closely = 4 * 1024;    // bytes of it whatever the sieve says
 constexpr std::size_t looked_at_for_more = 16 * 1024;  // once something was found
 constexpr std::size_t one_passage = 300, two_passages = 170;  // bytes
+static_assert(looked_at + chunk / 2 <= snippet_reach);
 constexpr std::size_t sentence_within = 120;  // bytes before the first match
 
 struct Range {

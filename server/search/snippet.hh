@@ -1,11 +1,15 @@
 #pragma once
 
+#include <cstddef>
 #include <string_view>
 
 #include "server/query/highlights.hh"
 #include "server/search/types.hh"
 
 namespace backfile {
+
+/// Bytes of a body beyond which no snippet reaches.
+constexpr std::size_t snippet_reach = 66 * 1024;
 
 /// The one or two passages of a body that say most of a query, with their matches. Looks at a bounded part of the
 /// body, and no further than a passage with all of the query's words. Passages start and end at sentences where there is one near, else at words;

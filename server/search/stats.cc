@@ -29,7 +29,7 @@ std::vector<Counted> values_of(const Xapian::Database& db, Prefix prefix) {
 /// Terms are folded; a publication is called as its first article calls it.
 std::string name_of_source(const Xapian::Database& db, const std::string& folded) {
     const auto first = db.postlist_begin(std::string(schema::letters(Prefix::source)) + folded);
-    const auto article = load_article(db.get_document(*first), false);
+    const auto article = load_article(db.get_document(*first), no_body);
     return article ? article->source : folded;
 }
 

@@ -64,7 +64,7 @@ std::vector<Suggestion> suggest_titles(const query::Typed& typed, const SuggestH
     const Xapian::MSet matches = enquire.get_mset(0, most_looked_at);
     std::vector<Suggestion> found;
     for (auto match = matches.begin(); match != matches.end(); ++match) {
-        auto article = load_article(match.get_document(), false);
+        auto article = load_article(match.get_document(), no_body);
         if (!article) throw Xapian::DatabaseCorruptError(article.error().message);
         if (std::any_of(found.begin(), found.end(),
                         [&](const Suggestion& s) { return s.text == article->title; }))

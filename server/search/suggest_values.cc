@@ -42,7 +42,7 @@ std::string as_written(const Xapian::Database& db, Prefix prefix, const std::str
     const std::string term = schema::term(prefix, folded);
     const auto first = db.postlist_begin(term);
     if (first == db.postlist_end(term)) return folded;
-    const auto article = load_article(db.get_document(*first), false);
+    const auto article = load_article(db.get_document(*first), no_body);
     if (!article) return folded;
     std::vector<std::string> names{article->source};
     if (prefix == Prefix::author_name) names = article->authors;

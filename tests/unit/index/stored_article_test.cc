@@ -8,6 +8,7 @@
 #include <zstd.h>
 
 #include "indexer/base/hash.hh"
+#include "indexer/base/utf8.hh"
 #include "indexer/index/document.hh"
 #include "indexer/index/schema.hh"
 
@@ -55,7 +56,7 @@ TEST_CASE("a stored article is loaded as it was") {
     CHECK(b->body == a.body);
     CHECK(b->published->source == DateSource::front_matter);
     CHECK(b->also == a.also);
-    CHECK(load_article(store_article(a), false)->body.empty());
+    CHECK(load_article(store_article(a), no_body)->body.empty());
 }
 
 TEST_CASE("damaged data is an error, not a crash") {
@@ -67,8 +68,8 @@ TEST_CASE("damaged data is an error, not a crash") {
         damaged.push_back(std::move(frame));
     }
     for (const std::string& stored : damaged)
-        for (const bool with_body : {true, false}) {
-            const auto loaded = load_article(stored, with_body);
+        for (const std::size_t body : {whole_body, std::size_t{10}, no_body}) {
+            const auto loaded = load_article(stored, body);
             REQUIRE_FALSE(loaded);
             CHECK(loaded.error().code == ErrorCode::damaged);
         }
@@ -80,9 +81,12 @@ TEST_CASE("a long body is stored smaller, and left out without being read") {
     const std::string stored = store_article(a);
     CHECK(stored.size() * 3 < a.body.size());
     CHECK(load_article(stored)->body == a.body);
-    const auto head = load_article(stored.substr(0, stored.size() / 2), false);
+    const auto head = load_article(stored.substr(0, stored.size() / 2), no_body);
     REQUIRE(head);
     CHECK(head->title == a.title);
+    for (const std::size_t size : {std::size_t{1}, std::size_t{100}, std::size_t{4'096}, std::size_t{70'000}, a.body.size() - 1, a.body.size()})
+        CHECK(load_article(stored, size)->body == utf8::prefix(a.body, size));
+    CHECK(load_article(stored.substr(0, stored.size() / 2), 70'000)->body == utf8::prefix(a.body, 70'000));
 }
 
 TEST_CASE("a document has the terms that the schema promises") {
