@@ -25,11 +25,11 @@ using GOwned = std::unique_ptr<T, Unref>;
 /// there is none. `charset` is what raw 8-bit bytes in it are taken for when they are not UTF-8.
 [[nodiscard]] std::string header_text(GMimeObject* object, const char* name, std::string_view charset);
 
-/// A text with its encoded words decoded, clean UTF-8. `charset` as above.
-[[nodiscard]] std::string decoded_words(const std::string& text, std::string_view charset);
-
 /// The same without decoding words: for ids, addresses and lists of addresses.
 [[nodiscard]] std::string raw_header(GMimeObject* object, const char* name);
+
+/// A text with its encoded words decoded, clean UTF-8. `charset` as above.
+[[nodiscard]] std::string decoded_words(const std::string& text, std::string_view charset);
 
 /// A part's bytes without their transfer encoding.
 [[nodiscard]] std::string part_bytes(GMimePart* part);

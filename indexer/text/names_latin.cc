@@ -42,6 +42,12 @@ bool ends_small(std::string_view text) {
     return end.size() >= 3 && std::all_of(end.begin(), end.end(), is_lower);
 }
 
+/// I of I'm and we of we’ve.
+std::string_view before_apostrophe(std::string_view text) {
+    for (const std::string_view sign : {"'", "’"}) text = text.substr(0, text.find(sign));
+    return text;
+}
+
 Case shape_of(std::string_view text) {
     std::size_t upper = 0, lower = 0, digits = 0, upper_behind = 0;
     bool first_upper = false;
@@ -153,7 +159,7 @@ private:
         if (word.shape == Case::mixed && word.text.size() > 2 && word.text.ends_with('s') &&
             shape_of(word.text.substr(0, word.text.size() - 1)) == Case::acronym)
             word.text.remove_suffix(1), word.shape = Case::acronym;  // LLMs
-        word.no_name = word.shape > Case::lower && is_no_name(lower(word.text));
+        word.no_name = word.shape > Case::lower && is_no_name(lower(before_apostrophe(word.text)));
         words_.push_back(word);
         opens_ = false;
         spaces_ = 0;

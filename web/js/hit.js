@@ -17,12 +17,17 @@ export function renderHit(hit, state, reader) {
       hitDate(hit, reader),
       byline(hit, reader),
       hit.snippet
-        ? el('p', { class: 'hit__snippet', lang, dir: 'auto' }, marked(hit.snippet, hit.highlights?.snippet))
+        ? el('p', { class: 'hit__snippet' + cut(hit.snippet), lang, dir: 'auto' }, marked(hit.snippet, hit.highlights?.snippet))
         : null,
       el('div', { class: 'hit__foot' }, origin(hit), more(hit, reader)),
       el('div', { class: 'hit__unfolded', id: `more-${hit.id}`, hidden: true }),
     ),
   );
+}
+
+/** Classes of a passage that begins or ends within a sentence. */
+function cut(text) {
+  return (/^\p{Ll}/u.test(text) ? ' is-begun' : '') + (/[\p{L}\p{N},;]$/u.test(text) ? ' is-cut' : '');
 }
 
 /** The headline as a link to the reading view. */

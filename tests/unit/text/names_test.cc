@@ -26,6 +26,7 @@ TEST_CASE("names are found by how they are written, and what only begins a sente
     for (const auto& [body, expected] : {
              Row{"The lawsuit by Elon Musk against OpenAI goes on. However, Musk said on Monday that he waits.", "Elon Musk, OpenAI"},
              Row{"It was sold to Northlight's owner in March. Shares fell.", "Northlight"},
+             Row{"he thinks I'm here, and I’ve seen what O'Reilly prints; but I'll wait.", "O'Reilly"},
              Row{"Chips are dear. Prices rose. In July they fell.", ""},
              Row{"Researchers at the University of Oslo met people from Bank of Norwich there.", "Bank of Norwich, University of Oslo"},
              Row{"The CEO of Vesper spoke, says The New York Times.", "New York Times, Vesper"},
