@@ -143,14 +143,14 @@ Json responses_of(const Endpoint& endpoint) {
                             {"headers", header_references()}};
     // The plain pages tell people what went wrong as a page.
     if (endpoint.media_type == html_type) {
-        responses["default"] = {{"description", "Why there is no such page."},
-                                {"headers", header_references()},
-                                {"content", content_of(endpoint)}};
+        responses["4XX"] = responses["default"] = {{"description", "Why there is no such page."},
+                                                   {"headers", header_references()},
+                                                   {"content", content_of(endpoint)}};
         return responses;
     }
     if (endpoint.parameters != nullptr) responses["400"] = problem;
     if (endpoint.problem != 0) responses[std::to_string(endpoint.problem)] = problem;
-    responses["default"] = problem;
+    responses["4XX"] = responses["default"] = problem;
     return responses;
 }
 
@@ -164,6 +164,7 @@ std::string openapi() {
                     {"description", description},
                     {"license", {{"name", "GPL-2.0-or-later"}, {"identifier", "GPL-2.0-or-later"}}}};
     json["servers"] = Json::array({Json{{"url", "/"}}});
+    json["security"] = Json::array();  // there are no accounts
     for (const Endpoint& endpoint : endpoints)
         json["paths"][std::string(endpoint.path)]["get"] = {{"operationId", endpoint.name},
                                                             {"summary", endpoint.about},
