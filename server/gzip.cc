@@ -44,7 +44,7 @@ public:
         const int done = deflate(&stream_, flush);
         const bool well = stream_.avail_in == 0 && stream_.avail_out > 0 &&
                           done == (flush == Z_FINISH ? Z_STREAM_END : Z_OK);
-        out.resize(well ? out.size() - stream_.avail_out : 0);
+        out.erase(well ? out.size() - stream_.avail_out : 0);
         return out;
     }
 
