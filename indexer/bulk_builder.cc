@@ -28,7 +28,8 @@ constexpr int throw_away = Xapian::DB_CREATE | Xapian::DB_NO_SYNC | Xapian::DB_D
 
 }  // namespace
 
-BulkBuilder::BulkBuilder(std::string parts, std::size_t jobs) : parts_(std::move(parts)), most_waiting_(std::max<std::size_t>(jobs, 1)) {
+BulkBuilder::BulkBuilder(std::string parts, std::size_t jobs)
+    : parts_(std::move(parts)), most_waiting_(std::max<std::size_t>(jobs, 1)) {
     fs::create_directories(parts_);
     for (std::size_t i = 0; i < std::max<std::size_t>(jobs, 1); ++i) threads_.emplace_back([this] { work(); });
 }

@@ -16,8 +16,8 @@ namespace backfile {
 
 /// Builds a database from nothing, on several threads. Xapian's writer is bound by cache misses in its in-memory trees,
 /// so articles are written in batches that fit a cache, each as a small database of its own; these are merged
-/// by Xapian's compaction, `fan_in` at a time as soon as there are so many. Nothing is fsynced: what is half built is thrown away.
-/// Errors of Xapian come out of add() and finish() as its exceptions.
+/// by Xapian's compaction, `fan_in` at a time as soon as there are so many. Nothing is fsynced: what is half built is
+/// thrown away. Errors of Xapian come out of add() and finish() as its exceptions.
 class BulkBuilder {
 public:
     /// Works in the folder `parts`, which it makes, and removes at the end.
@@ -30,8 +30,8 @@ public:
     void add(Article article);
     void add(FileRecord record);
 
-    /// Writes articles whose ids were added before: `joined` makes one of what is there and what comes. Waits until all that
-    /// was added is written.
+    /// Writes articles whose ids were added before: `joined` makes one of what is there and what comes. Waits until all
+    /// that was added is written.
     void join(std::vector<Article> articles, Article (*joined)(Article, Article));
 
     /// Merges all into one database in the folder `target`, which must be empty.

@@ -11,7 +11,9 @@ namespace backfile {
 
 namespace {
 
-bool has(const std::vector<Place>& places, const Place& place) { return std::find(places.begin(), places.end(), place) != places.end(); }
+bool has(const std::vector<Place>& places, const Place& place) {
+    return std::find(places.begin(), places.end(), place) != places.end();
+}
 
 /// True when an article is as it was but perhaps for its place and the date of its file.
 bool same_but_for_the_file(const Article& article, Article stored) {
@@ -69,7 +71,8 @@ std::optional<Changes::Stored> Changes::load(std::size_t row) {
 void Changes::count(const Article& article, const Stored& stored, bool same) {
     const auto in_file = [&](const Place& place) { return place.path == article.place.path; };
     const auto& also = stored.article.also;
-    const bool known = gone(stored.article.place) || in_file(stored.article.place) || std::any_of(also.begin(), also.end(), in_file);
+    const bool known = gone(stored.article.place) || in_file(stored.article.place) ||
+                       std::any_of(also.begin(), also.end(), in_file);
     ++(!known ? summary_.indexed : same ? summary_.unchanged : summary_.updated);
 }
 
@@ -98,8 +101,8 @@ void Changes::take(Article article) {
     }
 }
 
-/// Puts `article` where another copy was shown. If that one is there still it is a further copy, and better than all the
-/// others; if not, they have to be read again.
+/// Puts `article` where another copy was shown. If that one is there still it is a further copy, and better than all
+/// the others; if not, they have to be read again.
 void Changes::show(Article article, Stored& stored) {
     std::vector<Place> copies = copies_still_there(stored);
     if (stored.state == State::shown) {
@@ -169,7 +172,8 @@ void Changes::take_again(Article article) {
     const auto row = missed_.find(article.id);
     if (row == missed_.end() || !has(row->second.copies, article.place)) return;
     Missed& missed = row->second;
-    if (!std::exchange(missed.found, true) && article.content_hash != missed.content_hash && kept_.contains(article.place.path)) {
+    if (!std::exchange(missed.found, true) && article.content_hash != missed.content_hash &&
+        kept_.contains(article.place.path)) {
         --summary_.unchanged;  // as which it was counted with its file
         ++summary_.updated;
     }

@@ -16,11 +16,12 @@
 
 namespace backfile {
 
-/// Holds the articles that a run reads against those of the generation before, so that only what is new or another is written,
-/// and counts them. The index then is what one full run would make: an article of several copies shows the best
-/// of those that are there now. Only the copy that is shown is stored; when it goes, the files of the others are read again.
+/// Holds the articles that a run reads against those of the generation before, so that only what is new or another is
+/// written, and counts them. The index then is what one full run would make: an article of several copies shows the
+/// best of those that are there now. Only the copy that is shown is stored; when it goes, the files of the others are
+/// read again.
 ///
-///     take() for every article of the plan's files · settle() · take_again() for the articles of the files it names · finish()
+///     take() for every article of the plan's files · settle() · take_again() for those of the files it names · finish()
 class Changes {
 public:
     /// `old` is null when there is no generation before: all is new. `writer` is null in a dry run.
@@ -66,9 +67,9 @@ private:
     IndexWriter* writer_;
     Summary& summary_;
     std::unordered_set<std::string> gone_;
-    std::vector<State> states_;  ///< a row for each of plan_.articles
+    std::vector<State> states_;                                    ///< a row for each of plan_.articles
     std::unordered_map<Xapian::docid, std::vector<Place>> found_;  ///< copies in loose files that are not shown
-    std::unordered_map<std::string, Missed> missed_;  ///< by id: articles whose shown copy is gone
+    std::unordered_map<std::string, Missed> missed_;               ///< by id: articles whose shown copy is gone
     std::unordered_set<std::string> kept_;  ///< files with such copies that were counted as unchanged
 };
 

@@ -13,14 +13,16 @@ namespace backfile {
 namespace {
 
 Result<std::string> check_generation(const std::string& folder) {
-    if (auto sums = verify_checksums(folder, Depth::bytes); !sums) return fail(ErrorCode::damaged, sums.error().message);
+    if (auto sums = verify_checksums(folder, Depth::bytes); !sums)
+        return fail(ErrorCode::damaged, sums.error().message);
     const auto db = open_generation(folder);
     if (!db) return tl::unexpected(db.error());
     if (const auto errors = Xapian::Database::check(folder, 0, nullptr); errors != 0)
         return fail(ErrorCode::damaged, fmt::format("the index fails Xapian's check with {} errors", errors));
     const auto info = read_info(*db);
     if (info->articles != db->get_doccount())
-        return fail(ErrorCode::damaged, fmt::format("the index holds {} articles and should hold {}", db->get_doccount(), info->articles));
+        return fail(ErrorCode::damaged,
+                    fmt::format("the index holds {} articles and should hold {}", db->get_doccount(), info->articles));
     for (auto doc = db->postlist_begin(""); doc != db->postlist_end(""); ++doc)
         if (const auto article = load_article(db->get_document(*doc)); !article) return tl::unexpected(article.error());
     return fmt::format("the index is sound: revision {}, {} articles", info->revision, info->articles);

@@ -27,7 +27,8 @@ std::vector<std::pair<std::string, std::uint64_t>> languages_of(const Xapian::Da
         const std::string name = (*term).substr(prefix.size());
         if (name.find('-') == std::string::npos) languages.emplace_back(name, term.get_termfreq());
     }
-    std::stable_sort(languages.begin(), languages.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
+    std::stable_sort(languages.begin(), languages.end(),
+                     [](const auto& a, const auto& b) { return a.second > b.second; });
     return languages;
 }
 
@@ -52,10 +53,17 @@ IndexWriter::IndexWriter(IndexDirectory dir, std::string folder, std::string bas
     : dir_(std::move(dir)), folder_(std::move(folder)), base_(std::move(base)), limits_(limits) {}
 
 IndexWriter::IndexWriter(IndexWriter&& other) noexcept
-    : dir_(std::move(other.dir_)), folder_(std::exchange(other.folder_, {})), base_(std::move(other.base_)),
-      limits_(other.limits_), before_(std::move(other.before_)), bulk_(std::move(other.bulk_)),
-      bulk_ids_(std::move(other.bulk_ids_)), again_(std::move(other.again_)), db_(std::move(other.db_)),
-      builder_(std::move(other.builder_)), unflushed_bytes_(other.unflushed_bytes_) {}
+    : dir_(std::move(other.dir_)),
+      folder_(std::exchange(other.folder_, {})),
+      base_(std::move(other.base_)),
+      limits_(other.limits_),
+      before_(std::move(other.before_)),
+      bulk_(std::move(other.bulk_)),
+      bulk_ids_(std::move(other.bulk_ids_)),
+      again_(std::move(other.again_)),
+      db_(std::move(other.db_)),
+      builder_(std::move(other.builder_)),
+      unflushed_bytes_(other.unflushed_bytes_) {}
 
 IndexWriter::~IndexWriter() {
     if (folder_.empty()) return;
@@ -136,8 +144,7 @@ std::uint64_t IndexWriter::revision_of(const Article& article) const {
     const auto known = before_.postlist_begin(id);
     if (known == before_.postlist_end(id)) return revision();
     const Xapian::Document document = before_.get_document(*known, Xapian::DOC_ASSUME_VALID);
-    if (document.get_value(schema::number(schema::Slot::content)) !=
-        schema::content_value(article.content_hash))
+    if (document.get_value(schema::number(schema::Slot::content)) != schema::content_value(article.content_hash))
         return revision();
     return static_cast<std::uint64_t>(
         Xapian::sortable_unserialise(document.get_value(schema::number(schema::Slot::revision))));
@@ -156,7 +163,8 @@ void IndexWriter::add(Article article) {
     const auto known = db_.postlist_begin(id);
     const bool is_known = known != db_.postlist_end(id);
     if (is_known) {
-        if (auto stored = load_article(db_.get_document(*known))) article = joined(std::move(article), std::move(*stored));
+        if (auto stored = load_article(db_.get_document(*known)))
+            article = joined(std::move(article), std::move(*stored));
     }
     const std::uint64_t bytes = article.body.size();
     const Xapian::Document document = signed_document(builder_, article);
@@ -191,15 +199,18 @@ Result<IndexInfo> IndexWriter::publish(std::int64_t now) {
     db_.commit();
     db_.close();
     if (const std::size_t errors = Xapian::Database::check(folder_, 0, nullptr); errors != 0)
-        return fail(ErrorCode::damaged, "the new index fails its check with " + std::to_string(errors) + " errors; the one before is still served");
+        return fail(ErrorCode::damaged, "the new index fails its check with " + std::to_string(errors) +
+                                            " errors; the one before is still served");
     if (Xapian::Database(folder_).get_doccount() != info.articles)
-        return fail(ErrorCode::damaged, "the new index does not hold what was written to it; the one before is still served");
+        return fail(ErrorCode::damaged,
+                    "the new index does not hold what was written to it; the one before is still served");
     if (auto written = write_checksums(folder_); !written) return tl::unexpected(written.error());
     if (auto synced = dir_.make_durable(folder_); !synced) return tl::unexpected(synced.error());
     if (interrupted()) return fail(ErrorCode::interrupted, "stopped by a signal; the index is as before");
     no_forced_end();
     if (auto switched = dir_.switch_to(folder_); !switched) {
-        if (std::filesystem::exists(dir_.stub()) && dir_.current().value_or(folder_) == folder_) folder_.clear();  // it may be named
+        if (std::filesystem::exists(dir_.stub()) && dir_.current().value_or(folder_) == folder_)
+            folder_.clear();  // it may be named
         return tl::unexpected(switched.error());
     }
     dir_.keep_only({std::exchange(folder_, {}), base_});

@@ -32,13 +32,16 @@ struct WriterLimits {
 /// readers before publish(). Any error means that the generation is dead: drop the writer, its folder is removed.
 class IndexWriter {
 public:
-    /// Starts the next generation as a copy of the one in the folder `base`, or from nothing. Errors: write_failed, damaged.
-    [[nodiscard]] static Result<IndexWriter> start(IndexDirectory dir, std::optional<std::string> base, WriterLimits limits);
+    /// Starts the next generation as a copy of the one in the folder `base`, or from nothing. Errors: write_failed,
+    /// damaged.
+    [[nodiscard]] static Result<IndexWriter> start(IndexDirectory dir, std::optional<std::string> base,
+                                                   WriterLimits limits);
     IndexWriter(IndexWriter&&) noexcept;
     IndexWriter& operator=(IndexWriter&&) = delete;
     ~IndexWriter();
 
-    /// Removes, or puts something else in the place of, an article of the base by the number it has there. Only for copies.
+    /// Removes, or puts something else in the place of, an article of the base by the number it has there. Only for
+    /// copies.
     void remove(Xapian::docid document);
     void replace(Xapian::docid document, Article article);
     void remove_record(const std::string& path);

@@ -4,10 +4,10 @@
 #include <iostream>
 
 #include "indexer/archive/walk.hh"
+#include "indexer/base/exit_codes.hh"
 #include "indexer/base/file.hh"
 #include "indexer/base/log.hh"
 #include "indexer/check.hh"
-#include "indexer/base/exit_codes.hh"
 #include "indexer/interrupt.hh"
 #include "indexer/options.hh"
 #include "indexer/print.hh"
@@ -36,7 +36,8 @@ int run_index(const Options& options) {
     if (options.summary_file == "-") {
         std::cout << to_json(*summary) << std::endl;
     } else if (!options.summary_file.empty()) {
-        if (auto written = write_file_durably(options.summary_file, to_json(*summary) + "\n"); !written) return report(written.error());
+        if (auto written = write_file_durably(options.summary_file, to_json(*summary) + "\n"); !written)
+            return report(written.error());
     }
     return exit_code_of(*summary);
 }
@@ -44,14 +45,17 @@ int run_index(const Options& options) {
 int run_print(const Options& options) {
     std::vector<FileEntry> files;
     Summary summary;
-    const WalkVisitor visitor{[&](const FileEntry& entry) { files.push_back(entry); }, [](const std::string&, std::string_view) {}};
-    if (auto walked = walk(options.archives, visitor, [] { return !interrupted(); }); !walked) return report(walked.error());
+    const WalkVisitor visitor{[&](const FileEntry& entry) { files.push_back(entry); },
+                              [](const std::string&, std::string_view) {}};
+    if (auto walked = walk(options.archives, visitor, [] { return !interrupted(); }); !walked)
+        return report(walked.error());
     const std::int64_t now = std::time(nullptr);
     const std::uint64_t part = (options.memory_mb << 20U) / 8;
     read_files(files, {options.jobs, part, part, now, &options.fields}, [&](FilePiece piece) {
         for (const Article& article : piece.articles) std::cout << to_json(article) << "\n";
         if (piece.record) {
-            for (const Failure& failure : piece.record->failed) log::warn(to_text(FailedMember{piece.record->path, failure}));
+            for (const Failure& failure : piece.record->failed)
+                log::warn(to_text(FailedMember{piece.record->path, failure}));
             summary.add_trouble(*piece.record);
         }
         return !interrupted() && std::cout.good();

@@ -15,13 +15,16 @@ namespace backfile {
 namespace {
 
 std::string default_index_dir() {
-    if (const char* data = std::getenv("XDG_DATA_HOME"); data != nullptr && data[0] == '/') return std::string(data) + "/backfile/index";
+    if (const char* data = std::getenv("XDG_DATA_HOME"); data != nullptr && data[0] == '/')
+        return std::string(data) + "/backfile/index";
     const char* home = std::getenv("HOME");
     return std::string(home != nullptr ? home : ".") + "/.local/share/backfile/index";
 }
 
-const std::map<std::string, ProgressStyle> progress_styles = {{"auto", ProgressStyle::automatic}, {"bar", ProgressStyle::bar},
-                                                              {"plain", ProgressStyle::plain},    {"json", ProgressStyle::json},
+const std::map<std::string, ProgressStyle> progress_styles = {{"auto", ProgressStyle::automatic},
+                                                              {"bar", ProgressStyle::bar},
+                                                              {"plain", ProgressStyle::plain},
+                                                              {"json", ProgressStyle::json},
                                                               {"none", ProgressStyle::none}};
 
 void declare(CLI::App& app, Options& o) {
@@ -32,28 +35,47 @@ void declare(CLI::App& app, Options& o) {
                  "Archives that are not there any more, or are empty, leave the index; without it they are an error");
     app.add_flag("--dry-run", o.dry_run, "Only say what a run would do");
     const auto action = [&](const char* name, Options::Action does, const char* help) {
-        return app.add_flag_callback(name, [&o, does] { o.action = does; }, help);
+        return app.add_flag_callback(
+            name, [&o, does] { o.action = does; }, help);
     };
-    auto* print = action("--print", Options::Action::print, "Index nothing; write each article found as a line of JSON");
+    auto* print = action("--print", Options::Action::print,
+                         "Index nothing; write each article found as a line of JSON");
     auto* check = action("--check", Options::Action::check, "Verify the index; change nothing")->excludes(print);
-    action("--report", Options::Action::report, "Say what the index holds; change nothing")->excludes(print)->excludes(check);
-    app.add_option("--jobs", o.jobs, "Threads that read [as many as there are cores]")->type_name("N")->check(CLI::Range(1, 256));
-    app.add_option("--memory-mb", o.memory_mb, "Memory to stay under")->type_name("N")->check(CLI::Range(64, 1 << 20))->capture_default_str();
-    app.add_option("--lock-wait", o.lock_wait, "Seconds to wait for another run to end")->type_name("SECONDS")->check(CLI::NonNegativeNumber);
+    action("--report", Options::Action::report, "Say what the index holds; change nothing")
+        ->excludes(print)
+        ->excludes(check);
+    app.add_option("--jobs", o.jobs, "Threads that read [as many as there are cores]")
+        ->type_name("N")
+        ->check(CLI::Range(1, 256));
+    app.add_option("--memory-mb", o.memory_mb, "Memory to stay under")
+        ->type_name("N")
+        ->check(CLI::Range(64, 1 << 20))
+        ->capture_default_str();
+    app.add_option("--lock-wait", o.lock_wait, "Seconds to wait for another run to end")
+        ->type_name("SECONDS")
+        ->check(CLI::NonNegativeNumber);
     app.add_option("--progress", o.progress, "auto, bar, plain, json or none")
-        ->transform(CLI::CheckedTransformer(progress_styles, CLI::ignore_case))->type_name("STYLE");
-    app.add_option("--summary", o.summary_file, "Write what was done as JSON; - for standard output")->type_name("FILE");
-    app.add_option_function<std::vector<std::string>>("--map", [&o](const std::vector<std::string>& rows) {
-        for (const std::string& row : rows)
-            if (const auto added = o.fields.add(row); !added) throw CLI::ValidationError(added.error().message, added.error().hint);
-    }, "Fields of JSON and CSV records: title=headline,body=content.text; targets are title, body, id, url,\n"
-       "author, date, modified, source, tags, lang and summary. Files read before are read so only with --full")
-        ->type_name("TARGET=FIELD,...")->take_all();
+        ->transform(CLI::CheckedTransformer(progress_styles, CLI::ignore_case))
+        ->type_name("STYLE");
+    app.add_option("--summary", o.summary_file, "Write what was done as JSON; - for standard output")
+        ->type_name("FILE");
+    app.add_option_function<std::vector<std::string>>(
+           "--map",
+           [&o](const std::vector<std::string>& rows) {
+               for (const std::string& row : rows)
+                   if (const auto added = o.fields.add(row); !added)
+                       throw CLI::ValidationError(added.error().message, added.error().hint);
+           },
+           "Fields of JSON and CSV records: title=headline,body=content.text; targets are title, body, id, url,\n"
+           "author, date, modified, source, tags, lang and summary. Files read before are read so only with --full")
+        ->type_name("TARGET=FIELD,...")
+        ->take_all();
     app.add_flag("-q,--quiet", o.quiet, "Say only what went wrong");
     app.set_config("--config", "", "Read options from a file (lines option=value)")->type_name("FILE");
     app.set_version_flag("--version", std::string("backfile-index " BACKFILE_VERSION));
-    app.footer("Exit codes: 0 all well, 1 could not run, 3 some files failed, 64 wrong usage,\n"
-               "65 index of another version, 75 another run holds the lock.");
+    app.footer(
+        "Exit codes: 0 all well, 1 could not run, 3 some files failed, 64 wrong usage,\n"
+        "65 index of another version, 75 another run holds the lock.");
 }
 
 }  // namespace

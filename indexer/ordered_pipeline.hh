@@ -30,7 +30,10 @@ public:
     void run(const std::function<void(const Push&)>& produce, const std::function<Output(Input)>& work,
              const std::function<bool(Output)>& take) {
         std::vector<std::jthread> threads;
-        threads.emplace_back([&] { guarded([&] { produce([this](Input in, std::size_t cost) { return push(std::move(in), cost); }); }), finish_producing(); });
+        threads.emplace_back([&] {
+            guarded([&] { produce([this](Input in, std::size_t cost) { return push(std::move(in), cost); }); }),
+                finish_producing();
+        });
         for (std::size_t i = 0; i < jobs_; ++i) threads.emplace_back([&] { guarded([&] { work_loop(work); }); });
         guarded([&] { take_loop(take); });
         stop();
@@ -75,7 +78,8 @@ private:
     void take_loop(const std::function<bool(Output)>& take) {
         for (;;) {
             std::unique_lock lock(mutex_);
-            changed_.wait(lock, [&] { return stopped_ || (slots_.empty() ? produced_ : slots_.front().output.has_value()); });
+            changed_.wait(lock,
+                          [&] { return stopped_ || (slots_.empty() ? produced_ : slots_.front().output.has_value()); });
             if (stopped_ || slots_.empty()) return;
             Output output = std::move(*slots_.front().output);
             lock.unlock();
@@ -117,7 +121,7 @@ private:
     std::size_t jobs_, budget_;
     std::mutex mutex_;
     std::condition_variable changed_;
-    std::deque<Slot> slots_;   ///< numbers [first_, first_ + size): pushed and not yet taken
+    std::deque<Slot> slots_;            ///< numbers [first_, first_ + size): pushed and not yet taken
     std::size_t first_ = 0, next_ = 0;  ///< next_: the number that the next free worker starts on
     std::size_t in_flight_ = 0;
     bool produced_ = false, stopped_ = false;

@@ -26,7 +26,8 @@ Records load_records(const Xapian::Database& db) {
 
 bool below(const std::string& path, const std::vector<std::string>& roots) {
     return std::any_of(roots.begin(), roots.end(), [&](const std::string& root) {
-        return path.starts_with(root) && (path.size() == root.size() || root.ends_with('/') || path[root.size()] == '/');
+        return path.starts_with(root) &&
+               (path.size() == root.size() || root.ends_with('/') || path[root.size()] == '/');
     });
 }
 
@@ -121,10 +122,13 @@ Plan make_plan(const Found& found, const std::vector<std::string>& roots, const 
     return plan;
 }
 
-std::vector<std::string> emptied_roots(const Found& found, const std::vector<std::string>& roots, const Xapian::Database& old) {
+std::vector<std::string> emptied_roots(const Found& found, const std::vector<std::string>& roots,
+                                       const Xapian::Database& old) {
     std::vector<std::string> bare;
     for (const std::string& root : roots)
-        if (std::none_of(found.files.begin(), found.files.end(), [&](const FileEntry& file) { return below(file.path, {root}); })) bare.push_back(root);
+        if (std::none_of(found.files.begin(), found.files.end(),
+                         [&](const FileEntry& file) { return below(file.path, {root}); }))
+            bare.push_back(root);
     if (bare.empty()) return {};
     std::vector<std::string> emptied;
     each_file_record(old, [&](const FileRecord& record) {

@@ -7,8 +7,12 @@ namespace backfile {
 std::string to_json(const Article& a) {
     using Json = nlohmann::ordered_json;
     const auto text_or_null = [](const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); };
-    Json json = {{"id", a.id}, {"source_id", text_or_null(a.source_id)}, {"url", text_or_null(a.url)}, {"title", a.title},
-                 {"summary", a.summary}, {"authors", a.authors}};
+    Json json = {{"id", a.id},
+                 {"source_id", text_or_null(a.source_id)},
+                 {"url", text_or_null(a.url)},
+                 {"title", a.title},
+                 {"summary", a.summary},
+                 {"authors", a.authors}};
     json["published"] = a.published ? Json(to_rfc3339(a.published->date)) : Json(nullptr);
     json["published_precision"] = a.published ? Json(name_of(a.published->date.precision)) : Json(nullptr);
     json["published_source"] = a.published ? Json(name_of(a.published->source)) : Json(nullptr);

@@ -25,9 +25,11 @@ std::string duration_text(double seconds) {
 
 }  // namespace
 
-Progress::Progress(ProgressStyle style, std::uint64_t files, std::uint64_t bytes, std::FILE* out, std::chrono::milliseconds every)
+Progress::Progress(ProgressStyle style, std::uint64_t files, std::uint64_t bytes, std::FILE* out,
+                   std::chrono::milliseconds every)
     : style_(style), out_(out), files_(files), bytes_(bytes) {
-    if (style_ == ProgressStyle::automatic) style_ = ::isatty(::fileno(out_)) ? ProgressStyle::bar : ProgressStyle::plain;
+    if (style_ == ProgressStyle::automatic)
+        style_ = ::isatty(::fileno(out_)) ? ProgressStyle::bar : ProgressStyle::plain;
     if (style_ == ProgressStyle::none) return;
     if (every == every.zero()) every = interval_of(style_);
     teller_ = std::jthread([this, every] { tell_now_and_then(every); });
@@ -80,8 +82,9 @@ void Progress::tell() {
 }
 
 std::string Progress::event(double seconds) const {
-    const nlohmann::ordered_json event = {{"phase", phase_}, {"files", files_}, {"done", files_done_}, {"articles", articles_},
-                                          {"bytes", bytes_done_}, {"bytes_total", bytes_}, {"seconds", seconds}};
+    const nlohmann::ordered_json event = {{"phase", phase_},       {"files", files_},      {"done", files_done_},
+                                          {"articles", articles_}, {"bytes", bytes_done_}, {"bytes_total", bytes_},
+                                          {"seconds", seconds}};
     return event.dump();
 }
 
@@ -91,7 +94,9 @@ std::string Progress::line(double seconds) const {
     std::string text = fmt::format("{} of {} files, {} articles", files_done_, files_, articles_);
     if (seconds > 1) text += fmt::format(", {:.0f} articles/s", static_cast<double>(articles_) / seconds);
     if (bytes_done_ > 0 && bytes_done_ < bytes_ && seconds > 2)
-        text += ", " + duration_text(seconds * static_cast<double>(bytes_ - bytes_done_) / static_cast<double>(bytes_done_)) + " left";
+        text += ", " +
+                duration_text(seconds * static_cast<double>(bytes_ - bytes_done_) / static_cast<double>(bytes_done_)) +
+                " left";
     if (phase_ != "reading") text += ", " + phase_;
     if (style_ != ProgressStyle::bar) return text;
     const std::uint64_t filled = bytes_ == 0 ? width : std::min(bytes_done_ * width / bytes_, width);

@@ -60,7 +60,9 @@ public:
         if (bytes_ >= piece_bytes) flush(std::nullopt);
     }
     void skipped(std::string_view, std::string_view reason) override { ++record_.skipped[std::string(reason)]; }
-    void failed(std::string_view member, const Error& error) override { record_.failed.push_back({std::string(member), error.message}); }
+    void failed(std::string_view member, const Error& error) override {
+        record_.failed.push_back({std::string(member), error.message});
+    }
     [[nodiscard]] bool stopped() const override { return stopped_; }
 
     /// The file has been read, or could not be.
@@ -99,7 +101,9 @@ bool read_one(const FileEntry& entry, const ReadLimits& limits, const Pipeline::
     }
     HashedSource source(*file);
     ByteReader bytes(source);
-    read_archive_file({entry.path, "", entry.path, file->stamp().mtime_ns / nanoseconds, limits.largest, bytes, limits.field_map}, sink);
+    read_archive_file(
+        {entry.path, "", entry.path, file->stamp().mtime_ns / nanoseconds, limits.largest, bytes, limits.field_map},
+        sink);
     const bool whole = bytes.at_end() && !bytes.error() && bytes.position() == file->stamp().size;
     const bool unreadable = bytes.error() && bytes.error()->code == ErrorCode::unreadable, changed = !file->unchanged();
     if (changed) sink.failed("", {ErrorCode::unreadable, "changed while it was read", ""});
@@ -132,7 +136,8 @@ void add(FileRecord& to, FileRecord& from) {
 
 }  // namespace
 
-void read_files(const std::vector<FileEntry>& files, const ReadLimits& limits, const std::function<bool(FilePiece)>& take) {
+void read_files(const std::vector<FileEntry>& files, const ReadLimits& limits,
+                const std::function<bool(FilePiece)>& take) {
     FileRecord so_far;  // of the file whose pieces come now
     Pipeline pipeline(limits.jobs, limits.memory);
     pipeline.run(

@@ -47,7 +47,8 @@ public:
     Report(const Xapian::Database& db, const IndexInfo& info) : db_(db), info_(info) {}
 
     std::string write() {
-        line("{} articles, revision {}, built {}", info_.articles, info_.revision, to_rfc3339({info_.built, DatePrecision::second}));
+        line("{} articles, revision {}, built {}", info_.articles, info_.revision,
+             to_rfc3339({info_.built, DatePrecision::second}));
         dates();
         copies();
         for (const Section& section : sections) rows(section.title, terms_of(section), section.by_name);
@@ -67,7 +68,8 @@ private:
     void dates() {
         std::uint64_t found = 0, guessed = 0;
         const unsigned slot = schema::number(schema::Slot::date_trust);
-        for (auto value = db_.valuestream_begin(slot); value != db_.valuestream_end(slot); ++value) ++(*value == "1" ? found : guessed);
+        for (auto value = db_.valuestream_begin(slot); value != db_.valuestream_end(slot); ++value)
+            ++(*value == "1" ? found : guessed);
         line("dates: {} found, {} guessed from the file, {} without", found, guessed, info_.articles - found - guessed);
     }
 
@@ -75,7 +77,8 @@ private:
     void copies() {
         std::uint64_t found = 0;
         const std::string letters(schema::letters(Prefix::file));
-        for (auto term = db_.allterms_begin(letters); term != db_.allterms_end(letters); ++term) found += term.get_termfreq();
+        for (auto term = db_.allterms_begin(letters); term != db_.allterms_end(letters); ++term)
+            found += term.get_termfreq();
         line("copies: {} in other files than the one shown", found - std::min<std::uint64_t>(found, info_.articles));
         line("stories: {}; {} articles are copies of another", info_.stories, info_.articles - info_.stories);
     }
@@ -85,7 +88,7 @@ private:
         std::vector<Counted> rows;
         for (auto term = db_.allterms_begin(letters); term != db_.allterms_end(letters); ++term) {
             const std::string value = (*term).substr(letters.size());
-            if (value.empty() || (value.front() >= 'A' && value.front() <= 'Z')) continue;  // a longer prefix
+            if (value.empty() || (value.front() >= 'A' && value.front() <= 'Z')) continue;         // a longer prefix
             if (section.prefix == Prefix::lang && value.find('-') != std::string::npos) continue;  // counted under zh
             rows.emplace_back(value, term.get_termfreq());
         }
@@ -94,7 +97,9 @@ private:
 
     void rows(std::string_view title, std::vector<Counted> all, bool by_name) {
         if (all.empty()) return;
-        std::stable_sort(all.begin(), all.end(), [&](const Counted& a, const Counted& b) { return by_name ? a.first < b.first : a.second > b.second; });
+        std::stable_sort(all.begin(), all.end(), [&](const Counted& a, const Counted& b) {
+            return by_name ? a.first < b.first : a.second > b.second;
+        });
         line("\n{}", title);
         const std::size_t shown = by_name ? all.size() : std::min(all.size(), most_rows);
         for (std::size_t i = 0; i < shown; ++i) line("{:>9}  {}", all[i].second, log::printable(all[i].first));
@@ -111,7 +116,9 @@ private:
             ++files;
             for (const auto& [reason, count] : record.skipped) skipped[reason] += count;
             for (const Failure& failure : record.failed)
-                failed.push_back(log::printable(record.path) + (failure.member.empty() ? "" : " [" + log::printable(failure.member) + "]") + ": " + failure.reason);
+                failed.push_back(log::printable(record.path) +
+                                 (failure.member.empty() ? "" : " [" + log::printable(failure.member) + "]") + ": " +
+                                 failure.reason);
         });
         line("\n{} files", files);
         rows("Skipped", {skipped.begin(), skipped.end()}, false);
@@ -125,22 +132,27 @@ private:
     /// By words: of the documents with most and with fewest terms, whose lengths need no reading of articles.
     void extremes() {
         std::vector<std::pair<Xapian::termcount, Xapian::docid>> lengths;
-        for (auto doc = db_.postlist_begin(""); doc != db_.postlist_end(""); ++doc) lengths.emplace_back(doc.get_doclength(), *doc);
+        for (auto doc = db_.postlist_begin(""); doc != db_.postlist_end(""); ++doc)
+            lengths.emplace_back(doc.get_doclength(), *doc);
         std::sort(lengths.begin(), lengths.end());
         const auto looked_at = static_cast<std::ptrdiff_t>(std::min(lengths.size(), 4 * most_extremes));
         extreme("Longest", {lengths.rbegin(), lengths.rbegin() + looked_at}, true);
         extreme("Shortest", {lengths.begin(), lengths.begin() + looked_at}, false);
     }
 
-    void extreme(std::string_view title, const std::vector<std::pair<Xapian::termcount, Xapian::docid>>& documents, bool longest) {
+    void extreme(std::string_view title, const std::vector<std::pair<Xapian::termcount, Xapian::docid>>& documents,
+                 bool longest) {
         std::vector<Article> articles;
         for (const auto& [length, doc] : documents)
             if (auto article = load_article(db_.get_document(doc), no_body)) articles.push_back(std::move(*article));
         if (articles.empty()) return;
-        std::stable_sort(articles.begin(), articles.end(), [&](const Article& a, const Article& b) { return longest ? a.words > b.words : a.words < b.words; });
+        std::stable_sort(articles.begin(), articles.end(), [&](const Article& a, const Article& b) {
+            return longest ? a.words > b.words : a.words < b.words;
+        });
         articles.resize(std::min(articles.size(), most_extremes));
         line("\n{} (words)", title);
-        for (const Article& article : articles) line("{:>9}  {}  {}", article.words, short_title(article.title), log::printable(article.place.path));
+        for (const Article& article : articles)
+            line("{:>9}  {}  {}", article.words, short_title(article.title), log::printable(article.place.path));
     }
 
     static std::string short_title(const std::string& title) {
@@ -166,7 +178,8 @@ Result<std::string> report_index(const std::string& index_dir) {
         if (!info) return tl::unexpected(info.error());
         return Report(*db, *info).write();
     } catch (const Xapian::Error& error) {
-        return fail(ErrorCode::damaged, "the index cannot be read: " + error.get_description(), "build it anew with --full");
+        return fail(ErrorCode::damaged, "the index cannot be read: " + error.get_description(),
+                    "build it anew with --full");
     }
 }
 

@@ -24,7 +24,8 @@ std::uint64_t needed(const IndexDirectory& dir, const std::optional<std::string>
     const std::uint64_t bytes = bytes_in(base.value_or(*current));
     if (!base) return least + merging * std::min(bytes, to_read);
     const std::uint64_t copy = shares_blocks(dir.stub()) ? 0 : bytes;
-    const double share = static_cast<double>(to_read) / static_cast<double>(std::max<std::uint64_t>(plan.known_bytes, 1));
+    const double share = static_cast<double>(to_read) /
+                         static_cast<double>(std::max<std::uint64_t>(plan.known_bytes, 1));
     return least + copy + std::min(to_read, static_cast<std::uint64_t>(share * static_cast<double>(bytes)));
 }
 
@@ -34,7 +35,8 @@ Result<void> check_space(const IndexDirectory& dir, const std::optional<std::str
     const std::uint64_t need = needed(dir, base, plan), free = free_bytes(dir.path());
     if (free >= need) return {};
     return fail(ErrorCode::write_failed,
-                fmt::format("not enough space in {}: about {} MB are needed, {} MB are free", log::printable(dir.path()), need / megabyte + 1, free / megabyte),
+                fmt::format("not enough space in {}: about {} MB are needed, {} MB are free",
+                            log::printable(dir.path()), need / megabyte + 1, free / megabyte),
                 "nothing was changed; make room and run again");
 }
 

@@ -35,8 +35,9 @@ std::string to_text(const FailedMember& f) {
 
 std::string to_json(const Summary& s) {
     using Json = nlohmann::ordered_json;
-    Json json = {{"seen", s.seen()}, {"indexed", s.indexed}, {"unchanged", s.unchanged}, {"updated", s.updated},
-                 {"removed", s.removed}, {"skipped", Json::object()}, {"failed", Json::array()}};
+    Json json = {{"seen", s.seen()},       {"indexed", s.indexed}, {"unchanged", s.unchanged},
+                 {"updated", s.updated},   {"removed", s.removed}, {"skipped", Json::object()},
+                 {"failed", Json::array()}};
     for (const auto& [reason, count] : s.skipped) json["skipped"][reason] = count;
     for (const FailedMember& f : s.failed)
         json["failed"].push_back({{"path", f.path}, {"member", f.failure.member}, {"reason", f.failure.reason}});
@@ -49,8 +50,9 @@ std::string to_json(const Summary& s) {
 }
 
 std::string to_text(const Summary& s) {
-    std::string text = fmt::format("{} articles in the index (revision {}): {} new, {} updated, {} unchanged, {} removed, in {:.1f} s",
-                                   s.articles, s.revision, s.indexed, s.updated, s.unchanged, s.removed, s.seconds);
+    std::string text = fmt::format(
+        "{} articles in the index (revision {}): {} new, {} updated, {} unchanged, {} removed, in {:.1f} s", s.articles,
+        s.revision, s.indexed, s.updated, s.unchanged, s.removed, s.seconds);
     for (const auto& [reason, count] : s.skipped) text += fmt::format("\n  skipped {:>7}  {}", count, reason);
     if (!s.failed.empty()) text += fmt::format("\n  failed  {:>7}  (each is named above)", s.failed.size());
     return text;

@@ -34,11 +34,15 @@ constexpr const char* build_anew = "build it anew with --full, naming all archiv
 class Updater {
 public:
     explicit Updater(const Options& options)
-        : options_(options), dir_(options.index_dir), now_(std::time(nullptr)), roots_(absolute_roots(options.archives)) {}
+        : options_(options),
+          dir_(options.index_dir),
+          now_(std::time(nullptr)),
+          roots_(absolute_roots(options.archives)) {}
 
     Result<Summary> run() {
         std::vector<std::string> there = roots_;
-        if (options_.allow_vanished) std::erase_if(there, [](const std::string& root) { return !std::filesystem::exists(root); });
+        if (options_.allow_vanished)
+            std::erase_if(there, [](const std::string& root) { return !std::filesystem::exists(root); });
         if (auto found = find_roots(there); !found) return tl::unexpected(found.error());
         std::optional<IndexLock> lock;
         if (!options_.dry_run) {
@@ -70,18 +74,23 @@ private:
         for (const std::string& folder : candidates) {
             auto planned = plan_from(folder);
             if (planned) break;
-            if (planned.error().code != ErrorCode::damaged && planned.error().code != ErrorCode::version) return planned;
+            if (planned.error().code != ErrorCode::damaged && planned.error().code != ErrorCode::version)
+                return planned;
             if (!trouble) trouble = planned.error();
             if (trouble->code == ErrorCode::version) break;
             log::warn("damaged: " + planned.error().message);
         }
         const bool without = base_.empty();  // there is none, or none of any use
         if (without && !options_.full) {
-            if (trouble) return fail(trouble->code, trouble->message, trouble->hint.empty() ? build_anew : trouble->hint);
-            if (std::filesystem::exists(dir_.stub())) return fail(ErrorCode::damaged, log::printable(dir_.stub()) + " names no index of this folder", build_anew);
+            if (trouble)
+                return fail(trouble->code, trouble->message, trouble->hint.empty() ? build_anew : trouble->hint);
+            if (std::filesystem::exists(dir_.stub()))
+                return fail(ErrorCode::damaged, log::printable(dir_.stub()) + " names no index of this folder",
+                            build_anew);
         }
         if (without) plan_ = make_plan(found_, roots_, nullptr);
-        if (!without && base_ != dir_.current()) log::warn("the current index is damaged; this run starts from " + base_);
+        if (!without && base_ != dir_.current())
+            log::warn("the current index is damaged; this run starts from " + base_);
         for (const FileRecord& record : plan_.keep) {
             summary_.unchanged += record.articles;
             summary_.add_trouble(record, record.failed);
@@ -101,7 +110,8 @@ private:
             }
             const auto info = read_info(*db);
             if (info->built > now_ + day)
-                log::warn("the clock stands before the last run; dates up to " + to_rfc3339({info->built, DatePrecision::day}) + " are believed");
+                log::warn("the clock stands before the last run; dates up to " +
+                          to_rfc3339({info->built, DatePrecision::day}) + " are believed");
             now_ = std::max(now_, info->built);
             tell(*info);
             plan_ = std::move(plan);
@@ -109,7 +119,8 @@ private:
             if (!options_.full) old_ = std::move(*db);
             return {};
         } catch (const Xapian::Error& error) {
-            return fail(ErrorCode::damaged, "cannot read the index in " + log::printable(folder) + ": " + error.get_description());
+            return fail(ErrorCode::damaged,
+                        "cannot read the index in " + log::printable(folder) + ": " + error.get_description());
         }
     }
 
@@ -124,16 +135,21 @@ private:
         if (options_.allow_vanished) return {};
         const auto emptied = emptied_roots(found_, roots_, db);
         if (emptied.empty()) return {};
-        return fail(ErrorCode::not_found, "no file is left in the archive " + log::printable(emptied.front()) + ", though the index holds articles from it",
-                    "is its disk mounted? Nothing was changed. If all of it is meant to leave the index: --allow-vanished");
+        return fail(
+            ErrorCode::not_found,
+            "no file is left in the archive " + log::printable(emptied.front()) +
+                ", though the index holds articles from it",
+            "is its disk mounted? Nothing was changed. If all of it is meant to leave the index: --allow-vanished");
     }
 
     Result<void> carry_out() {
         if (!options_.dry_run) dir_.tidy();
         if (plan_.empty() && old_ && base_ == dir_.current()) return {};
         if (!options_.dry_run) {
-            if (auto enough = check_space(dir_, old_ ? std::optional(base_) : std::nullopt, plan_); !enough) return enough;
-            auto writer = IndexWriter::start(dir_, old_ ? std::optional(base_) : std::nullopt, {options_.jobs, options_.memory_mb * megabyte / 64});
+            if (auto enough = check_space(dir_, old_ ? std::optional(base_) : std::nullopt, plan_); !enough)
+                return enough;
+            auto writer = IndexWriter::start(dir_, old_ ? std::optional(base_) : std::nullopt,
+                                             {options_.jobs, options_.memory_mb * megabyte / 64});
             if (!writer) return tl::unexpected(writer.error());
             writer_.emplace(std::move(*writer));
             for (const std::string& path : plan_.gone) writer_->remove_record(path);
@@ -193,7 +209,7 @@ private:
     std::int64_t now_;  ///< never before the last run, wherever the clock has jumped to
     std::vector<std::string> roots_;
     Found found_;
-    std::string base_;  ///< the generation that the run starts from; empty when there is none
+    std::string base_;                     ///< the generation that the run starts from; empty when there is none
     std::optional<Xapian::Database> old_;  ///< that generation, unless everything is read anew
     Plan plan_;
     std::optional<IndexWriter> writer_;
@@ -210,7 +226,8 @@ Result<Summary> update_index(const Options& options) {
             return summary;
         });
     } catch (const Xapian::Error& error) {
-        return fail(ErrorCode::write_failed, "cannot write the index: " + error.get_description() + "; the index is as before");
+        return fail(ErrorCode::write_failed,
+                    "cannot write the index: " + error.get_description() + "; the index is as before");
     }
 }
 

@@ -37,8 +37,7 @@ std::string in_quotes(std::string_view text) {
 /// 16/Oct/2024:00:18:14 +0000
 std::string moment(std::int64_t now) {
     const std::string date = to_rfc822(now);  // Wed, 16 Oct 2024 00:18:14 GMT
-    return date.substr(5, 2) + '/' + date.substr(8, 3) + '/' + date.substr(12, 4) + ':' + date.substr(17, 8) +
-           " +0000";
+    return date.substr(5, 2) + '/' + date.substr(8, 3) + '/' + date.substr(12, 4) + ':' + date.substr(17, 8) + " +0000";
 }
 
 std::string text_line(const Exchange& e, std::int64_t now) {
@@ -57,10 +56,8 @@ std::string text_line(const Exchange& e, std::int64_t now) {
 
 std::string json_line(const Exchange& e, std::int64_t now) {
     nlohmann::ordered_json json = {{"time", to_rfc3339({now})}, {"client", e.client}};
-    json["method"] =
-        e.request == nullptr ? nlohmann::ordered_json(nullptr) : nlohmann::ordered_json(e.request->method);
-    json["target"] =
-        e.request == nullptr ? nlohmann::ordered_json(nullptr) : nlohmann::ordered_json(e.request->target);
+    json["method"] = e.request == nullptr ? nlohmann::ordered_json(nullptr) : nlohmann::ordered_json(e.request->method);
+    json["target"] = e.request == nullptr ? nlohmann::ordered_json(nullptr) : nlohmann::ordered_json(e.request->target);
     json["status"] = e.status;
     json["bytes"] = e.bytes;
     json["seconds"] = e.seconds;
@@ -88,8 +85,7 @@ Result<std::unique_ptr<AccessLog>> AccessLog::open(std::string path, AccessLogFo
     if (path != "-") {
         file = open_file(path);
         if (!file)
-            return fail(ErrorCode::write_failed,
-                        "cannot write the access log " + path + ": " + errno_text(errno));
+            return fail(ErrorCode::write_failed, "cannot write the access log " + path + ": " + errno_text(errno));
     }
     return std::unique_ptr<AccessLog>(new AccessLog(std::move(path), format, std::move(file)));
 }
@@ -135,11 +131,9 @@ void AccessLog::work() {
         const bool anew = std::exchange(anew_, false);
         ended = ended_;
         lock.unlock();
-        if (!lines.empty() && !put(lines))
-            log::warn("the access log cannot be written: " + errno_text(errno));
+        if (!lines.empty() && !put(lines)) log::warn("the access log cannot be written: " + errno_text(errno));
         if (left_out > 0)
-            log::warn("the access log leaves out " + std::to_string(left_out) +
-                      " lines: it is written too slowly");
+            log::warn("the access log leaves out " + std::to_string(left_out) + " lines: it is written too slowly");
         if (!anew || path_ == "-") continue;
         if (FileDescriptor file = open_file(path_))
             file_ = std::move(file);

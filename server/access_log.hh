@@ -16,8 +16,8 @@ namespace backfile {
 
 enum class AccessLogFormat { text, json };
 
-/// An exchange as a line without its end: the combined format of other servers with the seconds it took behind it, or an
-/// object. `now` is in seconds since 1970. Nothing that a client sends can end the line or a field.
+/// An exchange as a line without its end: the combined format of other servers with the seconds it took behind it, or
+/// an object. `now` is in seconds since 1970. Nothing that a client sends can end the line or a field.
 [[nodiscard]] std::string access_line(const Exchange& exchange, AccessLogFormat format, std::int64_t now);
 
 /// Writes a line for each exchange, in a thread of its own: answers never wait for a disk or a pipe. When lines come

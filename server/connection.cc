@@ -36,10 +36,9 @@ std::string address_of_peer(int socket) {
     sockaddr_storage address{};
     socklen_t size = sizeof address;
     if (::getpeername(socket, reinterpret_cast<sockaddr*>(&address), &size) != 0) return "-";
-    const void* bytes =
-        address.ss_family == AF_INET6
-            ? static_cast<const void*>(&reinterpret_cast<const sockaddr_in6&>(address).sin6_addr)
-            : static_cast<const void*>(&reinterpret_cast<const sockaddr_in&>(address).sin_addr);
+    const void* bytes = address.ss_family == AF_INET6
+                            ? static_cast<const void*>(&reinterpret_cast<const sockaddr_in6&>(address).sin6_addr)
+                            : static_cast<const void*>(&reinterpret_cast<const sockaddr_in&>(address).sin_addr);
     std::array<char, INET6_ADDRSTRLEN> text{};
     return ::inet_ntop(address.ss_family, bytes, text.data(), text.size()) == nullptr ? "-" : text.data();
 }
@@ -108,8 +107,7 @@ Connection::Read Connection::read_head() {
         if (!begun) since = Clock::now();
         begun = true;
         received_.append(buffer.data(), static_cast<std::size_t>(n));
-        if (received_.starts_with("\r\n"))
-            received_.erase(0, 2);  // RFC 9112, 2.2: an empty line before a request
+        if (received_.starts_with("\r\n")) received_.erase(0, 2);  // RFC 9112, 2.2: an empty line before a request
     }
 }
 
@@ -127,8 +125,7 @@ bool Connection::answer(std::string_view head, bool last) {
     }
     environment_.rules.cors.apply(*request, response);
     compress(*request, response);
-    const bool keep_alive =
-        keep && !(response.pieces && request->http_1_0);  // which has no other end of a body
+    const bool keep_alive = keep && !(response.pieces && request->http_1_0);  // which has no other end of a body
     const bool sent = send(&*request, response, keep_alive);
     if (sent && !keep_alive) linger();
     return sent && keep_alive;
@@ -144,8 +141,7 @@ Response Connection::respond(const Request& request) const {
     } catch (...) {  // NOLINT(bugprone-empty-catch): told below
     }
     log::error("answering " + log::printable(request.target.substr(0, 200)) + ": " + log::printable(trouble));
-    return problem_response(
-        {.status = 500, .detail = "The server met a fault of its own; its log tells more."});
+    return problem_response({.status = 500, .detail = "The server met a fault of its own; its log tells more."});
 }
 
 void Connection::refuse(const Request* request, const Problem& problem) {
@@ -160,9 +156,8 @@ bool Connection::send(const Request* request, const Response& response, bool kee
     std::string head = response_head(response, keep_alive, std::time(nullptr));
     if (chunked && !bodyless(response.status)) head.insert(head.size() - 2, "Transfer-Encoding: chunked\r\n");
     body_sent_ = 0;
-    bool sent =
-        write(head, with_body && !response.pieces ? std::string_view(response.body) : std::string_view{},
-              limits_.write_time);
+    bool sent = write(head, with_body && !response.pieces ? std::string_view(response.body) : std::string_view{},
+                      limits_.write_time);
     if (with_body && !response.pieces) body_sent_ = response.body.size();
     if (sent && with_body && response.pieces) sent = send_pieces(response, chunked);
     if (environment_.observer)

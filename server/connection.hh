@@ -62,10 +62,10 @@ private:
     std::string client_;  ///< its address; empty when nobody observes
     const ConnectionLimits& limits_;
     const ConnectionEnvironment& environment_;
-    std::string received_;       ///< bytes not yet answered; may hold the start of the next request
-    std::size_t head_size_ = 0;  ///< of received_, when a head is complete
-    bool first_ = true;          ///< no request has been answered yet
-    Clock::time_point asked_;    ///< when the request's last byte had come
+    std::string received_;         ///< bytes not yet answered; may hold the start of the next request
+    std::size_t head_size_ = 0;    ///< of received_, when a head is complete
+    bool first_ = true;            ///< no request has been answered yet
+    Clock::time_point asked_;      ///< when the request's last byte had come
     std::uint64_t body_sent_ = 0;  ///< bytes of the answer under way
 };
 

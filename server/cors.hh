@@ -8,8 +8,8 @@
 
 namespace backfile {
 
-/// Which other sites' pages may read the API's answers (Cross-Origin Resource Sharing): none, unless named. All that the
-/// API needs is a plain GET, so browsers never ask beforehand, and OPTIONS is not answered.
+/// Which other sites' pages may read the API's answers (Cross-Origin Resource Sharing): none, unless named. All that
+/// the API needs is a plain GET, so browsers never ask beforehand, and OPTIONS is not answered.
 class CorsRules {
 public:
     CorsRules() = default;

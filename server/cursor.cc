@@ -30,8 +30,7 @@ std::string to_text(const Cursor& cursor) {
 
 std::optional<Cursor> parse_cursor(std::string_view text) {
     constexpr std::size_t size = 3 * digits;
-    if (text.size() != size + check_digits || text.substr(size) != check_of(text.substr(0, size)))
-        return std::nullopt;
+    if (text.size() != size + check_digits || text.substr(size) != check_of(text.substr(0, size))) return std::nullopt;
     std::array<std::uint64_t, 3> numbers{};
     for (std::size_t i = 0; i < numbers.size(); ++i) {
         const char* const begin = text.data() + i * digits;

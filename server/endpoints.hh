@@ -31,35 +31,34 @@ constexpr std::string_view metrics_type = "text/plain; version=0.0.4; charset=ut
 constexpr auto no_parameters = [] { return std::span<const ParameterInfo>(); };
 
 inline constexpr auto endpoints = std::to_array<Endpoint>({
-    {"/api/v1/search", "search", "Articles that match a query, the best first.", search_parameters, "",
-     "SearchAnswer", true, 410},
-    {"/api/v1/articles/{id}", "article", "A whole article.", article_parameters, json_type, "Article", true,
-     404},
-    {"/api/v1/articles/{id}/similar", "similar", "Articles like one article, and those of its story before and after it.",
-     similar_parameters, json_type, "Similar", true, 404},
+    {"/api/v1/search", "search", "Articles that match a query, the best first.", search_parameters, "", "SearchAnswer",
+     true, 410},
+    {"/api/v1/articles/{id}", "article", "A whole article.", article_parameters, json_type, "Article", true, 404},
+    {"/api/v1/articles/{id}/similar", "similar",
+     "Articles like one article, and those of its story before and after it.", similar_parameters, json_type, "Similar",
+     true, 404},
     {"/api/v1/articles/{id}/copies", "copies", "The articles of one story, the first seen first.", copies_parameters,
      json_type, "Copies", true, 404},
-    {"/api/v1/suggest", "suggest", "Ways to go on with a text that is being typed.", suggest_parameters,
-     json_type, "Suggestions", true},
+    {"/api/v1/suggest", "suggest", "Ways to go on with a text that is being typed.", suggest_parameters, json_type,
+     "Suggestions", true},
     {"/api/v1/stats", "stats", "What the index holds, in numbers.", no_parameters, json_type, "Stats", true},
     {"/api/v1/openapi.json", "openapi", "This description.", no_parameters, json_type, "OpenApi", true},
-    {"/opensearch.xml", "opensearch", "The description by which browsers add this search.", nullptr,
-     opensearch_type, "", false},
+    {"/opensearch.xml", "opensearch", "The description by which browsers add this search.", nullptr, opensearch_type,
+     "", false},
     {"/livez", "live", "That the server runs.", nullptr, json_type, "Live", false},
     {"/readyz", "ready", "That the index can be searched.", nullptr, json_type, "Ready", false},
     {"/metrics", "metrics", "Counters for Prometheus.", nullptr, metrics_type, "", false},
-    {"/search", "plainSearch", "A search as a page for browsers without scripts.", search_parameters,
-     html_type, "", false},
-    {"/article/{id}", "plainArticle", "An article as such a page.", search_parameters, html_type, "", false,
-     404},
+    {"/search", "plainSearch", "A search as a page for browsers without scripts.", search_parameters, html_type, "",
+     false},
+    {"/article/{id}", "plainArticle", "An article as such a page.", search_parameters, html_type, "", false, 404},
 });
 
-/// The endpoint that a path leads to, null when it is none (a file of the page, or nothing). `id` becomes what stands for
-/// {id} in it.
+/// The endpoint that a path leads to, null when it is none (a file of the page, or nothing). `id` becomes what stands
+/// for {id} in it.
 [[nodiscard]] const Endpoint* endpoint_at(std::string_view path, std::string_view& id);
 
-/// What a request is counted under: its endpoint's path, "page" for the page's files and unknown addresses, "none" when it
-/// could not be read.
+/// What a request is counted under: its endpoint's path, "page" for the page's files and unknown addresses, "none" when
+/// it could not be read.
 [[nodiscard]] std::string_view endpoint_label(const Request* request);
 
 }  // namespace backfile

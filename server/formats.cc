@@ -24,10 +24,9 @@ int weight_of(std::string_view parameters) {
         const std::string_view one = trim(parameter);
         if (!starts_with_nocase(one, "q=")) continue;
         const std::string_view number = one.substr(2);
-        const bool well_formed =
-            !number.empty() && number.size() <= 5 && (number[0] == '0' || number[0] == '1') &&
-            (number.size() == 1 || number[1] == '.') &&
-            std::ranges::all_of(number.substr(std::min<std::size_t>(number.size(), 2)), is_digit);
+        const bool well_formed = !number.empty() && number.size() <= 5 && (number[0] == '0' || number[0] == '1') &&
+                                 (number.size() == 1 || number[1] == '.') &&
+                                 std::ranges::all_of(number.substr(std::min<std::size_t>(number.size(), 2)), is_digit);
         if (!well_formed) return 0;
         int thousandths = (number[0] - '0') * 1000, unit = 100;
         for (const char digit : number.substr(std::min<std::size_t>(number.size(), 2))) {

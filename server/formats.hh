@@ -38,8 +38,8 @@ inline constexpr auto formats = std::to_array<Format>({
 /// The format of this name; JSON when there is none.
 [[nodiscard]] const Format& format_named(std::string_view name);
 
-/// The format that an Accept header likes best: by the weight of the most specific range that names it, then in the order
-/// of the table. JSON when it accepts none of them, since an answer serves better than a refusal.
+/// The format that an Accept header likes best: by the weight of the most specific range that names it, then in the
+/// order of the table. JSON when it accepts none of them, since an answer serves better than a refusal.
 [[nodiscard]] const Format& format_accepted(std::string_view accept);
 
 }  // namespace backfile

@@ -22,8 +22,8 @@ public:
     explicit Deflater(Effort effort = Effort::quick) {
         constexpr int window_bits_for_gzip = 15 + 16, memory_level = 8;
         const int level = effort == Effort::quick ? Z_BEST_SPEED : Z_BEST_COMPRESSION;
-        ready_ = deflateInit2(&stream_, level, Z_DEFLATED, window_bits_for_gzip, memory_level,
-                              Z_DEFAULT_STRATEGY) == Z_OK;
+        ready_ = deflateInit2(&stream_, level, Z_DEFLATED, window_bits_for_gzip, memory_level, Z_DEFAULT_STRATEGY) ==
+                 Z_OK;
     }
     ~Deflater() {
         if (ready_) deflateEnd(&stream_);

@@ -64,11 +64,13 @@ Response around_article(const Call& call, std::span<const ParameterInfo> known, 
 }
 
 Response similar(const Call& call) {
-    return around_article(call, similar_parameters(), 10, [&](std::size_t limit) { return call.engine.similar(call.id, limit); });
+    return around_article(call, similar_parameters(), 10,
+                          [&](std::size_t limit) { return call.engine.similar(call.id, limit); });
 }
 
 Response copies(const Call& call) {
-    return around_article(call, copies_parameters(), 100, [&](std::size_t limit) { return call.engine.copies(call.id, limit); });
+    return around_article(call, copies_parameters(), 100,
+                          [&](std::size_t limit) { return call.engine.copies(call.id, limit); });
 }
 
 Response suggest(const Call& call) {
@@ -106,9 +108,7 @@ Response description(const Call& call) {
     return response;
 }
 
-Response search_plugin(const Call& call) {
-    return ok(opensearch_type, render::opensearch(base_of(call.request)));
-}
+Response search_plugin(const Call& call) { return ok(opensearch_type, render::opensearch(base_of(call.request))); }
 
 Response metrics(const Call& call) {
     const auto found = call.engine.stats();
@@ -158,8 +158,7 @@ Response plain_article(const Call& call) {
 
 Response page_file(const Call& call) {
     const StaticFile* file = call.files.find(call.request.path);
-    if (file == nullptr)
-        return problem_response({.status = 404, .detail = "There is nothing at this address."});
+    if (file == nullptr) return problem_response({.status = 404, .detail = "There is nothing at this address."});
     if (client_has(call.request, file->entity_tag)) return not_modified(file->entity_tag);
     const bool packed = !file->packed.empty() && accepts_gzip(call.request.header("Accept-Encoding"));
     Response response = ok(file->content_type, packed ? file->packed : file->bytes);
@@ -188,8 +187,7 @@ constexpr auto routes = std::to_array<Route>({
     {"/search", plain_search},
     {"/article/{id}", plain_article},
 });
-static_assert(std::ranges::equal(routes, endpoints, {}, &Route::path, &Endpoint::path),
-              "each endpoint has its answer");
+static_assert(std::ranges::equal(routes, endpoints, {}, &Route::path, &Endpoint::path), "each endpoint has its answer");
 
 }  // namespace
 
@@ -200,8 +198,7 @@ Handler make_handler(const SearchEngine& engine, const StaticFiles& files, const
         if (endpoint == nullptr) return page_file(call);
         Response response = routes[static_cast<std::size_t>(endpoint - endpoints.data())].answer(call);
         if (request.path.starts_with("/api/"))
-            response.append("Link",
-                            "</api/v1/openapi.json>; rel=\"service-desc\"; type=\"application/json\"");
+            response.append("Link", "</api/v1/openapi.json>; rel=\"service-desc\"; type=\"application/json\"");
         return response;
     };
 }

@@ -9,7 +9,6 @@ namespace backfile {
 
 /// Answers every address of the server: the API, the health checks, the plain pages and the web page's files. All
 /// arguments must outlive the handler.
-[[nodiscard]] Handler make_handler(const SearchEngine& engine, const StaticFiles& files,
-                                   const Metrics& metrics);
+[[nodiscard]] Handler make_handler(const SearchEngine& engine, const StaticFiles& files, const Metrics& metrics);
 
 }  // namespace backfile

@@ -21,8 +21,7 @@ std::optional<HostAndPort> parse_host(std::string_view text) {
     const std::size_t bracket = text.starts_with('[') ? text.find(']') : 0;
     if (bracket == std::string_view::npos) return std::nullopt;
     const std::size_t colon = std::min(text.find(':', bracket), text.size());
-    HostAndPort parts{lower(text.substr(0, colon)),
-                      std::string(text.substr(std::min(colon + 1, text.size())))};
+    HostAndPort parts{lower(text.substr(0, colon)), std::string(text.substr(std::min(colon + 1, text.size())))};
     if (bracket > 0 && colon != bracket + 1) return std::nullopt;
     if (colon < text.size() && (parts.port.empty() || parts.port.size() > 5)) return std::nullopt;
     if (!std::ranges::all_of(parts.port, is_digit)) return std::nullopt;
@@ -36,8 +35,7 @@ std::optional<HostAndPort> parse_host(std::string_view text) {
 
 bool literal_address(const std::string& host) {
     unsigned char bytes[sizeof(in6_addr)];
-    if (host.starts_with('['))
-        return inet_pton(AF_INET6, host.substr(1, host.size() - 2).c_str(), bytes) == 1;
+    if (host.starts_with('[')) return inet_pton(AF_INET6, host.substr(1, host.size() - 2).c_str(), bytes) == 1;
     return inet_pton(AF_INET, host.c_str(), bytes) == 1;
 }
 
@@ -47,8 +45,7 @@ HostRules::HostRules(std::string_view listen_host, int port, const std::vector<s
     : port_(std::to_string(port)), every_address_(listen_host == "0.0.0.0" || listen_host == "::") {
     std::string listen = lower(listen_host);
     if (listen.find(':') != std::string::npos) listen = '[' + listen + ']';
-    for (const std::string& host :
-         {std::string("127.0.0.1"), std::string("[::1]"), std::string("localhost"), listen})
+    for (const std::string& host : {std::string("127.0.0.1"), std::string("[::1]"), std::string("localhost"), listen})
         rules_.push_back({host, port_});
     for (const std::string& name : names)
         if (auto parts = parse_host(name)) rules_.push_back({std::move(parts->host), std::move(parts->port)});
@@ -61,9 +58,8 @@ bool HostRules::ours(std::string_view host_header) const {
     if (!asked) return false;
     const std::string port = asked->port.empty() ? "80" : asked->port;
     if (every_address_ && port == port_ && literal_address(asked->host)) return true;
-    return std::ranges::any_of(rules_, [&](const Rule& rule) {
-        return rule.host == asked->host && (rule.port.empty() || rule.port == port);
-    });
+    return std::ranges::any_of(
+        rules_, [&](const Rule& rule) { return rule.host == asked->host && (rule.port.empty() || rule.port == port); });
 }
 
 }  // namespace backfile

@@ -12,8 +12,7 @@ namespace backfile {
 namespace {
 
 std::string_view first_of(const std::vector<Header>& headers, std::string_view name) {
-    const auto at =
-        std::ranges::find_if(headers, [&](const Header& h) { return equal_nocase(h.name, name); });
+    const auto at = std::ranges::find_if(headers, [&](const Header& h) { return equal_nocase(h.name, name); });
     return at == headers.end() ? std::string_view{} : std::string_view(at->value);
 }
 
@@ -77,8 +76,7 @@ bool client_has(const Request& request, std::string_view tag) {
 }
 
 Response not_modified(std::string_view tag) {
-    return {
-        .status = 304, .content_type = {}, .body = {}, .headers = {{"ETag", std::string(tag)}}, .pieces = {}};
+    return {.status = 304, .content_type = {}, .body = {}, .headers = {{"ETag", std::string(tag)}}, .pieces = {}};
 }
 
 }  // namespace backfile

@@ -65,15 +65,13 @@ public:
                                                                       : -1;
         if (port < 0) {
             const std::string why = errno == 0 ? std::string("no such address here") : errno_text(errno);
-            return fail(
-                ErrorCode::unreadable,
-                "cannot listen on " + options_.host + " port " + std::to_string(options_.port) + ": " + why,
-                "another program may have this port; choose one with --listen ADDRESS:PORT");
+            return fail(ErrorCode::unreadable,
+                        "cannot listen on " + options_.host + " port " + std::to_string(options_.port) + ": " + why,
+                        "another program may have this port; choose one with --listen ADDRESS:PORT");
         }
         socket_ = svr_sock_;
         ::listen(socket_, 512);  // the library asks for 5, which drops clients that come in a burst
-        rules_ = RequestRules{HostRules(options_.host, port, options_.allowed_hosts),
-                              CorsRules(options_.cors_origins)};
+        rules_ = RequestRules{HostRules(options_.host, port, options_.allowed_hosts), CorsRules(options_.cors_origins)};
         return port;
     }
 

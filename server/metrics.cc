@@ -18,8 +18,7 @@ std::string label(std::string_view name, std::string_view value) {
     return std::string(name).append("=\"").append(value).append("\"");
 }
 
-void append_sample(std::string& out, std::string_view name, const std::string& labels,
-                   const std::string& value) {
+void append_sample(std::string& out, std::string_view name, const std::string& labels, const std::string& value) {
     out.append(name);
     if (!labels.empty()) out.append("{").append(labels).append("}");
     out.append(" ").append(value).append("\n");
@@ -87,15 +86,12 @@ std::string Metrics::text(const IndexStats& index, std::int64_t now) const {
                  static_cast<double>(started_));
     append_requests(out);
     append_durations(out);
-    append_gauge(out, "backfile_index_revision",
-                 "The index's revision; one more with every run that changed anything.",
+    append_gauge(out, "backfile_index_revision", "The index's revision; one more with every run that changed anything.",
                  static_cast<double>(index.revision));
-    append_gauge(out, "backfile_index_articles", "Articles in the index.",
-                 static_cast<double>(index.articles));
+    append_gauge(out, "backfile_index_articles", "Articles in the index.", static_cast<double>(index.articles));
     append_gauge(out, "backfile_index_age_seconds", "Time since the run that wrote the index ended.",
                  static_cast<double>(std::max<std::int64_t>(now - index.built, 0)));
-    append_gauge(out, "backfile_index_size_bytes", "Bytes of the index's files.",
-                 static_cast<double>(index.bytes));
+    append_gauge(out, "backfile_index_size_bytes", "Bytes of the index's files.", static_cast<double>(index.bytes));
     return out;
 }
 

@@ -26,8 +26,8 @@ public:
 
 private:
     /// Upper bounds of the histogram's buckets, in seconds; one more bucket has none.
-    static constexpr auto bounds =
-        std::to_array<double>({0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10});
+    static constexpr auto bounds = std::to_array<double>(
+        {0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10});
     static constexpr int first_status = 100, end_status = 600;
 
     struct Counters {

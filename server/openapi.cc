@@ -77,8 +77,7 @@ Json formats_content() {
             content[type] = {{"schema", reference("schemas", "SearchAnswer")}};
         else if (format.render == nullptr)
             content[type] = {
-                {"schema",
-                 {{"type", "string"}, {"description", "A line each for all matches: a Hit, as JSON."}}},
+                {"schema", {{"type", "string"}, {"description", "A line each for all matches: a Hit, as JSON."}}},
                 {"x-line-schema", reference("schemas", "Hit")}};
         else
             content[type] = {{"schema", {{"type", "string"}}}};
@@ -90,8 +89,8 @@ Json content_of(const Endpoint& endpoint) {
     if (endpoint.media_type.empty()) return formats_content();
     const std::string type(endpoint.media_type.substr(0, endpoint.media_type.find(';')));
     Json content;
-    content[type] = {{"schema", endpoint.schema.empty() ? Json{{"type", "string"}}
-                                                        : reference("schemas", endpoint.schema)}};
+    content[type] = {
+        {"schema", endpoint.schema.empty() ? Json{{"type", "string"}} : reference("schemas", endpoint.schema)}};
     if (endpoint.schema == "Suggestions")
         content[std::string(suggestions_type)] = {{"schema", reference("schemas", "BrowserSuggestions")}};
     return content;
@@ -108,8 +107,7 @@ constexpr auto headers = std::to_array<HeaderRow>({
     {"Link", "The next page (rel=next) and this description (rel=service-desc), RFC 8288."},
     {"Vary", "What of the request the answer depends on."},
     {"Content-Encoding", "gzip, where that is worth it and accepted."},
-    {"Access-Control-Allow-Origin",
-     "The request's origin, where the server was told to let its pages read answers."},
+    {"Access-Control-Allow-Origin", "The request's origin, where the server was told to let its pages read answers."},
     {"Access-Control-Expose-Headers", "What such pages may read besides."},
     {"Retry-After", "Seconds, with status 503."},
     {"Allow", "The methods that are answered, with status 405."},
@@ -117,8 +115,7 @@ constexpr auto headers = std::to_array<HeaderRow>({
 
 Json header_references() {
     Json list;
-    for (const HeaderRow& header : headers)
-        list[std::string(header.name)] = reference("headers", header.name);
+    for (const HeaderRow& header : headers) list[std::string(header.name)] = reference("headers", header.name);
     for (const auto& [name, value] : standing_headers()) list[std::string(name)] = reference("headers", name);
     return list;
 }
@@ -139,8 +136,7 @@ Json responses_of(const Endpoint& endpoint) {
     responses["200"] = {
         {"description", endpoint.about}, {"headers", header_references()}, {"content", content_of(endpoint)}};
     if (endpoint.tagged)
-        responses["304"] = {{"description", "The client has this answer already."},
-                            {"headers", header_references()}};
+        responses["304"] = {{"description", "The client has this answer already."}, {"headers", header_references()}};
     // The plain pages tell people what went wrong as a page.
     if (endpoint.media_type == html_type) {
         responses["4XX"] = responses["default"] = {{"description", "Why there is no such page."},

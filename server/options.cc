@@ -63,8 +63,7 @@ std::optional<Address> parse_address(std::string_view text) {
         return std::nullopt;
     int port = 0;
     const auto [stop, error] = std::from_chars(digits.data(), digits.data() + digits.size(), port);
-    const bool number =
-        error == std::errc{} && stop == digits.data() + digits.size() && is_digit(digits.front());
+    const bool number = error == std::errc{} && stop == digits.data() + digits.size() && is_digit(digits.front());
     if (host.empty() || !number || port > 65535) return std::nullopt;
     return Address{std::string(host), port};
 }
@@ -94,18 +93,16 @@ std::variant<Options, int> read_options(int argc, const char* const* argv) {
     app.add_option("--listen", listen, "Where to listen; port 0 picks a free one")
         ->type_name("ADDRESS:PORT")
         ->check([](const std::string& text) {
-            return parse_address(text)
-                       ? ""
-                       : "'" + text + "' is not ADDRESS:PORT, such as 127.0.0.1:8080 or [::1]:8080";
+            return parse_address(text) ? ""
+                                       : "'" + text + "' is not ADDRESS:PORT, such as 127.0.0.1:8080 or [::1]:8080";
         });
     app.add_option("--web", options.web, "The web page's folder")->type_name("DIR");
     app.add_option("--threads", options.threads, "Connections answered at a time")
         ->check(CLI::Range(1, 1024))
         ->type_name("N");
-    app.add_option(
-           "--allow-host", options.allowed_hosts,
-           "A further name under which browsers may reach this server (NAME or NAME:PORT), such as that of a "
-           "proxy in front of it; may be repeated")
+    app.add_option("--allow-host", options.allowed_hosts,
+                   "A further name under which browsers may reach this server (NAME or NAME:PORT), such as that of a "
+                   "proxy in front of it; may be repeated")
         ->type_name("NAME")
         ->allow_extra_args(false)
         ->default_str("")
@@ -119,12 +116,10 @@ std::variant<Options, int> read_options(int argc, const char* const* argv) {
         ->allow_extra_args(false)
         ->default_str("")
         ->check([](const std::string& origin) {
-            return CorsRules::valid_origin(origin)
-                       ? ""
-                       : "'" + origin + "' is no origin such as https://reader.example";
+            return CorsRules::valid_origin(origin) ? ""
+                                                   : "'" + origin + "' is no origin such as https://reader.example";
         });
-    app.add_option("--access-log", options.access_log,
-                   "Log every request as a line of this file; - is standard output")
+    app.add_option("--access-log", options.access_log, "Log every request as a line of this file; - is standard output")
         ->default_str("")
         ->type_name("FILE");
     app.add_option("--access-log-format", options.access_log_format, "text (combined, with seconds) or json")
@@ -136,7 +131,8 @@ std::variant<Options, int> read_options(int argc, const char* const* argv) {
         ->default_str("")
         ->type_name("FILE");
     std::vector<std::string> without;
-    app.add_option("--ranking-without", without, "Leave out a part of the ranking, to see what it brings; may be repeated")
+    app.add_option("--ranking-without", without,
+                   "Leave out a part of the ranking, to see what it brings; may be repeated")
         ->type_name("PART")
         ->allow_extra_args(false)
         ->default_str("")

@@ -11,8 +11,8 @@ namespace backfile {
 
 /// What the server was asked to do.
 struct Options {
-    std::string index;  ///< the index's folder
-    std::string web;    ///< the folder with the web page
+    std::string index;     ///< the index's folder
+    std::string web;       ///< the folder with the web page
     std::string synonyms;  ///< a file of synonyms; empty for those built in
     std::string host = "127.0.0.1";
     int port = 8080;

@@ -15,13 +15,13 @@ namespace {
 
 constexpr auto sorts = std::to_array<Choice<Sort>>(
     {{"relevance", Sort::relevance}, {"newest", Sort::newest}, {"oldest", Sort::oldest}});
-constexpr auto matches =
-    std::to_array<Choice<Match>>({{"auto", Match::automatic}, {"all", Match::all}, {"any", Match::any}});
+constexpr auto matches = std::to_array<Choice<Match>>(
+    {{"auto", Match::automatic}, {"all", Match::all}, {"any", Match::any}});
 constexpr auto collapses = std::to_array<Choice<bool>>({{"story", true}, {"off", false}});
 constexpr auto switches = std::to_array<Choice<bool>>({{"on", true}, {"off", false}});
 constexpr auto flags = std::to_array<Choice<bool>>({{"1", true}, {"0", false}});
-constexpr auto trusts =
-    std::to_array<Choice<std::string_view>>({{"found", "found"}, {"guessed", "guessed"}, {"none", "none"}});
+constexpr auto trusts = std::to_array<Choice<std::string_view>>(
+    {{"found", "found"}, {"guessed", "guessed"}, {"none", "none"}});
 constexpr auto timelines = std::to_array<Choice<TimelineUnit>>({{"off", TimelineUnit::off},
                                                                 {"auto", TimelineUnit::automatic},
                                                                 {"year", TimelineUnit::year},
@@ -42,36 +42,25 @@ constexpr ParameterInfo text(std::string_view name, std::string_view about, bool
 constexpr ParameterInfo date(std::string_view name, std::string_view about) {
     return {.name = name, .kind = ValueKind::date, .about = about};
 }
-constexpr ParameterInfo number(std::string_view name, std::size_t least, std::size_t most,
-                               std::string_view standard, std::string_view about) {
-    return {.name = name,
-            .kind = ValueKind::number,
-            .about = about,
-            .standard = standard,
-            .least = least,
-            .most = most};
+constexpr ParameterInfo number(std::string_view name, std::size_t least, std::size_t most, std::string_view standard,
+                               std::string_view about) {
+    return {
+        .name = name, .kind = ValueKind::number, .about = about, .standard = standard, .least = least, .most = most};
 }
 template <const auto& Table>
 constexpr ParameterInfo choice(std::string_view name, std::string_view about,
                                std::string_view standard = names_of<Table>[0]) {
-    return {.name = name,
-            .kind = ValueKind::choice,
-            .about = about,
-            .standard = standard,
-            .choices = names_of<Table>};
+    return {.name = name, .kind = ValueKind::choice, .about = about, .standard = standard, .choices = names_of<Table>};
 }
 
 constexpr ParameterInfo query = text("q", "The query; any text is one. Empty: all articles, newest first.");
 
 constexpr auto rows = std::to_array<Row>({
     {query, read_text},
-    {text("source", "Only of this publication; of several, any of them.", true),
-     read_name<&SearchRequest::sources>},
-    {text("author", "Only by this author; of several, any of them.", true),
-     read_name<&SearchRequest::authors>},
+    {text("source", "Only of this publication; of several, any of them.", true), read_name<&SearchRequest::sources>},
+    {text("author", "Only by this author; of several, any of them.", true), read_name<&SearchRequest::authors>},
     {text("tag", "Only with this tag; of several, any of them.", true), read_name<&SearchRequest::tags>},
-    {text("lang", "Only in this language (BCP 47); of several, any of them.", true),
-     read_name<&SearchRequest::langs>},
+    {text("lang", "Only in this language (BCP 47); of several, any of them.", true), read_name<&SearchRequest::langs>},
     {text("site", "Only from this domain or those below it; of several, any of them.", true),
      read_name<&SearchRequest::sites>},
     {{.name = "year",
@@ -101,8 +90,7 @@ constexpr auto rows = std::to_array<Row>({
     {number("since_revision", 0, most_revisions, "",
             "Only what came into the index, or whose title or text changed, after this revision of it."),
      read_since_revision},
-    {choice<sorts>(
-         "sort", "The order of hits. Without words to be relevant to, and for feeds, newest is the default."),
+    {choice<sorts>("sort", "The order of hits. Without words to be relevant to, and for feeds, newest is the default."),
      read_choice<sorts, &SearchRequest::sort>},
     {number("limit", 1, max_limit, "20", "Hits of a page. NDJSON has all, unless it is given."),
      read_number<&SearchRequest::limit>},
@@ -115,25 +103,22 @@ constexpr auto rows = std::to_array<Row>({
      check_cursor},
     {choice<collapses>("collapse", "Show copies of one story as one hit."),
      read_choice<collapses, &SearchRequest::collapse_stories>},
-    {choice<matches>(
-         "match",
-         "How many of the query's words must match; auto: all of a short query, most of a long one."),
+    {choice<matches>("match",
+                     "How many of the query's words must match; auto: all of a short query, most of a long one."),
      read_choice<matches, &SearchRequest::match>},
-    {choice<switches>("synonyms", "Search for synonyms too."),
-     read_choice<switches, &SearchRequest::synonyms>},
-    {choice<switches>(
-         "spelling",
-         "When nothing matches, answer the likeliest correction. NDJSON, CSV and feeds never do."),
+    {choice<switches>("synonyms", "Search for synonyms too."), read_choice<switches, &SearchRequest::synonyms>},
+    {choice<switches>("spelling",
+                      "When nothing matches, answer the likeliest correction. NDJSON, CSV and feeds never do."),
      read_choice<switches, &SearchRequest::spelling>},
     {choice<flags>("explain", "Say how the query was understood and what each score is made of.", "0"),
      read_choice<flags, &SearchRequest::explain>},
-    {text("facets",
-          "How all matches divide, by a list of source, author, tag, lang, year, filetype, dated, entity. Each count is "
-          "what the value finds as the filter of that name."),
+    {text(
+         "facets",
+         "How all matches divide, by a list of source, author, tag, lang, year, filetype, dated, entity. Each count is "
+         "what the value finds as the filter of that name."),
      read_facets},
     {number("facet_limit", 1, max_limit, "20", "Values of each facet."), read_number<&SearchRequest::facet_limit>},
-    {choice<timelines>("timeline", "How all matches lie in time."),
-     read_choice<timelines, &SearchRequest::timeline>},
+    {choice<timelines>("timeline", "How all matches lie in time."), read_choice<timelines, &SearchRequest::timeline>},
     {choice<formats>("format", "The answer's form. Without it the Accept header decides.", "json"),
      check_choice<as_choices<formats>>},
     {choice<flags>("color", "Colours in a text for a terminal.", "0"), check_choice<flags>},
@@ -147,11 +132,11 @@ constexpr auto search_infos = [] {
 
 constexpr auto article_infos = std::to_array<ParameterInfo>({text("q", "A query whose matches are marked.")});
 
-constexpr auto similar_infos =
-    std::to_array<ParameterInfo>({number("limit", 1, 50, "10", "Articles of each kind at most.")});
+constexpr auto similar_infos = std::to_array<ParameterInfo>(
+    {number("limit", 1, 50, "10", "Articles of each kind at most.")});
 
-constexpr auto copies_infos =
-    std::to_array<ParameterInfo>({number("limit", 1, 1'000, "100", "Articles of the story at most.")});
+constexpr auto copies_infos = std::to_array<ParameterInfo>(
+    {number("limit", 1, 1'000, "100", "Articles of the story at most.")});
 
 constexpr auto suggest_infos = std::to_array<ParameterInfo>({
     text("q", "What has been typed."),
@@ -184,8 +169,7 @@ Problem unknown(std::string_view name, std::span<const ParameterInfo> known) {
     std::vector<std::string_view> names;
     for (const ParameterInfo& info : known) names.push_back(info.name);
     std::string suggestion = nearest(name, names);
-    const auto other =
-        std::ranges::find(elsewhere, name, &std::pair<std::string_view, std::string_view>::first);
+    const auto other = std::ranges::find(elsewhere, name, &std::pair<std::string_view, std::string_view>::first);
     if (other != elsewhere.end() && std::ranges::count(names, other->second) > 0) suggestion = other->second;
     std::string detail = "There is no parameter " + quoted(name) + ".";
     if (!suggestion.empty()) detail += " Perhaps " + quoted(suggestion) + " was meant.";
@@ -221,14 +205,12 @@ std::span<const ParameterInfo> similar_parameters() { return similar_infos; }
 std::span<const ParameterInfo> copies_parameters() { return copies_infos; }
 std::span<const ParameterInfo> suggest_parameters() { return suggest_infos; }
 
-tl::expected<SearchRequest, Problem> read_search_request(const std::vector<Parameter>& parameters,
-                                                         std::int64_t now) {
+tl::expected<SearchRequest, Problem> read_search_request(const std::vector<Parameter>& parameters, std::int64_t now) {
     if (auto checked = check_parameters(parameters, search_infos); !checked)
         return tl::unexpected<Problem>(checked.error());
     SearchRequest request;
     for (const Parameter& parameter : parameters) {
-        const auto* const row =
-            std::ranges::find(rows, parameter.name, [](const Row& r) { return r.info.name; });
+        const auto* const row = std::ranges::find(rows, parameter.name, [](const Row& r) { return r.info.name; });
         if (Outcome wrong = row->read({row->info, parameter.value, now, request}))
             return tl::unexpected<Problem>(wrong_value(parameter, *std::move(wrong)));
     }
@@ -264,8 +246,7 @@ tl::expected<void, Problem> check_parameters(const std::vector<Parameter>& param
     for (const Parameter& parameter : parameters) {
         const auto info = std::ranges::find(known, parameter.name, &ParameterInfo::name);
         if (info == known.end()) return tl::unexpected<Problem>(unknown(parameter.name, known));
-        if (!info->repeatable && again(parameters, parameter))
-            return tl::unexpected<Problem>(repeated(info->name));
+        if (!info->repeatable && again(parameters, parameter)) return tl::unexpected<Problem>(repeated(info->name));
     }
     return {};
 }

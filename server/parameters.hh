@@ -42,23 +42,23 @@ struct ParameterInfo {
 /// Errors: 400 for an unknown parameter, one given twice that may be given once, and a value that is none of its
 /// kind; always with the parameter's name, and the nearest known one where there is one. No query text is an error.
 /// `format`, `color` and `cursor` are checked here, and say nothing to the search.
-[[nodiscard]] tl::expected<SearchRequest, Problem> read_search_request(
-    const std::vector<Parameter>& parameters, std::int64_t now);
+[[nodiscard]] tl::expected<SearchRequest, Problem> read_search_request(const std::vector<Parameter>& parameters,
+                                                                       std::int64_t now);
 
 /// What is being typed, and how many ways to go on with it are asked for.
 struct SuggestRequest {
     std::string text;
-    std::size_t limit = 10;  ///< at most 50
+    std::size_t limit = 10;     ///< at most 50
     bool for_browsers = false;  ///< in the form of their search boxes
 };
 
 /// Errors: as above.
-[[nodiscard]] tl::expected<SuggestRequest, Problem> read_suggest_request(
-    const std::vector<Parameter>& parameters);
+[[nodiscard]] tl::expected<SuggestRequest, Problem> read_suggest_request(const std::vector<Parameter>& parameters);
 
 /// The limit of an endpoint that has no other parameter, `otherwise` without one. Errors: as above.
 [[nodiscard]] tl::expected<std::size_t, Problem> read_limit(const std::vector<Parameter>& parameters,
-                                                            std::span<const ParameterInfo> known, std::size_t otherwise);
+                                                            std::span<const ParameterInfo> known,
+                                                            std::size_t otherwise);
 
 /// Checks that there is nothing but the parameters `known`, each once at most. Errors: as above.
 [[nodiscard]] tl::expected<void, Problem> check_parameters(const std::vector<Parameter>& parameters,

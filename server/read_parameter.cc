@@ -10,9 +10,7 @@ namespace backfile {
 
 namespace {
 
-Outcome wrong_date() {
-    return Wrong{"a date: YYYY, YYYY-MM, YYYY-MM-DD, RFC 3339, or 7d, 2w, 3m, 1y for so long ago"};
-}
+Outcome wrong_date() { return Wrong{"a date: YYYY, YYYY-MM, YYYY-MM-DD, RFC 3339, or 7d, 2w, 3m, 1y for so long ago"}; }
 
 }  // namespace
 

@@ -55,8 +55,7 @@ Outcome read_number(Reading r) {
 template <std::vector<std::string> SearchRequest::*Member>
 Outcome read_name(Reading r) {
     std::string name = fold_space(utf8::clean(r.value));
-    if (!name.empty())
-        (r.request.*Member).push_back(std::move(name));  // an empty one filters nothing, as in a form
+    if (!name.empty()) (r.request.*Member).push_back(std::move(name));  // an empty one filters nothing, as in a form
     return {};
 }
 
@@ -95,9 +94,7 @@ Outcome read_choice(Reading r) {
 template <const auto& Table>
 constexpr auto as_choices = [] {
     std::array<Choice<bool>, Table.size()> choices{};
-    std::ranges::transform(Table, choices.begin(), [](const auto& row) {
-        return Choice<bool>{row.name, true};
-    });
+    std::ranges::transform(Table, choices.begin(), [](const auto& row) { return Choice<bool>{row.name, true}; });
     return choices;
 }();
 

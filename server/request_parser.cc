@@ -9,8 +9,7 @@ namespace backfile {
 namespace {
 
 bool token_char(char c) {
-    return is_letter(c) || is_digit(c) ||
-           std::string_view("!#$%&'*+-.^_`|~").find(c) != std::string_view::npos;
+    return is_letter(c) || is_digit(c) || std::string_view("!#$%&'*+-.^_`|~").find(c) != std::string_view::npos;
 }
 bool is_token(std::string_view text) { return !text.empty() && std::ranges::all_of(text, token_char); }
 
@@ -46,8 +45,7 @@ bool take_authority(std::string_view& target, std::string& host) {
     return !host.empty() && target.starts_with('/');
 }
 
-tl::expected<void, Problem> parse_request_line(std::string_view line, Request& request,
-                                               std::string& authority) {
+tl::expected<void, Problem> parse_request_line(std::string_view line, Request& request, std::string& authority) {
     const std::vector<std::string_view> parts = split(line, ' ');
     if (parts.size() != 3 || !is_token(parts[0]) || !std::ranges::all_of(line, field_char))
         return refuse(400, "The request line is not one of HTTP.");
@@ -69,8 +67,7 @@ tl::expected<void, Problem> parse_request_line(std::string_view line, Request& r
 
 tl::expected<Header, Problem> parse_header(std::string_view line) {
     const std::size_t colon = line.find(':');
-    if (colon == std::string_view::npos || !is_token(line.substr(0, colon)) ||
-        !std::ranges::all_of(line, field_char))
+    if (colon == std::string_view::npos || !is_token(line.substr(0, colon)) || !std::ranges::all_of(line, field_char))
         return refuse(400, "A header line is malformed.");
     return Header{std::string(line.substr(0, colon)), std::string(trim(line.substr(colon + 1)))};
 }
@@ -85,8 +82,7 @@ tl::expected<Request, Problem> parse_request(std::string_view head) {
     for (;;) {
         const std::string_view line = take_line(head);
         if (line.empty()) break;
-        if (request.headers.size() == max_headers)
-            return refuse(431, "There are more than 100 header lines.");
+        if (request.headers.size() == max_headers) return refuse(431, "There are more than 100 header lines.");
         auto header = parse_header(line);
         if (!header) return tl::unexpected<Problem>(header.error());
         request.headers.push_back(*std::move(header));

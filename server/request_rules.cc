@@ -17,16 +17,14 @@ std::optional<Refusal> check_method(const Request& request, const RequestRules&)
 
 /// A length of 0 is no body. Anything else would leave bytes on the connection that could pass for a request.
 std::optional<Refusal> check_body(const Request& request, const RequestRules&) {
-    const bool none = request.header_count("Transfer-Encoding") == 0 &&
-                      request.header_count("Content-Length") <= 1 &&
+    const bool none = request.header_count("Transfer-Encoding") == 0 && request.header_count("Content-Length") <= 1 &&
                       std::ranges::all_of(request.header("Content-Length"), [](char c) { return c == '0'; });
     if (none) return std::nullopt;
     return Refusal{{.status = 400, .detail = "A request must not have a body."}};
 }
 
 std::optional<Refusal> check_range(const Request& request, const RequestRules&) {
-    if (request.header_count("Range") <= 1)
-        return std::nullopt;  // and that one is ignored, as RFC 9110 allows
+    if (request.header_count("Range") <= 1) return std::nullopt;  // and that one is ignored, as RFC 9110 allows
     return Refusal{{.status = 400, .detail = "A request must not have more than one Range header."}};
 }
 
@@ -46,8 +44,7 @@ std::optional<Refusal> check_site(const Request& request, const RequestRules& ru
     if (!request.path.starts_with("/api/") || !equal_nocase(request.header("Sec-Fetch-Site"), "cross-site"))
         return std::nullopt;
     if (rules.cors.allows(request.header("Origin"))) return std::nullopt;
-    return Refusal{.problem = {.status = 403, .detail = "Pages of other sites may not use this API."},
-                   .close = false};
+    return Refusal{.problem = {.status = 403, .detail = "Pages of other sites may not use this API."}, .close = false};
 }
 
 using Check = std::optional<Refusal> (*)(const Request&, const RequestRules&);

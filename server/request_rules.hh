@@ -21,8 +21,8 @@ struct Refusal {
     bool close = true;  ///< bytes that are no request may follow on the connection
 };
 
-/// Only GET and HEAD, without a body, for a host that is ours, and no API calls from pages of other sites but those that
-/// were allowed. Nothing when the request may be answered.
+/// Only GET and HEAD, without a body, for a host that is ours, and no API calls from pages of other sites but those
+/// that were allowed. Nothing when the request may be answered.
 [[nodiscard]] std::optional<Refusal> refusal_of(const Request& request, const RequestRules& rules);
 
 }  // namespace backfile

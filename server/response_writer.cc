@@ -32,16 +32,14 @@ constexpr std::array<std::string_view, 2> text_endings = {"+xml", "+json"};
 
 bool is_text(std::string_view content_type) {
     const std::string_view type = content_type.substr(0, content_type.find(';'));
-    return std::ranges::any_of(text_beginnings,
-                               [&](std::string_view with) { return type.starts_with(with); }) ||
+    return std::ranges::any_of(text_beginnings, [&](std::string_view with) { return type.starts_with(with); }) ||
            std::ranges::any_of(text_endings, [&](std::string_view with) { return type.ends_with(with); });
 }
 
 void add(std::string& out, std::string_view name, std::string_view value) {
     // Values come from our own tables and hashes; a line break in one would still not reach the client.
     out.append(name).append(": ");
-    std::ranges::copy_if(value, std::back_inserter(out),
-                         [](char c) { return c != '\r' && c != '\n' && c != '\0'; });
+    std::ranges::copy_if(value, std::back_inserter(out), [](char c) { return c != '\r' && c != '\n' && c != '\0'; });
     out.append("\r\n");
 }
 
@@ -52,7 +50,7 @@ std::span<const std::pair<std::string_view, std::string_view>> standing_headers(
 bool bodyless(int status) { return status == 304; }
 
 void compress(const Request& request, Response& response) {
-    constexpr std::size_t one_packet = 1400;  // below this nothing is gained
+    constexpr std::size_t one_packet = 1400;                           // below this nothing is gained
     const bool packed = !response.header("Content-Encoding").empty();  // as the page's files are
     const bool short_one = !response.pieces && !packed && response.body.size() < one_packet;
     if (bodyless(response.status) || short_one || !is_text(response.content_type)) return;
@@ -73,8 +71,7 @@ std::string response_head(const Response& response, bool keep_alive, std::int64_
     out.append(reason_of(response.status)).append("\r\n");
     add(out, "Date", to_rfc822(now));
     if (!bodyless(response.status)) {
-        add(out, "Content-Type",
-            response.content_type.empty() ? "text/plain; charset=utf-8" : response.content_type);
+        add(out, "Content-Type", response.content_type.empty() ? "text/plain; charset=utf-8" : response.content_type);
         if (!response.pieces) add(out, "Content-Length", std::to_string(response.body.size()));
     }
     for (const Header& header : response.headers) add(out, header.name, header.value);

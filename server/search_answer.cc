@@ -18,8 +18,7 @@ namespace backfile {
 namespace {
 
 /// Parameters that say how matches are shown rather than which and in what order.
-constexpr std::array<std::string_view, 6> of_the_form = {"limit",  "offset", "cursor",
-                                                         "format", "color",  "explain"};
+constexpr std::array<std::string_view, 6> of_the_form = {"limit", "offset", "cursor", "format", "color", "explain"};
 
 bool selects(const Parameter& parameter) { return std::ranges::count(of_the_form, parameter.name) == 0; }
 
@@ -59,8 +58,7 @@ struct Search {
     [[nodiscard]] Cursor cursor_at(std::size_t offset) const {
         const std::string index = std::to_string(state.revision) + ' ' + std::to_string(state.built) + ' ' +
                                   std::to_string(state.synonyms);
-        const std::string order =
-            std::to_string(static_cast<int>(request.sort));  // a format may have its own
+        const std::string order = std::to_string(static_cast<int>(request.sort));  // a format may have its own
         return {hash64(index), hash64(identity_of(parameters()) + order), offset};
     }
 };
@@ -82,8 +80,8 @@ Problem index_changed() {
 tl::expected<void, Problem> follow_cursor(Search& search) {
     if (!has(search.parameters(), "cursor")) return {};
     if (has(search.parameters(), "offset"))
-        return tl::unexpected<Problem>(Problem{
-            .detail = "A cursor says where the page begins; leave out the offset.", .param = "offset"});
+        return tl::unexpected<Problem>(
+            Problem{.detail = "A cursor says where the page begins; leave out the offset.", .param = "offset"});
     const auto cursor = parse_cursor(value_of(search.parameters(), "cursor"));
     const Cursor here = search.cursor_at(cursor ? cursor->offset : 0);
     if (!cursor || cursor->search != here.search)
@@ -101,8 +99,8 @@ std::string go_on(const Search& search, SearchPage& page) {
     const std::size_t end = search.request.offset + page.hits.size();
     if (page.hits.empty() || (page.total_exact && end >= page.listed)) return {};
     page.next_cursor = to_text(search.cursor_at(end));
-    std::string query = query_string(
-        search.parameters(), [](const Parameter& p) { return p.name != "cursor" && p.name != "offset"; });
+    std::string query = query_string(search.parameters(),
+                                     [](const Parameter& p) { return p.name != "cursor" && p.name != "offset"; });
     return "api/v1/search" + query + (query.empty() ? "?" : "&") + "cursor=" + page.next_cursor;
 }
 
@@ -119,17 +117,16 @@ Response page_answer(Search search) {
     const std::string next = go_on(search, *page);
     const std::string base = base_of(search.call.request);
     const auto everything = [](const Parameter&) { return true; };
-    Response response =
-        ok(search.format.content_type,
-           search.format.render(
-               *page, {.base = base,
-                       .self = base + "api/v1/search" + query_string(search.parameters(), everything),
-                       .next = next.empty() ? "" : base + next,
-                       .page = base + query_string(search.parameters(), selects),
-                       .identity = identity_of(search.parameters()),
-                       .offset = search.request.offset,
-                       .built = search.state.built,
-                       .color = value_of(search.parameters(), "color") == "1"}));
+    Response response = ok(
+        search.format.content_type,
+        search.format.render(*page, {.base = base,
+                                     .self = base + "api/v1/search" + query_string(search.parameters(), everything),
+                                     .next = next.empty() ? "" : base + next,
+                                     .page = base + query_string(search.parameters(), selects),
+                                     .identity = identity_of(search.parameters()),
+                                     .offset = search.request.offset,
+                                     .built = search.state.built,
+                                     .color = value_of(search.parameters(), "color") == "1"}));
     if (!next.empty()) response.append("Link", "</" + next + ">; rel=\"next\"");
     return response;
 }

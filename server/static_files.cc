@@ -34,8 +34,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 9> types = {
 /// Empty for what is not served.
 std::string_view type_of(const fs::path& file) {
     const std::string extension = file.extension().string();
-    const auto at =
-        std::ranges::find(types, extension, &std::pair<std::string_view, std::string_view>::first);
+    const auto at = std::ranges::find(types, extension, &std::pair<std::string_view, std::string_view>::first);
     return at == types.end() ? std::string_view{} : at->second;
 }
 

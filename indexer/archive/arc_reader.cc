@@ -20,7 +20,9 @@ constexpr std::size_t longest_line = 16 << 10;
 bool all_digits(std::string_view text) { return !text.empty() && std::all_of(text.begin(), text.end(), is_digit); }
 
 bool like_ip(std::string_view text) {
-    return text.size() >= 2 && std::all_of(text.begin(), text.end(), [](char c) { return is_digit(c) || c == '.' || c == ':' || (to_lower(c) >= 'a' && to_lower(c) <= 'f'); });
+    return text.size() >= 2 && std::all_of(text.begin(), text.end(), [](char c) {
+               return is_digit(c) || c == '.' || c == ':' || (to_lower(c) >= 'a' && to_lower(c) <= 'f');
+           });
 }
 
 /// Seconds of "20091205120003"; nothing below the day is needed.
@@ -87,7 +89,8 @@ private:
             return sink_.failed(capture.uri, {ErrorCode::malformed, "an ARC record without its length"});
         }
         if (*record.length > input_.largest) {
-            sink_.failed(capture.uri, {ErrorCode::too_large, "a record of " + std::to_string(*record.length) + " bytes, more than the " +
+            sink_.failed(capture.uri, {ErrorCode::too_large, "a record of " + std::to_string(*record.length) +
+                                                                 " bytes, more than the " +
                                                                  std::to_string(input_.largest) + " bytes allowed"});
             return pass_over(*record.length);
         }
@@ -118,15 +121,20 @@ private:
         if (whole) report(capture, seen);
         if (const auto passed = bytes_.skip(all); !passed) return;
         told_error_ = bytes_.error().has_value() && !whole;
-        if (!whole) sink_.failed(capture.uri, told_error_ ? *bytes_.error() : Error{ErrorCode::malformed, "the file ends in the middle of a record"});
+        if (!whole)
+            sink_.failed(capture.uri, told_error_
+                                          ? *bytes_.error()
+                                          : Error{ErrorCode::malformed, "the file ends in the middle of a record"});
     }
 
-    /// Passes over a record that may not be held; its lines are looked at, so that a wrong length swallows no neighbours.
+    /// Passes over a record that may not be held; its lines are looked at, so that a wrong length swallows no
+    /// neighbours.
     void pass_over(std::uint64_t length) {
         const std::uint64_t begin = bytes_.position();
         while (!sink_.stopped() && bytes_.position() - begin < length && !bytes_.at_end()) {
             const std::uint64_t left = length - (bytes_.position() - begin);
-            const std::string_view ahead = bytes_.peek(static_cast<std::size_t>(std::min<std::uint64_t>(left, longest_line)));
+            const std::string_view ahead = bytes_.peek(
+                static_cast<std::size_t>(std::min<std::uint64_t>(left, longest_line)));
             const std::string_view line = ahead.substr(0, ahead.find('\n'));
             if (line.find("://") < 20 && parse_line(line)) return;
             if (const auto passed = bytes_.skip(std::min(line.size() + 1, ahead.size())); !passed) return;
@@ -142,7 +150,9 @@ private:
 
 }  // namespace
 
-bool starts_like_arc(std::string_view bytes) { return bytes.starts_with("filedesc:") && parse_line(bytes.substr(0, bytes.find('\n'))); }
+bool starts_like_arc(std::string_view bytes) {
+    return bytes.starts_with("filedesc:") && parse_line(bytes.substr(0, bytes.find('\n')));
+}
 
 void read_arc(const Input& input, ArticleSink& sink) { ArcReader(input, sink).read(); }
 

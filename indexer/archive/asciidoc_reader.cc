@@ -23,9 +23,12 @@ std::string_view right_trimmed(std::string_view line) {
 /// ":name: value" → {name, value}; ":!name:" and other lines give nothing.
 std::optional<RawField> attribute_entry(std::string_view line) {
     const std::size_t end = line.find(':', 1);
-    if (!line.starts_with(':') || end == std::string_view::npos || end < 2 || line[1] == '!' || line[end - 1] == '!') return std::nullopt;
+    if (!line.starts_with(':') || end == std::string_view::npos || end < 2 || line[1] == '!' || line[end - 1] == '!')
+        return std::nullopt;
     const std::string_view name = line.substr(1, end - 1);
-    const bool word = std::all_of(name.begin(), name.end(), [](char c) { return is_letter(c) || is_digit(c) || c == '-' || c == '_' || static_cast<unsigned char>(c) >= 0x80; });
+    const bool word = std::all_of(name.begin(), name.end(), [](char c) {
+        return is_letter(c) || is_digit(c) || c == '-' || c == '_' || static_cast<unsigned char>(c) >= 0x80;
+    });
     if (!word || (end + 1 < line.size() && !is_space(line[end + 1]))) return std::nullopt;
     return RawField{lower(name), std::string(trim(line.substr(end + 1)))};
 }
@@ -33,8 +36,10 @@ std::optional<RawField> attribute_entry(std::string_view line) {
 /// "v1.2, 2020-05-04: a remark" or "2020-05-04" → the date, as written.
 std::string_view revision_date(std::string_view line) {
     const bool version = line.starts_with('v') && line.size() > 1 && is_digit(line[1]);
-    if (const std::size_t comma = line.find(", "); version && comma != std::string_view::npos) line = line.substr(comma + 2);
-    else if (version) return {};
+    if (const std::size_t comma = line.find(", "); version && comma != std::string_view::npos)
+        line = line.substr(comma + 2);
+    else if (version)
+        return {};
     line = line.substr(0, line.find(": "));
     return parse_date(trim(line)) ? trim(line) : std::string_view{};
 }
@@ -103,7 +108,9 @@ private:
         } else {  // "Title" over "====="
             const std::string_view after = rest_.substr(std::min(rest_.size(), peek().size() + 1));
             const std::string_view rule = right_trimmed(after.substr(0, after.find('\n')));
-            if (rule.size() < 4 || rule.find_first_not_of('=') != std::string_view::npos || rule.size() + 4 < line.size()) return false;
+            if (rule.size() < 4 || rule.find_first_not_of('=') != std::string_view::npos ||
+                rule.size() + 4 < line.size())
+                return false;
             title = trim(line);
             drop();
             drop();
@@ -115,7 +122,8 @@ private:
     void authors_and_revision() {
         std::string_view line = right_trimmed(peek());
         if (line.empty() || line.starts_with(':') || line.starts_with("//")) return;
-        for (const std::string_view author : split(line, ';')) fields_.push_back({"author", replace_all(std::string(trim(author)), "_", " ")});
+        for (const std::string_view author : split(line, ';'))
+            fields_.push_back({"author", replace_all(std::string(trim(author)), "_", " ")});
         drop();
         line = right_trimmed(peek());
         if (line.empty() || line.starts_with(':') || line.starts_with("//")) return;
@@ -130,7 +138,9 @@ private:
 
 }  // namespace
 
-bool may_be_asciidoc(std::string_view head) { return looks_like_text(head) && !trim(head).starts_with("-----BEGIN PGP"); }
+bool may_be_asciidoc(std::string_view head) {
+    return looks_like_text(head) && !trim(head).starts_with("-----BEGIN PGP");
+}
 
 bool starts_like_asciidoc(std::string_view head) {
     if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);

@@ -14,7 +14,8 @@ namespace {
 
 enum class Kind { html, nested, other, unknown };
 
-/// What to do with a media type: the first row it starts with. `extension` names a nested file, `reason` what is skipped.
+/// What to do with a media type: the first row it starts with. `extension` names a nested file, `reason` what is
+/// skipped.
 struct MediaRow {
     std::string_view prefix;
     Kind kind;
@@ -57,7 +58,8 @@ constexpr MediaRow other_type{"", Kind::other, "", "other media type"};
 
 const MediaRow& row_of(std::string_view media_type) {
     if (media_type.empty() || media_type.find('/') == std::string_view::npos) return no_type;
-    const auto* row = std::find_if(media_rows.begin(), media_rows.end(), [&](const MediaRow& r) { return media_type.starts_with(r.prefix); });
+    const auto* row = std::find_if(media_rows.begin(), media_rows.end(),
+                                   [&](const MediaRow& r) { return media_type.starts_with(r.prefix); });
     return row == media_rows.end() ? other_type : *row;
 }
 
@@ -72,7 +74,9 @@ bool starts_like_html(std::string_view bytes) {
 bool starts_like_feed(std::string_view bytes) {
     const std::string_view start = trim(bytes.substr(0, 1024));
     if (starts_like_html(start) || contains_nocase(start, "<html")) return false;
-    if (!starts_with_nocase(start, "<?xml") && !starts_with_nocase(start, "<rss") && !starts_with_nocase(start, "<feed")) return false;
+    if (!starts_with_nocase(start, "<?xml") && !starts_with_nocase(start, "<rss") &&
+        !starts_with_nocase(start, "<feed"))
+        return false;
     return contains_nocase(start, "<rss") || contains_nocase(start, "<feed") || contains_nocase(start, "<rdf:RDF");
 }
 
@@ -90,7 +94,8 @@ public:
     NestedSink(const Capture& capture, ArticleSink& sink) : capture_(capture), sink_(sink) {}
     void article(RawArticle raw) override {
         raw.format = capture_.format;
-        if (raw.url_hint.empty() && raw.member == capture_.uri) raw.url_hint = capture_.uri;  // a feed's address is not its items'
+        if (raw.url_hint.empty() && raw.member == capture_.uri)
+            raw.url_hint = capture_.uri;  // a feed's address is not its items'
         sink_.article(std::move(raw));
     }
     void skipped(std::string_view member, std::string_view reason) override { sink_.skipped(member, reason); }
@@ -105,25 +110,32 @@ private:
 /// Containers inside a crawl are not opened: one level of nesting.
 bool is_container(const Format* format) {
     if (format == nullptr) return false;
-    constexpr auto containers = std::to_array<std::string_view>({"warc", "arc", "mbox", "eml", "mhtml", "zip", "tar", "gz", "zst", "xz", "bz2"});
+    constexpr auto containers = std::to_array<std::string_view>(
+        {"warc", "arc", "mbox", "eml", "mhtml", "zip", "tar", "gz", "zst", "xz", "bz2"});
     return std::find(containers.begin(), containers.end(), format->name) != containers.end();
 }
 
-void read_nested(const Input& input, const Capture& capture, const MediaRow& row, std::string_view body, ArticleSink& sink) {
+void read_nested(const Input& input, const Capture& capture, const MediaRow& row, std::string_view body,
+                 ArticleSink& sink) {
     const std::string name = "capture" + std::string(row.extension);
-    if (is_container(format_of(name, body.substr(0, format_head)))) return sink.skipped(capture.uri, "container inside a crawl");
+    if (is_container(format_of(name, body.substr(0, format_head))))
+        return sink.skipped(capture.uri, "container inside a crawl");
     MemorySource source(body);
     ByteReader bytes(source);
     NestedSink nested(capture, sink);
-    read_archive_file({input.path, capture.uri, name, capture.time == 0 ? input.mtime : capture.time, input.largest, bytes, input.field_map}, nested);
+    read_archive_file({input.path, capture.uri, name, capture.time == 0 ? input.mtime : capture.time, input.largest,
+                       bytes, input.field_map},
+                      nested);
 }
 
-void read_body(const Input& input, const Capture& capture, std::string_view content_type, std::string_view body, ArticleSink& sink) {
+void read_body(const Input& input, const Capture& capture, std::string_view content_type, std::string_view body,
+               ArticleSink& sink) {
     const bool feed = starts_like_feed(body);
     const MediaRow& row = row_of(feed ? "text/xml" : media_type_of(content_type));
     if (trim(body).empty()) return sink.skipped(capture.uri, "empty page");
     if (path_of(capture.uri) == "/robots.txt") return sink.skipped(capture.uri, "robots.txt");
-    const bool html = row.kind == Kind::html || ((row.kind == Kind::unknown || row.extension == ".txt") && starts_like_html(body));
+    const bool html = row.kind == Kind::html ||
+                      ((row.kind == Kind::unknown || row.extension == ".txt") && starts_like_html(body));
     if (!html && row.kind == Kind::nested) return read_nested(input, capture, row, body, sink);
     if (!html) return sink.skipped(capture.uri, row.reason);
     if (!looks_like_text(body) && !body.starts_with("\xFF\xFE") && !body.starts_with("\xFE\xFF"))
@@ -158,7 +170,8 @@ bool whole_page(std::string_view block) {
 
 void read_capture(const Input& input, const Capture& capture, std::string_view block, ArticleSink& sink) {
     if (starts_with_nocase(capture.uri, "dns:")) return sink.skipped(capture.uri, "DNS answer");
-    if (starts_with_nocase(capture.uri, "metadata:")) return sink.skipped(capture.uri, "a crawler's own record");  // wget's log
+    if (starts_with_nocase(capture.uri, "metadata:"))
+        return sink.skipped(capture.uri, "a crawler's own record");  // wget's log
     if (!block.starts_with("HTTP/")) {
         const bool promised = starts_with_nocase(capture.content_type, "application/http");
         if (promised) return sink.failed(capture.uri, {ErrorCode::malformed, "no HTTP answer in a response"});
@@ -166,7 +179,8 @@ void read_capture(const Input& input, const Capture& capture, std::string_view b
     }
     const auto response = parse_http_response(block);
     if (!response) return sink.failed(capture.uri, response.error());
-    if (const std::string_view reason = no_page(response->status); !reason.empty()) return sink.skipped(capture.uri, reason);
+    if (const std::string_view reason = no_page(response->status); !reason.empty())
+        return sink.skipped(capture.uri, reason);
     const std::string_view content_type = response->fields.get("content-type");
     const MediaRow& row = row_of(media_type_of(content_type));
     if (row.kind == Kind::other) return sink.skipped(capture.uri, row.reason);  // no need to decode it

@@ -67,7 +67,9 @@ std::string attribute(std::string_view tag, std::string_view name) {
     at += name.size();
     while (at < tag.size() && (is_space(tag[at]) || tag[at] == '=' || tag[at] == '"' || tag[at] == '\'')) ++at;
     std::size_t end = at;
-    while (end < tag.size() && (is_letter(tag[end]) || is_digit(tag[end]) || tag[end] == '-' || tag[end] == '_' || tag[end] == ':' || tag[end] == '.')) ++end;
+    while (end < tag.size() && (is_letter(tag[end]) || is_digit(tag[end]) || tag[end] == '-' || tag[end] == '_' ||
+                                tag[end] == ':' || tag[end] == '.'))
+        ++end;
     return std::string(tag.substr(at, end - at));
 }
 
@@ -89,10 +91,12 @@ std::string to_utf8(std::string_view bytes, std::string_view declared) {
 std::string declared_charset(std::string_view head) {
     head = head.substr(0, 4096);
     if (const std::size_t xml = head.find("<?xml"); xml != std::string_view::npos)
-        if (const std::string name = attribute(head.substr(xml, head.find("?>", xml) - xml), "encoding"); !name.empty()) return name;
+        if (const std::string name = attribute(head.substr(xml, head.find("?>", xml) - xml), "encoding"); !name.empty())
+            return name;
     const std::string lowered = lower(head);
     for (std::size_t at = lowered.find("<meta"); at != std::string::npos; at = lowered.find("<meta", at + 1))
-        if (const std::string name = attribute(head.substr(at, head.find('>', at) - at), "charset"); !name.empty()) return name;
+        if (const std::string name = attribute(head.substr(at, head.find('>', at) - at), "charset"); !name.empty())
+            return name;
     return {};
 }
 

@@ -17,7 +17,9 @@ namespace {
 
 constexpr std::size_t most_columns = 1000;
 
-std::string_view without_mark(std::string_view head) { return head.starts_with("\xEF\xBB\xBF") ? head.substr(3) : head; }
+std::string_view without_mark(std::string_view head) {
+    return head.starts_with("\xEF\xBB\xBF") ? head.substr(3) : head;
+}
 
 bool wide(std::string_view head) { return head.starts_with("\xFF\xFE") || head.starts_with("\xFE\xFF"); }
 
@@ -37,12 +39,15 @@ std::vector<std::string> header_of(std::string_view head) {
 }
 
 bool mapped(const FieldMap* map, std::string_view name) {
-    return map != nullptr && std::any_of(map->rows().begin(), map->rows().end(), [&](const FieldMap::Row& row) { return row.path.front() == name; });
+    return map != nullptr && std::any_of(map->rows().begin(), map->rows().end(),
+                                         [&](const FieldMap::Row& row) { return row.path.front() == name; });
 }
 
 /// True when a table with these columns can hold articles.
 bool useful(const std::vector<std::string>& names, const FieldMap* map) {
-    return std::any_of(names.begin(), names.end(), [&](const std::string& name) { return names_a_title(name) || body_rank(name) >= 0 || mapped(map, name); });
+    return std::any_of(names.begin(), names.end(), [&](const std::string& name) {
+        return names_a_title(name) || body_rank(name) >= 0 || mapped(map, name);
+    });
 }
 
 /// A row under its header's names. Cells behind the last column belong to it: an unquoted text with delimiters in it.
@@ -54,14 +59,16 @@ Json record_of(const std::vector<std::string>& names, std::vector<std::string> c
     }
     Json record = Json::object();
     for (std::size_t i = 0; i < cells.size(); ++i)
-        if (!names[i].empty() && !trim(cells[i]).empty() && !record.contains(names[i])) record[names[i]] = to_utf8(cells[i], "");
+        if (!names[i].empty() && !trim(cells[i]).empty() && !record.contains(names[i]))
+            record[names[i]] = to_utf8(cells[i], "");
     return record;
 }
 
 void read_rows(const Input& input, ArticleSink& sink) {
     if (input.bytes.peek(3) == "\xEF\xBB\xBF") (void)input.bytes.skip(3);
     char delimiter = delimiter_of(input.bytes.peek(format_head));
-    if (const std::string_view head = input.bytes.peek(format_head); starts_with_nocase(head, "sep=") && head.size() > 4) {
+    if (const std::string_view head = input.bytes.peek(format_head);
+        starts_with_nocase(head, "sep=") && head.size() > 4) {
         delimiter = head[4];  // what spreadsheets write before the header
         (void)input.bytes.line(format_head);
     }
@@ -92,7 +99,8 @@ void read_rows(const Input& input, ArticleSink& sink) {
 
 bool may_be_csv(std::string_view head) {
     if (wide(head)) return true;
-    return looks_like_text(head) && !trim(without_mark(head)).starts_with('<') && !trim(without_mark(head)).starts_with('{');
+    return looks_like_text(head) && !trim(without_mark(head)).starts_with('<') &&
+           !trim(without_mark(head)).starts_with('{');
 }
 
 bool is_csv(std::string_view head) {
@@ -104,7 +112,8 @@ bool is_csv(std::string_view head) {
     for (const std::string& name : names) {
         if (name.size() > 40) return false;
         title = title || name == "title" || name == "headline";
-        for (const std::string_view field : {"url", "link", "date", "published", "published_at", "author", "body", "content", "text", "tags", "source", "id", "description", "summary"})
+        for (const std::string_view field : {"url", "link", "date", "published", "published_at", "author", "body",
+                                             "content", "text", "tags", "source", "id", "description", "summary"})
             if (name == field) ++known;
     }
     return title && known >= 1 && known * 2 + 2 >= names.size();

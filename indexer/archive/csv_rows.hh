@@ -18,7 +18,8 @@ namespace backfile {
 class CsvRows {
 public:
     /// `most` bounds the bytes of a row.
-    CsvRows(ByteReader& bytes, char delimiter, std::uint64_t most) : bytes_(bytes), delimiter_(delimiter), most_(most) {}
+    CsvRows(ByteReader& bytes, char delimiter, std::uint64_t most)
+        : bytes_(bytes), delimiter_(delimiter), most_(most) {}
 
     /// The next row's cells, as their bytes are; nothing at the end. Empty lines are no rows. Errors: malformed for a
     /// quote that is never closed, too_large; the rows behind are read on. What the source says ends it.

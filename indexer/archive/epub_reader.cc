@@ -33,7 +33,8 @@ Result<Members> members_of(std::string_view zip, std::uint64_t most, const Artic
     std::uint64_t left = most;
     while (!sink.stopped()) {
         auto member = unpacker.next();
-        if (!member) return members.empty() ? Result<Members>(tl::unexpected(member.error())) : members;  // what is whole
+        if (!member)
+            return members.empty() ? Result<Members>(tl::unexpected(member.error())) : members;  // what is whole
         if (!*member) break;
         if ((*member)->kind != Member::Kind::file || !wanted((*member)->name)) continue;
         if ((*member)->encrypted) return fail(ErrorCode::unsupported, "encrypted");
@@ -57,12 +58,15 @@ pugi::xml_node child(const pugi::xml_node& node, std::string_view name) {
 }
 
 bool load(pugi::xml_document& document, std::string_view bytes) {
-    return static_cast<bool>(document.load_buffer(bytes.data(), bytes.size(), pugi::parse_default | pugi::parse_trim_pcdata));
+    return static_cast<bool>(
+        document.load_buffer(bytes.data(), bytes.size(), pugi::parse_default | pugi::parse_trim_pcdata));
 }
 
 /// "c%20d" → "c d"
 std::string percent_decoded(std::string_view text) {
-    const auto digit = [](char c) { return is_digit(c) ? c - '0' : to_lower(c) >= 'a' && to_lower(c) <= 'f' ? to_lower(c) - 'a' + 10 : -1; };
+    const auto digit = [](char c) {
+        return is_digit(c) ? c - '0' : to_lower(c) >= 'a' && to_lower(c) <= 'f' ? to_lower(c) - 'a' + 10 : -1;
+    };
     std::string out;
     for (std::size_t i = 0; i < text.size(); ++i) {
         if (text[i] == '%' && i + 2 < text.size() && digit(text[i + 1]) >= 0 && digit(text[i + 2]) >= 0) {
@@ -82,8 +86,10 @@ std::string resolve(std::string_view base, std::string_view href) {
     if (!decoded.starts_with('/') && base.find('/') != std::string_view::npos)
         for (const std::string_view part : split(base.substr(0, base.rfind('/')), '/')) parts.emplace_back(part);
     for (const std::string_view part : split(decoded, '/')) {
-        if (part == ".." && !parts.empty()) parts.pop_back();
-        else if (!part.empty() && part != "." && part != "..") parts.emplace_back(part);
+        if (part == ".." && !parts.empty())
+            parts.pop_back();
+        else if (!part.empty() && part != "." && part != "..")
+            parts.emplace_back(part);
     }
     return join(parts, "/");
 }
@@ -102,7 +108,8 @@ void read_package_metadata(const pugi::xml_node& metadata, Package& package) {
         std::string name = lower(local_name(node));
         const std::string value = utf8::clean(node.text().get());
         if (name == "meta") {
-            if (std::string_view(node.attribute("property").value()) == "dcterms:modified") package.fields.push_back({"modified", value});
+            if (std::string_view(node.attribute("property").value()) == "dcterms:modified")
+                package.fields.push_back({"modified", value});
             continue;
         }
         if (trim(value).empty()) continue;
@@ -110,7 +117,8 @@ void read_package_metadata(const pugi::xml_node& metadata, Package& package) {
         if (name == "date" && event == "modification") name = "modified";
         if (name == "date" && event == "creation") name = "created";
         if (name == "creator" && !std::string_view(node.attribute("opf:role").value()).empty() &&
-            std::string_view(node.attribute("opf:role").value()) != "aut") continue;
+            std::string_view(node.attribute("opf:role").value()) != "aut")
+            continue;
         if (name == "identifier" && package.id.empty()) package.id = value;
         for (const auto& [from, to] : renamed)
             if (name == from) name = to;
@@ -126,9 +134,11 @@ Result<Package> read_package(std::string_view name, std::string_view bytes) {
     read_package_metadata(child(root, "metadata"), package);
     std::map<std::string, std::string, std::less<>> hrefs;
     for (const pugi::xml_node& item : child(root, "manifest").children()) {
-        const bool contents = std::string_view(item.attribute("properties").value()).find("nav") != std::string_view::npos;
+        const bool contents = std::string_view(item.attribute("properties").value()).find("nav") !=
+                              std::string_view::npos;
         const std::string_view type = item.attribute("media-type").value();
-        if (!contents && type.find("html") != std::string_view::npos) hrefs.emplace(item.attribute("id").value(), resolve(name, item.attribute("href").value()));
+        if (!contents && type.find("html") != std::string_view::npos)
+            hrefs.emplace(item.attribute("id").value(), resolve(name, item.attribute("href").value()));
     }
     std::set<std::string_view> listed;
     for (const pugi::xml_node& item : child(root, "spine").children()) {
@@ -151,12 +161,15 @@ std::string_view inside_body(std::string_view html) {
 }
 
 Result<Package> find_package(std::string_view zip, const ArticleSink& sink) {
-    auto files = members_of(zip, largest_package, sink, [](std::string_view name) { return name == container_name || lower(name).ends_with(".opf"); });
+    auto files = members_of(zip, largest_package, sink, [](std::string_view name) {
+        return name == container_name || lower(name).ends_with(".opf");
+    });
     if (!files) return tl::unexpected(files.error());
     std::string name;
     pugi::xml_document container;
     if (const auto found = files->find(container_name); found != files->end() && load(container, found->second))
-        name = resolve("", child(child(child(container, "container"), "rootfiles"), "rootfile").attribute("full-path").value());
+        name = resolve(
+            "", child(child(child(container, "container"), "rootfiles"), "rootfile").attribute("full-path").value());
     auto package = files->find(name);
     for (auto it = files->begin(); it != files->end() && package == files->end(); ++it)
         if (it->first != container_name) package = it;
@@ -177,7 +190,8 @@ void read_epub(const Input& input, ArticleSink& sink) {
     auto package = find_package(*zip, sink);
     if (!package) return sink.failed("", package.error());
     const std::set<std::string_view> wanted(package->spine.begin(), package->spine.end());
-    const auto documents = members_of(*zip, input.largest, sink, [&](std::string_view name) { return wanted.contains(name); });
+    const auto documents = members_of(*zip, input.largest, sink,
+                                      [&](std::string_view name) { return wanted.contains(name); });
     if (sink.stopped()) return;
     if (!documents) return sink.failed("", documents.error());
     RawArticle article;
@@ -193,13 +207,16 @@ void read_epub(const Input& input, ArticleSink& sink) {
             ++missing;
             continue;
         }
-        const std::string text = to_utf8(found->second, declared_charset(std::string_view(found->second).substr(0, format_head)));
+        const std::string text = to_utf8(found->second,
+                                         declared_charset(std::string_view(found->second).substr(0, format_head)));
         article.body.append(inside_body(text)).append("\n");
     }
-    if (missing > 0 && missing == package->spine.size()) return sink.failed("", {ErrorCode::malformed, "an EPUB without its pages (cut or damaged)"});
+    if (missing > 0 && missing == package->spine.size())
+        return sink.failed("", {ErrorCode::malformed, "an EPUB without its pages (cut or damaged)"});
     if (trim(article.body).empty()) return sink.skipped("", "no text");
     sink.article(std::move(article));
-    if (missing > 0) sink.failed("", {ErrorCode::malformed, std::to_string(missing) + " of its pages are missing (cut or damaged)"});
+    if (missing > 0)
+        sink.failed("", {ErrorCode::malformed, std::to_string(missing) + " of its pages are missing (cut or damaged)"});
 }
 
 }  // namespace backfile

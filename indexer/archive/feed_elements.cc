@@ -87,7 +87,8 @@ constexpr auto elements = std::to_array<Element>({
 });
 
 const Element* element_named(std::string_view name) {
-    const auto* found = std::find_if(elements.begin(), elements.end(), [&](const Element& e) { return e.name == name; });
+    const auto* found = std::find_if(elements.begin(), elements.end(),
+                                     [&](const Element& e) { return e.name == name; });
     return found == elements.end() ? nullptr : found;
 }
 

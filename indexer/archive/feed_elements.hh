@@ -9,7 +9,21 @@
 namespace backfile {
 
 /// What an element of a feed or of its record says.
-enum class FeedMeaning { title, content, summary, link, address, id, published, updated, author, tag, lang, source, group };
+enum class FeedMeaning {
+    title,
+    content,
+    summary,
+    link,
+    address,
+    id,
+    published,
+    updated,
+    author,
+    tag,
+    lang,
+    source,
+    group
+};
 
 /// An element with its meaning; among those of one meaning the lowest rank is trusted most.
 struct FeedPart {

@@ -21,7 +21,8 @@ std::string as_html(const FeedText& text) { return text.html ? text.text : repla
 std::string title_of(pugi::xml_node node) {
     FeedText text = feed_text(node);
     const bool typed = !attribute_of(node, "type").empty();
-    if (!typed && text.text.find("</") == std::string::npos && text.text.find("/>") == std::string::npos) text.html = false;
+    if (!typed && text.text.find("</") == std::string::npos && text.text.find("/>") == std::string::npos)
+        text.html = false;
     return fold_space(as_html(text));
 }
 
@@ -36,7 +37,8 @@ std::string person(pugi::xml_node node, const FeedNamespaces& namespaces) {
     for (const std::string_view part : {"name", "atom:name", "foaf:name", "email"})
         if (std::string text = child_text(node, part, namespaces); !text.empty()) return text;
     for (const pugi::xml_node child : node.children())
-        if (child.type() == pugi::node_element && attribute_of(child, "about").empty() && !std::string_view(child.name()).ends_with("uri"))
+        if (child.type() == pugi::node_element && attribute_of(child, "about").empty() &&
+            !std::string_view(child.name()).ends_with("uri"))
             return plain_text_of(child);
     return plain_text_of(node);
 }
@@ -66,7 +68,8 @@ std::string article_link(const std::vector<FeedPart>& parts, const std::string& 
     std::string other;
     for (const FeedPart& found : parts) {
         if (found.meaning == FeedMeaning::address)
-            if (std::string url = canonical_url(plain_text_of(found.node)); !url.empty()) return plain_text_of(found.node);
+            if (std::string url = canonical_url(plain_text_of(found.node)); !url.empty())
+                return plain_text_of(found.node);
         if (found.meaning != FeedMeaning::link) continue;
         std::string url = link_of(found.node, base);
         if (url.empty()) continue;
@@ -189,7 +192,8 @@ private:
             if (tag.empty()) tag = attribute_of(node, name);
         add("tag", tag.empty() ? plain_text_of(node) : std::string(tag));
         for (const pugi::xml_node child : node.children())
-            if (!inner && child.type() == pugi::node_element && !attribute_of(child, "text").empty()) add_tags(child, true);
+            if (!inner && child.type() == pugi::node_element && !attribute_of(child, "text").empty())
+                add_tags(child, true);
     }
 
     void add_source() {
@@ -197,7 +201,8 @@ private:
             if (found.meaning != FeedMeaning::source) continue;
             std::string name = child_text(found.node, "title", head_.namespaces);
             const auto children = found.node.children();
-            const bool nested = std::any_of(children.begin(), children.end(), [](pugi::xml_node n) { return n.type() == pugi::node_element; });
+            const bool nested = std::any_of(children.begin(), children.end(),
+                                            [](pugi::xml_node n) { return n.type() == pugi::node_element; });
             if (name.empty() && !nested) name = plain_text_of(found.node);
             if (!name.empty() && canonical_url(name).empty()) return add("publication", std::move(name));
         }
@@ -234,7 +239,8 @@ private:
         FeedText summary = longest(FeedMeaning::summary);
         if (trim(content.text).empty() || summary.text.size() > 2 * content.text.size()) std::swap(content, summary);
         for (const FeedPart& found : parts_) {
-            if (found.meaning != FeedMeaning::summary || feed_text(found.node).text.size() >= content.text.size()) continue;
+            if (found.meaning != FeedMeaning::summary || feed_text(found.node).text.size() >= content.text.size())
+                continue;
             add("summary", as_html(feed_text(found.node)));
             break;
         }
@@ -275,7 +281,8 @@ FeedHead read_feed_head(const std::string& text) {
     for (const FeedPart& found : parts) {
         if (found.meaning == FeedMeaning::title && head.title.empty()) head.title = title_of(found.node);
         if (found.meaning == FeedMeaning::lang && head.lang.empty()) head.lang = plain_text_of(found.node);
-        if (found.meaning == FeedMeaning::author && found.rank == 0 && !std::string_view(found.node.name()).starts_with("dc:"))
+        if (found.meaning == FeedMeaning::author && found.rank == 0 &&
+            !std::string_view(found.node.name()).starts_with("dc:"))
             head.authors.push_back({"author", person(found.node, head.namespaces)});
     }
     return head;

@@ -22,7 +22,11 @@ struct Root {
     std::string_view format;
 };
 constexpr auto roots = std::to_array<Root>({
-    {"rss", "rss"}, {"channel", "rss"}, {"rdf", "rdf"}, {"feed", "atom"}, {"entry", "atom"},
+    {"rss", "rss"},
+    {"channel", "rss"},
+    {"rdf", "rdf"},
+    {"feed", "atom"},
+    {"entry", "atom"},
 });
 
 std::optional<RootElement> feed_root(std::string_view text) {
@@ -47,9 +51,11 @@ bool starts_like(std::string_view head, std::string_view format, bool alone) {
     if (!root || (alone && !root->alone)) return false;
     const std::string_view tag = std::string_view(text).substr(root->at);
     if (root->local == "entry" && !contains_nocase(tag.substr(0, 1000), "atom")) return false;
-    if (root->local == "rdf" && !contains_nocase(text, "rss") && !contains_nocase(text, "<item") && !contains_nocase(text, "<channel"))
+    if (root->local == "rdf" && !contains_nocase(text, "rss") && !contains_nocase(text, "<item") &&
+        !contains_nocase(text, "<channel"))
         return false;  // RDF of another kind
-    return std::any_of(roots.begin(), roots.end(), [&](const Root& r) { return r.local == root->local && r.format == format; });
+    return std::any_of(roots.begin(), roots.end(),
+                       [&](const Root& r) { return r.local == root->local && r.format == format; });
 }
 
 /// Where a feed gives the same address to several records, or its own home page, that is no article's address: articles
@@ -62,11 +68,14 @@ public:
         const auto link = article.field({"url"});
         if (!link) return;
         const std::size_t hash = link->find('#');
-        const std::string key = url_key(canonical_url(*link)) + std::string(hash == std::string_view::npos ? "" : link->substr(hash));
-        const std::uint64_t id = hash64(article.source_id.empty() ? article.field({"title"}).value_or("") : article.source_id);
+        const std::string key = url_key(canonical_url(*link)) +
+                                std::string(hash == std::string_view::npos ? "" : link->substr(hash));
+        const std::uint64_t id = hash64(article.source_id.empty() ? article.field({"title"}).value_or("")
+                                                                  : article.source_id);
         const auto [first, fresh] = seen_.emplace(hash64(key), id);
         const bool shared = !fresh && first->second != id;
-        if (shared || (key == home_ && !article.source_id.empty() && canonical_url(article.source_id) != canonical_url(*link)))
+        if (shared ||
+            (key == home_ && !article.source_id.empty() && canonical_url(article.source_id) != canonical_url(*link)))
             std::erase_if(article.fields, [](const RawField& field) { return field.name == "url"; });
     }
 
@@ -76,7 +85,8 @@ private:
 };
 
 /// Reads one record; broken XML is mended from its tags, and fails only when nothing comes of that.
-void read_record(std::string_view record, const std::string& member, const FeedHead& head, Addresses& addresses, ArticleSink& sink) {
+void read_record(std::string_view record, const std::string& member, const FeedHead& head, Addresses& addresses,
+                 ArticleSink& sink) {
     pugi::xml_document document;
     const auto whole = parse_fragment(record, document);
     if (!whole) return sink.failed(member, whole.error());

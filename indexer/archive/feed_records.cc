@@ -34,7 +34,8 @@ std::size_t pass_markup(std::string_view text, std::size_t at) {
 }
 
 bool name_byte(char c) {
-    return is_letter(c) || is_digit(c) || c == '-' || c == '_' || c == '.' || c == ':' || static_cast<unsigned char>(c) >= 0x80;
+    return is_letter(c) || is_digit(c) || c == '-' || c == '_' || c == '.' || c == ':' ||
+           static_cast<unsigned char>(c) >= 0x80;
 }
 
 std::string_view name_at(std::string_view text, std::size_t at) {
@@ -124,7 +125,8 @@ private:
 /// Walks JSON by its brackets and strings only.
 class JsonParting {
 public:
-    JsonParting(std::string_view text, std::string_view list, const RecordVisitor& visit) : text_(text), list_(list), visit_(visit) {}
+    JsonParting(std::string_view text, std::string_view list, const RecordVisitor& visit)
+        : text_(text), list_(list), visit_(visit) {}
 
     FeedFrame run() {
         for (std::size_t i = 0; i < text_.size() && !stopped_; ++i) {
@@ -201,13 +203,18 @@ std::optional<RootElement> root_element(std::string_view text) {
         }
         const std::size_t colon = name.find(':');
         const bool parted = colon != none;
-        return RootElement{name, parted ? name.substr(0, colon) : std::string_view{}, lower(parted ? name.substr(colon + 1) : name), at, alone};
+        return RootElement{name, parted ? name.substr(0, colon) : std::string_view{},
+                           lower(parted ? name.substr(colon + 1) : name), at, alone};
     }
     return std::nullopt;
 }
 
-FeedFrame part_feed(std::string_view text, const RootElement& root, const RecordVisitor& visit) { return Parting(text, root, visit).run(); }
+FeedFrame part_feed(std::string_view text, const RootElement& root, const RecordVisitor& visit) {
+    return Parting(text, root, visit).run();
+}
 
-FeedFrame part_json(std::string_view text, std::string_view list, const RecordVisitor& visit) { return JsonParting(text, list, visit).run(); }
+FeedFrame part_json(std::string_view text, std::string_view list, const RecordVisitor& visit) {
+    return JsonParting(text, list, visit).run();
+}
 
 }  // namespace backfile

@@ -35,8 +35,8 @@ using RecordVisitor = std::function<bool(std::string_view)>;
 /// that of `text`; when it is itself an entry, it is the one record.
 FeedFrame part_feed(std::string_view text, const RootElement& root, const RecordVisitor& visit = {});
 
-/// Like part_feed() for a JSON Feed: the objects of the top level's list named `list`, and the text around them, with an
-/// empty list in their place.
+/// Like part_feed() for a JSON Feed: the objects of the top level's list named `list`, and the text around them, with
+/// an empty list in their place.
 FeedFrame part_json(std::string_view text, std::string_view list, const RecordVisitor& visit = {});
 
 }  // namespace backfile

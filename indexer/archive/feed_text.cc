@@ -13,15 +13,18 @@ namespace {
 
 struct Start {
     std::string_view bytes;
-    unsigned width;        ///< bytes of a unit
-    unsigned low;          ///< which of them is the lowest
-    std::size_t mark;      ///< bytes of a byte order mark
+    unsigned width;    ///< bytes of a unit
+    unsigned low;      ///< which of them is the lowest
+    std::size_t mark;  ///< bytes of a byte order mark
 };
+// clang-format off
 constexpr auto starts = std::to_array<Start>({
-    {{"\xFF\xFE\0\0", 4}, 4, 0, 4}, {{"\0\0\xFE\xFF", 4}, 4, 3, 4}, {{"<\0\0\0", 4}, 4, 0, 0}, {{"\0\0\0<", 4}, 4, 3, 0},
+    {{"\xFF\xFE\0\0", 4}, 4, 0, 4}, {{"\0\0\xFE\xFF", 4}, 4, 3, 4}, {{"<\0\0\0", 4}, 4, 0, 0},
+    {{"\0\0\0<", 4}, 4, 3, 0},
     {{"\xFF\xFE", 2}, 2, 0, 2},     {{"\xFE\xFF", 2}, 2, 1, 2},     {{"<\0", 2}, 2, 0, 0},      {{"\0<", 2}, 2, 1, 0},
     {{"{\0", 2}, 2, 0, 0},          {{"\0{", 2}, 2, 1, 0},
 });
+// clang-format on
 
 /// UTF-16 or UTF-32 as UTF-8; half a unit at the end is dropped.
 std::string from_wide(std::string_view bytes, const Start& start) {
@@ -49,7 +52,8 @@ std::string from_wide(std::string_view bytes, const Start& start) {
 }
 
 std::string decoded(std::string_view bytes) {
-    const auto* start = std::find_if(starts.begin(), starts.end(), [&](const Start& s) { return bytes.starts_with(s.bytes); });
+    const auto* start = std::find_if(starts.begin(), starts.end(),
+                                     [&](const Start& s) { return bytes.starts_with(s.bytes); });
     if (start != starts.end()) return utf8::clean(from_wide(bytes, *start));
     return to_utf8(bytes, declared_charset(bytes.substr(0, format_head)));
 }
@@ -58,13 +62,15 @@ std::string decoded(std::string_view bytes) {
 
 Result<WholeText> whole_text(const Input& input) {
     const std::string_view bytes = input.bytes.peek(static_cast<std::size_t>(input.largest) + 1);
-    if (bytes.size() > input.largest) return fail(ErrorCode::too_large, "larger than " + std::to_string(input.largest >> 20U) + " MB");
+    if (bytes.size() > input.largest)
+        return fail(ErrorCode::too_large, "larger than " + std::to_string(input.largest >> 20U) + " MB");
     if (bytes.empty() && input.bytes.error()) return tl::unexpected<Error>(*input.bytes.error());
     return WholeText{decoded(bytes), input.bytes.error()};
 }
 
 std::string head_text(std::string_view head) {
-    const auto* start = std::find_if(starts.begin(), starts.end(), [&](const Start& s) { return head.starts_with(s.bytes); });
+    const auto* start = std::find_if(starts.begin(), starts.end(),
+                                     [&](const Start& s) { return head.starts_with(s.bytes); });
     return start != starts.end() ? from_wide(head, *start) : std::string(head);
 }
 

@@ -68,8 +68,9 @@ std::string_view namespace_at(pugi::xml_node node, const std::string& prefix, co
 
 /// Leaf elements of a record, whose text is found by their tags when the XML around them is broken.
 constexpr auto leaves = std::to_array<std::string_view>({
-    "title", "link", "guid", "id", "pubdate", "dc:date", "published", "updated", "issued", "modified", "author",
-    "dc:creator", "category", "dc:subject", "description", "summary", "content:encoded", "content", "xhtml:body", "body",
+    "title",           "link",     "guid",       "id",         "pubdate",  "dc:date",    "published",   "updated",
+    "issued",          "modified", "author",     "dc:creator", "category", "dc:subject", "description", "summary",
+    "content:encoded", "content",  "xhtml:body", "body",
 });
 
 std::string base64_decoded(std::string_view text) {
@@ -78,12 +79,18 @@ std::string base64_decoded(std::string_view text) {
     int count = 0;
     for (const char c : text) {
         std::uint32_t value = 0;
-        if (is_upper(c)) value = static_cast<std::uint32_t>(c - 'A');
-        else if (is_lower(c)) value = static_cast<std::uint32_t>(c - 'a') + 26;
-        else if (is_digit(c)) value = static_cast<std::uint32_t>(c - '0') + 52;
-        else if (c == '+' || c == '-') value = 62;
-        else if (c == '/' || c == '_') value = 63;
-        else continue;
+        if (is_upper(c))
+            value = static_cast<std::uint32_t>(c - 'A');
+        else if (is_lower(c))
+            value = static_cast<std::uint32_t>(c - 'a') + 26;
+        else if (is_digit(c))
+            value = static_cast<std::uint32_t>(c - '0') + 52;
+        else if (c == '+' || c == '-')
+            value = 62;
+        else if (c == '/' || c == '_')
+            value = 63;
+        else
+            continue;
         bits = (bits << 6U) | value;
         if (++count % 4 == 0) {
             for (const unsigned shift : {16U, 8U, 0U}) out.push_back(static_cast<char>((bits >> shift) & 0xFFU));
@@ -103,11 +110,16 @@ std::string_view local_name(std::string_view name) { return name.substr(name.fin
 
 void append_escaped(std::string& out, std::string_view text) {
     for (const char c : text) {
-        if (c == '<') out += "&lt;";
-        else if (c == '>') out += "&gt;";
-        else if (c == '"') out += "&quot;";
-        else if (c == '&') out += "&amp;";
-        else out.push_back(c);
+        if (c == '<')
+            out += "&lt;";
+        else if (c == '>')
+            out += "&gt;";
+        else if (c == '"')
+            out += "&quot;";
+        else if (c == '&')
+            out += "&amp;";
+        else
+            out.push_back(c);
     }
 }
 
@@ -182,7 +194,8 @@ bool looks_like_html(std::string_view text) {
         if (rest.starts_with("!--")) return true;
         if (rest.size() <= start || !(is_letter(rest[start]) || is_digit(rest[start]))) continue;
         if (text[at] == '<' && last != none && last > at) return true;
-        const std::size_t end = rest.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789", start);
+        const std::size_t end = rest.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789",
+                                                       start);
         if (text[at] == '&' && end != none && rest[end] == ';') return true;
     }
     return false;
@@ -205,7 +218,8 @@ bool any_of(std::string_view value, std::initializer_list<std::string_view> name
 }  // namespace
 
 Result<bool> parse_fragment(std::string_view fragment, pugi::xml_document& document) {
-    if (std::count(fragment.begin(), fragment.end(), '<') > most_tags || std::count(fragment.begin(), fragment.end(), '=') > most_attributes)
+    if (std::count(fragment.begin(), fragment.end(), '<') > most_tags ||
+        std::count(fragment.begin(), fragment.end(), '=') > most_attributes)
         return fail(ErrorCode::too_large, "more tags than an article has");
     constexpr unsigned flags = pugi::parse_cdata | pugi::parse_escapes | pugi::parse_eol | pugi::parse_wconv_attribute |
                                pugi::parse_ws_pcdata | pugi::parse_fragment;
@@ -249,7 +263,8 @@ std::string feed_name(pugi::xml_node node, const FeedNamespaces& declared) {
         if (known) return std::string(*known) + local;
     }
     const std::string lowered = lower(prefix);
-    if (prefix.empty() || std::find(own_prefixes.begin(), own_prefixes.end(), lowered) != own_prefixes.end()) return local;
+    if (prefix.empty() || std::find(own_prefixes.begin(), own_prefixes.end(), lowered) != own_prefixes.end())
+        return local;
     return lowered + ":" + local;
 }
 

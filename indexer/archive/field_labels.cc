@@ -14,55 +14,60 @@ struct Label {
     std::string_view field;
 };
 
+// clang-format off
 constexpr auto labels = std::to_array<Label>({
-    {"published", "published"},        {"published on", "published"},     {"published at", "published"},   {"publication date", "published"},
-    {"date", "published"},             {"posted", "published"},           {"posted on", "published"},      {"pub date", "published"},
-    {"date published", "published"},   {"publish date", "published"},     {"release date", "published"},   {"created", "created"},
-    {"created at", "created"},         {"date created", "created"},       {"发布时间", "published"},       {"发布日期", "published"},
-    {"发表时间", "published"},         {"发表日期", "published"},         {"发表于", "published"},         {"发布于", "published"},
-    {"日期", "published"},             {"时间", "published"},             {"發布時間", "published"},       {"發佈日期", "published"},
-    {"發布日期", "published"},         {"時間", "published"},             {"公開日", "published"},         {"公開日時", "published"},
-    {"投稿日", "published"},           {"日時", "published"},             {"게시일", "published"},         {"날짜", "published"},
-    {"datum", "published"},            {"veröffentlicht", "published"},   {"veröffentlicht am", "published"}, {"date de publication", "published"},
-    {"publié le", "published"},        {"fecha", "published"},            {"publicado", "published"},      {"publicado el", "published"},
-    {"data", "published"},             {"pubblicato", "published"},       {"publicado em", "published"},   {"дата", "published"},
-    {"опубликовано", "published"},     {"updated", "modified"},           {"last updated", "modified"},    {"modified", "modified"},
-    {"更新时间", "modified"},          {"更新日期", "modified"},          {"更新日", "modified"},          {"link", "url"},
-    {"url", "url"},                    {"source url", "url"},             {"original url", "url"},         {"article url", "url"},
-    {"original link", "url"},          {"original", "url"},               {"original article", "url"},     {"permalink", "url"},
-    {"read more", "url"},              {"via", "url"},                    {"链接", "url"},                 {"原文", "url"},
-    {"原文链接", "url"},               {"原文地址", "url"},               {"来源链接", "url"},             {"文章链接", "url"},
-    {"网址", "url"},                   {"地址", "url"},                   {"連結", "url"},                 {"原文連結", "url"},
-    {"鏈接", "url"},                   {"リンク", "url"},                 {"元記事", "url"},               {"링크", "url"},
-    {"원문", "url"},                   {"lien", "url"},                   {"enlace", "url"},               {"collegamento", "url"},
-    {"ссылка", "url"},                 {"оригинал", "url"},               {"source", "source"},            {"publication", "source"},
-    {"publisher", "source"},           {"site", "source"},                {"website", "source"},           {"feed", "source"},
-    {"来源", "source"},                {"來源", "source"},                {"媒体", "source"},              {"出处", "source"},
-    {"出典", "source"},                {"情報源", "source"},              {"출처", "source"},              {"quelle", "source"},
-    {"fuente", "source"},              {"fonte", "source"},               {"источник", "source"},          {"author", "author"},
-    {"authors", "author"},             {"by", "author"},                  {"written by", "author"},        {"作者", "author"},
-    {"记者", "author"},                {"記者", "author"},                {"著者", "author"},              {"執筆者", "author"},
-    {"筆者", "author"},                {"작성자", "author"},              {"기자", "author"},              {"autor", "author"},
-    {"autorin", "author"},             {"auteur", "author"},              {"autore", "author"},            {"автор", "author"},
-    {"tags", "tags"},                  {"tag", "tags"},                   {"topics", "tags"},              {"keywords", "tags"},
-    {"category", "category"},          {"categories", "category"},        {"标签", "tags"},                {"關鍵字", "tags"},
-    {"关键词", "tags"},                {"標籤", "tags"},                  {"分类", "category"},            {"分類", "category"},
-    {"タグ", "tags"},                  {"カテゴリ", "category"},          {"태그", "tags"},                {"schlagworte", "tags"},
-    {"étiquettes", "tags"},            {"etiquetas", "tags"},             {"теги", "tags"},                {"title", "title"},
-    {"标题", "title"},                 {"標題", "title"},                 {"summary", "summary"},          {"abstract", "summary"},
-    {"tl;dr", "summary"},              {"摘要", "summary"},               {"简介", "summary"},             {"要約", "summary"},
-    {"概要", "summary"},               {"요약", "summary"},               {"zusammenfassung", "summary"},  {"résumé", "summary"},
-    {"resumen", "summary"},            {"content", "body"},               {"body", "body"},                {"text", "body"},
-    {"full text", "body"},             {"正文", "body"},                  {"内容", "body"},                {"內容", "body"},
-    {"全文", "body"},                  {"本文", "body"},                  {"본문", "body"},                {"inhalt", "body"},
-    {"contenu", "body"},               {"contenido", "body"},             {"contenuto", "body"},           {"текст", "body"},
-    {"language", "lang"},              {"lang", "lang"},                  {"语言", "lang"},                {"译者", "translator"},
-    {"譯者", "translator"},            {"translator", "translator"},      {"选题", "selected by"},         {"校对", "proofread by"},
-    {"編集", "edited by"},             {"编辑", "edited by"},             {"編輯", "edited by"},           {"score", "score"},
-    {"points", "score"},               {"comments", "comments"},          {"评论", "comments"},            {"clipped", "clipped"},
-    {"saved", "clipped"},              {"saved on", "clipped"},           {"added", "clipped"},            {"date added", "clipped"},
-    {"notebook", "notebook"},          {"reading time", "reading time"},  {"read time", "reading time"},   {"status", "status"},
+    {"published", "published"}, {"published on", "published"}, {"published at", "published"},
+    {"publication date", "published"},
+    {"date", "published"}, {"posted", "published"}, {"posted on", "published"}, {"pub date", "published"},
+    {"date published", "published"}, {"publish date", "published"}, {"release date", "published"},
+    {"created", "created"},
+    {"created at", "created"}, {"date created", "created"}, {"发布时间", "published"}, {"发布日期", "published"},
+    {"发表时间", "published"}, {"发表日期", "published"}, {"发表于", "published"}, {"发布于", "published"},
+    {"日期", "published"}, {"时间", "published"}, {"發布時間", "published"}, {"發佈日期", "published"},
+    {"發布日期", "published"}, {"時間", "published"}, {"公開日", "published"}, {"公開日時", "published"},
+    {"投稿日", "published"}, {"日時", "published"}, {"게시일", "published"}, {"날짜", "published"},
+    {"datum", "published"}, {"veröffentlicht", "published"}, {"veröffentlicht am", "published"},
+    {"date de publication", "published"},
+    {"publié le", "published"}, {"fecha", "published"}, {"publicado", "published"}, {"publicado el", "published"},
+    {"data", "published"}, {"pubblicato", "published"}, {"publicado em", "published"}, {"дата", "published"},
+    {"опубликовано", "published"}, {"updated", "modified"}, {"last updated", "modified"}, {"modified", "modified"},
+    {"更新时间", "modified"}, {"更新日期", "modified"}, {"更新日", "modified"}, {"link", "url"},
+    {"url", "url"}, {"source url", "url"}, {"original url", "url"}, {"article url", "url"},
+    {"original link", "url"}, {"original", "url"}, {"original article", "url"}, {"permalink", "url"},
+    {"read more", "url"}, {"via", "url"}, {"链接", "url"}, {"原文", "url"},
+    {"原文链接", "url"}, {"原文地址", "url"}, {"来源链接", "url"}, {"文章链接", "url"},
+    {"网址", "url"}, {"地址", "url"}, {"連結", "url"}, {"原文連結", "url"},
+    {"鏈接", "url"}, {"リンク", "url"}, {"元記事", "url"}, {"링크", "url"},
+    {"원문", "url"}, {"lien", "url"}, {"enlace", "url"}, {"collegamento", "url"},
+    {"ссылка", "url"}, {"оригинал", "url"}, {"source", "source"}, {"publication", "source"},
+    {"publisher", "source"}, {"site", "source"}, {"website", "source"}, {"feed", "source"},
+    {"来源", "source"}, {"來源", "source"}, {"媒体", "source"}, {"出处", "source"},
+    {"出典", "source"}, {"情報源", "source"}, {"출처", "source"}, {"quelle", "source"},
+    {"fuente", "source"}, {"fonte", "source"}, {"источник", "source"}, {"author", "author"},
+    {"authors", "author"}, {"by", "author"}, {"written by", "author"}, {"作者", "author"},
+    {"记者", "author"}, {"記者", "author"}, {"著者", "author"}, {"執筆者", "author"},
+    {"筆者", "author"}, {"작성자", "author"}, {"기자", "author"}, {"autor", "author"},
+    {"autorin", "author"}, {"auteur", "author"}, {"autore", "author"}, {"автор", "author"},
+    {"tags", "tags"}, {"tag", "tags"}, {"topics", "tags"}, {"keywords", "tags"},
+    {"category", "category"}, {"categories", "category"}, {"标签", "tags"}, {"關鍵字", "tags"},
+    {"关键词", "tags"}, {"標籤", "tags"}, {"分类", "category"}, {"分類", "category"},
+    {"タグ", "tags"}, {"カテゴリ", "category"}, {"태그", "tags"}, {"schlagworte", "tags"},
+    {"étiquettes", "tags"}, {"etiquetas", "tags"}, {"теги", "tags"}, {"title", "title"},
+    {"标题", "title"}, {"標題", "title"}, {"summary", "summary"}, {"abstract", "summary"},
+    {"tl;dr", "summary"}, {"摘要", "summary"}, {"简介", "summary"}, {"要約", "summary"},
+    {"概要", "summary"}, {"요약", "summary"}, {"zusammenfassung", "summary"}, {"résumé", "summary"},
+    {"resumen", "summary"}, {"content", "body"}, {"body", "body"}, {"text", "body"},
+    {"full text", "body"}, {"正文", "body"}, {"内容", "body"}, {"內容", "body"},
+    {"全文", "body"}, {"本文", "body"}, {"본문", "body"}, {"inhalt", "body"},
+    {"contenu", "body"}, {"contenido", "body"}, {"contenuto", "body"}, {"текст", "body"},
+    {"language", "lang"}, {"lang", "lang"}, {"语言", "lang"}, {"译者", "translator"},
+    {"譯者", "translator"}, {"translator", "translator"}, {"选题", "selected by"}, {"校对", "proofread by"},
+    {"編集", "edited by"}, {"编辑", "edited by"}, {"編輯", "edited by"}, {"score", "score"},
+    {"points", "score"}, {"comments", "comments"}, {"评论", "comments"}, {"clipped", "clipped"},
+    {"saved", "clipped"}, {"saved on", "clipped"}, {"added", "clipped"}, {"date added", "clipped"},
+    {"notebook", "notebook"}, {"reading time", "reading time"}, {"read time", "reading time"}, {"status", "status"},
 });
+// clang-format on
 
 /// Bullets, quote marks and emphasis that may stand around a label.
 std::string_view without_markers(std::string_view text) {
@@ -96,7 +101,8 @@ std::optional<RawField> labelled_piece(std::string_view piece) {
     const std::string_view field = field_of_label(without_emphasis(text.substr(0, at)));
     if (field.empty()) return std::nullopt;
     std::string_view value = text.substr(at + size);
-    for (const std::string_view closing : {"**", "__", "*", "_"})  // "**Date:** x": the emphasis closes behind the colon
+    for (const std::string_view closing :
+         {"**", "__", "*", "_"})  // "**Date:** x": the emphasis closes behind the colon
         if (text.starts_with(closing) && value.starts_with(closing)) {
             value.remove_prefix(closing.size());
             break;
@@ -133,7 +139,8 @@ std::vector<RawField> labelled_line(std::string_view line) {
 std::optional<InlineLink> inline_link(std::string_view text) {
     text = trim(text);
     const std::size_t middle = text.find("](");
-    if (!text.starts_with('[') || middle == std::string_view::npos || text.find(')', middle) != text.size() - 1) return std::nullopt;
+    if (!text.starts_with('[') || middle == std::string_view::npos || text.find(')', middle) != text.size() - 1)
+        return std::nullopt;
     return InlineLink{trim(text.substr(1, middle - 1)), trim(text.substr(middle + 2, text.size() - middle - 3))};
 }
 

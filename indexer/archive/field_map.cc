@@ -11,11 +11,14 @@ namespace backfile {
 
 namespace {
 
+// clang-format off
 /// What can be mapped, and the name under which extraction trusts it most.
 constexpr auto targets = std::to_array<std::pair<std::string_view, std::string_view>>({
-    {"title", "title"}, {"body", "body"}, {"id", "id"}, {"url", "canonical_url"}, {"author", "author"}, {"date", "published"},
+    {"title", "title"}, {"body", "body"}, {"id", "id"}, {"url", "canonical_url"}, {"author", "author"},
+    {"date", "published"},
     {"modified", "modified"}, {"source", "publication"}, {"tags", "tags"}, {"lang", "lang"}, {"summary", "summary"},
 });
+// clang-format on
 
 std::string known_targets() {
     std::vector<std::string> names;
@@ -28,10 +31,13 @@ std::string known_targets() {
 Result<void> FieldMap::add(std::string_view text) {
     for (const std::string_view part : split(text, ',')) {
         const std::size_t equals = part.find('=');
-        if (equals == std::string_view::npos) return fail(ErrorCode::usage, "--map needs target=field, not \"" + std::string(part) + "\"");
+        if (equals == std::string_view::npos)
+            return fail(ErrorCode::usage, "--map needs target=field, not \"" + std::string(part) + "\"");
         const std::string wanted = lower(trim(part.substr(0, equals)));
-        const auto* target = std::find_if(targets.begin(), targets.end(), [&](const auto& row) { return row.first == wanted; });
-        if (target == targets.end()) return fail(ErrorCode::usage, "--map knows no target \"" + wanted + "\"", known_targets());
+        const auto* target = std::find_if(targets.begin(), targets.end(),
+                                          [&](const auto& row) { return row.first == wanted; });
+        if (target == targets.end())
+            return fail(ErrorCode::usage, "--map knows no target \"" + wanted + "\"", known_targets());
         Row row{std::string(target->second), {}};
         for (const std::string_view name : split(part.substr(equals + 1), '.'))
             if (std::string plain = field_name(name); !plain.empty()) row.path.push_back(std::move(plain));

@@ -8,8 +8,9 @@
 
 namespace backfile {
 
-/// What the user says of the fields of JSON, JSONL and CSV records: `title=headline,body=content.text` reads the title from
-/// the field "headline" and the body from "text" inside "content". Such a field goes before what Backfile would choose.
+/// What the user says of the fields of JSON, JSONL and CSV records: `title=headline,body=content.text` reads the title
+/// from the field "headline" and the body from "text" inside "content". Such a field goes before what Backfile would
+/// choose.
 class FieldMap {
 public:
     struct Row {

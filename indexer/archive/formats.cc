@@ -61,7 +61,8 @@ std::string extension_of(std::string_view path) {
 
 bool lists(std::string_view extensions, std::string_view extension) {
     if (extension.empty()) return false;
-    for (std::size_t at = 0; (at = extensions.find(extension, at)) != std::string_view::npos; ++at) {  // each begins with its dot
+    for (std::size_t at = 0; (at = extensions.find(extension, at)) != std::string_view::npos;
+         ++at) {  // each begins with its dot
         const std::size_t end = at + extension.size();
         if (end == extensions.size() || extensions[end] == ' ') return true;
     }
@@ -71,7 +72,8 @@ bool lists(std::string_view extensions, std::string_view extension) {
 /// Puts on each article what the reader does not know.
 class Labelled final : public ArticleSink {
 public:
-    Labelled(const Input& input, const Format& format, ArticleSink& sink) : input_(input), format_(format), sink_(sink) {}
+    Labelled(const Input& input, const Format& format, ArticleSink& sink)
+        : input_(input), format_(format), sink_(sink) {}
 
     void article(RawArticle raw) override {
         raw.path = input_.path;
@@ -101,7 +103,9 @@ private:
 
 const Format* format_of(std::string_view name, std::string_view head) {
     const std::string extension = extension_of(name);
-    const auto certain = [&](const Format& format) { return format.certain != nullptr && format.possible(head) && format.certain(head); };
+    const auto certain = [&](const Format& format) {
+        return format.certain != nullptr && format.possible(head) && format.certain(head);
+    };
     for (const Format& format : formats)  // front matter opens texts of several formats: there the name decides
         if (lists(format.extensions, extension) && certain(format)) return &format;
     for (const Format& format : formats)

@@ -44,7 +44,8 @@ Result<FrontMatter> take_enclosed(const Enclosed& parts, ReadHeader read, char s
 
 Result<FrontMatter> take_yaml(std::string_view text) {
     if (const auto parts = enclosed(text, "---", "...")) return take_enclosed(*parts, yaml_header, ':');
-    FrontMatter unclosed = take_key_values(first_line(text).second);  // a header up to the first empty line, else a rule and text below it
+    FrontMatter unclosed = take_key_values(
+        first_line(text).second);  // a header up to the first empty line, else a rule and text below it
     return unclosed.fields.empty() ? FrontMatter{{}, text} : std::move(unclosed);
 }
 
@@ -89,7 +90,8 @@ FrontMatter take_percent_lines(std::string_view text) {
     for (const std::string_view name : names) {
         const auto [line, after] = first_line(found.body);
         if (!line.starts_with("% ") && trim(line) != "%") break;
-        if (const auto value = trim(line.substr(1)); !value.empty()) found.fields.push_back({std::string(name), std::string(value)});
+        if (const auto value = trim(line.substr(1)); !value.empty())
+            found.fields.push_back({std::string(name), std::string(value)});
         found.body = after;
     }
     return found;
@@ -120,7 +122,10 @@ Result<FrontMatter> take_front_matter(std::string_view text) {
     std::string_view start = text;
     while (!start.empty() && is_space(start.front())) start.remove_prefix(1);
     const std::string_view opening = first_line(start).first;
-    if (trim(opening) == "---") return take_yaml(start).map([&](FrontMatter f) { return f.fields.empty() && f.body == start ? FrontMatter{{}, text} : std::move(f); });
+    if (trim(opening) == "---")
+        return take_yaml(start).map([&](FrontMatter f) {
+            return f.fields.empty() && f.body == start ? FrontMatter{{}, text} : std::move(f);
+        });
     if (trim(opening) == "+++") return take_toml(start);
     if (start.starts_with('{') && !start.starts_with("{%") && !start.starts_with("{{")) return take_json(start);
     if (start.starts_with("% ")) return take_percent_lines(start);

@@ -14,11 +14,11 @@ struct FrontMatter {
     std::string_view body;  ///< a part of the text given
 };
 
-/// Takes the header off a Markdown text: YAML between `---` lines (Hugo, Jekyll, Hexo, Obsidian, Readwise), TOML between
-/// `+++` lines (Hugo, Zola, Franklin), a JSON object (Hugo), lines of `%` (Pandoc), or lines `Key: value` up to the first
-/// empty line (Pelican, MultiMarkdown). No header gives no fields. Names come in lower case; lists, also nested ones such as
-/// [[a wiki link]], give a field an entry; mappings give `outer.inner`. What its parser refuses is read line by line.
-/// Errors: too_large for a header over 256 kB or 10,000 values (aliases unfolded).
+/// Takes the header off a Markdown text: YAML between `---` lines (Hugo, Jekyll, Hexo, Obsidian, Readwise), TOML
+/// between `+++` lines (Hugo, Zola, Franklin), a JSON object (Hugo), lines of `%` (Pandoc), or lines `Key: value` up to
+/// the first empty line (Pelican, MultiMarkdown). No header gives no fields. Names come in lower case; lists, also
+/// nested ones such as [[a wiki link]], give a field an entry; mappings give `outer.inner`. What its parser refuses is
+/// read line by line. Errors: too_large for a header over 256 kB or 10,000 values (aliases unfolded).
 [[nodiscard]] Result<FrontMatter> take_front_matter(std::string_view text);
 
 /// The last of these alone: mail-like lines that name a title or a date, as plain text files have them too.

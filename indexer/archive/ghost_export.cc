@@ -12,7 +12,8 @@ namespace {
 
 /// The object with the tables: the value's own "data", or the first of its databases'.
 const Json* tables_of(const Json& value) {
-    if (const Json* databases = member_of(value, "db"); databases != nullptr && databases->is_array() && !databases->empty())
+    if (const Json* databases = member_of(value, "db");
+        databases != nullptr && databases->is_array() && !databases->empty())
         return member_of(databases->front(), "data");
     return member_of(value, "data");
 }
@@ -45,14 +46,17 @@ Lists joined(const Json& tables, std::string_view table, std::string_view other,
     if (const Json* rows = rows_of(tables, table))
         for (const Json& row : *rows) {
             const Json* order = member_of(row, "sort_order");
-            pairs.emplace_back(id_in(row, "post_id"), order != nullptr && order->is_number_integer() ? order->get<std::int64_t>() : 0, id_in(row, other));
+            pairs.emplace_back(id_in(row, "post_id"),
+                               order != nullptr && order->is_number_integer() ? order->get<std::int64_t>() : 0,
+                               id_in(row, other));
         }
     std::stable_sort(pairs.begin(), pairs.end(), [](const auto& a, const auto& b) {
         return std::tie(std::get<0>(a), std::get<1>(a)) < std::tie(std::get<0>(b), std::get<1>(b));
     });
     Lists lists;
     for (const auto& [post, order, id] : pairs)
-        if (const auto name = names.find(id); name != names.end() && !name->second.starts_with('#')) lists[post].push_back(name->second);  // "#" marks internal tags
+        if (const auto name = names.find(id); name != names.end() && !name->second.starts_with('#'))
+            lists[post].push_back(name->second);  // "#" marks internal tags
     return lists;
 }
 
@@ -60,7 +64,8 @@ Lists joined(const Json& tables, std::string_view table, std::string_view other,
 
 bool is_ghost_export(const Json& value) {
     const Json* tables = tables_of(value);
-    return tables != nullptr && rows_of(*tables, "posts") != nullptr && (member_of(*tables, "posts_tags") != nullptr || member_of(*tables, "users") != nullptr);
+    return tables != nullptr && rows_of(*tables, "posts") != nullptr &&
+           (member_of(*tables, "posts_tags") != nullptr || member_of(*tables, "users") != nullptr);
 }
 
 std::vector<Json> ghost_posts(Json& value) {

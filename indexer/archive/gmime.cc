@@ -37,7 +37,8 @@ std::string header_text(GMimeObject* object, const char* name, std::string_view 
 
 std::string decoded_words(const std::string& text, std::string_view charset) {
     start_gmime();
-    const std::unique_ptr<char, void (*)(void*)> decoded(g_mime_utils_header_decode_text(nullptr, text.c_str()), g_free);
+    const std::unique_ptr<char, void (*)(void*)> decoded(g_mime_utils_header_decode_text(nullptr, text.c_str()),
+                                                         g_free);
     return decoded ? to_utf8(decoded.get(), charset) : text;
 }
 

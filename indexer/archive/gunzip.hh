@@ -10,8 +10,9 @@ struct z_stream_s;
 
 namespace backfile {
 
-/// The text of a gzip file, its members joined (as in .warc.gz), with their sums checked. Unlike libarchive it gives every
-/// byte that can be had before the place where a file is cut or damaged, since the records before that place are whole.
+/// The text of a gzip file, its members joined (as in .warc.gz), with their sums checked. Unlike libarchive it gives
+/// every byte that can be had before the place where a file is cut or damaged, since the records before that place are
+/// whole.
 class GunzipSource final : public ByteSource {
 public:
     explicit GunzipSource(ByteReader& packed, const UnpackLimits& limits = {});

@@ -29,18 +29,22 @@ bool HeaderFields::add_line(std::string_view line) {
 }
 
 std::string_view HeaderFields::get(std::string_view name) const {
-    const auto found = std::find_if(fields_.begin(), fields_.end(), [&](const Field& field) { return equal_nocase(field.name, name); });
+    const auto found = std::find_if(fields_.begin(), fields_.end(),
+                                    [&](const Field& field) { return equal_nocase(field.name, name); });
     return found == fields_.end() ? std::string_view{} : std::string_view(found->value);
 }
 
-std::string media_type_of(std::string_view content_type) { return lower(trim(content_type.substr(0, content_type.find_first_of(";,")))); }
+std::string media_type_of(std::string_view content_type) {
+    return lower(trim(content_type.substr(0, content_type.find_first_of(";,"))));
+}
 
 std::string parameter_of(std::string_view content_type, std::string_view name) {
     for (const std::string_view part : split(content_type, ';')) {
         const std::size_t equals = part.find('=');
         if (equals == std::string_view::npos || !equal_nocase(trim(part.substr(0, equals)), name)) continue;
         std::string_view value = trim(part.substr(equals + 1));
-        if (value.size() >= 2 && (value[0] == '"' || value[0] == '\'') && value.back() == value[0]) value = value.substr(1, value.size() - 2);
+        if (value.size() >= 2 && (value[0] == '"' || value[0] == '\'') && value.back() == value[0])
+            value = value.substr(1, value.size() - 2);
         return std::string(trim(value));
     }
     return {};

@@ -37,7 +37,8 @@ void add_values(std::string_view key, std::string_view value, char sign, std::ve
         return;
     }
     for (const std::string_view item : split(value.substr(1, value.size() - 2), ','))
-        if (const auto text = without_quotes(item); !text.empty()) fields.push_back({lower(trim(key)), std::string(text)});
+        if (const auto text = without_quotes(item); !text.empty())
+            fields.push_back({lower(trim(key)), std::string(text)});
 }
 
 }  // namespace
@@ -51,7 +52,8 @@ std::pair<std::string_view, std::string_view> first_line(std::string_view text) 
 std::size_t key_size(std::string_view line, char sign) {
     constexpr std::size_t longest_key = 40;
     const auto part_of_key = [](char c) {
-        return is_letter(c) || is_digit(c) || c == '_' || c == '-' || c == ' ' || c == '.' || static_cast<unsigned char>(c) >= 0x80;
+        return is_letter(c) || is_digit(c) || c == '_' || c == '-' || c == ' ' || c == '.' ||
+               static_cast<unsigned char>(c) >= 0x80;
     };
     std::size_t n = 0;
     while (n < line.size() && n < longest_key && part_of_key(line[n])) ++n;
@@ -68,7 +70,8 @@ std::vector<RawField> fields_by_line(std::string_view header, char sign, bool fo
             add_values(key, line.substr(n + 1), sign, fields);
         } else if (text.starts_with("- ") && !key.empty()) {
             add_values(key, text.substr(2), sign, fields);
-        } else if (folded && !text.empty() && is_space(line[0]) && !fields.empty() && fields.back().name == lower(trim(key))) {
+        } else if (folded && !text.empty() && is_space(line[0]) && !fields.empty() &&
+                   fields.back().name == lower(trim(key))) {
             fields.back().value.append(" ").append(text);
         }
     }
@@ -77,8 +80,9 @@ std::vector<RawField> fields_by_line(std::string_view header, char sign, bool fo
 
 bool names_an_article(const std::vector<RawField>& fields) {
     static constexpr std::array<std::string_view, 6> telling = {"title", "date", "posted", "published", "标题", "日期"};
-    return std::any_of(fields.begin(), fields.end(),
-                       [](const RawField& f) { return std::find(telling.begin(), telling.end(), f.name) != telling.end(); });
+    return std::any_of(fields.begin(), fields.end(), [](const RawField& f) {
+        return std::find(telling.begin(), telling.end(), f.name) != telling.end();
+    });
 }
 
 }  // namespace backfile

@@ -53,7 +53,9 @@ std::string without_chunks(std::string_view bytes) {
     return out;
 }
 
-Error too_much(std::uint64_t most) { return {ErrorCode::too_large, "a body of more than the " + std::to_string(most) + " bytes allowed"}; }
+Error too_much(std::uint64_t most) {
+    return {ErrorCode::too_large, "a body of more than the " + std::to_string(most) + " bytes allowed"};
+}
 
 /// `window` as inflateInit2 takes it: 15 + 32 for gzip or zlib, -15 for deflate without a head.
 Result<std::string> inflated(std::string_view bytes, int window, std::uint64_t most) {
@@ -116,7 +118,10 @@ struct Coding {
     Result<std::string> (*decode)(std::string_view bytes, std::uint64_t most);
 };
 constexpr auto codings = std::to_array<Coding>({
-    {"gzip", gunzipped}, {"x-gzip", gunzipped}, {"deflate", undeflated}, {"br", unbrotlied},
+    {"gzip", gunzipped},
+    {"x-gzip", gunzipped},
+    {"deflate", undeflated},
+    {"br", unbrotlied},
 });
 
 }  // namespace
@@ -149,10 +154,12 @@ Result<std::string> decoded_body(const HttpResponse& response, std::uint64_t mos
     std::reverse(names.begin(), names.end());
     for (std::string_view name : names) {
         name = trim(name);
-        const auto known = std::find_if(codings.begin(), codings.end(), [&](const Coding& c) { return equal_nocase(c.name, name); });
+        const auto known = std::find_if(codings.begin(), codings.end(),
+                                        [&](const Coding& c) { return equal_nocase(c.name, name); });
         if (known == codings.end()) {
             // "identity", "utf-8" and other nonsense that servers send stands for nothing.
-            if (equal_nocase(name, "zstd") || equal_nocase(name, "compress")) return fail(ErrorCode::unsupported, "content coding " + lower(name));
+            if (equal_nocase(name, "zstd") || equal_nocase(name, "compress"))
+                return fail(ErrorCode::unsupported, "content coding " + lower(name));
             continue;
         }
         auto decoded = known->decode(body, most);

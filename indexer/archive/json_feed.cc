@@ -24,7 +24,8 @@ constexpr std::ptrdiff_t most_values = 300'000;  // of one item: a value takes s
 
 /// One object; null when it is broken, nested too deep, or of more values than an item has.
 Json parsed(std::string_view text) {
-    const auto values = std::count_if(text.begin(), text.end(), [](char c) { return c == ',' || c == '[' || c == '{'; });
+    const auto values = std::count_if(text.begin(), text.end(),
+                                      [](char c) { return c == ',' || c == '[' || c == '{'; });
     if (values > most_values) return nullptr;
     const auto shallow = [](int depth, Json::parse_event_t, Json&) { return depth <= deepest; };
     Json value = Json::parse(text, shallow, false);
@@ -76,7 +77,9 @@ RawArticle article_of(const Json& item, const Head& head) {
     article.source_id = text_at(item, "id");
     add("title", replace_all(text_at(item, "title"), "<", "&lt;"));
     for (const std::string& link : {text_at(item, "url"), article.source_id, text_at(item, "external_url")})
-        if (const std::string url = resolve_url(head.base, link); !link.empty() && (parse_url(link) || link.starts_with('/'))) add("url", url);
+        if (const std::string url = resolve_url(head.base, link);
+            !link.empty() && (parse_url(link) || link.starts_with('/')))
+            add("url", url);
     add("published", text_at(item, "date_published"));
     add("published", text_at(item, "date_modified"));
     add("updated", text_at(item, "date_modified"));
@@ -95,8 +98,10 @@ RawArticle article_of(const Json& item, const Head& head) {
         article.body = text_at(item, "content_text");
         article.body_type = MediaType::prose;
     }
-    if (trim(article.body).empty()) article.body = text_at(item, "summary");
-    else add("summary", std::move(summary));
+    if (trim(article.body).empty())
+        article.body = text_at(item, "summary");
+    else
+        add("summary", std::move(summary));
     return article;
 }
 

@@ -54,7 +54,8 @@ std::optional<std::size_t> value_size(std::string_view text) {
 /// Reads the values of a stream, and looks for lists of records in them while they pass.
 class JsonReading {
 public:
-    JsonReading(const Input& input, ArticleSink& sink) : input_(input), sink_(sink), scanner_(input.bytes), records_(input.field_map, sink) {}
+    JsonReading(const Input& input, ArticleSink& sink)
+        : input_(input), sink_(sink), scanner_(input.bytes), records_(input.field_map, sink) {}
 
     void read() {
         if (input_.bytes.peek(3) == "\xEF\xBB\xBF") (void)input_.bytes.skip(3);
@@ -106,16 +107,19 @@ private:
 
     /// The end has come before the end of a value; said once. An error of the source is said by read().
     void cut() {
-        if (!scanner_.error() && !std::exchange(cut_reported_, true)) sink_.failed("", {ErrorCode::malformed, "JSON that ends in the middle", ""});
+        if (!scanner_.error() && !std::exchange(cut_reported_, true))
+            sink_.failed("", {ErrorCode::malformed, "JSON that ends in the middle", ""});
     }
 
     void element(const std::string& member) {
         const auto bytes = scanner_.value(input_.largest);
         if (!bytes && scanner_.error()) return;
         if (!bytes) cut_reported_ = cut_reported_ || scanner_.next() == '\0';
-        if (!bytes) return sink_.failed(member, {bytes.error().code, "record " + member + ": " + bytes.error().message, ""});
+        if (!bytes)
+            return sink_.failed(member, {bytes.error().code, "record " + member + ": " + bytes.error().message, ""});
         auto value = parse_json(*bytes);
-        if (!value) return sink_.failed(member, {value.error().code, "record " + member + ": " + value.error().message, ""});
+        if (!value)
+            return sink_.failed(member, {value.error().code, "record " + member + ": " + value.error().message, ""});
         records_.take(std::move(*value), member);
     }
 
@@ -214,7 +218,8 @@ void read_lines(const Input& input, ArticleSink& sink) {
         const auto line = input.bytes.line(static_cast<std::size_t>(input.largest));
         const std::string member = std::to_string(n);
         if (!line) {
-            sink.failed(input.bytes.error() ? "" : member, {line.error().code, "line " + member + ": " + line.error().message, ""});
+            sink.failed(input.bytes.error() ? "" : member,
+                        {line.error().code, "line " + member + ": " + line.error().message, ""});
             if (input.bytes.error()) return;
             continue;
         }
@@ -249,10 +254,14 @@ Shape shape_of(ByteReader& bytes) {
     const auto size = value_size(line);
     if (end == std::string_view::npos) return Shape::either;
     const std::string_view next = start_of(start.substr(end));
-    if (size) return trim(line.substr(*size)).empty() && next.starts_with('{') ? Shape::lines : next.empty() ? Shape::either : Shape::lines;
+    if (size)
+        return trim(line.substr(*size)).empty() && next.starts_with('{') ? Shape::lines
+               : next.empty()                                            ? Shape::either
+                                                                         : Shape::lines;
     const std::string_view end_of_line = trim(line);
-    if (std::string_view("[{,:").find(end_of_line.back()) != std::string_view::npos) return Shape::values;  // goes on below
-    return Shape::either;  // a first line that is cut, or an object over several lines
+    if (std::string_view("[{,:").find(end_of_line.back()) != std::string_view::npos)
+        return Shape::values;  // goes on below
+    return Shape::either;      // a first line that is cut, or an object over several lines
 }
 
 /// A file in another encoding is turned into UTF-8 as a whole.
@@ -306,14 +315,17 @@ void read_either(const Input& whole, ArticleSink& sink) {
 }  // namespace
 
 bool may_be_json(std::string_view head) {
-    if (head.starts_with("\xFF\xFE{") || head.starts_with("\xFF\xFE[") || head.starts_with(std::string_view("\xFE\xFF\0{", 4)) || head.starts_with(std::string_view("\xFE\xFF\0[", 4))) return true;
+    if (head.starts_with("\xFF\xFE{") || head.starts_with("\xFF\xFE[") ||
+        head.starts_with(std::string_view("\xFE\xFF\0{", 4)) || head.starts_with(std::string_view("\xFE\xFF\0[", 4)))
+        return true;
     const std::string_view start = start_of(head);
     if (!start.starts_with('{') && !start.starts_with('[')) return false;
     const std::size_t version = start.find("\"version\"");
     if (version == std::string_view::npos) return true;
     const std::string_view value = start_of(start.substr(version + 9));
     if (!value.starts_with(':')) return true;
-    return !start_of(value.substr(1)).starts_with("\"https://jsonfeed.org") && !start_of(value.substr(1)).starts_with("\"https:\\/\\/jsonfeed.org");
+    return !start_of(value.substr(1)).starts_with("\"https://jsonfeed.org") &&
+           !start_of(value.substr(1)).starts_with("\"https:\\/\\/jsonfeed.org");
 }
 
 bool is_json(std::string_view head) {

@@ -11,8 +11,8 @@ namespace backfile {
 /// True when they are two objects, each in a line of its own.
 [[nodiscard]] bool is_json_lines(std::string_view head);
 
-/// One article, a list of them, an object with such a list inside, or several such values one after another. Lists are read
-/// one element at a time; a broken element does not lose the others.
+/// One article, a list of them, an object with such a list inside, or several such values one after another. Lists are
+/// read one element at a time; a broken element does not lose the others.
 void read_json(const Input& input, ArticleSink& sink);
 
 /// One record a line, read line by line; members are line numbers. Both readers see which of the two it is.

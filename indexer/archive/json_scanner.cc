@@ -93,7 +93,8 @@ Result<std::string> JsonScanner::value(std::uint64_t most) {
         at_ += count;
         ended = end;
     } while (!ended && refill());
-    if (scan.deepest > deepest_json) return fail(ErrorCode::too_large, "nested deeper than " + std::to_string(deepest_json) + " levels");
+    if (scan.deepest > deepest_json)
+        return fail(ErrorCode::too_large, "nested deeper than " + std::to_string(deepest_json) + " levels");
     if (too_large) return fail(ErrorCode::too_large, "more than the " + std::to_string(most) + " bytes allowed");
     if (!ended) return error() ? tl::unexpected(*error()) : fail(ErrorCode::malformed, "JSON that ends in the middle");
     return bytes;

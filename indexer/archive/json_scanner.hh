@@ -12,8 +12,8 @@ namespace backfile {
 /// How deep a record's values may nest.
 constexpr int deepest_json = 64;
 
-/// Cuts a stream of JSON into its values by their brackets and quotes alone, without a tree and without recursion, so that
-/// a list of any length is read one element at a time and a broken element does not lose those behind it.
+/// Cuts a stream of JSON into its values by their brackets and quotes alone, without a tree and without recursion, so
+/// that a list of any length is read one element at a time and a broken element does not lose those behind it.
 class JsonScanner {
 public:
     explicit JsonScanner(ByteReader& bytes) : bytes_(bytes) {}

@@ -20,7 +20,7 @@ int depth_of(std::string_view bytes) {
     for (std::size_t i = 0; i < bytes.size(); ++i) {
         const char c = bytes[i];
         if (in_string && c == '\\') ++i;
-        if (c == '"' ) in_string = !in_string;
+        if (c == '"') in_string = !in_string;
         if (in_string) continue;
         if (c == '{' || c == '[') deepest = std::max(deepest, ++depth);
         if (c == '}' || c == ']') --depth;
@@ -109,13 +109,18 @@ private:
 
 /// Where an object keeps its words, most telling first.
 constexpr auto naming_members = std::to_array<std::string_view>(
-    {"rendered", "name", "display_name", "displayName", "title", "main", "label", "term", "value", "text", "#text", "$t", "_", "original", "content",
-     "$oid", "$date", "$numberLong", "username", "login", "slug", "code", "html", "markdown", "href", "url", "@id", "id"});
+    {"rendered", "name",  "display_name", "displayName", "title",    "main",  "label",
+     "term",     "value", "text",         "#text",       "$t",       "_",     "original",
+     "content",  "$oid",  "$date",        "$numberLong", "username", "login", "slug",
+     "code",     "html",  "markdown",     "href",        "url",      "@id",   "id"});
 
 std::string text_within(const Json& value, int depth);
 
 std::string name_of_person(const Json& object, int depth) {
-    for (const auto& [first, last] : {std::pair{"first_name", "last_name"}, {"firstname", "lastname"}, {"firstName", "lastName"}, {"first", "last"}}) {
+    for (const auto& [first, last] : {std::pair{"first_name", "last_name"},
+                                      {"firstname", "lastname"},
+                                      {"firstName", "lastName"},
+                                      {"first", "last"}}) {
         const Json *given = member_of(object, first), *family = member_of(object, last);
         if (given == nullptr || family == nullptr) continue;
         std::string name = text_within(*given, depth) + " " + text_within(*family, depth);
@@ -127,10 +132,12 @@ std::string name_of_person(const Json& object, int depth) {
 std::string text_within(const Json& value, int depth) {
     if (value.is_string()) return clean_text(value.get_ref<const std::string&>());
     if (value.is_number_integer()) return value.dump();
-    if (value.is_number()) return std::to_string(static_cast<std::int64_t>(std::clamp(value.get<double>(), -9e15, 9e15)));
+    if (value.is_number())
+        return std::to_string(static_cast<std::int64_t>(std::clamp(value.get<double>(), -9e15, 9e15)));
     if (!value.is_object() || depth > 3) return {};
     const Json *name = member_of(value, "name"), *said = member_of(value, "value");
-    if (name != nullptr && said != nullptr && said->is_string()) return text_within(*said, depth + 1);  // a keyword with its kind
+    if (name != nullptr && said != nullptr && said->is_string())
+        return text_within(*said, depth + 1);  // a keyword with its kind
     for (const std::string_view known : naming_members)
         if (const Json* found = member_of(value, known); found != nullptr)
             if (std::string text = text_within(*found, depth + 1); !trim(text).empty()) return text;
@@ -142,7 +149,8 @@ std::string text_within(const Json& value, int depth) {
 Result<Json> parse_json(std::string_view bytes) {
     std::string converted;
     if (!utf8::valid(bytes)) bytes = converted = to_utf8(bytes, "");
-    if (depth_of(bytes) > deepest_json) return fail(ErrorCode::too_large, "nested deeper than " + std::to_string(deepest_json) + " levels");
+    if (depth_of(bytes) > deepest_json)
+        return fail(ErrorCode::too_large, "nested deeper than " + std::to_string(deepest_json) + " levels");
     Json value = Json::parse(bytes, nullptr, false);
     if (!value.is_discarded()) return value;
     value = Json::parse(Mender(utf8::clean(bytes)).mend(), nullptr, false);
@@ -176,7 +184,8 @@ std::optional<std::string> epoch_date(std::string_view digits) {
     const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
     if (error != std::errc{} || (end != digits.data() + digits.size() && *end != '.')) return std::nullopt;
     for (const std::int64_t unit : {1, 1'000, 1'000'000})
-        if (number / unit >= 100'000'000 && number / unit < 10'000'000'000) return to_rfc3339({number / unit, DatePrecision::second});
+        if (number / unit >= 100'000'000 && number / unit < 10'000'000'000)
+            return to_rfc3339({number / unit, DatePrecision::second});
     return std::nullopt;
 }
 

@@ -17,12 +17,13 @@ using Json = nlohmann::json;
 /// Errors: malformed; too_large when nested deeper than deepest_json.
 [[nodiscard]] Result<Json> parse_json(std::string_view bytes);
 
-/// A field's name as the tables spell it: lower case, words parted by '_' ("publishedAt", "Published At" and "published-at"
-/// give "published_at", "_id" gives "id").
+/// A field's name as the tables spell it: lower case, words parted by '_' ("publishedAt", "Published At" and
+/// "published-at" give "published_at", "_id" gives "id").
 [[nodiscard]] std::string field_name(std::string_view key);
 
-/// What a value says in words: a string, cleaned; the digits of a number; of an object its name, its text or what else is
-/// usually wrapped ({"rendered": …}, {"name": …}, {"$oid": …}, first and last name). Lists, true, false and null say nothing.
+/// What a value says in words: a string, cleaned; the digits of a number; of an object its name, its text or what else
+/// is usually wrapped ({"rendered": …}, {"name": …}, {"$oid": …}, first and last name). Lists, true, false and null say
+/// nothing.
 [[nodiscard]] std::string text_of(const Json& value);
 
 /// The member of an object, or null.

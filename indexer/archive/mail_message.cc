@@ -52,23 +52,30 @@ void collect(GMimeObject* object, int depth, Parts& parts) {
         parts.encrypted = parts.encrypted || type == "multipart/encrypted";
         GMimeMultipart* multipart = GMIME_MULTIPART(object);
         const int count = type == "multipart/signed" ? 1 : g_mime_multipart_get_count(multipart);
-        for (int i = 0; i < count && !parts.encrypted; ++i) collect(g_mime_multipart_get_part(multipart, i), depth + 1, parts);
+        for (int i = 0; i < count && !parts.encrypted; ++i)
+            collect(g_mime_multipart_get_part(multipart, i), depth + 1, parts);
     } else if (GMIME_IS_MESSAGE_PART(object)) {
-        if (GMimeMessage* inner = g_mime_message_part_get_message(GMIME_MESSAGE_PART(object)); inner != nullptr) parts.messages.push_back(inner);
+        if (GMimeMessage* inner = g_mime_message_part_get_message(GMIME_MESSAGE_PART(object)); inner != nullptr)
+            parts.messages.push_back(inner);
     } else if (GMIME_IS_PART(object)) {
         const bool text = !is_attachment(object) && type.starts_with("text/");
         const bool html = type == "text/html" || type == "text/x-amp-html";
-        if (type == "text/html" && text) parts.html.push_back(GMIME_PART(object));
-        else if (text && !html && (type == "text/plain" || type == "text/enriched" || type == "text/markdown")) parts.plain.push_back(GMIME_PART(object));
-        else if (type == "application/pkcs7-mime" || type == "application/x-pkcs7-mime") parts.encrypted = true;
-        else parts.others = true;
+        if (type == "text/html" && text)
+            parts.html.push_back(GMIME_PART(object));
+        else if (text && !html && (type == "text/plain" || type == "text/enriched" || type == "text/markdown"))
+            parts.plain.push_back(GMIME_PART(object));
+        else if (type == "application/pkcs7-mime" || type == "application/x-pkcs7-mime")
+            parts.encrypted = true;
+        else
+            parts.others = true;
     }
 }
 
 std::string text_of(GMimePart* part) {
     GMimeObject* object = GMIME_OBJECT(part);
     std::string text = to_utf8(part_bytes(part), type_parameter(object, "charset"));
-    if (equal_nocase(type_parameter(object, "format"), "flowed")) return unflowed(text, equal_nocase(type_parameter(object, "delsp"), "yes"));
+    if (equal_nocase(type_parameter(object, "format"), "flowed"))
+        return unflowed(text, equal_nocase(type_parameter(object, "delsp"), "yes"));
     return text;
 }
 
@@ -103,16 +110,22 @@ public:
         const bool holds_others = !parts.messages.empty() && article.body.size() < least_plain * 4 && depth < deepest;
         if (holds_others && !sink_.stopped()) return read_each(parts, member, depth);
         if (parts.encrypted && article.body.empty()) return sink_.skipped(member, "encrypted mail");
-        if (article.body.find("-----BEGIN PGP MESSAGE-----") < least_plain) return sink_.skipped(member, "encrypted mail");
-        if (article.body.empty()) return sink_.skipped(member, parts.others ? "mail with attachments only" : "mail without text");
+        if (article.body.find("-----BEGIN PGP MESSAGE-----") < least_plain)
+            return sink_.skipped(member, "encrypted mail");
+        if (article.body.empty())
+            return sink_.skipped(member, parts.others ? "mail with attachments only" : "mail without text");
         article.mtime = place_.delivered;
-        if (article.source_id.empty() && article.fields.empty()) return sink_.failed(member, {ErrorCode::malformed, "no mail: it has no headers"});
-        if (contains_nocase(header(message, "Subject"), "FOLDER INTERNAL DATA")) return sink_.skipped(member, "a mail program's own message");
+        if (article.source_id.empty() && article.fields.empty())
+            return sink_.failed(member, {ErrorCode::malformed, "no mail: it has no headers"});
+        if (contains_nocase(header(message, "Subject"), "FOLDER INTERNAL DATA"))
+            return sink_.skipped(member, "a mail program's own message");
         sink_.article(std::move(article));
     }
 
 private:
-    static std::string header(GMimeMessage* message, const char* name) { return raw_header(GMIME_OBJECT(message), name); }
+    static std::string header(GMimeMessage* message, const char* name) {
+        return raw_header(GMIME_OBJECT(message), name);
+    }
 
     // NOLINTNEXTLINE(misc-no-recursion): bounded by `deepest`
     void read_each(const Parts& parts, const std::string& member, int depth) {
@@ -139,7 +152,8 @@ private:
         add("date", utf8::clean(header(message, "Date")));
         add("date", utf8::clean(place_.from_line));
         const std::string received = utf8::clean(header(message, "Received"));
-        if (const std::size_t at = received.rfind(';'); at != std::string::npos) add("date", std::string(trim(std::string_view(received).substr(at + 1))));
+        if (const std::size_t at = received.rfind(';'); at != std::string::npos)
+            add("date", std::string(trim(std::string_view(received).substr(at + 1))));
         add("list-id", list_name(header_text(object, "List-Id", charset)));
         add("archived-at", address_in_brackets(utf8::clean(header(message, "Archived-At"))));
         add("keywords", header_text(object, "Keywords", charset));
@@ -150,7 +164,8 @@ private:
 
     /// An answer, or a post to a list that people write to: its HTML, if any, is a copy of its text with more quotes.
     static bool is_conversation(GMimeMessage* message) {
-        return !header(message, "In-Reply-To").empty() || !header(message, "References").empty() || !header(message, "List-Post").empty();
+        return !header(message, "In-Reply-To").empty() || !header(message, "References").empty() ||
+               !header(message, "List-Post").empty();
     }
 
     static void fill_body(GMimeMessage* message, const Parts& parts, RawArticle& article) {
@@ -164,7 +179,8 @@ private:
         article.body = trim(plain).empty() ? std::string{} : plain;
         article.body_type = MediaType::mail_text;
         const std::string_view start = trim(plain);
-        if (starts_with_nocase(start, "<!doctype html") || starts_with_nocase(start, "<html")) article.body_type = MediaType::html;
+        if (starts_with_nocase(start, "<!doctype html") || starts_with_nocase(start, "<html"))
+            article.body_type = MediaType::html;
     }
 
     const MailPlace& place_;
@@ -189,14 +205,17 @@ void read_saved_page(std::string_view bytes, ArticleSink& sink) {
     GMimePart* page = parts.html.front();  // the root comes first; frames follow it
     const std::string start = type_parameter(GMIME_OBJECT(g_mime_message_get_mime_part(message.get())), "start");
     for (GMimePart* part : parts.html)
-        if (const char* id = g_mime_part_get_content_id(part); id != nullptr && !start.empty() && start.find(id) != std::string::npos) page = part;
+        if (const char* id = g_mime_part_get_content_id(part);
+            id != nullptr && !start.empty() && start.find(id) != std::string::npos)
+            page = part;
     RawArticle article;
     article.body = html_of(page);
     if (trim(article.body).empty()) return sink.skipped("", "MHTML without a page");
     article.body_type = MediaType::html;
     article.fields_from = DateSource::meta;
-    for (const std::string& address : {raw_header(GMIME_OBJECT(page), "Content-Location"), raw_header(whole, "Snapshot-Content-Location"),
-                                       raw_header(whole, "Content-Location")})
+    for (const std::string& address :
+         {raw_header(GMIME_OBJECT(page), "Content-Location"), raw_header(whole, "Snapshot-Content-Location"),
+          raw_header(whole, "Content-Location")})
         if (article.url_hint.empty() && address.starts_with("http")) article.url_hint = utf8::clean(address);
     if (const auto saved = parse_date(utf8::clean(raw_header(whole, "Date")))) article.mtime = saved->seconds;
     sink.article(std::move(article));

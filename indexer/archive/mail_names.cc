@@ -27,14 +27,16 @@ std::string in_order(const std::string& name) {
     if (comma == std::string::npos || name.find(',', comma + 1) != std::string::npos) return name;
     const auto words = [](std::string_view part) { return std::count(part.begin(), part.end(), ' ') + 1; };
     const std::string last = name.substr(0, comma), first = name.substr(comma + 2);
-    const bool company = starts_with_nocase(first, "inc") || starts_with_nocase(first, "llc") || starts_with_nocase(first, "ltd");
+    const bool company = starts_with_nocase(first, "inc") || starts_with_nocase(first, "llc") ||
+                         starts_with_nocase(first, "ltd");
     return words(last) > 2 || words(first) > 2 || company ? name : first + " " + last;
 }
 
 /// "jane at example.org", as list archives write addresses → "jane@example.org"
 std::string without_disguise(const std::string& name) {
     const std::size_t at = name.find(" at ");
-    const bool address = at != std::string::npos && name.find(' ') == at && name.find(' ', at + 4) == std::string::npos && name.find('.', at) != std::string::npos;
+    const bool address = at != std::string::npos && name.find(' ') == at &&
+                         name.find(' ', at + 4) == std::string::npos && name.find('.', at) != std::string::npos;
     return address ? name.substr(0, at) + "@" + name.substr(at + 4) : name;
 }
 

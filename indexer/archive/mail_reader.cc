@@ -20,7 +20,8 @@ bool is_header_line(std::string_view line) {
     const std::size_t colon = line.find(':');
     if (colon == std::string_view::npos || colon == 0 || colon > 76) return false;
     const std::string_view name = line.substr(0, colon);
-    return std::all_of(name.begin(), name.end(), [](char c) { return is_letter(c) || is_digit(c) || c == '-' || c == '_'; });
+    return std::all_of(name.begin(), name.end(),
+                       [](char c) { return is_letter(c) || is_digit(c) || c == '-' || c == '_'; });
 }
 
 /// The header block at the start of `head`; what is no header ends it.
@@ -44,7 +45,8 @@ std::size_t date_in_from_line(std::string_view line) {
         if (at == std::string_view::npos) continue;
         const std::string_view rest = line.substr(at + day.size());
         const std::size_t colon = rest.find(':');
-        const bool clock = colon != std::string_view::npos && colon >= 2 && colon + 2 < rest.size() && is_digit(rest[colon - 1]) && is_digit(rest[colon + 1]);
+        const bool clock = colon != std::string_view::npos && colon >= 2 && colon + 2 < rest.size() &&
+                           is_digit(rest[colon - 1]) && is_digit(rest[colon + 1]);
         if (clock) return at + 1;
     }
     return std::string_view::npos;
@@ -110,7 +112,9 @@ private:
     void finish() {
         if (number_ == 0) return;
         const std::string member = std::to_string(number_);
-        if (too_large_) return sink_.failed(member, {ErrorCode::too_large, "a message of more than the " + std::to_string(input_.largest) + " bytes allowed"});
+        if (too_large_)
+            return sink_.failed(member, {ErrorCode::too_large, "a message of more than the " +
+                                                                   std::to_string(input_.largest) + " bytes allowed"});
         if (trim(message_).empty()) return sink_.skipped(member, "mail without text");
         read_message(message_, {member, "mbox", from_line_, 0}, sink_);
     }
@@ -151,7 +155,8 @@ bool starts_like_mail(std::string_view head) {
     const HeaderFields fields = headers_of(head);
     const auto has = [&](std::string_view name) { return !fields.get(name).empty(); };
     const bool transported = has("received") || has("return-path") || has("delivered-to") || has("x-original-to");
-    if (transported && (has("from") || has("subject") || has("date") || has("message-id") || has("dkim-signature"))) return true;
+    if (transported && (has("from") || has("subject") || has("date") || has("message-id") || has("dkim-signature")))
+        return true;
     if (transported && head.size() >= format_head) return true;  // transport headers alone fill what is looked at
     return has("from") && (has("message-id") || has("mime-version") || (has("to") && has("subject")));
 }
@@ -167,7 +172,8 @@ bool starts_like_mhtml(std::string_view head) {
     if (!fields.get("snapshot-content-location").empty()) return true;
     const std::string_view from = fields.get("from"), type = fields.get("content-type");
     const bool related = media_type_of(type) == "multipart/related" || media_type_of(type) == "text/html";
-    const bool saved = starts_with_nocase(from, "<Saved by") || starts_with_nocase(from, "\"Saved by") || starts_with_nocase(from, "Saved by");
+    const bool saved = starts_with_nocase(from, "<Saved by") || starts_with_nocase(from, "\"Saved by") ||
+                       starts_with_nocase(from, "Saved by");
     return related && saved && fields.get("received").empty();
 }
 

@@ -55,7 +55,8 @@ struct Block {
     }
     /// An address or a date, and a second thing that is said of an article.
     [[nodiscard]] bool tells() const {
-        static constexpr std::array<std::string_view, 6> names = {"url", "published", "source", "author", "body", "summary"};
+        static constexpr std::array<std::string_view, 6> names = {"url",    "published", "source",
+                                                                  "author", "body",      "summary"};
         const auto said = std::count_if(names.begin(), names.end(), [&](std::string_view name) { return has(name); });
         return said >= 2 && (has("url") || has("published"));
     }
@@ -65,12 +66,14 @@ struct Block {
 Block block_below(const std::vector<Line>& lines, std::size_t heading) {
     Block block;
     block.end = heading + 1;
-    for (std::size_t i = heading + 1, read = 0; i < lines.size() && lines[i].level == 0 && read < most_label_lines; ++i) {
+    for (std::size_t i = heading + 1, read = 0; i < lines.size() && lines[i].level == 0 && read < most_label_lines;
+         ++i) {
         if (trim(lines[i].text).empty()) continue;
         auto fields = labelled_line(lines[i].text);
         if (fields.empty()) break;
         ++read;
-        block.fields.insert(block.fields.end(), std::make_move_iterator(fields.begin()), std::make_move_iterator(fields.end()));
+        block.fields.insert(block.fields.end(), std::make_move_iterator(fields.begin()),
+                            std::make_move_iterator(fields.end()));
         block.end = i + 1;
         if (block.has("body")) break;  // the text goes on below its label
     }
@@ -106,8 +109,9 @@ std::string_view without_number(std::string_view title) {
 
 /// A heading that says of what kind the entries are, not from where.
 bool names_no_source(std::string_view heading) {
-    static constexpr std::array<std::string_view, 12> kinds = {"news", "articles", "top stories", "highlights", "today", "overview",
-                                                               "新闻", "概览", "要闻", "头条", "今日要闻", "文章"};
+    static constexpr std::array<std::string_view, 12> kinds = {"news",  "articles", "top stories", "highlights",
+                                                               "today", "overview", "新闻",        "概览",
+                                                               "要闻",  "头条",     "今日要闻",    "文章"};
     const std::string text = lower(heading);
     return text.empty() || text.size() > 60 || std::find(kinds.begin(), kinds.end(), text) != kinds.end();
 }

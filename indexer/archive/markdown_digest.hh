@@ -15,17 +15,17 @@ struct DigestEntry {
     std::string body;  ///< Markdown
 };
 
-/// A file that holds many articles, and what it says beside them: its heading as title, labelled lines, and text above the
-/// entries, under its headings of sections or below.
+/// A file that holds many articles, and what it says beside them: its heading as title, labelled lines, and text above
+/// the entries, under its headings of sections or below.
 struct Digest {
     std::vector<DigestEntry> entries;
     DigestEntry own;
 };
 
 /// A digest is headings of one level, each followed by a block of labelled lines ("**链接:** …",
-/// "Date: …", "Source: …") and text. Nothing when the file is one article with headings: nearly all headings of the level
-/// must have such a block with an address or a date and a second label, and at least three of them, or one whose text is labelled as
-/// well. The heading above an entry is its source, unless it names one.
+/// "Date: …", "Source: …") and text. Nothing when the file is one article with headings: nearly all headings of the
+/// level must have such a block with an address or a date and a second label, and at least three of them, or one whose
+/// text is labelled as well. The heading above an entry is its source, unless it names one.
 [[nodiscard]] std::optional<Digest> read_digest(std::string_view markdown);
 
 }  // namespace backfile

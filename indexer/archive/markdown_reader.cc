@@ -38,7 +38,9 @@ std::string_view kind_of(std::string_view name) {
 /// Adds what the header has not said already: it is trusted more than what stands in the body.
 void add_missing(Fields found, Fields& fields) {
     const auto said = [known = fields](std::string_view name) {
-        return std::any_of(known.begin(), known.end(), [&](const RawField& f) { return !trim(f.value).empty() && kind_of(f.name) == kind_of(name); });
+        return std::any_of(known.begin(), known.end(), [&](const RawField& f) {
+            return !trim(f.value).empty() && kind_of(f.name) == kind_of(name);
+        });
     };
     for (RawField& field : found)
         if (!said(field.name)) fields.push_back(std::move(field));
@@ -75,7 +77,8 @@ bool starts_like_markdown(std::string_view bytes) {
     if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
     if (head.starts_with("# ")) return true;
     for (const std::string_view sign : {"---", "+++"}) {
-        const bool opened = head.starts_with(sign) && (head.substr(3).starts_with("\n") || head.substr(3).starts_with("\r\n"));
+        const bool opened = head.starts_with(sign) &&
+                            (head.substr(3).starts_with("\n") || head.substr(3).starts_with("\r\n"));
         const std::size_t closed = head.find("\n" + std::string(sign), 3);  // the header may end beyond the head
         if (opened && head.find(sign == "---" ? ':' : '=') < closed) return true;
     }

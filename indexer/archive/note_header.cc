@@ -21,7 +21,9 @@ bool blank(std::string_view line) { return trim(line).empty(); }
 
 bool is_rule(std::string_view line) {
     const std::string_view text = trim(line);
-    return text.size() >= 3 && text.find_first_not_of(text[0] == '-' || text[0] == '*' || text[0] == '_' ? text.substr(0, 1) : "-") == std::string_view::npos;
+    return text.size() >= 3 &&
+           text.find_first_not_of(text[0] == '-' || text[0] == '*' || text[0] == '_' ? text.substr(0, 1) : "-") ==
+               std::string_view::npos;
 }
 
 /// "title:: A note": Logseq's page properties.
@@ -48,7 +50,8 @@ Fields comment_line(std::string_view line) {
         std::erase_if(text, [](char c) { return c == '(' || c == ')'; });
         Fields fields = fields_by_line(text, ':', false);
         for (RawField& field : fields) {
-            const auto row = std::find_if(names.begin(), names.end(), [&](const auto& n) { return n.first == field.name; });
+            const auto row = std::find_if(names.begin(), names.end(),
+                                          [&](const auto& n) { return n.first == field.name; });
             if (row != names.end()) field.name = row->second;
             if (field.name == "author") field.value = trim(field.value.substr(0, field.value.find(" http")));
         }
@@ -62,10 +65,12 @@ Fields comment_line(std::string_view line) {
 bool fits(const RawField& field) {
     constexpr std::size_t longest = 200;
     if (field.value.empty() || field.value.size() > longest) return false;
-    if (field.name == "url") return field.value.find("://") != std::string::npos && field.value.find(' ') == std::string::npos;
+    if (field.name == "url")
+        return field.value.find("://") != std::string::npos && field.value.find(' ') == std::string::npos;
     if (field.name == "published" || field.name == "modified" || field.name == "created" || field.name == "clipped")
         return std::any_of(field.value.begin(), field.value.end(), is_digit);
-    if (field.name == "author" || field.name == "source") return std::count(field.value.begin(), field.value.end(), ' ') < 12;
+    if (field.name == "author" || field.name == "source")
+        return std::count(field.value.begin(), field.value.end(), ' ') < 12;
     return field.name != "body" && field.name != "summary" && field.name != "title";
 }
 
@@ -78,8 +83,10 @@ Fields note_line(std::string_view line) {
 
 /// True for what says where an article is from; a status or a reading time alone makes no header.
 bool strong(const Fields& fields) {
-    static constexpr std::array<std::string_view, 6> names = {"url", "published", "created", "author", "source", "tags"};
-    return std::any_of(fields.begin(), fields.end(), [](const RawField& f) { return std::find(names.begin(), names.end(), f.name) != names.end(); });
+    static constexpr std::array<std::string_view, 6> names = {"url",    "published", "created",
+                                                              "author", "source",    "tags"};
+    return std::any_of(fields.begin(), fields.end(),
+                       [](const RawField& f) { return std::find(names.begin(), names.end(), f.name) != names.end(); });
 }
 
 bool bullet(std::string_view line) {
@@ -93,7 +100,8 @@ Fields tag_line(std::string_view line) {
     for (const std::string_view word : split(trim(line), ' ')) {
         if (word.empty()) continue;
         const std::string_view tag = word.substr(1);
-        const bool good = word[0] == '#' && !tag.empty() && !is_digit(tag[0]) && tag.find_first_of("#()[]!.:") == std::string_view::npos;
+        const bool good = word[0] == '#' && !tag.empty() && !is_digit(tag[0]) &&
+                          tag.find_first_of("#()[]!.:") == std::string_view::npos;
         if (!good) return {};
         fields.push_back({"tags", std::string(tag)});
     }
@@ -113,7 +121,8 @@ public:
         i = skip_title(i);
         while (i < lines_.size() && blank(lines_[i])) ++i;
         if (i < lines_.size() && take(i, tag_line)) ++i;
-        while (read_block(i)) {}
+        while (read_block(i)) {
+        }
     }
 
     void read_end() {
@@ -163,7 +172,8 @@ private:
     /// Past "# Title" or a title underlined with "====".
     [[nodiscard]] std::size_t skip_title(std::size_t i) const {
         if (i < lines_.size() && lines_[i].starts_with("# ")) return i + 1;
-        const bool underlined = i + 1 < lines_.size() && lines_[i + 1].starts_with("==") && lines_[i + 1].find_first_not_of("= \r") == std::string_view::npos;
+        const bool underlined = i + 1 < lines_.size() && lines_[i + 1].starts_with("==") &&
+                                lines_[i + 1].find_first_not_of("= \r") == std::string_view::npos;
         return underlined ? i + 2 : i;
     }
 

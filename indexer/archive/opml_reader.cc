@@ -50,7 +50,8 @@ pugi::xml_node child_named(pugi::xml_node node, std::string_view name) {
 
 /// A list of single lines is one article; outlines with inner ones are one each.
 std::vector<Outline> articles_of(std::vector<Outline> outlines, const std::string& title) {
-    const bool flat = std::all_of(outlines.begin(), outlines.end(), [](const Outline& o) { return o.lines.size() < 2; });
+    const bool flat = std::all_of(outlines.begin(), outlines.end(),
+                                  [](const Outline& o) { return o.lines.size() < 2; });
     if (!flat || outlines.empty()) return outlines;
     Outline all;
     if (!title.empty()) all.lines.push_back(title);
@@ -62,9 +63,12 @@ RawArticle article_of(const Outline& outline, pugi::xml_node head, const std::st
     RawArticle article;
     article.fields_from = DateSource::feed;
     article.fields.push_back({"title", outline.lines.front()});
-    for (const auto& [from, to] : {std::pair{"dateModified", "published"}, std::pair{"dateCreated", "published"}, std::pair{"ownerName", "author"}})
-        if (std::string value = plain_text_of(child_named(head, from)); !value.empty()) article.fields.push_back({to, std::move(value)});
-    if (!publication.empty() && publication != outline.lines.front()) article.fields.push_back({"publication", publication});
+    for (const auto& [from, to] : {std::pair{"dateModified", "published"}, std::pair{"dateCreated", "published"},
+                                   std::pair{"ownerName", "author"}})
+        if (std::string value = plain_text_of(child_named(head, from)); !value.empty())
+            article.fields.push_back({to, std::move(value)});
+    if (!publication.empty() && publication != outline.lines.front())
+        article.fields.push_back({"publication", publication});
     for (std::size_t i = 1; i < outline.lines.size(); ++i) article.body += outline.lines[i] + "\n\n";
     const bool html = article.body.find("</") != std::string::npos;
     article.body_type = html ? MediaType::html_part : MediaType::prose;

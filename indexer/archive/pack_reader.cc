@@ -36,7 +36,8 @@ private:
 std::string_view reason_to_skip(const Member& member) {
     std::string name = member.name;
     std::replace(name.begin(), name.end(), '\\', '/');
-    if (name.starts_with('/') || (name.size() > 2 && is_letter(name[0]) && name[1] == ':' && name[2] == '/')) return "absolute member name";
+    if (name.starts_with('/') || (name.size() > 2 && is_letter(name[0]) && name[1] == ':' && name[2] == '/'))
+        return "absolute member name";
     bool hidden = false;
     for (const std::string_view part : split(name, '/')) {
         if (part == "..") return "member name with ..";
@@ -123,12 +124,15 @@ void read_unpacked(const Input& input, Source& source, ArticleSink& sink) {
     if (!source.error()) pass_over_rest(input.bytes, sink);
 }
 
-/// True for documents and programs that are zips inside (docx, odt, jar): their members are no files that somebody kept.
+/// True for documents and programs that are zips inside (docx, odt, jar): their members are no files that somebody
+/// kept.
 bool is_document(std::string_view head) {
     constexpr std::size_t name_size = 26, name = 30;
-    static constexpr std::array<std::string_view, 4> first_members = {"[Content_Types].xml", "_rels/.rels", "mimetype", "META-INF/MANIFEST.MF"};
+    static constexpr std::array<std::string_view, 4> first_members = {"[Content_Types].xml", "_rels/.rels", "mimetype",
+                                                                      "META-INF/MANIFEST.MF"};
     if (head.size() < name || !looks_like_zip(head)) return false;
-    const std::size_t size = static_cast<unsigned char>(head[name_size]) + 256U * static_cast<unsigned char>(head[name_size + 1]);
+    const std::size_t size = static_cast<unsigned char>(head[name_size]) +
+                             256U * static_cast<unsigned char>(head[name_size + 1]);
     return std::find(first_members.begin(), first_members.end(), head.substr(name, size)) != first_members.end();
 }
 

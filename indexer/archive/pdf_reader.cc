@@ -33,10 +33,12 @@ std::string utf8_of(const poppler::ustring& text) {
 
 /// Titles that a program wrote and nobody meant: a file's name, a template's.
 bool is_no_title(std::string_view title) {
-    static constexpr auto endings = std::to_array<std::string_view>({".doc", ".docx", ".dvi", ".tex", ".pdf", ".indd", ".qxd", ".ppt", ".pptx",
-                                                                     ".rtf", ".odt", ".ps", ".eps", ".xls", ".xlsx", ".pages", ".html", ".htm"});
-    static constexpr auto whole = std::to_array<std::string_view>({"untitled", "untitled document", "powerpoint presentation", "slide 1", "document",
-                                                                   "document1", "title", "no title", "(anonymous)", "about:blank", "print", "null"});
+    static constexpr auto endings = std::to_array<std::string_view>(
+        {".doc", ".docx", ".dvi", ".tex", ".pdf", ".indd", ".qxd", ".ppt", ".pptx", ".rtf", ".odt", ".ps", ".eps",
+         ".xls", ".xlsx", ".pages", ".html", ".htm"});
+    static constexpr auto whole = std::to_array<std::string_view>(
+        {"untitled", "untitled document", "powerpoint presentation", "slide 1", "document", "document1", "title",
+         "no title", "(anonymous)", "about:blank", "print", "null"});
     const std::string text = lower(trim(title));
     if (text.size() < 3 || text.starts_with("microsoft word - ") || text.starts_with("file:")) return true;
     return std::any_of(endings.begin(), endings.end(), [&](std::string_view end) { return text.ends_with(end); }) ||
@@ -54,7 +56,9 @@ std::string largest_print(const poppler::page& page) {
         if (box.rotation() != 0 || !box.has_font_info() || box.bbox().y() > area.y() + area.height() * 0.6) continue;
         const std::string text = utf8_of(box.text());
         const double size = box.get_font_size();
-        if (size > best_size + same_size && std::any_of(text.begin(), text.end(), [](char c) { return is_letter(c) || static_cast<unsigned char>(c) >= 0x80; })) {
+        if (size > best_size + same_size && std::any_of(text.begin(), text.end(), [](char c) {
+                return is_letter(c) || static_cast<unsigned char>(c) >= 0x80;
+            })) {
             best = text;
             best_size = size;
             open = true;
@@ -74,7 +78,8 @@ void add_field(RawArticle& article, std::string name, std::string value) {
 
 void add_date(RawArticle& article, const poppler::document& document, const char* key, std::string name) {
     const std::time_t seconds = document.info_date_t(key);
-    if (seconds != static_cast<std::time_t>(-1) && seconds > 0) add_field(article, std::move(name), to_rfc3339({seconds, DatePrecision::second}));
+    if (seconds != static_cast<std::time_t>(-1) && seconds > 0)
+        add_field(article, std::move(name), to_rfc3339({seconds, DatePrecision::second}));
 }
 
 /// The text of all pages, or why it is not all of it.
@@ -82,14 +87,17 @@ Result<std::vector<std::string>> pages_of(const poppler::document& document, con
     const auto started = std::chrono::steady_clock::now();
     std::vector<std::string> pages;
     std::size_t bytes = 0;
-    if (document.pages() > most_pages) return fail(ErrorCode::too_large, "more than " + std::to_string(most_pages) + " pages");
+    if (document.pages() > most_pages)
+        return fail(ErrorCode::too_large, "more than " + std::to_string(most_pages) + " pages");
     for (int i = 0; i < document.pages() && !sink.stopped(); ++i) {
         const std::unique_ptr<poppler::page> page(document.create_page(i));
         if (page == nullptr) continue;
         pages.push_back(utf8_of(page->text(poppler::rectf(), poppler::page::non_raw_non_physical_layout)));
         bytes += pages.back().size();
-        if (bytes > most_text) return fail(ErrorCode::too_large, "more than " + std::to_string(most_text) + " bytes of text");
-        if (std::chrono::steady_clock::now() - started > most_time) return fail(ErrorCode::too_large, "its pages take too long to read");
+        if (bytes > most_text)
+            return fail(ErrorCode::too_large, "more than " + std::to_string(most_text) + " bytes of text");
+        if (std::chrono::steady_clock::now() - started > most_time)
+            return fail(ErrorCode::too_large, "its pages take too long to read");
     }
     return pages;
 }
@@ -97,7 +105,8 @@ Result<std::vector<std::string>> pages_of(const poppler::document& document, con
 void silence(const std::string&, void*) {}
 
 void read_document(const std::string& bytes, ArticleSink& sink) {
-    const std::unique_ptr<poppler::document> document(poppler::document::load_from_raw_data(bytes.data(), static_cast<int>(bytes.size())));
+    const std::unique_ptr<poppler::document> document(
+        poppler::document::load_from_raw_data(bytes.data(), static_cast<int>(bytes.size())));
     if (document == nullptr) return sink.failed("", {ErrorCode::malformed, "not a readable PDF (cut or damaged)"});
     if (document->is_locked()) return sink.failed("", {ErrorCode::unsupported, "encrypted"});
     const auto pages = pages_of(*document, sink);
@@ -107,7 +116,8 @@ void read_document(const std::string& bytes, ArticleSink& sink) {
     article.fields_from = DateSource::meta;
     article.body_type = MediaType::prose;
     article.body = text_of_pages(*pages);
-    if (pages->empty()) return sink.failed("", {ErrorCode::malformed, "a PDF without a readable page (cut or damaged)"});
+    if (pages->empty())
+        return sink.failed("", {ErrorCode::malformed, "a PDF without a readable page (cut or damaged)"});
     if (article.body.empty()) return sink.skipped("", "no text");
     std::string title = utf8_of(document->get_title());
     if (is_no_title(title)) {
@@ -115,7 +125,8 @@ void read_document(const std::string& bytes, ArticleSink& sink) {
         title = first == nullptr ? "" : largest_print(*first);
     }
     title = fold_space(title);
-    if (!title.empty() && article.body.size() > title.size() + 2 && starts_with_nocase(article.body, title + "\n\n")) article.body.erase(0, title.size() + 2);
+    if (!title.empty() && article.body.size() > title.size() + 2 && starts_with_nocase(article.body, title + "\n\n"))
+        article.body.erase(0, title.size() + 2);
     add_field(article, "title", std::move(title));
     add_field(article, "author", utf8_of(document->get_author()));
     add_field(article, "description", utf8_of(document->get_subject()));

@@ -13,8 +13,8 @@ namespace backfile {
 
 namespace {
 
-constexpr std::size_t margin_lines = 2;   // at the head and at the foot of a page
-constexpr std::size_t least_repeats = 3;  // pages, of a document of more than two
+constexpr std::size_t margin_lines = 2;           // at the head and at the foot of a page
+constexpr std::size_t least_repeats = 3;          // pages, of a document of more than two
 constexpr std::size_t least_surely_running = 12;  // bytes of a line
 constexpr std::string_view soft_hyphen = "\xC2\xAD", hyphen = "\xE2\x80\x90";
 
@@ -24,7 +24,8 @@ Lines lines_of(std::string_view page) {
     Lines lines;
     for (const std::string_view line : split_lines(page)) {
         std::string folded = fold_space(replace_all(std::string(line), "\f", " "));
-        if (folded.find(". . . . .") != std::string::npos || folded.find("......") != std::string::npos) continue;  // a list of contents
+        if (folded.find(". . . . .") != std::string::npos || folded.find("......") != std::string::npos)
+            continue;  // a list of contents
         if (!folded.empty() || (!lines.empty() && !lines.back().empty())) lines.push_back(std::move(folded));
     }
     while (!lines.empty() && lines.back().empty()) lines.pop_back();
@@ -45,8 +46,10 @@ std::vector<std::size_t> margins_of(const Lines& lines) {
 std::string without_numbers(std::string_view line) {
     std::string key;
     for (const char c : line) {
-        if (!is_digit(c)) key.push_back(to_lower(c));
-        else if (!key.ends_with('#')) key.push_back('#');
+        if (!is_digit(c))
+            key.push_back(to_lower(c));
+        else if (!key.ends_with('#'))
+            key.push_back('#');
     }
     return key;
 }
@@ -58,11 +61,17 @@ bool is_page_number(std::string_view line) {
     const bool roman = text.size() <= 6 && text.find_first_not_of("ivxlc") == std::string::npos;
     std::string letters;
     for (const char c : text)
-        if (is_letter(c)) letters.push_back(c);
-        else if (!is_digit(c) && !is_space(c) && !std::ispunct(static_cast<unsigned char>(c)) && static_cast<unsigned char>(c) < 0x80) return false;
-    if (std::any_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; })) return false;
-    const bool number = std::any_of(text.begin(), text.end(), is_digit) && std::count_if(text.begin(), text.end(), is_digit) <= 8;
-    return roman || (number && (letters.empty() || letters == "page" || letters == "p" || letters == "of" || letters == "pageof"));
+        if (is_letter(c))
+            letters.push_back(c);
+        else if (!is_digit(c) && !is_space(c) && !std::ispunct(static_cast<unsigned char>(c)) &&
+                 static_cast<unsigned char>(c) < 0x80)
+            return false;
+    if (std::any_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; }))
+        return false;
+    const bool number = std::any_of(text.begin(), text.end(), is_digit) &&
+                        std::count_if(text.begin(), text.end(), is_digit) <= 8;
+    return roman || (number && (letters.empty() || letters == "page" || letters == "p" || letters == "of" ||
+                                letters == "pageof"));
 }
 
 /// Drops running heads, feet and page numbers.
@@ -85,19 +94,24 @@ void drop_margins(std::vector<Lines>& pages) {
             if (repeated || (outermost && is_page_number(line))) line.clear();
         }
         for (std::string& line : lines) {  // of columns, a margin may come in the middle
-            const auto known = line.size() < least_surely_running || pages.size() < 3 ? count.end() : count.find(without_numbers(line));
+            const auto known = line.size() < least_surely_running || pages.size() < 3
+                                   ? count.end()
+                                   : count.find(without_numbers(line));
             if (known != count.end() && known->second >= least) line.clear();
         }
     }
 }
 
-std::string_view last_word(std::string_view text) { return text.substr(std::min(text.size(), text.find_last_of(" \n") + 1)); }
+std::string_view last_word(std::string_view text) {
+    return text.substr(std::min(text.size(), text.find_last_of(" \n") + 1));
+}
 std::string_view first_word(std::string_view text) { return text.substr(0, text.find_first_of(" ,.;:!?)")); }
 
 bool is_lower_or_other(char c) { return is_lower(c) || static_cast<unsigned char>(c) >= 0x80; }
 
 bool ends_sentence(std::string_view text) {
-    static constexpr std::string_view ends[] = {".", "!", "?", ":", "\"", ")", "\xE2\x80\x9D", "\xE3\x80\x82", "\xEF\xBC\x81", "\xEF\xBC\x9F"};
+    static constexpr std::string_view ends[] = {
+        ".", "!", "?", ":", "\"", ")", "\xE2\x80\x9D", "\xE3\x80\x82", "\xEF\xBC\x81", "\xEF\xBC\x9F"};
     return std::any_of(std::begin(ends), std::end(ends), [&](std::string_view end) { return text.ends_with(end); });
 }
 
@@ -109,7 +123,9 @@ bool starts_item(std::string_view line) {
 
 /// Chinese and Japanese are written without spaces between words, so also between lines.
 bool joins_without_space(std::string_view before, std::string_view after) {
-    const auto wide = [](char32_t c) { return (c >= 0x2E80 && c <= 0x9FFF) || (c >= 0xF900 && c <= 0xFAFF) || (c >= 0xFF00 && c <= 0xFF60); };
+    const auto wide = [](char32_t c) {
+        return (c >= 0x2E80 && c <= 0x9FFF) || (c >= 0xF900 && c <= 0xFAFF) || (c >= 0xFF00 && c <= 0xFF60);
+    };
     std::size_t last = before.size() - 1;
     while (last > 0 && (static_cast<unsigned char>(before[last]) & 0xC0) == 0x80) --last;
     return wide(utf8::decode(before, last).code_point) && wide(utf8::decode(after, 0).code_point);
@@ -134,7 +150,8 @@ public:
     void line(const std::string& line) {
         // The line before had room for this one's first word, so it ended on purpose.
         const std::size_t used = last_width_ + 1 + utf8::length(first_word(line));
-        const bool room = ends_sentence(current_) ? used + 4 <= full_width_ : used * 4 <= full_width_ * 3 && !is_lower(line.front());
+        const bool room = ends_sentence(current_) ? used + 4 <= full_width_
+                                                  : used * 4 <= full_width_ * 3 && !is_lower(line.front());
         const bool only_mark = starts_item(current_ + " ") && current_.size() <= 3;
         if (!current_.empty() && !only_mark && (room || starts_item(line))) flush();
         append(line);
@@ -148,7 +165,8 @@ public:
 
     /// A paragraph goes on over a page's end when its sentence does.
     void page_end(std::string_view next_line) {
-        const bool goes_on = !current_.empty() && !ends_sentence(current_) && !next_line.empty() && is_lower(next_line.front());
+        const bool goes_on = !current_.empty() && !ends_sentence(current_) && !next_line.empty() &&
+                             is_lower(next_line.front());
         if (!goes_on) flush();
     }
 
@@ -162,7 +180,8 @@ private:
         constexpr std::size_t most = 100'000;
         for (const std::string_view word : split(line, ' ')) {
             const std::size_t at = word.find('-');
-            if (at != std::string_view::npos && at > 0 && at + 1 < word.size() && hyphenated_.size() < most) hyphenated_.insert(lower(first_word(word)));
+            if (at != std::string_view::npos && at > 0 && at + 1 < word.size() && hyphenated_.size() < most)
+                hyphenated_.insert(lower(first_word(word)));
         }
     }
 
@@ -209,8 +228,10 @@ std::string text_of_pages(const std::vector<std::string>& pages) {
         while (!lines[page].empty() && lines[page].back().empty()) lines[page].pop_back();
         bool started = false;
         for (const std::string& line : lines[page]) {
-            if (!line.empty()) paragraphs.line(line), started = true;
-            else if (started) paragraphs.gap();
+            if (!line.empty())
+                paragraphs.line(line), started = true;
+            else if (started)
+                paragraphs.gap();
         }
         std::string_view next;
         if (page + 1 < lines.size())

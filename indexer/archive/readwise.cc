@@ -23,7 +23,8 @@ bool is_heading(std::string_view line, std::string_view text) { return equal_noc
 bool opens_highlights(std::string_view line) {
     const std::string_view text = heading_text(line);
     if (equal_nocase(text, "Highlights")) return true;
-    for (const std::string_view start : {"New highlights added ", "Highlights first synced by ", "Highlights from http"})
+    for (const std::string_view start :
+         {"New highlights added ", "Highlights first synced by ", "Highlights from http"})
         if (starts_with_nocase(text, start)) return true;
     return false;
 }
@@ -35,7 +36,8 @@ RawField field_of(std::string_view line) {
     const std::string plain = replace_all(replace_all(std::string(line.substr(2)), "**", ""), ":: ", ": ");
     const std::size_t colon = plain.find(':');
     if (colon == std::string::npos || colon > 40) return {};
-    return {lower(trim(std::string_view(plain).substr(0, colon))), std::string(trim(std::string_view(plain).substr(colon + 1)))};
+    return {lower(trim(std::string_view(plain).substr(0, colon))),
+            std::string(trim(std::string_view(plain).substr(colon + 1)))};
 }
 
 }  // namespace

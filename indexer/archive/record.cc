@@ -13,18 +13,23 @@ namespace backfile {
 namespace {
 
 constexpr auto list_names = std::to_array<std::string_view>(
-    {"articles", "items", "posts", "entries", "data", "results", "result", "hits", "documents", "docs", "stories", "records", "rows",
-     "news", "edges", "nodes", "children", "feed", "list", "advisories", "vulns", "papers", "pages", "publications", "bookmarks",
-     "value", "objects"});
+    {"articles", "items",      "posts",   "entries", "data",  "results",      "result",    "hits",     "documents",
+     "docs",     "stories",    "records", "rows",    "news",  "edges",        "nodes",     "children", "feed",
+     "list",     "advisories", "vulns",   "papers",  "pages", "publications", "bookmarks", "value",    "objects"});
 constexpr auto wrapper_names = std::to_array<std::string_view>(
-    {"data", "response", "result", "results", "hits", "publication", "posts", "articles", "feed", "query", "payload", "channel", "rss",
-     "news", "me", "user", "page", "allposts", "entries", "items", "stories", "export", "archive"});
-constexpr auto title_names = std::to_array<std::string_view>(
-    {"title", "headline", "full_title", "name", "subject", "web_title", "post_title", "article_title", "title_page", "heading"});
+    {"data", "response", "result",  "results", "hits",    "publication", "posts",  "articles",
+     "feed", "query",    "payload", "channel", "rss",     "news",        "me",     "user",
+     "page", "allposts", "entries", "items",   "stories", "export",      "archive"});
+constexpr auto title_names = std::to_array<std::string_view>({"title", "headline", "full_title", "name", "subject",
+                                                              "web_title", "post_title", "article_title", "title_page",
+                                                              "heading"});
 /// What one record may be wrapped in.
-constexpr auto node_names = std::to_array<std::string_view>({"node", "_source", "data", "article", "item", "post", "story", "attributes", "fields", "entry", "doc", "document"});
-constexpr auto id_names = std::to_array<std::string_view>(
-    {"id", "guid", "uuid", "object_id", "article_id", "post_id", "story_id", "doc_id", "docno", "identifier", "uid", "key", "fingerprint"});
+constexpr auto node_names = std::to_array<std::string_view>({"node", "_source", "data", "article", "item", "post",
+                                                             "story", "attributes", "fields", "entry", "doc",
+                                                             "document"});
+constexpr auto id_names = std::to_array<std::string_view>({"id", "guid", "uuid", "object_id", "article_id", "post_id",
+                                                           "story_id", "doc_id", "docno", "identifier", "uid", "key",
+                                                           "fingerprint"});
 
 constexpr std::size_t longest_id = 500;
 constexpr int deepest_wrapping = 8;
@@ -42,7 +47,8 @@ int rank_among(const std::array<std::string_view, n>& names, std::string_view na
 
 /// Names under which a number is a moment.
 bool names_a_date(std::string_view name) {
-    for (const std::string_view part : {"date", "time", "created", "publish", "updated", "modified", "posted", "issued", "added", "saved"})
+    for (const std::string_view part :
+         {"date", "time", "created", "publish", "updated", "modified", "posted", "issued", "added", "saved"})
         if (name.find(part) != std::string_view::npos) return true;
     return name.ends_with("_at") || name.ends_with("_on") || name.ends_with("_utc") || name == "ts";
 }
@@ -116,7 +122,8 @@ private:
     void choose_body() {
         std::vector<std::pair<int, Member*>> ranked;
         for (Member& member : members_)
-            if (const int rank = body_rank(member.name); rank >= 0 && !member.used && !is_record(*member.value)) ranked.emplace_back(rank, &member);
+            if (const int rank = body_rank(member.name); rank >= 0 && !member.used && !is_record(*member.value))
+                ranked.emplace_back(rank, &member);
         std::sort(ranked.begin(), ranked.end());
         for (const auto& [rank, member] : ranked) {
             if (rank < weak_body) member->used = true;
@@ -159,7 +166,8 @@ private:
 };
 
 bool has_title(const RawArticle& raw) {
-    return std::any_of(raw.fields.begin(), raw.fields.end(), [](const RawField& f) { return names_a_title(f.name) && !trim(f.value).empty(); });
+    return std::any_of(raw.fields.begin(), raw.fields.end(),
+                       [](const RawField& f) { return names_a_title(f.name) && !trim(f.value).empty(); });
 }
 
 }  // namespace
@@ -185,7 +193,8 @@ bool Records::take_inner(Json& value, const std::string& member, int depth) {
     const auto inner = [&](std::size_t n) { return (member.empty() ? "" : member + ".") + std::to_string(n); };
     for (auto& [key, list] : value.items()) {
         const std::string name = field_name(key);
-        if (list.is_object() && names_a_wrapper(name) && depth < deepest_wrapping) found = take_inner(list, member, depth + 1) || found;
+        if (list.is_object() && names_a_wrapper(name) && depth < deepest_wrapping)
+            found = take_inner(list, member, depth + 1) || found;
         if (!list.is_array() || !names_a_list(name)) continue;
         std::size_t n = 0;
         for (Json& one : list) {
@@ -201,7 +210,8 @@ void Records::take(Json value, const std::string& member, int depth) {
     if (!value.is_object()) return sink_.skipped(member, "no record");
     if (is_ghost_export(value)) {
         std::size_t n = 0;
-        for (Json& post : ghost_posts(value)) take(std::move(post), (member.empty() ? "" : member + ".") + std::to_string(++n), deepest_wrapping);
+        for (Json& post : ghost_posts(value))
+            take(std::move(post), (member.empty() ? "" : member + ".") + std::to_string(++n), deepest_wrapping);
         return;
     }
     auto article = article_of(value, map_);

@@ -23,10 +23,12 @@ private:
     ArticleSink& sink_;
 };
 
-/// The article of one record, whose members are put in order first (see adapt_schema). Errors: refused, with the reason why it is none ("a comment", "no title or text").
+/// The article of one record, whose members are put in order first (see adapt_schema). Errors: refused, with the reason
+/// why it is none ("a comment", "no title or text").
 [[nodiscard]] Result<RawArticle> article_of(Json& record, const FieldMap* map);
 
-/// True for names of members that hold a list of records ("articles", "items"…), or an object with such a list ("data", "response"…).
+/// True for names of members that hold a list of records ("articles", "items"…), or an object with such a list ("data",
+/// "response"…).
 [[nodiscard]] bool names_a_list(std::string_view key);
 [[nodiscard]] bool names_a_wrapper(std::string_view key);
 /// True when a member of this name says that the object is an article itself.

@@ -17,6 +17,7 @@ struct BodyName {
     Written written;
 };
 
+// clang-format off
 /// Names of fields that hold an article's text, most telling first.
 constexpr auto body_names = std::to_array<BodyName>({
     {"body_markdown", Written::markdown}, {"content_markdown", Written::markdown}, {"content_md", Written::markdown},
@@ -39,6 +40,7 @@ constexpr auto body_names = std::to_array<BodyName>({
     {"extended", Written::look},          {"snippet", Written::look},              {"post_excerpt", Written::look},
     {"trail_text", Written::look},        {"dek", Written::look},                  {"standfirst", Written::look},
 });
+// clang-format on
 
 constexpr int first_summary() {
     int rank = 0;
@@ -47,8 +49,8 @@ constexpr int first_summary() {
 }
 
 constexpr auto html_tags = std::to_array<std::string_view>(
-    {"p", "br", "a", "div", "span", "i", "b", "em", "strong", "ul", "ol", "li", "h1", "h2", "h3", "h4", "img", "pre", "code",
-     "blockquote", "table", "figure", "article", "section", "html", "body"});
+    {"p",  "br", "a",  "div", "span", "i",    "b",          "em",    "strong", "ul",      "ol",      "li",   "h1",
+     "h2", "h3", "h4", "img", "pre",  "code", "blockquote", "table", "figure", "article", "section", "html", "body"});
 
 /// True when a known tag opens or closes somewhere.
 bool holds_tags(std::string_view text) {
@@ -75,12 +77,14 @@ MediaType type_of(Written written, std::string_view text) {
     const std::string_view start = trim(text.substr(0, 4096));
     if (starts_with_nocase(start, "<!doctype") || starts_with_nocase(start, "<html")) return MediaType::html;
     if (written == Written::html) return MediaType::html_part;
-    if (looks_like_markdown(text) && !starts_with_nocase(start, "<p") && !starts_with_nocase(start, "<div")) return MediaType::markdown;
+    if (looks_like_markdown(text) && !starts_with_nocase(start, "<p") && !starts_with_nocase(start, "<div"))
+        return MediaType::markdown;
     return holds_tags(text) ? MediaType::html_part : MediaType::prose;
 }
 
 std::optional<Written> written_in(std::string_view name) {
-    const auto* row = std::find_if(body_names.begin(), body_names.end(), [&](const BodyName& known) { return known.name == name; });
+    const auto* row = std::find_if(body_names.begin(), body_names.end(),
+                                   [&](const BodyName& known) { return known.name == name; });
     return row == body_names.end() ? std::nullopt : std::optional(row->written);
 }
 
@@ -103,9 +107,19 @@ Gathered gather(const Json& value, Written written, int depth) {
         return all;
     }
     if (!value.is_object()) return {value.is_string() ? text_of(value) : "", written};
-    for (const auto& [name, inner] : {std::pair{"markdown", Written::markdown}, {"html", Written::html}, {"rendered", Written::html},
-                                      {"text", written}, {"content", written}, {"body", written}, {"value", written}, {"plain", written},
-                                      {"raw", written}, {"paragraphs", written}, {"blocks", written}, {"children", written}, {"$t", written}})
+    for (const auto& [name, inner] : {std::pair{"markdown", Written::markdown},
+                                      {"html", Written::html},
+                                      {"rendered", Written::html},
+                                      {"text", written},
+                                      {"content", written},
+                                      {"body", written},
+                                      {"value", written},
+                                      {"plain", written},
+                                      {"raw", written},
+                                      {"paragraphs", written},
+                                      {"blocks", written},
+                                      {"children", written},
+                                      {"$t", written}})
         if (const Json* found = member_of(value, name); found != nullptr)
             if (Gathered one = gather(*found, inner, depth + 1); !trim(one.text).empty()) return one;
     return {"", written};
@@ -126,7 +140,8 @@ void drop_cut_mark(std::string& text) {
 const int weak_body = first_summary();
 
 int body_rank(std::string_view name) {
-    const auto* row = std::find_if(body_names.begin(), body_names.end(), [&](const BodyName& known) { return known.name == name; });
+    const auto* row = std::find_if(body_names.begin(), body_names.end(),
+                                   [&](const BodyName& known) { return known.name == name; });
     return row == body_names.end() ? -1 : static_cast<int>(row - body_names.begin());
 }
 

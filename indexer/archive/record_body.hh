@@ -14,8 +14,8 @@ struct RecordBody {
     MediaType type = MediaType::prose;
 };
 
-/// How telling a field of this name (see field_name) is as a body: 0 is the best; negative when it never is one. Rows from
-/// `weak_body` on are summaries, which stand for a body that is missing.
+/// How telling a field of this name (see field_name) is as a body: 0 is the best; negative when it never is one. Rows
+/// from `weak_body` on are summaries, which stand for a body that is missing.
 [[nodiscard]] int body_rank(std::string_view name);
 extern const int weak_body;
 

@@ -32,12 +32,16 @@ bool lists_word(const Json& record, std::string_view name, std::string_view word
     return false;
 }
 
-bool is_hacker_news(const Json& r) { return has(r, "type") && has(r, "id") && has(r, "time") && (has(r, "by") || has(r, "deleted") || has(r, "dead")); }
+bool is_hacker_news(const Json& r) {
+    return has(r, "type") && has(r, "id") && has(r, "time") && (has(r, "by") || has(r, "deleted") || has(r, "dead"));
+}
 
 Result<void> adapt_hacker_news(Json& r) {
     const std::string type = string_of(r, "type");
     if (type == "comment" || type == "pollopt") return fail(ErrorCode::refused, "a comment");
-    if (const Json* deleted = member_of(r, "deleted"); deleted != nullptr && deleted->is_boolean() && deleted->get<bool>()) return fail(ErrorCode::refused, "deleted");
+    if (const Json* deleted = member_of(r, "deleted");
+        deleted != nullptr && deleted->is_boolean() && deleted->get<bool>())
+        return fail(ErrorCode::refused, "deleted");
     return {};
 }
 
@@ -55,7 +59,8 @@ bool is_reddit(const Json& r) { return has(r, "subreddit") && (has(r, "created_u
 Result<void> adapt_reddit(Json& r) {
     if (string_of(r, "link_id").starts_with("t3_")) return fail(ErrorCode::refused, "a comment");
     for (const std::string_view name : {"selftext", "author"})
-        if (const std::string text = string_of(r, name); text == "[removed]" || text == "[deleted]") r.erase(std::string(name));
+        if (const std::string text = string_of(r, name); text == "[removed]" || text == "[deleted]")
+            r.erase(std::string(name));
     r.erase("name");    // an id
     r.erase("domain");  // "self.programming"
     const std::string place = string_of(r, "permalink");
@@ -64,21 +69,27 @@ Result<void> adapt_reddit(Json& r) {
     return {};
 }
 
-bool is_arxiv(const Json& r) { return has(r, "abstract") && has(r, "id") && (has(r, "authors_parsed") || has(r, "versions") || has(r, "journal-ref")); }
+bool is_arxiv(const Json& r) {
+    return has(r, "abstract") && has(r, "id") &&
+           (has(r, "authors_parsed") || has(r, "versions") || has(r, "journal-ref"));
+}
 
 Result<void> adapt_arxiv(Json& r) {
-    if (const Json* versions = member_of(r, "versions"); versions != nullptr && versions->is_array() && !versions->empty())
+    if (const Json* versions = member_of(r, "versions");
+        versions != nullptr && versions->is_array() && !versions->empty())
         if (const std::string first = string_of(versions->front(), "created"); !first.empty()) r["published"] = first;
     if (const std::string updated = string_of(r, "update_date"); !updated.empty()) r["modified"] = updated;
-    if (const std::string categories = string_of(r, "categories"); !categories.empty()) r["categories"] = words_of(categories);
+    if (const std::string categories = string_of(r, "categories"); !categories.empty())
+        r["categories"] = words_of(categories);
     if (!has(r, "url")) r["url"] = "https://arxiv.org/abs/" + text_of(r["id"]);
-    if (!has(r, "authors"))
-        r["authors"] = string_of(r, "submitter");
+    if (!has(r, "authors")) r["authors"] = string_of(r, "submitter");
     for (const char* name : {"authors_parsed", "versions", "submitter", "comments"}) r.erase(name);
     return {};
 }
 
-bool is_osv(const Json& r) { return has(r, "id") && has(r, "modified") && (has(r, "affected") || has(r, "schema_version")); }
+bool is_osv(const Json& r) {
+    return has(r, "id") && has(r, "modified") && (has(r, "affected") || has(r, "schema_version"));
+}
 
 Result<void> adapt_osv(Json& r) {
     const std::string id = string_of(r, "id"), summary = string_of(r, "summary");
@@ -94,7 +105,9 @@ Result<void> adapt_osv(Json& r) {
     return {};
 }
 
-bool is_pinboard(const Json& r) { return has(r, "href") && has(r, "description") && (has(r, "extended") || has(r, "toread")) && !has(r, "title"); }
+bool is_pinboard(const Json& r) {
+    return has(r, "href") && has(r, "description") && (has(r, "extended") || has(r, "toread")) && !has(r, "title");
+}
 
 Result<void> adapt_pinboard(Json& r) {
     r["title"] = r["description"];
@@ -109,7 +122,9 @@ Result<void> adapt_google_reader(Json& r) {
     r["site_name"] = string_of(r["origin"], "title");
     if (!has(r, "canonical")) r["canonical"] = r["alternate"];
     if (const auto labels = r.find("categories"); labels != r.end() && labels->is_array())
-        std::erase_if(labels->get_ref<Json::array_t&>(), [](const Json& label) { return label.is_string() && label.get_ref<const std::string&>().starts_with("user/"); });
+        std::erase_if(labels->get_ref<Json::array_t&>(), [](const Json& label) {
+            return label.is_string() && label.get_ref<const std::string&>().starts_with("user/");
+        });
     return {};
 }
 
@@ -149,11 +164,14 @@ struct Schema {
     Result<void> (*adapt)(Json&);
 };
 
+// clang-format off
 constexpr auto schemas = std::to_array<Schema>({
-    {has_inner_fields, adapt_inner_fields}, {is_hacker_news, adapt_hacker_news}, {is_algolia, adapt_algolia}, {is_reddit, adapt_reddit},
+    {has_inner_fields, adapt_inner_fields}, {is_hacker_news, adapt_hacker_news}, {is_algolia, adapt_algolia},
+    {is_reddit, adapt_reddit},
     {is_arxiv, adapt_arxiv},                {is_osv, adapt_osv},                 {is_pinboard, adapt_pinboard},
     {is_google_reader, adapt_google_reader}, {is_wordpress, adapt_wordpress},
 });
+// clang-format on
 
 }  // namespace
 

@@ -20,7 +20,8 @@ std::string_view right_trimmed(std::string_view line) {
 }
 
 bool is_rule(std::string_view line) {
-    return line.size() >= 2 && rule_marks.find(line[0]) != std::string_view::npos && line.find_first_not_of(line[0]) == std::string_view::npos;
+    return line.size() >= 2 && rule_marks.find(line[0]) != std::string_view::npos &&
+           line.find_first_not_of(line[0]) == std::string_view::npos;
 }
 
 /// ":Name: value" and ".. name: value" (after their marks) → a field.
@@ -28,7 +29,8 @@ std::optional<RawField> field_of(std::string_view line, std::string_view mark) {
     if (!line.starts_with(mark)) return std::nullopt;
     line.remove_prefix(mark.size());
     const std::size_t end = line.find(':');
-    if (end == std::string_view::npos || end == 0 || (end + 1 < line.size() && !is_space(line[end + 1]))) return std::nullopt;
+    if (end == std::string_view::npos || end == 0 || (end + 1 < line.size() && !is_space(line[end + 1])))
+        return std::nullopt;
     const std::string_view name = line.substr(0, end);
     if (name.find_first_of("`|") != std::string_view::npos || name.size() > 60) return std::nullopt;
     return RawField{lower(trim(name)), std::string(trim(line.substr(end + 1)))};
@@ -43,13 +45,20 @@ public:
     std::string_view take() {
         for (std::size_t i = 0; i < most_header_lines && !rest_.empty(); ++i) {
             const std::string_view line = right_trimmed(peek());
-            if (line.empty()) drop();
-            else if (auto comment = field_of(line, ".. "); comment) keep(std::move(*comment));
-            else if (line == ".. meta::") options();
-            else if (line.starts_with(".. post::")) post(line);
-            else if (auto field = field_of(line, ":"); field) keep(std::move(*field));
-            else if (line.starts_with(".. ") && line.find("::") == std::string_view::npos) comment_block();
-            else if (titled_ || !take_title(line)) break;
+            if (line.empty())
+                drop();
+            else if (auto comment = field_of(line, ".. "); comment)
+                keep(std::move(*comment));
+            else if (line == ".. meta::")
+                options();
+            else if (line.starts_with(".. post::"))
+                post(line);
+            else if (auto field = field_of(line, ":"); field)
+                keep(std::move(*field));
+            else if (line.starts_with(".. ") && line.find("::") == std::string_view::npos)
+                comment_block();
+            else if (titled_ || !take_title(line))
+                break;
         }
         return rest_;
     }
@@ -69,7 +78,10 @@ private:
         for (; !rest_.empty() && indented(); drop()) {
             std::string_view more = trim(peek());
             if (more.starts_with("- ") || more.starts_with("* ")) more.remove_prefix(2);
-            field.value.append(field.value.empty() ? "" : field.name == "authors" || field.name == "tags" ? ", " : " ").append(more);
+            field.value.append(field.value.empty()                               ? ""
+                               : field.name == "authors" || field.name == "tags" ? ", "
+                                                                                 : " ")
+                .append(more);
         }
         if (!field.value.empty()) fields_.push_back(std::move(field));
     }
@@ -102,10 +114,13 @@ private:
         const std::string_view title = over ? trim(peek_second()) : line;
         if (title.empty() || is_space(rest_[0])) return false;
         std::string_view after = rest_;
-        for (int i = 0; i < (over ? 2 : 1); ++i) after.remove_prefix(std::min(after.size(), after.find('\n') == std::string_view::npos ? after.size() : after.find('\n') + 1));
+        for (int i = 0; i < (over ? 2 : 1); ++i)
+            after.remove_prefix(std::min(
+                after.size(), after.find('\n') == std::string_view::npos ? after.size() : after.find('\n') + 1));
         const std::string_view rule = right_trimmed(after.substr(0, after.find('\n')));
         if (!is_rule(rule) || rule.size() < 3 || (over && rule[0] != line[0])) return false;
-        const bool known = std::any_of(fields_.begin(), fields_.end(), [](const RawField& f) { return f.name == "title"; });
+        const bool known = std::any_of(fields_.begin(), fields_.end(),
+                                       [](const RawField& f) { return f.name == "title"; });
         if (!known || over) fields_.push_back({"title", std::string(title)});
         titled_ = true;
         for (int i = 0; i < (over ? 3 : 2); ++i) drop();

@@ -21,10 +21,11 @@ struct Element {
     std::string_view field;
 };
 constexpr auto elements = std::to_array<Element>({
-    {"TITLE", "title"}, {"HEADLINE", "title"}, {"HEAD", "title"},   {"HL", "title"},      {"AUTHOR", "author"}, {"BYLINE", "author"},
-    {"DATE", "date"},   {"DATE_TIME", "date"}, {"DATETIME", "date"}, {"PUBDATE", "date"}, {"TOPICS", "topics"}, {"PLACES", "places"},
-    {"PEOPLE", "people"}, {"ORGS", "orgs"},    {"COMPANIES", "companies"}, {"SUBJECT", "tags"}, {"KEYWORD", "tags"}, {"URL", "url"},
-    {"SOURCE", "source"}, {"LANGUAGE", "lang"},
+    {"TITLE", "title"},   {"HEADLINE", "title"}, {"HEAD", "title"},          {"HL", "title"},
+    {"AUTHOR", "author"}, {"BYLINE", "author"},  {"DATE", "date"},           {"DATE_TIME", "date"},
+    {"DATETIME", "date"}, {"PUBDATE", "date"},   {"TOPICS", "topics"},       {"PLACES", "places"},
+    {"PEOPLE", "people"}, {"ORGS", "orgs"},      {"COMPANIES", "companies"}, {"SUBJECT", "tags"},
+    {"KEYWORD", "tags"},  {"URL", "url"},        {"SOURCE", "source"},       {"LANGUAGE", "lang"},
 });
 constexpr auto record_tags = std::to_array<std::string_view>({"REUTERS", "DOC"});
 
@@ -60,7 +61,12 @@ std::string attribute_of(std::string_view record, std::string_view name) {
 
 /// What "lt" or "#5" stands for; nothing for what is no entity of SGML's.
 std::optional<char32_t> entity(std::string_view name) {
-    for (const auto& [known, character] : {std::pair<std::string_view, char32_t>{"lt", '<'}, {"gt", '>'}, {"amp", '&'}, {"quot", '"'}, {"apos", '\''}, {"nbsp", ' '}})
+    for (const auto& [known, character] : {std::pair<std::string_view, char32_t>{"lt", '<'},
+                                           {"gt", '>'},
+                                           {"amp", '&'},
+                                           {"quot", '"'},
+                                           {"apos", '\''},
+                                           {"nbsp", ' '}})
         if (equal_nocase(name, known)) return character;
     if (!name.starts_with('#') || name.size() < 2) return std::nullopt;
     const bool hex = name[1] == 'x' || name[1] == 'X';
@@ -82,7 +88,8 @@ std::string plain(std::string_view text, bool tags) {
                 i += end;
                 continue;
             }
-        const bool tag = tags && text[i] == '<' && i + 1 < text.size() && (is_letter(text[i + 1]) || text[i + 1] == '/');
+        const bool tag = tags && text[i] == '<' && i + 1 < text.size() &&
+                         (is_letter(text[i + 1]) || text[i + 1] == '/');
         const std::size_t close = tag ? text.substr(i, 200).find('>') : std::string_view::npos;
         if (close != std::string_view::npos) {
             out.push_back(text.substr(i, 2) == "<P" || text.substr(i, 2) == "<p" ? '\n' : ' ');
@@ -110,7 +117,8 @@ void add_field(std::vector<RawField>& fields, const Element& element, std::strin
 std::string without_signature(std::string text) {
     std::string_view rest = text;
     while (!rest.empty() && is_space(rest.back())) rest.remove_suffix(1);
-    if (rest.size() > 6 && equal_nocase(rest.substr(rest.size() - 6), "reuter") && is_space(rest[rest.size() - 7])) rest.remove_suffix(6);
+    if (rest.size() > 6 && equal_nocase(rest.substr(rest.size() - 6), "reuter") && is_space(rest[rest.size() - 7]))
+        rest.remove_suffix(6);
     while (!rest.empty() && is_space(rest.back())) rest.remove_suffix(1);
     return std::string(rest);
 }
@@ -146,7 +154,8 @@ void read_record(std::string_view bytes, std::size_t number, ArticleSink& sink) 
         if (const auto value = inside(record, element.tag)) add_field(raw.fields, element, *value);
     raw.source_id = attribute_of(record, "NEWID");
     if (raw.source_id.empty()) raw.source_id = attribute_of(record, "OLDID");
-    if (const auto id = inside(record, "DOCNO"); id && raw.source_id.empty()) raw.source_id = utf8::prefix(fold_space(plain(*id, true)), 500);
+    if (const auto id = inside(record, "DOCNO"); id && raw.source_id.empty())
+        raw.source_id = utf8::prefix(fold_space(plain(*id, true)), 500);
     raw.body = body_of(record);
     raw.body_type = MediaType::prose;
     if (raw.body.empty() && !raw.field({"title"})) return sink.skipped(raw.member, "no title or text");
@@ -197,7 +206,9 @@ private:
 
     void give_up() {
         const std::string member = std::to_string(++number_);
-        sink_.failed(member, {ErrorCode::too_large, "record " + member + ": more than the " + std::to_string(input_.largest) + " bytes allowed", ""});
+        sink_.failed(member,
+                     {ErrorCode::too_large,
+                      "record " + member + ": more than the " + std::to_string(input_.largest) + " bytes allowed", ""});
         held_.clear();
         looked_ = 0;
     }

@@ -8,9 +8,9 @@
 #include <utility>
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 #include <toml++/toml.h>
 #include <yaml-cpp/yaml.h>
+#include <nlohmann/json.hpp>
 
 #include "indexer/base/strings.hh"
 #include "indexer/base/utf8.hh"
@@ -93,15 +93,17 @@ template <typename Node>
 Result<Fields> all_values(const Node& root) {
     Unfolding unfolding;
     if (unfold(unfolding, "", root)) return std::move(unfolding.fields);
-    return fail(ErrorCode::too_large, "front matter unfolds to more than " + std::to_string(most_header_values) + " values");
+    return fail(ErrorCode::too_large,
+                "front matter unfolds to more than " + std::to_string(most_header_values) + " values");
 }
 
 tl::unexpected<Error> malformed(const char* language, const std::exception& e) {
     return fail(ErrorCode::malformed, std::string("front matter is no ") + language + ": " + e.what());
 }
 
-// toml++ 3.3 runs into undefined behaviour on some characters between U+00A1 and U+0499 where white space may stand (its
-// table of white space has no answer for them), so it is given ASCII only: other characters are spelled "zq0000e9qz".
+// toml++ 3.3 runs into undefined behaviour on some characters between U+00A1 and U+0499 where white space may stand
+// (its table of white space has no answer for them), so it is given ASCII only: other characters are spelled
+// "zq0000e9qz".
 constexpr std::string_view spelled_start = "zq", spelled_end = "qz";
 constexpr std::size_t spelled_digits = 6;
 
@@ -112,7 +114,9 @@ std::string in_ascii(std::string_view text) {
         if (d.code_point < 0x80) {
             out.push_back(text[i]);
         } else {
-            out.append(spelled_start).append(fmt::format("{:06x}", static_cast<unsigned>(d.code_point))).append(spelled_end);
+            out.append(spelled_start)
+                .append(fmt::format("{:06x}", static_cast<unsigned>(d.code_point)))
+                .append(spelled_end);
         }
         i += d.bytes;
     }
@@ -129,7 +133,8 @@ std::string from_ascii(std::string_view text) {
         unsigned code_point = 0;
         const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), code_point, 16);
         const std::size_t size = spelled_start.size() + spelled_digits + spelled_end.size();
-        const bool spelled = text.size() >= size && read.ptr == digits.data() + spelled_digits && text.substr(0, size).ends_with(spelled_end);
+        const bool spelled = text.size() >= size && read.ptr == digits.data() + spelled_digits &&
+                             text.substr(0, size).ends_with(spelled_end);
         if (spelled) utf8::append(out, static_cast<char32_t>(code_point));
         if (!spelled) out += text.substr(0, spelled_start.size());
         text.remove_prefix(std::min(spelled ? size : spelled_start.size(), text.size()));

@@ -14,8 +14,8 @@ constexpr std::size_t largest_header = 256 * 1024;  // bytes
 constexpr int most_header_values = 10'000;          // counted as unfolded
 constexpr int deepest_header_value = 32;
 
-/// The fields of a header in YAML, TOML or JSON: names in lower case, lists give a name several times, tables inside give
-/// "outer.inner". Errors: malformed when it is not of this language, too_large when it unfolds to too much.
+/// The fields of a header in YAML, TOML or JSON: names in lower case, lists give a name several times, tables inside
+/// give "outer.inner". Errors: malformed when it is not of this language, too_large when it unfolds to too much.
 [[nodiscard]] Result<std::vector<RawField>> yaml_header(std::string_view header);
 [[nodiscard]] Result<std::vector<RawField>> toml_header(std::string_view header);
 [[nodiscard]] Result<std::vector<RawField>> json_header(std::string_view header);

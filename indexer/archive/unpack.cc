@@ -35,14 +35,16 @@ constexpr auto magics = std::to_array<Magic>({
 });
 
 int filter_of(Compression compression) {
-    const auto found = std::find_if(magics.begin(), magics.end(), [&](const Magic& m) { return m.compression == compression; });
+    const auto found = std::find_if(magics.begin(), magics.end(),
+                                    [&](const Magic& m) { return m.compression == compression; });
     return found == magics.end() ? ARCHIVE_FILTER_NONE : found->filter;
 }
 
 /// bzip2's own magic is three letters: a block's or the end's must follow.
 bool is_bzip2(std::string_view head) {
     const std::string_view mark = head.substr(std::min<std::size_t>(4, head.size()), 6);
-    return head.size() >= 10 && head[3] >= '1' && head[3] <= '9' && (mark == "1AY&SY"sv || mark == "\x17\x72\x45\x38\x50\x90"sv);
+    return head.size() >= 10 && head[3] >= '1' && head[3] <= '9' &&
+           (mark == "1AY&SY"sv || mark == "\x17\x72\x45\x38\x50\x90"sv);
 }
 
 /// A tar of any age: only the sum over its header tells.
@@ -50,8 +52,10 @@ bool is_tar(std::string_view head) {
     if (head.size() < tar_header || head[0] == '\0') return false;
     unsigned long written = 0, sum = 0;
     for (const char c : head.substr(148, 8)) {
-        if (c >= '0' && c <= '7') written = written * 8 + static_cast<unsigned long>(c - '0');
-        else if (c != ' ' && c != '\0') return false;
+        if (c >= '0' && c <= '7')
+            written = written * 8 + static_cast<unsigned long>(c - '0');
+        else if (c != ' ' && c != '\0')
+            return false;
     }
     for (std::size_t i = 0; i < tar_header; ++i) sum += i >= 148 && i < 156 ? ' ' : static_cast<unsigned char>(head[i]);
     return written == sum;
@@ -73,8 +77,8 @@ private:
     locale_t before_;
 };
 
-/// A name has no charset of its own and is too short to guess by: UTF-8, else Chinese when all its high bytes come in pairs of
-/// GB 2312, else the first PC's.
+/// A name has no charset of its own and is too short to guess by: UTF-8, else Chinese when all its high bytes come in
+/// pairs of GB 2312, else the first PC's.
 std::string name_of(std::string_view bytes) {
     std::size_t run = 0;
     bool pairs = true;
@@ -119,7 +123,8 @@ struct Unpacker::Feed {
 
 Compression compression_of(std::string_view head) {
     for (const Magic& magic : magics)
-        if (head.starts_with(magic.bytes) && (magic.compression != Compression::bzip2 || is_bzip2(head))) return magic.compression;
+        if (head.starts_with(magic.bytes) && (magic.compression != Compression::bzip2 || is_bzip2(head)))
+            return magic.compression;
     return Compression::none;
 }
 
@@ -168,11 +173,16 @@ Error Unpacker::trouble(std::string_view what) {
 std::optional<Error> Unpacker::bomb() {
     const std::uint64_t position = packed_.position() + feed_->given;
     const std::uint64_t packed = position - std::min(member_start_, position);
-    const auto grown = [&](std::uint64_t to, std::uint64_t from, std::uint64_t floor) { return to > floor && to / limits_.ratio > from; };
+    const auto grown = [&](std::uint64_t to, std::uint64_t from, std::uint64_t floor) {
+        return to > floor && to / limits_.ratio > from;
+    };
     broken_ = broken_ || unpacked_ > limits_.total || grown(unpacked_, position, limits_.total_ratio_from);
-    if (broken_) return Error{ErrorCode::too_large, "a bomb: " + std::to_string(unpacked_ >> 20) + " MB out of " + std::to_string(position) + " bytes"};
+    if (broken_)
+        return Error{ErrorCode::too_large, "a bomb: " + std::to_string(unpacked_ >> 20) + " MB out of " +
+                                               std::to_string(position) + " bytes"};
     if (!grown(member_unpacked_, packed, limits_.ratio_from)) return std::nullopt;
-    return Error{ErrorCode::too_large, "a bomb: over " + std::to_string(member_unpacked_ >> 20) + " MB out of " + std::to_string(packed) + " bytes"};
+    return Error{ErrorCode::too_large, "a bomb: over " + std::to_string(member_unpacked_ >> 20) + " MB out of " +
+                                           std::to_string(packed) + " bytes"};
 }
 
 /// A zip member of unknown size has to be unpacked to be passed over; libarchive would do so without a bound.

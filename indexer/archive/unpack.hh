@@ -16,9 +16,9 @@ namespace backfile {
 /// Bounds on what packed bytes may become, so that a bomb costs little. The ratio counts only above some bytes, of a
 /// member (which then is given up) or of all (which ends the reading).
 struct UnpackLimits {
-    std::uint64_t ratio = 200;                ///< unpacked : packed
-    std::uint64_t ratio_from = 8 << 20;       ///< bytes of a member
-    std::uint64_t total_ratio_from = 1 << 30; ///< bytes of all members
+    std::uint64_t ratio = 200;                     ///< unpacked : packed
+    std::uint64_t ratio_from = 8 << 20;            ///< bytes of a member
+    std::uint64_t total_ratio_from = 1 << 30;      ///< bytes of all members
     std::uint64_t total = std::uint64_t{1} << 40;  ///< bytes unpacked from one file
     std::uint64_t members = 10'000'000;
 };
@@ -49,8 +49,8 @@ public:
     Unpacker(const Unpacker&) = delete;
     Unpacker& operator=(const Unpacker&) = delete;
 
-    /// Goes to the next member, passing over what is left of this one; nothing at the end. Errors: malformed, too_large;
-    /// after one no member comes any more.
+    /// Goes to the next member, passing over what is left of this one; nothing at the end. Errors: malformed,
+    /// too_large; after one no member comes any more.
     [[nodiscard]] Result<std::optional<Member>> next();
     /// Reads on in this member, as ByteSource::read.
     [[nodiscard]] Result<std::size_t> read(char* to, std::size_t size);

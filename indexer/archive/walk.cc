@@ -19,7 +19,8 @@ namespace {
 constexpr int deepest_folder = 128;
 
 FileStamp stamp_of(const struct stat& st) {
-    return {static_cast<std::uint64_t>(st.st_size), st.st_mtim.tv_sec * 1'000'000'000LL + st.st_mtim.tv_nsec, st.st_ino};
+    return {static_cast<std::uint64_t>(st.st_size), st.st_mtim.tv_sec * 1'000'000'000LL + st.st_mtim.tv_nsec,
+            st.st_ino};
 }
 
 /// The word for what is not a regular file or folder.
@@ -116,8 +117,11 @@ Result<void> walk(const std::vector<std::string>& roots, const WalkVisitor& visi
     Walker walker(visitor, keep_going);
     for (const std::string& path : absolute_roots(roots)) {
         struct stat st {};
-        if (::stat(path.c_str(), &st) != 0) return fail(ErrorCode::unreadable, "cannot read the archive " + log::printable(path) + ": " + errno_text(errno));
-        if (!walker.visit(path, st, 0)) return fail(ErrorCode::interrupted, "stopped by a signal; the index is as before");
+        if (::stat(path.c_str(), &st) != 0)
+            return fail(ErrorCode::unreadable,
+                        "cannot read the archive " + log::printable(path) + ": " + errno_text(errno));
+        if (!walker.visit(path, st, 0))
+            return fail(ErrorCode::interrupted, "stopped by a signal; the index is as before");
     }
     return {};
 }

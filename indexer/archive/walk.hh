@@ -33,8 +33,8 @@ struct WalkVisitor {
 /// Errors: not_found or unreadable, when one of the roots is not there or, a folder, cannot be looked into.
 [[nodiscard]] Result<void> find_roots(const std::vector<std::string>& roots);
 
-/// Visits every regular file below `roots` (files or folders; a root may itself be a symlink) in byte order of the names, each
-/// path once even when roots overlap. Errors of find_roots() are its errors too, so that an unmounted disk
+/// Visits every regular file below `roots` (files or folders; a root may itself be a symlink) in byte order of the
+/// names, each path once even when roots overlap. Errors of find_roots() are its errors too, so that an unmounted disk
 /// is never taken for an empty archive. `keep_going` is asked between entries; false ends the walk (interrupted).
 [[nodiscard]] Result<void> walk(const std::vector<std::string>& roots, const WalkVisitor& visitor,
                                 const std::function<bool()>& keep_going);

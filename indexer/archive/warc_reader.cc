@@ -74,7 +74,8 @@ private:
             const auto line = bytes_.line(longest_line);
             if (line && is_version(*line)) return true;
             const bool empty = line && trim(*line).empty();
-            if (!empty && !damaged) sink_.failed("", {ErrorCode::malformed, "damaged: bytes that belong to no WARC record"});
+            if (!empty && !damaged)
+                sink_.failed("", {ErrorCode::malformed, "damaged: bytes that belong to no WARC record"});
             damaged = damaged || !empty;
         }
         return false;
@@ -114,20 +115,25 @@ private:
 
     void cut(const Capture& capture) {
         told_error_ = bytes_.error().has_value();
-        sink_.failed(capture.uri, told_error_ ? *bytes_.error() : Error{ErrorCode::malformed, "the file ends in the middle of a record"});
+        sink_.failed(capture.uri, told_error_ ? *bytes_.error()
+                                              : Error{ErrorCode::malformed, "the file ends in the middle of a record"});
     }
 
     /// A record that may not be held. Its lines are looked at, so that a wrong length does not swallow its neighbours.
     void pass_over(const Capture& capture, std::uint64_t length) {
-        sink_.failed(capture.uri, {ErrorCode::too_large, "a record of " + std::to_string(length) + " bytes, more than the " +
-                                                             std::to_string(input_.largest) + " bytes allowed"});
+        sink_.failed(capture.uri,
+                     {ErrorCode::too_large, "a record of " + std::to_string(length) + " bytes, more than the " +
+                                                std::to_string(input_.largest) + " bytes allowed"});
         const std::uint64_t begin = bytes_.position();
         while (!sink_.stopped() && bytes_.position() - begin < length && !bytes_.at_end()) {
-            if (is_version(bytes_.peek(longest_version)) && next_record_in("\n" + std::string(bytes_.peek(64))) == 1) return;
+            if (is_version(bytes_.peek(longest_version)) && next_record_in("\n" + std::string(bytes_.peek(64))) == 1)
+                return;
             const std::uint64_t left = length - (bytes_.position() - begin);
-            const std::string_view ahead = bytes_.peek(static_cast<std::size_t>(std::min<std::uint64_t>(left, longest_line)));
+            const std::string_view ahead = bytes_.peek(
+                static_cast<std::size_t>(std::min<std::uint64_t>(left, longest_line)));
             const std::size_t line = ahead.find('\n');
-            if (const auto passed = bytes_.skip(line == std::string_view::npos ? ahead.size() : line + 1); !passed) return;
+            if (const auto passed = bytes_.skip(line == std::string_view::npos ? ahead.size() : line + 1); !passed)
+                return;
         }
     }
 
@@ -136,12 +142,16 @@ private:
         const std::string_view seen = bytes_.peek(length + beyond);
         std::string_view block = seen.substr(0, length);
         const std::string_view after = trim(seen.substr(block.size()));
-        const bool length_fits = seen.size() >= length && (after.empty() || is_version(after.substr(0, after.find('\n'))));
+        const bool length_fits = seen.size() >= length &&
+                                 (after.empty() || is_version(after.substr(0, after.find('\n'))));
         if (!length_fits) {
             const std::size_t next = next_record_in(block);
-            if (next != std::string_view::npos) block = block.substr(0, next);
-            else if (seen.size() >= length) block = lengthened(length);
-            else if (!whole_page(block)) return cut_inside(capture, length);
+            if (next != std::string_view::npos)
+                block = block.substr(0, next);
+            else if (seen.size() >= length)
+                block = lengthened(length);
+            else if (!whole_page(block))
+                return cut_inside(capture, length);
         }
         report(fields, capture, block);
         if (const auto passed = bytes_.skip(block.size()); !passed) return;
@@ -168,9 +178,11 @@ private:
 
     void report(const HeaderFields& fields, const Capture& capture, std::string_view block) {
         const std::string type = lower(fields.get("warc-type"));
-        const auto* other = std::find_if(other_types.begin(), other_types.end(), [&](const TypeRow& row) { return row.type == type; });
+        const auto* other = std::find_if(other_types.begin(), other_types.end(),
+                                         [&](const TypeRow& row) { return row.type == type; });
         if (other != other_types.end()) return sink_.skipped(capture.uri, other->reason);
-        if (type != "response" && type != "resource" && type != "conversion") return sink_.skipped(capture.uri, "WARC record of another type");
+        if (type != "response" && type != "resource" && type != "conversion")
+            return sink_.skipped(capture.uri, "WARC record of another type");
         if (capture.uri.empty()) return sink_.failed("", {ErrorCode::malformed, "a WARC record without its address"});
         read_capture(input_, capture, block, sink_);
     }

@@ -16,7 +16,7 @@ namespace backfile {
 namespace {
 
 constexpr std::array<std::string_view, 5> precision_names = {"year", "month", "day", "minute", "second"};
-constexpr std::array<std::string_view, 9> source_names = {"json-ld", "meta", "front-matter", "feed",     "mail",
+constexpr std::array<std::string_view, 9> source_names = {"json-ld", "meta", "front-matter", "feed", "mail",
                                                           "text",    "url",  "file-name",    "mtime"};
 
 struct Zone {
@@ -24,19 +24,20 @@ struct Zone {
     int minutes;
 };
 /// RFC 2822's names and the more that feeds use.
-constexpr std::array<Zone, 41> zones = {{{"z", 0},      {"ut", 0},     {"utc", 0},    {"gmt", 0},    {"est", -300},
-                                         {"edt", -240}, {"cst", -360}, {"cdt", -300}, {"mst", -420}, {"mdt", -360},
-                                         {"pst", -480}, {"pdt", -420}, {"bst", 60},   {"cet", 60},   {"cest", 120},
-                                         {"wet", 0},    {"eet", 120},  {"jst", 540},  {"ist", 330},
-                                         {"kst", 540},  {"hkt", 480},  {"sgt", 480},  {"msk", 180},  {"msd", 240},  {"eest", 180},
-                                         {"west", 60},  {"cat", 120},  {"sast", 120}, {"hst", -600}, {"akst", -540}, {"akdt", -480},
-                                         {"ast", -240}, {"adt", -180}, {"aest", 600}, {"aedt", 660}, {"acst", 570}, {"acdt", 630},
-                                         {"awst", 480}, {"nzst", 720}, {"nzdt", 780}, {"brt", -180}}};
+constexpr std::array<Zone, 41> zones = {
+    {{"z", 0},      {"ut", 0},      {"utc", 0},     {"gmt", 0},    {"est", -300}, {"edt", -240}, {"cst", -360},
+     {"cdt", -300}, {"mst", -420},  {"mdt", -360},  {"pst", -480}, {"pdt", -420}, {"bst", 60},   {"cet", 60},
+     {"cest", 120}, {"wet", 0},     {"eet", 120},   {"jst", 540},  {"ist", 330},  {"kst", 540},  {"hkt", 480},
+     {"sgt", 480},  {"msk", 180},   {"msd", 240},   {"eest", 180}, {"west", 60},  {"cat", 120},  {"sast", 120},
+     {"hst", -600}, {"akst", -540}, {"akdt", -480}, {"ast", -240}, {"adt", -180}, {"aest", 600}, {"aedt", 660},
+     {"acst", 570}, {"acdt", 630},  {"awst", 480},  {"nzst", 720}, {"nzdt", 780}, {"brt", -180}}};
 
+// clang-format off
 /// Halves of the day that stand before the hour: true for the second.
 constexpr std::array<std::pair<std::string_view, bool>, 12> halves = {
     {{"오전", false}, {"오후", true}, {"上午", false}, {"下午", true}, {"午前", false}, {"午後", true},
      {"早上", false}, {"凌晨", false}, {"中午", true}, {"晚上", true}, {"am", false}, {"pm", true}}};
+// clang-format on
 
 /// Reads pieces from left to right; every `take_` moves on only when it succeeds.
 class DateReader {
@@ -84,7 +85,10 @@ private:
         return is_number(ahead, 1, 4);
     }
 
-    bool take_day() { return take_year_month_name() || take_year_of_days() || take_year_first() || take_compact() || take_month_name() || take_day_first() || take_numeric(); }
+    bool take_day() {
+        return take_year_month_name() || take_year_of_days() || take_year_first() || take_compact() ||
+               take_month_name() || take_day_first() || take_numeric();
+    }
 
     bool set(int year, int month, int day, DatePrecision precision, std::size_t used) {
         year_ = year, month_ = month, day_ = day, precision_ = precision;
@@ -127,7 +131,8 @@ private:
         }
         const std::size_t letter = parted ? 2 : 1;
         if (!peek(letter) || peek(letter)->text != "w" || !is_number(letter + 1, 2, 3)) return false;
-        const bool joined = is_number(letter + 1, 3, 3), apart = !joined && is_sign(letter + 2, "-") && is_number(letter + 3, 1, 1);
+        const bool joined = is_number(letter + 1, 3, 3),
+                   apart = !joined && is_sign(letter + 2, "-") && is_number(letter + 3, 1, 1);
         const int week = joined ? value(letter + 1) / 10 : value(letter + 1);
         const int weekday_of = joined ? value(letter + 1) % 10 : apart ? value(letter + 3) : 1;
         const auto fourth = sys_days(year(first) / January / 4);  // is always in week 1
@@ -164,7 +169,8 @@ private:
         if (!is_number(0, 14, 14)) return false;
         const std::string& t = pieces_[at_].text;
         hour_ = std::stoi(t.substr(8, 2)), minute_ = std::stoi(t.substr(10, 2)), second_ = std::stoi(t.substr(12, 2));
-        return set(std::stoi(t.substr(0, 4)), std::stoi(t.substr(4, 2)), std::stoi(t.substr(6, 2)), DatePrecision::second, 1);
+        return set(std::stoi(t.substr(0, 4)), std::stoi(t.substr(4, 2)), std::stoi(t.substr(6, 2)),
+                   DatePrecision::second, 1);
     }
 
     int month_at(std::size_t ahead) const {
@@ -173,7 +179,8 @@ private:
     }
     void skip_between() {
         skip_signs(" ,.-/");
-        while (peek() && peek()->kind == DatePiece::Kind::word && date_filler(peek()->text) && month_named(peek()->text) == 0) {
+        while (peek() && peek()->kind == DatePiece::Kind::word && date_filler(peek()->text) &&
+               month_named(peek()->text) == 0) {
             ++at_;
             skip_signs(" ,.-/");
         }
@@ -221,7 +228,8 @@ private:
     bool take_numeric() {
         if (!is_number(0, 1, 2) || !is_sign(1, "/.-") || !is_number(2, 1, 2) || !is_sign(3, "/.-")) return false;
         if (!is_number(4, 4, 4) && !is_number(4, 2, 2)) return false;
-        if (value(0) > 31 && is_number(4, 2, 2)) return set(full_year(value(0), 2), value(2), value(4), DatePrecision::day, 5);
+        if (value(0) > 31 && is_number(4, 2, 2))
+            return set(full_year(value(0), 2), value(2), value(4), DatePrecision::day, 5);
         const bool dotted = pieces_[at_ + 1].sign('.');
         const bool day_first = dotted ? value(2) <= 12 : value(0) > 12;
         const int day = day_first ? value(0) : value(2), month = day_first ? value(2) : value(0);
@@ -236,9 +244,12 @@ private:
             if (is_sign(ahead, " ,.|·-(\n\t")) continue;
             const DatePiece* p = peek(ahead);
             if (!p || p->kind != DatePiece::Kind::word) break;
-            const auto* named = std::find_if(halves.begin(), halves.end(), [&](const auto& h) { return h.first == p->text; });
-            if (named != halves.end()) half = named;
-            else if (p->text != "t" && !date_filler(p->text)) break;
+            const auto* named = std::find_if(halves.begin(), halves.end(),
+                                             [&](const auto& h) { return h.first == p->text; });
+            if (named != halves.end())
+                half = named;
+            else if (p->text != "t" && !date_filler(p->text))
+                break;
         }
         if (is_number(ahead, 6, 6) && ahead == 1) {  // 20241016T001814
             const int all = value(ahead);
@@ -280,7 +291,8 @@ private:
         while (is_sign(ahead, " (")) ++ahead;
         if (peek(ahead) && peek(ahead)->text == "etc" && is_sign(ahead + 1, "/")) ahead += 2;
         if (const DatePiece* p = peek(ahead); p && p->kind == DatePiece::Kind::word) {
-            const auto zone = std::find_if(zones.begin(), zones.end(), [&](const Zone& z) { return z.name == p->text; });
+            const auto zone = std::find_if(zones.begin(), zones.end(),
+                                           [&](const Zone& z) { return z.name == p->text; });
             if (zone == zones.end()) return;
             zone_minutes_ = zone->minutes;
             at_ += ahead + 1;
@@ -329,10 +341,13 @@ std::optional<std::int64_t> seconds_of(int year, int month, int day, int hour, i
                               std::chrono::day(static_cast<unsigned>(day))};
     if (!date.ok() || hour > 24 || minute > 59 || second > 59 || (hour == 24 && (minute != 0 || second != 0)))
         return std::nullopt;
-    return sys_days(date).time_since_epoch().count() * std::int64_t{86400} + std::int64_t{hour} * 3600 + std::int64_t{minute} * 60 + second;
+    return sys_days(date).time_since_epoch().count() * std::int64_t{86400} + std::int64_t{hour} * 3600 +
+           std::int64_t{minute} * 60 + second;
 }
 
-std::optional<Date> parse_date(std::string_view text) { return DateReader(date_pieces(trim(text).substr(0, 200))).read(); }
+std::optional<Date> parse_date(std::string_view text) {
+    return DateReader(date_pieces(trim(text).substr(0, 200))).read();
+}
 
 std::int64_t day_of(const Date& date) {
     return date.seconds >= 0 ? date.seconds / 86400 : -((-date.seconds + 86399) / 86400);

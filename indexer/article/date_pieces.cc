@@ -14,10 +14,12 @@ bool word_byte(char c) { return is_letter(c) || static_cast<unsigned char>(c) >=
 
 /// 年, 月 and 日 (and the Korean 년 월 일, 時/时 分 秒) part the numbers of a date just as '-' and ':' do.
 bool take_cjk_sign(std::string_view& text, std::vector<DatePiece>& pieces) {
+    // clang-format off
     static constexpr std::array<std::pair<std::string_view, char>, 13> signs = {{
         {"年", '-'}, {"月", '-'}, {"日", ' '}, {"号", ' '}, {"년", '-'}, {"월", '-'}, {"일", ' '},
         {"时", ':'}, {"時", ':'}, {"点", ':'}, {"分", ':'}, {"秒", ' '}, {"：", ':'},
     }};
+    // clang-format on
     for (const auto& [name, sign] : signs) {
         if (!text.starts_with(name)) continue;
         pieces.push_back({DatePiece::Kind::sign, std::string(1, sign)});
@@ -29,8 +31,10 @@ bool take_cjk_sign(std::string_view& text, std::vector<DatePiece>& pieces) {
 
 /// The small letter of a capital of the Latin, Greek and Cyrillic alphabets that months and weekdays are written in.
 char32_t small_letter(char32_t c) {
+    // clang-format off
     static constexpr std::array<std::pair<char32_t, char32_t>, 8> odd = {
         {{U'Ά', U'ά'}, {U'Έ', U'έ'}, {U'Ή', U'ή'}, {U'Ί', U'ί'}, {U'Ό', U'ό'}, {U'Ύ', U'ύ'}, {U'Ώ', U'ώ'}, {U'İ', U'i'}}};
+    // clang-format on
     for (const auto& [capital, small] : odd)
         if (c == capital) return small;
     if ((c >= U'À' && c <= U'Þ' && c != U'×') || (c >= U'Α' && c <= U'Ω') || (c >= U'А' && c <= U'Я')) return c + 32;
@@ -43,7 +47,8 @@ std::string lower_word(std::string_view word) {
     std::string out;
     for (std::size_t i = 0; i < word.size();) {
         const utf8::Decoded d = utf8::decode(word, i);
-        utf8::append(out, d.code_point < 0x80 ? static_cast<unsigned char>(to_lower(word[i])) : small_letter(d.code_point));
+        utf8::append(out,
+                     d.code_point < 0x80 ? static_cast<unsigned char>(to_lower(word[i])) : small_letter(d.code_point));
         i += d.bytes;
     }
     return out;
@@ -67,7 +72,8 @@ std::vector<DatePiece> date_pieces(std::string_view text) {
             for (std::string_view rest = text.substr(n); n < text.size() && word_byte(text[n]); rest = text.substr(++n))
                 if (take_cjk_sign(rest, ignored)) break;
         }
-        DatePiece piece{kind, kind == DatePiece::Kind::word ? lower_word(text.substr(0, n)) : std::string(text.substr(0, n))};
+        DatePiece piece{kind,
+                        kind == DatePiece::Kind::word ? lower_word(text.substr(0, n)) : std::string(text.substr(0, n))};
         if (kind == DatePiece::Kind::number && n <= 8) piece.value = std::stoi(piece.text);
         pieces.push_back(std::move(piece));
         text.remove_prefix(n);

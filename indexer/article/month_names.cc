@@ -46,11 +46,12 @@ constexpr std::array<std::string_view, 12> names = {
 };
 
 constexpr std::string_view fillers =
-    "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun montag dienstag "
-    "mittwoch donnerstag freitag samstag sonnabend sonntag mo di mi do fr sa so lundi mardi mercredi jeudi vendredi samedi "
-    "dimanche lun mar mer jeu ven sam dim lunes martes miércoles jueves viernes sábado domingo segunda terça quarta quinta "
-    "sexta feira понедельник вторник среда четверг пятница суббота воскресенье пн вт ср чт пт сб вс κυρ δευ τρι τρί τετ πεμ πέμ παρ σαβ σάβ vasárnap hétfő kedd szerda csütörtök péntek szombat "
-    "er the of at on le de del den der um à a las alle th st nd rd г года в";
+    "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun montag "
+    "dienstag mittwoch donnerstag freitag samstag sonnabend sonntag mo di mi do fr sa so lundi mardi mercredi jeudi "
+    "vendredi samedi dimanche lun mar mer jeu ven sam dim lunes martes miércoles jueves viernes sábado domingo "
+    "segunda terça quarta quinta sexta feira понедельник вторник среда четверг пятница суббота воскресенье пн вт ср "
+    "чт пт сб вс κυρ δευ τρι τρί τετ πεμ πέμ παρ σαβ σάβ vasárnap hétfő kedd szerda csütörtök péntek szombat er the "
+    "of at on le de del den der um à a las alle th st nd rd г года в";
 
 template <typename Visit>
 void each_word(std::string_view words, Visit visit) {

@@ -13,8 +13,9 @@ namespace {
 constexpr std::size_t longest_url = 4096;
 
 bool tracking(std::string_view parameter) {
-    static constexpr std::array<std::string_view, 12> names = {"fbclid",   "gclid", "dclid", "msclkid", "mc_cid", "mc_eid",
-                                                               "igshid",   "yclid", "_hsenc", "_hsmi",  "ref_src", "cmpid"};
+    static constexpr std::array<std::string_view, 12> names = {"fbclid", "gclid",  "dclid",   "msclkid",
+                                                               "mc_cid", "mc_eid", "igshid",  "yclid",
+                                                               "_hsenc", "_hsmi",  "ref_src", "cmpid"};
     const std::string name = lower(parameter.substr(0, parameter.find('=')));
     return name.starts_with("utm_") || std::find(names.begin(), names.end(), name) != names.end();
 }
@@ -73,7 +74,9 @@ std::optional<Url> parse_url(std::string_view text) {
     } else {
         return std::nullopt;
     }
-    const auto bad = [](char c) { return static_cast<unsigned char>(c) <= 0x20 || c == '<' || c == '>' || c == '"' || c == 0x7F; };
+    const auto bad = [](char c) {
+        return static_cast<unsigned char>(c) <= 0x20 || c == '<' || c == '>' || c == '"' || c == 0x7F;
+    };
     if (std::any_of(text.begin(), text.end(), bad)) return std::nullopt;
     text.remove_prefix(url.scheme.size() + 3);
     text = text.substr(0, text.find('#'));
@@ -121,7 +124,8 @@ std::string resolve_url(std::string_view base, std::string_view reference) {
     const std::string_view path = reference.substr(0, tail);
     const std::string rest(reference.substr(tail));
     if (path.starts_with('/')) return host + without_dots(path) + rest;
-    if (path.empty()) return host + on->path + (rest.starts_with('?') || on->query.empty() ? "" : "?" + on->query) + rest;
+    if (path.empty())
+        return host + on->path + (rest.starts_with('?') || on->query.empty() ? "" : "?" + on->query) + rest;
     return host + without_dots(on->path.substr(0, on->path.rfind('/') + 1) + std::string(path)) + rest;
 }
 

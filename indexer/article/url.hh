@@ -10,9 +10,9 @@ namespace backfile {
 struct Url {
     std::string scheme;  ///< "http" or "https"
     std::string host;
-    std::string port;    ///< empty for the scheme's own
-    std::string path;    ///< starts with '/'
-    std::string query;   ///< without '?'
+    std::string port;   ///< empty for the scheme's own
+    std::string path;   ///< starts with '/'
+    std::string query;  ///< without '?'
 };
 
 /// Reads an absolute http(s) URL; any other scheme, white space inside or a missing host gives nothing.

@@ -18,7 +18,8 @@ namespace {
 constexpr std::size_t read_size = 64 * 1024;
 
 FileStamp stamp_of(const struct stat& st) {
-    return {static_cast<std::uint64_t>(st.st_size), st.st_mtim.tv_sec * 1'000'000'000LL + st.st_mtim.tv_nsec, st.st_ino};
+    return {static_cast<std::uint64_t>(st.st_size), st.st_mtim.tv_sec * 1'000'000'000LL + st.st_mtim.tv_nsec,
+            st.st_ino};
 }
 
 }  // namespace
@@ -37,7 +38,8 @@ Result<FileSource> FileSource::open(const std::string& path) {
         return fail(code, "cannot open " + log::printable(path) + ": " + errno_text(errno));
     }
     struct stat st {};
-    if (::fstat(fd.get(), &st) != 0) return fail(ErrorCode::unreadable, "cannot stat " + log::printable(path) + ": " + errno_text(errno));
+    if (::fstat(fd.get(), &st) != 0)
+        return fail(ErrorCode::unreadable, "cannot stat " + log::printable(path) + ": " + errno_text(errno));
     if (!S_ISREG(st.st_mode)) return fail(ErrorCode::unsupported, "not a regular file: " + log::printable(path));
     return FileSource(path, std::move(fd), stamp_of(st));
 }
@@ -46,7 +48,8 @@ Result<std::size_t> FileSource::read(char* to, std::size_t size) {
     for (;;) {
         const ssize_t n = ::read(fd_.get(), to, size);
         if (n >= 0) return static_cast<std::size_t>(n);
-        if (errno != EINTR) return fail(ErrorCode::unreadable, "cannot read " + log::printable(path_) + ": " + errno_text(errno));
+        if (errno != EINTR)
+            return fail(ErrorCode::unreadable, "cannot read " + log::printable(path_) + ": " + errno_text(errno));
     }
 }
 
@@ -89,7 +92,8 @@ Result<std::string_view> ByteReader::line(std::size_t most) {
         if (end != std::string_view::npos) {
             const std::string_view found = buffered().substr(0, end + 1);
             consume(found.size());
-            if (too_long || found.size() > most) return fail(ErrorCode::too_large, "a line of more than " + std::to_string(most) + " bytes");
+            if (too_long || found.size() > most)
+                return fail(ErrorCode::too_large, "a line of more than " + std::to_string(most) + " bytes");
             return found;
         }
         looked = buffered().size();
@@ -100,7 +104,9 @@ Result<std::string_view> ByteReader::line(std::size_t most) {
         }
         if (!fill()) break;
     }
-    if (too_long) return consume(buffered().size()), fail(ErrorCode::too_large, "a line of more than " + std::to_string(most) + " bytes");
+    if (too_long)
+        return consume(buffered().size()),
+               fail(ErrorCode::too_large, "a line of more than " + std::to_string(most) + " bytes");
     const std::string_view last = buffered();
     if (last.empty() && error_) return tl::unexpected(*error_);
     consume(last.size());
@@ -118,7 +124,8 @@ Result<std::string> ByteReader::take(std::size_t count) {
 Result<std::string> ByteReader::rest(std::uint64_t most) {
     std::string all;
     do {
-        if (all.size() + buffered().size() > most) return fail(ErrorCode::too_large, "more than the " + std::to_string(most) + " bytes allowed");
+        if (all.size() + buffered().size() > most)
+            return fail(ErrorCode::too_large, "more than the " + std::to_string(most) + " bytes allowed");
         all += buffered();
         consume(buffered().size());
     } while (fill());

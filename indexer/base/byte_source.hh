@@ -48,7 +48,8 @@ public:
     [[nodiscard]] bool unchanged() const;
 
 private:
-    FileSource(std::string path, FileDescriptor fd, FileStamp stamp) : path_(std::move(path)), fd_(std::move(fd)), stamp_(stamp) {}
+    FileSource(std::string path, FileDescriptor fd, FileStamp stamp)
+        : path_(std::move(path)), fd_(std::move(fd)), stamp_(stamp) {}
     std::string path_;
     FileDescriptor fd_;
     FileStamp stamp_;

@@ -24,7 +24,8 @@ tl::unexpected<Error> fail_errno(ErrorCode code, std::string_view what, const st
 }
 
 FileStamp stamp_of(const struct stat& st) {
-    return {static_cast<std::uint64_t>(st.st_size), st.st_mtim.tv_sec * 1'000'000'000LL + st.st_mtim.tv_nsec, st.st_ino};
+    return {static_cast<std::uint64_t>(st.st_size), st.st_mtim.tv_sec * 1'000'000'000LL + st.st_mtim.tv_nsec,
+            st.st_ino};
 }
 
 Result<void> write_all(int fd, std::string_view content, const std::string& path) {
@@ -94,19 +95,23 @@ std::string errno_text(int error_number) { return std::generic_category().messag
 
 Result<FileBytes> read_file(const std::string& path, std::uint64_t max_bytes) {
     auto file = read_once(path, max_bytes);
-    const bool changed = !file && file.error().code == ErrorCode::unreadable && file.error().message.ends_with("was read");
+    const bool changed = !file && file.error().code == ErrorCode::unreadable &&
+                         file.error().message.ends_with("was read");
     return changed ? read_once(path, max_bytes) : std::move(file);
 }
 
 Result<void> write_file_durably(const std::string& path, std::string_view content) {
-    const std::string parent = std::filesystem::path(path).parent_path().string(), folder = parent.empty() ? "." : parent;
+    const std::string parent = std::filesystem::path(path).parent_path().string(),
+                      folder = parent.empty() ? "." : parent;
     const std::string temporary = path + ".new", before = path + ".old";
-    const FileDescriptor names(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));  // before the rename: it may fail
+    const FileDescriptor names(
+        ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));  // before the rename: it may fail
     if (!names) return fail_errno(ErrorCode::write_failed, "cannot open", folder);
     auto written = write_new_file(temporary, content);
     ::unlink(before.c_str());
     const bool had_one = ::link(path.c_str(), before.c_str()) == 0;
-    if (written && ::rename(temporary.c_str(), path.c_str()) != 0) written = fail_errno(ErrorCode::write_failed, "cannot rename", temporary);
+    if (written && ::rename(temporary.c_str(), path.c_str()) != 0)
+        written = fail_errno(ErrorCode::write_failed, "cannot rename", temporary);
     if (!written) {
         ::unlink(temporary.c_str());
     } else if (::fsync(names.get()) != 0) {
@@ -147,7 +152,8 @@ Result<void> copy_file(const std::string& from, const std::string& to) {
     for (ssize_t copied = 0;;) {
         const ssize_t n = ::copy_file_range(in.get(), nullptr, out.get(), nullptr, std::size_t{1} << 30U, 0);
         if (n < 0 && errno == EINTR) continue;
-        if (n < 0 && copied == 0 && (errno == EXDEV || errno == EINVAL || errno == EOPNOTSUPP || errno == ENOSYS)) break;
+        if (n < 0 && copied == 0 && (errno == EXDEV || errno == EINVAL || errno == EOPNOTSUPP || errno == ENOSYS))
+            break;
         if (n < 0) return fail_errno(ErrorCode::write_failed, "cannot copy to", to);
         if (n == 0) return {};
         copied += n;

@@ -28,8 +28,8 @@ private:
 
 /// What identifies a file's state between two runs.
 struct FileStamp {
-    std::uint64_t size = 0;      ///< bytes
-    std::int64_t mtime_ns = 0;   ///< nanoseconds since 1970
+    std::uint64_t size = 0;     ///< bytes
+    std::int64_t mtime_ns = 0;  ///< nanoseconds since 1970
     std::uint64_t inode = 0;
     bool operator==(const FileStamp&) const = default;
 };
@@ -47,8 +47,8 @@ struct FileBytes {
 /// A file that changes while it is read is read once more, then refused (unreadable).
 [[nodiscard]] Result<FileBytes> read_file(const std::string& path, std::uint64_t max_bytes);
 
-/// Replaces `path` by `content`: writes a temporary file beside it (path.new), fsyncs, renames, fsyncs the folder. After an error
-/// the file is as it was (kept meanwhile as path.old) and nothing else is there.
+/// Replaces `path` by `content`: writes a temporary file beside it (path.new), fsyncs, renames, fsyncs the folder.
+/// After an error the file is as it was (kept meanwhile as path.old) and nothing else is there.
 [[nodiscard]] Result<void> write_file_durably(const std::string& path, std::string_view content);
 
 /// Forces a file's or folder's content (for a folder: its names) to disk.

@@ -28,7 +28,8 @@ std::string printable(std::string_view text) {
         if (bad || d.code_point < 0x20 || (d.code_point >= 0x7F && d.code_point < 0xA0)) {
             for (std::size_t k = 0; k < d.bytes; ++k) {
                 char hex[5];
-                std::snprintf(hex, sizeof hex, "\\x%02X", static_cast<unsigned>(static_cast<unsigned char>(text[i + k])));
+                std::snprintf(hex, sizeof hex, "\\x%02X",
+                              static_cast<unsigned>(static_cast<unsigned char>(text[i + k])));
                 out += hex;
             }
         } else {

@@ -22,10 +22,11 @@ struct MacroRow {
 };
 
 constexpr auto macros = std::to_array<MacroRow>({
-    {"link", Macro::link},        {"xref", Macro::text},        {"mailto", Macro::text},     {"footnote", Macro::note},  {"footnoteref", Macro::note},
-    {"kbd", Macro::text},         {"btn", Macro::text},         {"menu", Macro::target_or_text}, {"pass", Macro::text},  {"stem", Macro::text},
-    {"latexmath", Macro::text},   {"asciimath", Macro::text},   {"image", Macro::dropped},   {"icon", Macro::dropped},   {"anchor", Macro::dropped},
-    {"indexterm", Macro::dropped}, {"indexterm2", Macro::text}, {"http", Macro::link},       {"https", Macro::link},
+    {"link", Macro::link},        {"xref", Macro::text},    {"mailto", Macro::text},    {"footnote", Macro::note},
+    {"footnoteref", Macro::note}, {"kbd", Macro::text},     {"btn", Macro::text},       {"menu", Macro::target_or_text},
+    {"pass", Macro::text},        {"stem", Macro::text},    {"latexmath", Macro::text}, {"asciimath", Macro::text},
+    {"image", Macro::dropped},    {"icon", Macro::dropped}, {"anchor", Macro::dropped}, {"indexterm", Macro::dropped},
+    {"indexterm2", Macro::text},  {"http", Macro::link},    {"https", Macro::link},
 });
 
 struct Mark {
@@ -33,17 +34,20 @@ struct Mark {
     bool constrained;  ///< only around words: "C++" and "a * b * c" are none
 };
 
+// clang-format off
 /// The longer before the shorter.
 constexpr auto marks = std::to_array<Mark>({
     {"+++", "+++", false}, {"**", "**", false}, {"__", "__", false}, {"``", "``", false}, {"##", "##", false},
     {"*", "*", true},      {"_", "_", true},    {"`", "`", true},    {"#", "#", true},    {"+", "+", true},
 });
+// clang-format on
 
 bool is_word(char c) { return is_letter(c) || is_digit(c) || c == '_' || static_cast<unsigned char>(c) >= 0x80; }
 
 class Inline {
 public:
-    Inline(const std::function<const std::string*(std::string_view)>& attribute, std::vector<std::string>& links) : attribute_(attribute), links_(links) {}
+    Inline(const std::function<const std::string*(std::string_view)>& attribute, std::vector<std::string>& links)
+        : attribute_(attribute), links_(links) {}
 
     std::string text(std::string_view in, int depth) {
         std::string out;
@@ -80,7 +84,8 @@ private:
         if (end == std::string_view::npos) return 0;
         const std::string* value = attribute_(rest.substr(1, end - 1));
         if (value == nullptr) return 0;
-        const bool url = value->starts_with("http") && end + 1 < rest.size() && rest[end + 1] == '[';  // {home}[our page]
+        const bool url = value->starts_with("http") && end + 1 < rest.size() &&
+                         rest[end + 1] == '[';  // {home}[our page]
         const std::size_t close = url ? closing(rest, end + 1) : std::string_view::npos;
         if (close == std::string_view::npos) return out += *value, end + 1;
         links_.push_back(*value);
@@ -106,7 +111,8 @@ private:
         }
         const std::size_t end = near.find(']');
         if (end == std::string_view::npos || end + 1 >= near.size() || end < 2) return 0;
-        const bool before_mark = near[end + 1] == '#' || near[end + 1] == '*' || near[end + 1] == '_' || near[end + 1] == '`';
+        const bool before_mark = near[end + 1] == '#' || near[end + 1] == '*' || near[end + 1] == '_' ||
+                                 near[end + 1] == '`';
         return before_mark && near.substr(0, end).find_first_of(" \n") == std::string_view::npos ? end + 1 : 0;
     }
 
@@ -147,17 +153,20 @@ private:
         }
         const std::size_t close = closing(rest, open);
         if (close == std::string_view::npos) return 0;
-        write_macro(*row, bare_url ? rest.substr(0, open) : rest.substr(colon + 1, open - colon - 1), rest.substr(open + 1, close - open - 1), out, depth);
+        write_macro(*row, bare_url ? rest.substr(0, open) : rest.substr(colon + 1, open - colon - 1),
+                    rest.substr(open + 1, close - open - 1), out, depth);
         return close + 1;
     }
 
-    void write_macro(const MacroRow& row, std::string_view target, std::string_view label, std::string& out, int depth) {
+    void write_macro(const MacroRow& row, std::string_view target, std::string_view label, std::string& out,
+                     int depth) {
         if (row.kind == Macro::link) links_.emplace_back(target);
         if (row.kind == Macro::dropped) return;
         label = trim(label);
         if (label.size() > 1 && label.front() == '"' && label.back() == '"') label = label.substr(1, label.size() - 2);
         if (row.kind == Macro::link && label.ends_with('^')) label.remove_suffix(1);  // opens in a window of its own
-        if (const std::size_t options = label.find(",window="); options != std::string_view::npos) label = label.substr(0, options);
+        if (const std::size_t options = label.find(",window="); options != std::string_view::npos)
+            label = label.substr(0, options);
         if (row.kind == Macro::note) {
             if (!label.empty()) out.append(" (").append(text(label, depth + 1)).append(")");
             return;
@@ -171,16 +180,21 @@ private:
         int level = 0;
         const std::size_t last = std::min(text.size(), open + longest_span);
         for (std::size_t i = open; i < last; ++i) {
-            if (text[i] == '\\') ++i;
-            else if (text[i] == '[') ++level;
-            else if (text[i] == ']' && --level == 0) return i;
+            if (text[i] == '\\')
+                ++i;
+            else if (text[i] == '[')
+                ++level;
+            else if (text[i] == ']' && --level == 0)
+                return i;
         }
         return std::string_view::npos;
     }
 
     static std::size_t raised(std::string_view rest, std::string& out) {
         const std::size_t end = rest.substr(0, 40).find(rest[0], 1);
-        if (end == std::string_view::npos || end < 2 || rest.substr(1, end - 1).find_first_of(" \n/") != std::string_view::npos) return 0;
+        if (end == std::string_view::npos || end < 2 ||
+            rest.substr(1, end - 1).find_first_of(" \n/") != std::string_view::npos)
+            return 0;
         out += rest.substr(1, end - 1);
         return end + 1;
     }
@@ -195,13 +209,19 @@ private:
     std::size_t marked(std::string_view in, std::size_t at, const Mark& mark, std::string& out, int depth) {
         const std::string_view rest = in.substr(at, longest_span);
         const std::size_t width = mark.open.size();
-        if (rest.size() <= width || (mark.constrained && (is_space(rest[width]) || (at > 0 && is_word(in[at - 1]))))) return 0;
-        for (std::size_t end = rest.find(mark.close, width + 1); end != std::string_view::npos; end = rest.find(mark.close, end + 1)) {
-            const bool word_after = end + width < rest.size() && (is_word(rest[end + width]) || rest[end + width] == mark.close[0]);
+        if (rest.size() <= width || (mark.constrained && (is_space(rest[width]) || (at > 0 && is_word(in[at - 1])))))
+            return 0;
+        for (std::size_t end = rest.find(mark.close, width + 1); end != std::string_view::npos;
+             end = rest.find(mark.close, end + 1)) {
+            const bool word_after = end + width < rest.size() &&
+                                    (is_word(rest[end + width]) || rest[end + width] == mark.close[0]);
             if (mark.constrained && (is_space(rest[end - 1]) || word_after)) continue;
             const std::string_view inner = rest.substr(width, end - width);
             const bool literal = mark.open[0] == '+' || mark.open[0] == '`';
-            out += literal ? std::string(inner.size() > 2 && inner.front() == '+' && inner.back() == '+' ? inner.substr(1, inner.size() - 2) : inner) : text(inner, depth + 1);
+            out += literal ? std::string(inner.size() > 2 && inner.front() == '+' && inner.back() == '+'
+                                             ? inner.substr(1, inner.size() - 2)
+                                             : inner)
+                           : text(inner, depth + 1);
             return end + width;
         }
         return 0;
@@ -213,7 +233,8 @@ private:
 
 }  // namespace
 
-std::string asciidoc_inline(std::string_view text, const std::function<const std::string*(std::string_view)>& attribute, std::vector<std::string>& links) {
+std::string asciidoc_inline(std::string_view text, const std::function<const std::string*(std::string_view)>& attribute,
+                            std::vector<std::string>& links) {
     return Inline(attribute, links).text(text, 0);
 }
 

@@ -55,8 +55,7 @@ std::string given_names_first(std::string text) {
         const std::string_view name = trim(piece);
         if (name.empty()) continue;
         const std::size_t comma = name.find(", ");
-        if (comma == std::string_view::npos || name.find(',', comma + 1) != std::string_view::npos)
-            return text;
+        if (comma == std::string_view::npos || name.find(',', comma + 1) != std::string_view::npos) return text;
         names.push_back(std::string(trim(name.substr(comma + 2))) + ' ' + std::string(name.substr(0, comma)));
     }
     return join(names, "; ");
@@ -66,7 +65,9 @@ std::string given_names_first(std::string text) {
 
 std::vector<std::string> byline_names(std::string_view byline) {
     std::string text = without_brackets(std::string(trim(byline)));
-    if (text.find('@') == std::string::npos || text.find('<') != std::string::npos || text.find(" (@") != std::string::npos) text = without_remark(std::move(text));
+    if (text.find('@') == std::string::npos || text.find('<') != std::string::npos ||
+        text.find(" (@") != std::string::npos)
+        text = without_remark(std::move(text));
     if (starts_with_nocase(text, "by ")) text.erase(0, 3);
     text = given_names_first(std::move(text));
     for (const std::string_view separator : {" and ", " & ", "; ", ";", "、", "，", " und ", " et ", ", "})

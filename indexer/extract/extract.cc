@@ -15,8 +15,8 @@
 #include "indexer/extract/markdown.hh"
 #include "indexer/extract/markup_text.hh"
 #include "indexer/extract/metadata.hh"
-#include "indexer/extract/publish_date.hh"
 #include "indexer/extract/prose.hh"
+#include "indexer/extract/publish_date.hh"
 #include "indexer/extract/rst.hh"
 #include "indexer/extract/scraped_labels.hh"
 #include "indexer/extract/scraped_lines.hh"
@@ -26,11 +26,12 @@ namespace backfile {
 
 namespace {
 
-constexpr std::size_t longest_title = 300;      // bytes; what is longer is no title
+constexpr std::size_t longest_title = 300;  // bytes; what is longer is no title
 constexpr std::size_t title_from_sentence = 100;
 constexpr std::size_t most_links = 500;
 
-/// A note's dateline or quoted header ("*Ann Doe, 17 August 2020*", "> 原文：URL"): its first paragraph, when it is short.
+/// A note's dateline or quoted header ("*Ann Doe, 17 August 2020*", "> 原文：URL"): its first paragraph, when it is
+/// short.
 void read_dateline(Content& content) {
     constexpr std::size_t most_words = 24;
     const std::string first = content.body.substr(0, content.body.find("\n\n"));
@@ -95,10 +96,13 @@ std::string title_from_name(std::string_view path) {
     std::string name(path.substr(path.rfind('/') + 1));
     name = name.substr(0, name.rfind('.'));
     if (date_in_file_name(name)) {
-        const auto letter = std::find_if(name.begin(), name.end(), [](char c) { return !is_digit(c) && !std::ispunct(static_cast<unsigned char>(c)); });
+        const auto letter = std::find_if(name.begin(), name.end(), [](char c) {
+            return !is_digit(c) && !std::ispunct(static_cast<unsigned char>(c));
+        });
         if (letter != name.end()) name.erase(name.begin(), letter);
     }
-    std::replace_if(name.begin(), name.end(), [](char c) { return c == '-' || c == '_'; }, ' ');
+    std::replace_if(
+        name.begin(), name.end(), [](char c) { return c == '-' || c == '_'; }, ' ');
     return fold_space(utf8::clean(name));
 }
 
@@ -141,14 +145,16 @@ std::vector<std::string> canonical_links(const std::vector<std::string>& written
 }
 
 /// Every date that may be the article's, with where it was found.
-std::vector<DateCandidate> date_candidates(const RawArticle& raw, const Metadata& metadata, const Content& content, std::string_view url) {
+std::vector<DateCandidate> date_candidates(const RawArticle& raw, const Metadata& metadata, const Content& content,
+                                           std::string_view url) {
     std::vector<DateCandidate> dates = metadata.published;
     const auto add = [&](const std::optional<Date>& date, DateSource source) {
         if (date) dates.push_back({*date, source});
     };
     add(content.published, DateSource::text);
     const bool bare_page = raw.body_type == MediaType::html && dates.empty() && !date_in_url(url);
-    if (bare_page) add(scraped_content(visible_text(raw.body)).published, DateSource::text);  // as if its text had been copied
+    if (bare_page)
+        add(scraped_content(visible_text(raw.body)).published, DateSource::text);  // as if its text had been copied
     add(date_in_url(url), DateSource::url);
     add(date_in_url(metadata.permalink), DateSource::url);
     add(date_in_url(raw.url_hint), DateSource::url);
@@ -181,7 +187,9 @@ Result<Article> extract_article(const RawArticle& raw, std::int64_t now) {
     Article article;
     article.title = choose_title(raw, metadata, content);
     article.place = {article_path(raw.path), raw.member};
-    article.url = !metadata.url.empty() ? metadata.url : !content.url.empty() ? content.url : canonical_url(raw.url_hint);
+    article.url = !metadata.url.empty()  ? metadata.url
+                  : !content.url.empty() ? content.url
+                                         : canonical_url(raw.url_hint);
     article.source_id = raw.source_id;
     article.summary = metadata.summary.empty() ? content.summary : metadata.summary;
     article.authors = metadata.authors.empty() ? content.authors : metadata.authors;
@@ -189,10 +197,14 @@ Result<Article> extract_article(const RawArticle& raw, std::int64_t now) {
     article.published = choose_published(date_candidates(raw, metadata, content, article.url), now);
     if (!metadata.modified.empty()) content.modified = metadata.modified.front();
     if (content.modified && believable(*content.modified, now)) article.modified = content.modified;
-    article.source = !metadata.source.empty() ? metadata.source : !content.source.empty() ? content.source : site_of(article.url);
+    article.source = !metadata.source.empty()  ? metadata.source
+                     : !content.source.empty() ? content.source
+                                               : site_of(article.url);
     article.tags = metadata.tags.empty() ? content.tags : metadata.tags;
     const std::string text = article.title + "\n" + content.body;
-    article.lang = metadata.lang.empty() ? detect_language(text) : page ? believed_language(metadata.lang, text) : metadata.lang;
+    article.lang = metadata.lang.empty() ? detect_language(text)
+                   : page                ? believed_language(metadata.lang, text)
+                                         : metadata.lang;
     article.format = raw.format;
     article.body = std::move(content.body);
     article.headings = std::move(content.headings);

@@ -23,7 +23,8 @@ std::size_t digits_at(std::string_view text, std::size_t at) {
 /// "03/04/2021" and "3-4-21" at `at`: three short numbers with one sign between them. Its length, or 0.
 std::size_t numeric_day(std::string_view text, std::size_t at) {
     const std::size_t first = digits_at(text, at), sign = at + first;
-    if (first == 0 || first > 2 || sign >= text.size() || (text[sign] != '/' && text[sign] != '-' && text[sign] != '.')) return 0;
+    if (first == 0 || first > 2 || sign >= text.size() || (text[sign] != '/' && text[sign] != '-' && text[sign] != '.'))
+        return 0;
     const std::size_t second = digits_at(text, sign + 1), next = sign + 1 + second;
     if (second == 0 || second > 2 || next >= text.size() || text[next] != text[sign]) return 0;
     const std::size_t year = digits_at(text, next + 1);
@@ -38,7 +39,9 @@ bool goes_on(std::string_view text, std::size_t end) {
 
 bool has_year(std::string_view text) {
     for (std::size_t at = 0; at + 4 <= text.size(); ++at)
-        if ((text.substr(at, 2) == "19" || text.substr(at, 2) == "20") && is_digit(text[at + 2]) && is_digit(text[at + 3])) return true;
+        if ((text.substr(at, 2) == "19" || text.substr(at, 2) == "20") && is_digit(text[at + 2]) &&
+            is_digit(text[at + 3]))
+            return true;
     return false;
 }
 
@@ -46,7 +49,9 @@ bool has_year(std::string_view text) {
 bool may_start(std::string_view text, std::size_t at) {
     const char before = at == 0 ? ' ' : text[at - 1];
     if (is_digit(text[at])) {
-        if (is_digit(before) || (at > 1 && is_digit(text[at - 2]) && std::string_view(".,:/-").find(before) != std::string_view::npos)) return false;
+        if (is_digit(before) ||
+            (at > 1 && is_digit(text[at - 2]) && std::string_view(".,:/-").find(before) != std::string_view::npos))
+            return false;
         const std::size_t digits = digits_at(text, at);
         if (const std::size_t size = numeric_day(text, at); size > 0 && goes_on(text, at + size)) return false;
         if (digits == 4 || digits == 8) return text.substr(at).starts_with("19") || text.substr(at).starts_with("20");
@@ -61,7 +66,9 @@ bool may_start(std::string_view text, std::size_t at) {
 std::optional<Date> read_at(std::string_view text, std::size_t at, DayOrder order) {
     std::string piece(text.substr(at, longest_date));
     if (const std::size_t size = numeric_day(text, at); size > 0 && order == DayOrder::day_first)
-        std::replace_if(piece.begin(), piece.begin() + static_cast<std::ptrdiff_t>(size), [](char c) { return c == '/' || c == '-'; }, '.');
+        std::replace_if(
+            piece.begin(), piece.begin() + static_cast<std::ptrdiff_t>(size),
+            [](char c) { return c == '/' || c == '-'; }, '.');
     return parse_date(piece);
 }
 
@@ -92,7 +99,8 @@ std::optional<Date> read_stated_date(std::string_view text, DayOrder order) {
     if (clock == 10 && text.substr(clock + 1).starts_with("00:00") && is_digit(text[0]) && digits == 4) {
         const std::string_view rest = text.substr(clock + 6);
         const bool zone = rest.find_first_of("+-") != std::string_view::npos;
-        if (zone && rest.find_first_of("123456789") >= rest.find_first_of("+-")) return parse_date(text.substr(0, clock));
+        if (zone && rest.find_first_of("123456789") >= rest.find_first_of("+-"))
+            return parse_date(text.substr(0, clock));
     }
     if (const auto date = read_at(text, 0, order)) return date;
     const auto inside = find_dates(text.substr(0, 200), order, 1);

@@ -20,7 +20,8 @@ std::vector<std::string> find_links(std::string_view text) {
         std::string_view url = text.substr(at);
         if (!url.starts_with("http://") && !url.starts_with("https://")) continue;
         url = url.substr(0, static_cast<std::size_t>(std::find_if(url.begin(), url.end(), ends_url) - url.begin()));
-        while (!url.empty() && std::string_view(".,;:!?'*_]").find(url.back()) != std::string_view::npos) url.remove_suffix(1);
+        while (!url.empty() && std::string_view(".,;:!?'*_]").find(url.back()) != std::string_view::npos)
+            url.remove_suffix(1);
         if (url.ends_with(')') && url.find('(') == std::string_view::npos) url.remove_suffix(1);
         links.emplace_back(url);
         at += url.size();

@@ -40,8 +40,7 @@ std::size_t visible_title(const HtmlTree& tree, std::string_view page_title, std
     std::size_t only = 0, low = 0, count = 0;
     for (std::size_t i = 0; i < tree.size(); ++i) {
         const bool first_level = tree[i].tag == GUMBO_TAG_H1;
-        if (!first_level &&
-            (low > 0 || !is_heading(tree[i].tag) || tree[i].tag > GUMBO_TAG_H3 || tree[i].dropped))
+        if (!first_level && (low > 0 || !is_heading(tree[i].tag) || tree[i].tag > GUMBO_TAG_H3 || tree[i].dropped))
             continue;
         const std::string text = fold_space(text_of(*tree[i].node));
         if (text.empty()) continue;
@@ -94,10 +93,8 @@ Blocks deck(const HtmlTree& tree, std::size_t title, std::size_t root) {
             i = tree[i].tag == GUMBO_TAG_A ? tree[i].end : i + 1;
         } else {
             for (HtmlBlock& block : html_blocks(tree, i)) {
-                const bool sentence =
-                    block.kind == Kind::paragraph && !blocks.empty() && ends_sentence(block.text);
-                const bool text =
-                    is_prose(block) || sentence || (block.kind == Kind::heading && block.letters >= 60);
+                const bool sentence = block.kind == Kind::paragraph && !blocks.empty() && ends_sentence(block.text);
+                const bool text = is_prose(block) || sentence || (block.kind == Kind::heading && block.letters >= 60);
                 if (!text || block.link_letters >= block.letters * 0.3F || block.kind == Kind::item ||
                     block.kind == Kind::row || blocks.size() >= most || !facts_of_line(block.text).empty())
                     continue;
@@ -120,7 +117,8 @@ Blocks article_blocks(HtmlTree& tree, std::size_t title) {
     Blocks blocks = deck(tree, title, root);
     Blocks inside = html_blocks(tree, root);
     std::erase_if(blocks, [&](const HtmlBlock& block) {
-        return std::any_of(inside.begin(), inside.end(), [&](const HtmlBlock& other) { return other.text == block.text; });
+        return std::any_of(inside.begin(), inside.end(),
+                           [&](const HtmlBlock& other) { return other.text == block.text; });
     });
     std::move(inside.begin(), inside.end(), std::back_inserter(blocks));
     if (letters(blocks) >= least_article) return blocks;

@@ -8,8 +8,8 @@
 
 namespace backfile {
 
-/// The names in what a page gives as its author: labels ("By", "Von", "作者："), dates and what follows them go; what is no
-/// name (an address, a phrase, a number) gives nothing.
+/// The names in what a page gives as its author: labels ("By", "Von", "作者："), dates and what follows them go; what
+/// is no name (an address, a phrase, a number) gives nothing.
 [[nodiscard]] std::vector<std::string> author_names(std::string_view written);
 
 /// The authors that the visible page names: rel=author, elements whose class says byline or author, lines that begin

@@ -11,14 +11,15 @@ namespace {
 
 /// Elements without an end tag, and those whose end tag may be missing: they do not nest by being opened again.
 bool nests(std::string_view name) {
-    static constexpr std::array<std::string_view, 25> flat = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link",
-                                                              "meta", "param", "source", "track", "wbr", "p", "li", "td", "th",
-                                                              "tr", "dt", "dd", "option", "html", "head", "body"};
+    static constexpr std::array<std::string_view, 25> flat = {
+        "area", "base", "br", "col", "embed", "hr", "img", "input", "link",   "meta", "param", "source", "track",
+        "wbr",  "p",    "li", "td",  "th",    "tr", "dt",  "dd",    "option", "html", "head",  "body"};
     return std::find(flat.begin(), flat.end(), name) == flat.end();
 }
 
 /// Where a comment, or the inside of a script or style, that begins at `open` ends: what looks like tags in them opens
-/// nothing. Without an end it goes to the end of the text, as in browsers. `open` itself when nothing of the kind begins there.
+/// nothing. Without an end it goes to the end of the text, as in browsers. `open` itself when nothing of the kind
+/// begins there.
 std::size_t end_of_raw(std::string_view html, std::size_t open, std::string_view name) {
     if (html.substr(open).starts_with("<!--")) {
         const std::size_t at = html.find("-->", open + 2);
@@ -66,8 +67,10 @@ std::string flattened(std::string_view html, int deepest) {
         }
         const std::size_t end = std::min(html.find('>', open), html.size() - 1);
         const bool known = gumbo_tag_enum(name.c_str()) != GUMBO_TAG_UNKNOWN;
-        if (name == "svg" || name == "math") drawing = !closing;
-        else if (known && !closing) drawing = false;  // an HTML element ends a drawing
+        if (name == "svg" || name == "math")
+            drawing = !closing;
+        else if (known && !closing)
+            drawing = false;                                                  // an HTML element ends a drawing
         const bool closed = drawing && html[end - (end > 0 ? 1 : 0)] == '/';  // elsewhere the slash means nothing
         const bool counts = !name.empty() && nests(name) && !closed;
         if (counts) depth = std::max(0, depth + (closing ? -1 : 1));
@@ -88,7 +91,9 @@ const GumboNode* child_of(const GumboNode& root, GumboTag tag) {
 
 }  // namespace
 
-void HtmlDocument::Destroy::operator()(GumboOutput* output) const { gumbo_destroy_output(&kGumboDefaultOptions, output); }
+void HtmlDocument::Destroy::operator()(GumboOutput* output) const {
+    gumbo_destroy_output(&kGumboDefaultOptions, output);
+}
 
 HtmlDocument::HtmlDocument(std::string_view html, int deepest)
     : text_(std::make_unique<std::string>(flattened(html, deepest))),
@@ -107,14 +112,17 @@ std::string_view attribute(const GumboNode& node, const char* name) {
 void each_element(const GumboNode& node, const std::function<bool(const GumboNode&)>& visit) {
     if (!is_element(node) || !visit(node)) return;
     const GumboVector& children = node.v.element.children;
-    for (unsigned i = 0; i < children.length; ++i) each_element(*static_cast<const GumboNode*>(children.data[i]), visit);
+    for (unsigned i = 0; i < children.length; ++i)
+        each_element(*static_cast<const GumboNode*>(children.data[i]), visit);
 }
 
 std::string text_of(const GumboNode& node) {
-    if (node.type == GUMBO_NODE_TEXT || node.type == GUMBO_NODE_WHITESPACE || node.type == GUMBO_NODE_CDATA) return node.v.text.text;
+    if (node.type == GUMBO_NODE_TEXT || node.type == GUMBO_NODE_WHITESPACE || node.type == GUMBO_NODE_CDATA)
+        return node.v.text.text;
     if (!is_element(node)) return {};
     const GumboTag tag = node.v.element.tag;
-    if (tag == GUMBO_TAG_SCRIPT || tag == GUMBO_TAG_STYLE || tag == GUMBO_TAG_TEMPLATE || tag == GUMBO_TAG_NOSCRIPT) return {};
+    if (tag == GUMBO_TAG_SCRIPT || tag == GUMBO_TAG_STYLE || tag == GUMBO_TAG_TEMPLATE || tag == GUMBO_TAG_NOSCRIPT)
+        return {};
     std::string text;
     const GumboVector& children = node.v.element.children;
     for (unsigned i = 0; i < children.length; ++i) text += text_of(*static_cast<const GumboNode*>(children.data[i]));

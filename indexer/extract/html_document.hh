@@ -31,13 +31,18 @@ private:
     std::unique_ptr<GumboOutput, Destroy> output_;
 };
 
-[[nodiscard]] inline bool is_element(const GumboNode& node) { return node.type == GUMBO_NODE_ELEMENT || node.type == GUMBO_NODE_TEMPLATE; }
-[[nodiscard]] inline bool is_element(const GumboNode& node, GumboTag tag) { return is_element(node) && node.v.element.tag == tag; }
+[[nodiscard]] inline bool is_element(const GumboNode& node) {
+    return node.type == GUMBO_NODE_ELEMENT || node.type == GUMBO_NODE_TEMPLATE;
+}
+[[nodiscard]] inline bool is_element(const GumboNode& node, GumboTag tag) {
+    return is_element(node) && node.v.element.tag == tag;
+}
 
 /// An attribute's value, empty when the node has none of this name.
 [[nodiscard]] std::string_view attribute(const GumboNode& node, const char* name);
 
-/// Calls `visit` for `node` and every element below it, in the order of the text; false keeps it from an element's inside.
+/// Calls `visit` for `node` and every element below it, in the order of the text; false keeps it from an element's
+/// inside.
 void each_element(const GumboNode& node, const std::function<bool(const GumboNode&)>& visit);
 
 /// The text of a node and all below it, scripts and styles left out, white space as it stands.

@@ -15,11 +15,30 @@ namespace {
 /// Never text, whatever stands in them.
 bool never_text(GumboTag tag) {
     switch (tag) {
-        case GUMBO_TAG_SCRIPT: case GUMBO_TAG_STYLE: case GUMBO_TAG_NOSCRIPT: case GUMBO_TAG_TEMPLATE: case GUMBO_TAG_SVG:
-        case GUMBO_TAG_IFRAME: case GUMBO_TAG_OBJECT: case GUMBO_TAG_EMBED: case GUMBO_TAG_CANVAS: case GUMBO_TAG_VIDEO:
-        case GUMBO_TAG_AUDIO: case GUMBO_TAG_SELECT: case GUMBO_TAG_OPTION: case GUMBO_TAG_BUTTON: case GUMBO_TAG_INPUT:
-        case GUMBO_TAG_TEXTAREA: case GUMBO_TAG_DATALIST: case GUMBO_TAG_HEAD: case GUMBO_TAG_TITLE: case GUMBO_TAG_MENU:
-        case GUMBO_TAG_NOFRAMES: case GUMBO_TAG_RP: case GUMBO_TAG_RT: case GUMBO_TAG_LABEL: return true;
+        case GUMBO_TAG_SCRIPT:
+        case GUMBO_TAG_STYLE:
+        case GUMBO_TAG_NOSCRIPT:
+        case GUMBO_TAG_TEMPLATE:
+        case GUMBO_TAG_SVG:
+        case GUMBO_TAG_IFRAME:
+        case GUMBO_TAG_OBJECT:
+        case GUMBO_TAG_EMBED:
+        case GUMBO_TAG_CANVAS:
+        case GUMBO_TAG_VIDEO:
+        case GUMBO_TAG_AUDIO:
+        case GUMBO_TAG_SELECT:
+        case GUMBO_TAG_OPTION:
+        case GUMBO_TAG_BUTTON:
+        case GUMBO_TAG_INPUT:
+        case GUMBO_TAG_TEXTAREA:
+        case GUMBO_TAG_DATALIST:
+        case GUMBO_TAG_HEAD:
+        case GUMBO_TAG_TITLE:
+        case GUMBO_TAG_MENU:
+        case GUMBO_TAG_NOFRAMES:
+        case GUMBO_TAG_RP:
+        case GUMBO_TAG_RT:
+        case GUMBO_TAG_LABEL: return true;
         default: return false;
     }
 }
@@ -34,19 +53,19 @@ bool hidden(const HtmlNode& at) {
     if (style.empty()) return false;
     std::string folded = lower(style);
     std::erase_if(folded, is_space);
-    return folded.find("display:none") != std::string::npos ||
-           folded.find("visibility:hidden") != std::string::npos;
+    return folded.find("display:none") != std::string::npos || folded.find("visibility:hidden") != std::string::npos;
 }
 
 /// Surroundings by their meaning; they may yet hold the article on pages that use them wrongly.
 bool surrounds(const HtmlNode& node) {
-    if (node.tag == GUMBO_TAG_NAV || node.tag == GUMBO_TAG_ASIDE || node.tag == GUMBO_TAG_FOOTER || node.tag == GUMBO_TAG_FORM ||
-        node.tag == GUMBO_TAG_FIELDSET)
+    if (node.tag == GUMBO_TAG_NAV || node.tag == GUMBO_TAG_ASIDE || node.tag == GUMBO_TAG_FOOTER ||
+        node.tag == GUMBO_TAG_FORM || node.tag == GUMBO_TAG_FIELDSET)
         return true;
     const std::string_view role = attribute(*node.node, "role");
     if (role.empty()) return false;
-    static constexpr auto roles = std::to_array<std::string_view>({"navigation", "complementary", "banner", "contentinfo", "search", "dialog", "alertdialog",
-                                                                   "menu", "menubar", "toolbar", "button", "tooltip", "alert", "form", "menuitem"});
+    static constexpr auto roles = std::to_array<std::string_view>(
+        {"navigation", "complementary", "banner", "contentinfo", "search", "dialog", "alertdialog", "menu", "menubar",
+         "toolbar", "button", "tooltip", "alert", "form", "menuitem"});
     return std::find(roles.begin(), roles.end(), role) != roles.end();
 }
 
@@ -71,7 +90,8 @@ bool card(const HtmlTree& tree, std::size_t i) {
     if (tree[i].dropped || !tree[i].block || tree[i].text > longest) return false;
     for (std::size_t k = i; k < tree[i].end; ++k)
         if (is_heading(tree[k].tag) && !tree[k].dropped)
-            return tree[k].text >= 15 && (tree[k].link_text > tree[k].text * 0.8F || tree[tree[k].parent].tag == GUMBO_TAG_A);
+            return tree[k].text >= 15 &&
+                   (tree[k].link_text > tree[k].text * 0.8F || tree[tree[k].parent].tag == GUMBO_TAG_A);
     return false;
 }
 
@@ -79,7 +99,9 @@ bool card(const HtmlTree& tree, std::size_t i) {
 bool stream_of_cards(const HtmlTree& tree, std::size_t i) {
     constexpr std::size_t least = 4;
     const HtmlNode& node = tree[i];
-    if (node.tag != GUMBO_TAG_UL && node.tag != GUMBO_TAG_OL && node.tag != GUMBO_TAG_DIV && node.tag != GUMBO_TAG_SECTION) return false;
+    if (node.tag != GUMBO_TAG_UL && node.tag != GUMBO_TAG_OL && node.tag != GUMBO_TAG_DIV &&
+        node.tag != GUMBO_TAG_SECTION)
+        return false;
     std::size_t cards = 0, others = 0;
     for (std::size_t k = i + 1; k < node.end; k = tree[k].end) {
         if (tree[k].dropped || tree[k].text <= 0) continue;
@@ -120,8 +142,9 @@ bool holds_block(const HtmlTree& tree, std::size_t i) {
 /// A heading or a list, table or box in which links are most of the text.
 bool link_list(const HtmlTree& tree, std::size_t i) {
     const HtmlNode& node = tree[i];
-    if (node.text <= 0 || !node.block || node.tag == GUMBO_TAG_LI || node.tag == GUMBO_TAG_P || node.tag == GUMBO_TAG_TR || node.tag == GUMBO_TAG_TD ||
-        node.tag == GUMBO_TAG_BLOCKQUOTE || node.tag == GUMBO_TAG_PRE || is_heading(node.tag))
+    if (node.text <= 0 || !node.block || node.tag == GUMBO_TAG_LI || node.tag == GUMBO_TAG_P ||
+        node.tag == GUMBO_TAG_TR || node.tag == GUMBO_TAG_TD || node.tag == GUMBO_TAG_BLOCKQUOTE ||
+        node.tag == GUMBO_TAG_PRE || is_heading(node.tag))
         return false;
     constexpr float least_around = 12;  // letters beside the links of a paragraph that stands in a div
     if (node.text - node.link_text >= least_around && !holds_block(tree, i)) return false;
@@ -192,7 +215,8 @@ void drop_furniture(HtmlTree& tree, std::size_t title) {
 
 void drop_link_lists(HtmlTree& tree, std::size_t root) {
     const float prose = tree[root].prose;
-    drop_where(tree, root + 1, tree[root].end, [&](std::size_t i) { return tree[i].prose < prose * 0.3F && link_list(tree, i); });
+    drop_where(tree, root + 1, tree[root].end,
+               [&](std::size_t i) { return tree[i].prose < prose * 0.3F && link_list(tree, i); });
     tree.measure();
 }
 

@@ -25,45 +25,34 @@ constexpr std::string_view article_words =
 
 constexpr std::string_view furniture_words =
     "share shares sharing sharebar sharebox sharelines sharedaddy sharethis sharebuttons sharebutton shariff social "
-    "socials sociable socialmedia "
-    "socialshare socialbar sociallinks addtoany addthis follow followus bookmarks teilen partager compartir "
-    "related relatedposts relatedarticles relatedcontent relatednews relatedlinks see-also similar recommended "
-    "recommendation recommendations "
-    "recommend recommends recirc recirculation outbrain taboola zergnet plista ligatus revcontent mgid yarpp "
-    "crp-related verwandt "
-    "promo promos promobox promotion promotions promoted sponsor sponsors sponsored advert adverts advertisement "
-    "advertisements advertising ads "
-    "ad adsense adslot adbox adunit adcontainer advertorial anzeige anzeigen werbung publicite publicidad reklama "
-    "banner banners dfp "
-    "newsletter newsletters subscribe subscription subscriptions signup sign-up optin mailchimp mailpoet abonnement "
-    "abo-box "
-    "cookie cookies cookiebar cookiebanner consent gdpr ccpa cmp "
-    "nav navi navbar navigation mainnav topnav subnav sidenav menu menus submenu mainmenu topmenu breadcrumb "
-    "breadcrumbs crumbs crumb pagination "
-    "pager paginator pagenav pagenavi postnav nextprev prevnext prev-next next-prev post-links "
-    "sidebar sidebars sidebarright aside rightcol rightcolumn right-rail rightrail rail widgets widget-area footer "
-    "pagefooter sitefooter masthead topbar toolbar "
-    "popup popups modal overlay lightbox tooltip offcanvas off-canvas dialog "
-    "tagcloud taglist post-tags entry-tags article-tags tag-list tags-links cat-links tag-links posttags "
+    "socials sociable socialmedia socialshare socialbar sociallinks addtoany addthis follow followus bookmarks "
+    "teilen partager compartir related relatedposts relatedarticles relatedcontent relatednews relatedlinks see-also "
+    "similar recommended recommendation recommendations recommend recommends recirc recirculation outbrain taboola "
+    "zergnet plista ligatus revcontent mgid yarpp crp-related verwandt promo promos promobox promotion promotions "
+    "promoted sponsor sponsors sponsored advert adverts advertisement advertisements advertising ads ad adsense "
+    "adslot adbox adunit adcontainer advertorial anzeige anzeigen werbung publicite publicidad reklama banner "
+    "banners dfp newsletter newsletters subscribe subscription subscriptions signup sign-up optin mailchimp mailpoet "
+    "abonnement abo-box cookie cookies cookiebar cookiebanner consent gdpr ccpa cmp nav navi navbar navigation "
+    "mainnav topnav subnav sidenav menu menus submenu mainmenu topmenu breadcrumb breadcrumbs crumbs crumb "
+    "pagination pager paginator pagenav pagenavi postnav nextprev prevnext prev-next next-prev post-links sidebar "
+    "sidebars sidebarright aside rightcol rightcolumn right-rail rightrail rail widgets widget-area footer "
+    "pagefooter sitefooter masthead topbar toolbar popup popups modal overlay lightbox tooltip offcanvas off-canvas "
+    "dialog tagcloud taglist post-tags entry-tags article-tags tag-list tags-links cat-links tag-links posttags "
     "author-bio authorbox author-box about-author about-the-author author-info author-card author-description "
-    "author-profile authorinfo authorbio "
-    "login signin sign-in searchform search-form searchbox search-box sr-only screen-reader-text screen-reader "
-    "visuallyhidden visually-hidden "
-    "skiplink skip-link skip-links skip-to noprint printonly print-only "
-    "rating ratings votes likes readmore read-more more-articles more-news more-stories more-posts also-read "
-    "read-also read-next "
-    "next-article mostread mostviewed most-read most-viewed most-popular popular popular-posts trending latest-news "
-    "latest-posts recent-posts top-stories "
-    "entry-meta post-meta postmeta postmetadata article-meta entry-footer post-footer article-footer meta-info "
-    "postinfo post-info entry-utility "
+    "author-profile authorinfo authorbio login signin sign-in searchform search-form searchbox search-box sr-only "
+    "screen-reader-text screen-reader visuallyhidden visually-hidden skiplink skip-link skip-links skip-to noprint "
+    "printonly print-only rating ratings votes likes readmore read-more more-articles more-news more-stories "
+    "more-posts also-read read-also read-next next-article mostread mostviewed most-read most-viewed most-popular "
+    "popular popular-posts trending latest-news latest-posts recent-posts top-stories entry-meta post-meta postmeta "
+    "postmetadata article-meta entry-footer post-footer article-footer meta-info postinfo post-info entry-utility "
     "posted-on entry-info article-info article-tools article-actions article-author article-byline article-share "
-    "copyright imprint impressum donate donation call-to-action cta editsection mw-editsection navbox catlinks jumpto "
-    "callout-related inline-related weiterlesen mehr-zum-thema lesen-sie-auch lire-aussi leia-mais noticias-relacionadas "
-    "jp-relatedposts feedback survey gate regwall paywall-box magazine-promo app-promo whatsapp-channel "
-    "telegram-channel nextstory next-story "
-    "relatedpost relatedarticle relatedstory related-coverage contactbox contact-box kontaktbox authors-box "
-    "autorenbox author-bottom read-time reading-time licence-info licenceinfo "
-    "wp-block-newsletter mailing-list disclosure-text affiliate-text affiliate-disclosure appstores app-store app-banner";
+    "copyright imprint impressum donate donation call-to-action cta editsection mw-editsection navbox catlinks "
+    "jumpto callout-related inline-related weiterlesen mehr-zum-thema lesen-sie-auch lire-aussi leia-mais "
+    "noticias-relacionadas jp-relatedposts feedback survey gate regwall paywall-box magazine-promo app-promo "
+    "whatsapp-channel telegram-channel nextstory next-story relatedpost relatedarticle relatedstory related-coverage "
+    "contactbox contact-box kontaktbox authors-box autorenbox author-bottom read-time reading-time licence-info "
+    "licenceinfo wp-block-newsletter mailing-list disclosure-text affiliate-text affiliate-disclosure appstores "
+    "app-store app-banner";
 
 constexpr std::string_view weak_words =
     "teaser teasers card cards tags tag-container keywords topics topic byline author authors vcard bio biography "
@@ -88,9 +77,9 @@ constexpr std::string_view comment_words =
 
 /// What begins a class that speaks of the page's state or of an article's labels, not of the element.
 constexpr auto not_about_it = std::to_array<std::string_view>({
-    "tag-", "category-", "has-", "no-", "with-", "is-", "not-", "author-", "wp-", "single-", "page-id",
-    "postid-", "js-", "elementor-", "siteorigin-", "layout-", "u-", "col-", "data-", "theme-", "cmp-text",
-    "cmp-container",
+    "tag-", "category-", "has-",    "no-",     "with-",    "is-",           "not-",        "author-",
+    "wp-",  "single-",   "page-id", "postid-", "js-",      "elementor-",    "siteorigin-", "layout-",
+    "u-",   "col-",      "data-",   "theme-",  "cmp-text", "cmp-container",
 });
 
 using Table = std::unordered_map<std::string_view, HtmlHint>;
@@ -128,7 +117,8 @@ std::string words_of(std::string_view name) {
 
 /// "content-with-sidebar" is no sidebar.
 std::string_view up_to_with(std::string_view words) {
-    for (const std::string_view preposition : {"-with-", "-has-", "-no-", "-without-", "-and-"}) words = words.substr(0, words.find(preposition));
+    for (const std::string_view preposition : {"-with-", "-has-", "-no-", "-without-", "-and-"})
+        words = words.substr(0, words.find(preposition));
     return words;
 }
 
@@ -140,7 +130,8 @@ HtmlHint stronger(HtmlHint a, HtmlHint b) {
 /// The hint of one class: of any of its words, or of two or three neighbouring words.
 HtmlHint hint_of_name(std::string_view name) {
     const std::string words = words_of(name);
-    if (std::any_of(not_about_it.begin(), not_about_it.end(), [&](std::string_view start) { return words.starts_with(start) && !words.starts_with("author-b"); }))
+    if (std::any_of(not_about_it.begin(), not_about_it.end(),
+                    [&](std::string_view start) { return words.starts_with(start) && !words.starts_with("author-b"); }))
         return HtmlHint::none;
     HtmlHint found = HtmlHint::none;
     const std::string_view all = up_to_with(words);
@@ -148,7 +139,8 @@ HtmlHint hint_of_name(std::string_view name) {
         std::size_t end = start;
         for (int count = 0; count < 3 && end < all.size(); ++count) {
             end = std::min(all.find('-', end + (count > 0 ? 1 : 0)), all.size());
-            if (const auto hit = table().find(all.substr(start, end - start)); hit != table().end()) found = std::max(found, hit->second);  // "related-post-content"
+            if (const auto hit = table().find(all.substr(start, end - start)); hit != table().end())
+                found = std::max(found, hit->second);  // "related-post-content"
         }
         start = std::min(all.find('-', start), all.size()) + 1;
     }

@@ -12,11 +12,14 @@ namespace backfile {
 
 namespace {
 
-/// How lines begin that lead elsewhere or name a picture's maker. Letters beyond ASCII stand as at the start of a sentence.
+// clang-format off
+/// How lines begin that lead elsewhere or name a picture's maker. Letters beyond ASCII stand as at the start of a
+/// sentence.
 constexpr auto starts = std::to_array<std::string_view>({
     "read more", "read also", "also read", "read:", "read next", "more:", "watch:", "see also:", "related:",
     "related story", "related stories", "don't miss:",
-    "photo:", "photos:", "photo by", "photograph:", "picture:", "image:", "image source", "image via", "images:", "credit:",
+    "photo:", "photos:", "photo by", "photograph:", "picture:", "image:", "image source", "image via", "images:",
+    "credit:",
     "via:", "featured image", "file photo",
     "follow us", "follow me on", "follow our", "join our", "join us on", "sign up ", "subscribe ", "click here to",
     "download the", "for the latest news",
@@ -24,15 +27,19 @@ constexpr auto starts = std::to_array<std::string_view>({
     "support our", "to view the full",
     "this article is the copyright", "copyright", "written permission must", "all rights reserved", "disclaimer:",
     "this article was originally published",
-    "this story was originally published", "tags:", "categories:", "category:", "filed under", "contact us", "never miss ",
-    "lesen sie auch", "lesen sie mehr", "lesen sie hier", "lesen sie dazu", "lies auch", "lies hier", "auch interessant",
+    "this story was originally published", "tags:", "categories:", "category:", "filed under", "contact us",
+    "never miss ",
+    "lesen sie auch", "lesen sie mehr", "lesen sie hier", "lesen sie dazu", "lies auch", "lies hier",
+    "auch interessant",
     "mehr zum thema", "mehr dazu", "mehr themen", "mehr:",
     "schon gelesen", "weiterlesen", "weitere infos", "weitere informationen", "foto:", "fotos:", "bild:", "bilder:",
     "bildquelle", "bild via", "titelbild", "beitragsbild",
-    "fotocredit", "bildnachweis", "anzeige", "werbung", "*werbung", "quelle:", "quellen:", "folgen sie uns", "folge uns",
+    "fotocredit", "bildnachweis", "anzeige", "werbung", "*werbung", "quelle:", "quellen:", "folgen sie uns",
+    "folge uns",
     "folgt uns", "newsletter", "jetzt abonnieren", "jetzt anmelden",
     "hier geht es zum", "alle angaben ohne gew", "zum thema:", "siehe auch",
-    "lire aussi", "À lire aussi", "a lire", "À lire", "lisez aussi", "voir aussi", "photo :", "photos :", "crédit photo",
+    "lire aussi", "À lire aussi", "a lire", "À lire", "lisez aussi", "voir aussi", "photo :", "photos :",
+    "crédit photo",
     "crédits photo", "crédit :", "crédits :", "abonnez-vous",
     "inscrivez-vous", "suivez-nous", "publicité",
     "lea también", "lea además", "lee también", "leer también", "leer más", "lee más", "le puede interesar",
@@ -44,14 +51,18 @@ constexpr auto starts = std::to_array<std::string_view>({
     "läs mer", "läs också", "les også", "læs også", "lue myös", "čtěte také",
     "читать также", "читайте также", "Читайте также", "Читать также", "Смотрите также", "Фото:", "Источник:",
     "Подписывайтесь", "Подпишитесь",
-    "相关阅读", "延伸阅读", "图片来源", "图源", "来源：", "責任編輯", "编辑：", "关注我们", "延伸閱讀", "圖片來源", "あわせて読みたい", "関連記事", "画像：", "写真：",
+    "相关阅读", "延伸阅读", "图片来源", "图源", "来源：", "責任編輯", "编辑：", "关注我们", "延伸閱讀", "圖片來源",
+    "あわせて読みたい", "関連記事", "画像：", "写真：",
 });
+// clang-format on
 
+// clang-format off
 /// What opens other things on pages, beside what scraped texts know.
 constexpr auto openers = std::to_array<std::string_view>({
     "Ähnliche", "ähnliche", "das könnte", "das könnten", "diese beiträge", "weitere themen", "weitere beiträge",
     "weitere artikel", "weitere news", "weitere meldungen", "weitere nachrichten",
-    "weitere aktuelle", "mehr aus", "mehr artikel", "mehr news", "mehr von", "mehr zum", "mehr kolumnen", "neueste artikel",
+    "weitere aktuelle", "mehr aus", "mehr artikel", "mehr news", "mehr von", "mehr zum", "mehr kolumnen",
+    "neueste artikel",
     "neueste beiträge", "aktuelle artikel", "verwandte", "meistgelesen", "am meisten gelesen", "beliebte artikel",
     "auch interessant", "schon gelesen", "das interessiert", "über den autor", "Über den autor", "über die autorin",
     "Über die autorin", "zum autor", "zur autorin", "kommentare", "kommentar", "schreibe einen kommentar",
@@ -60,7 +71,8 @@ constexpr auto openers = std::to_array<std::string_view>({
     "commentaires", "laisser un commentaire",
     "le puede interesar", "te puede interesar", "también te puede", "noticias relacionadas", "artículos relacionados",
     "más noticias", "lo más leído", "comentarios", "deja un comentario",
-    "leia também", "veja também", "notícias relacionadas", "mais lidas", "comentários", "leggi anche", "articoli correlati",
+    "leia também", "veja também", "notícias relacionadas", "mais lidas", "comentários", "leggi anche",
+    "articoli correlati",
     "potrebbe interessarti", "ti potrebbe", "commenti", "lees ook", "gerelateerd", "meest gelezen",
     "zobacz także", "zobacz też", "czytaj też", "czytaj także", "polecane", "powiązane", "komentarze", "podobne",
     "najnowsze", "najczęściej czytane",
@@ -70,7 +82,9 @@ constexpr auto openers = std::to_array<std::string_view>({
     "post navigation", "share this", "recent comments", "discussion", "responses", "Похожие", "Другие новости",
     "Рекомендуем", "Комментарии", "Читайте также",
 });
+// clang-format on
 
+// clang-format off
 /// What stands in lines that speak of the page or to its reader (lower case, but for letters beyond ASCII): embedded
 /// things that wait for consent, walls, letters, blockers, sales.
 constexpr auto parts = std::to_array<std::string_view>({
@@ -104,7 +118,9 @@ constexpr auto parts = std::to_array<std::string_view>({
     "exclusivo para assinantes", "pozostało jeszcze", "zapisz się na newsletter", "schrijf je in voor", "会員限定",
     "会員登録", "無料登録", "有料会員", "扫码下载", "扫描二维码", "подписывайтесь на", "подпишитесь на",
 });
+// clang-format on
 
+// clang-format off
 /// What names the maker of a picture, near the end of its caption (lower case).
 constexpr auto credits = std::to_array<std::string_view>({
     "photo:", "photo :", "photos:", "photo by", "photo credit", "photograph:", "photographs:", "photograph by",
@@ -113,12 +129,15 @@ constexpr auto credits = std::to_array<std::string_view>({
     "imago images", "zdjęcie:", "fot.", "foto de", "crédito:", "crédit photo", "crédit :", "nuotr.", "фото:",
     "写真", "图源", "(c)", "©",
 });
+// clang-format on
 
+// clang-format off
 /// Agencies as they sign pictures; in other letters they are named in texts ("a Reuters/Ipsos poll").
 constexpr auto agencies = std::to_array<std::string_view>({
     "Getty Images", "AP Photo", "/AP)", "REUTERS/", "/Reuters", "/REUTERS", "/AFP", "AFP/", "AFP via", "/dpa",
     "dpa/", "imago/", "IMAGO",
 });
+// clang-format on
 
 bool holds_any(std::string_view text, std::span<const std::string_view> table) {
     const auto stands = [&](std::string_view part) { return text.find(part) != std::string_view::npos; };
@@ -127,7 +146,8 @@ bool holds_any(std::string_view text, std::span<const std::string_view> table) {
 
 template <std::size_t n>
 bool begins_with(const std::array<std::string_view, n>& table, std::string_view text) {
-    return std::any_of(table.begin(), table.end(), [&](std::string_view start) { return starts_with_nocase(text, start); });
+    return std::any_of(table.begin(), table.end(),
+                       [&](std::string_view start) { return starts_with_nocase(text, start); });
 }
 
 /// "3 Comments", "12 responses to …"
@@ -136,7 +156,9 @@ bool counts_comments(std::string_view text) {
     while (digits < text.size() && is_digit(text[digits])) ++digits;
     if (digits == 0 || digits > 5) return false;
     text = trim(text.substr(digits));
-    return begins_with(std::to_array<std::string_view>({"comment", "kommentar", "antwort", "response", "repl", "thought", "comentario", "comentá", "gedanke"}), text);
+    return begins_with(std::to_array<std::string_view>({"comment", "kommentar", "antwort", "response", "repl",
+                                                        "thought", "comentario", "comentá", "gedanke"}),
+                       text);
 }
 
 }  // namespace
@@ -148,7 +170,8 @@ bool line_is_furniture(const HtmlBlock& block) {
     const auto lines = scraped_lines(block.text);
     if (lines.empty() || lines.front().clutter || holds_any(lower(block.text), parts)) return true;
     std::string_view text = block.text;
-    while (!text.empty() && std::string_view("[(*>+-| ").find(text.front()) != std::string_view::npos) text.remove_prefix(1);
+    while (!text.empty() && std::string_view("[(*>+-| ").find(text.front()) != std::string_view::npos)
+        text.remove_prefix(1);
     for (const std::string_view sign : {"¡", "►", "▶", "→", "»", "©", "►", "▶"})
         if (text.starts_with(sign)) text = trim(text.substr(sign.size()));
     if (!begins_with(starts, text)) return false;
@@ -175,7 +198,9 @@ bool ends_sentence(std::string_view text) {
 
 bool opens_other_things(const HtmlBlock& block) {
     constexpr float longest = 60;
-    if (block.letters > longest || block.kind == HtmlBlock::Kind::verbatim || block.kind == HtmlBlock::Kind::item || block.kind == HtmlBlock::Kind::row) return false;
+    if (block.letters > longest || block.kind == HtmlBlock::Kind::verbatim || block.kind == HtmlBlock::Kind::item ||
+        block.kind == HtmlBlock::Kind::row)
+        return false;
     const auto lines = scraped_lines(block.text);
     if (lines.empty()) return false;
     if (opens_after_article(lines.front())) return true;

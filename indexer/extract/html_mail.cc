@@ -15,16 +15,24 @@ namespace {
 /// parts go.
 constexpr auto announcements = std::to_array<std::string_view>({"gmail_attr", "moz-cite-prefix"});
 constexpr auto quotes = std::to_array<std::string_view>({
-    "yahoo_quoted", "protonmail_quote", "zmail_extra", "tutanota_quote",
+    "yahoo_quoted",
+    "protonmail_quote",
+    "zmail_extra",
+    "tutanota_quote",
 });
 constexpr auto quoting_blocks = std::to_array<std::string_view>({"gmail_quote", "zmail_quote"});
+// clang-format off
 constexpr auto signatures = std::to_array<std::string_view>({
     "gmail_signature", "gmail_signature_prefix", "moz-signature", "protonmail_signature_block", "apple-mail-signature",
     "applemailsignature", "signature", "ydpsignature", "yahoo_signature",
 });
+// clang-format on
 /// All behind these is the mail that is answered.
 constexpr auto openers = std::to_array<std::string_view>({
-    "divrplyfwdmsg", "appendonsend", "outlookmessageheader", "mail-editor-reference-message-container",
+    "divrplyfwdmsg",
+    "appendonsend",
+    "outlookmessageheader",
+    "mail-editor-reference-message-container",
 });
 
 template <typename Names>

@@ -22,8 +22,9 @@ float trust(const HtmlNode& node) {
 }
 
 bool can_be_main(const HtmlNode& node) {
-    return node.block && !is_heading(node.tag) && node.tag != GUMBO_TAG_P && node.tag != GUMBO_TAG_LI && node.tag != GUMBO_TAG_UL &&
-           node.tag != GUMBO_TAG_OL && node.tag != GUMBO_TAG_BLOCKQUOTE && node.tag != GUMBO_TAG_A && node.tag != GUMBO_TAG_TR && node.tag != GUMBO_TAG_TBODY &&
+    return node.block && !is_heading(node.tag) && node.tag != GUMBO_TAG_P && node.tag != GUMBO_TAG_LI &&
+           node.tag != GUMBO_TAG_UL && node.tag != GUMBO_TAG_OL && node.tag != GUMBO_TAG_BLOCKQUOTE &&
+           node.tag != GUMBO_TAG_A && node.tag != GUMBO_TAG_TR && node.tag != GUMBO_TAG_TBODY &&
            node.tag != GUMBO_TAG_TABLE && node.tag != GUMBO_TAG_HEADER && node.tag != GUMBO_TAG_FIGURE;
 }
 

@@ -6,8 +6,8 @@
 
 namespace backfile {
 
-/// The element that holds the article: much running text, few lines of links, named or marked as an article. The tree is
-/// measured and freed of furniture.
+/// The element that holds the article: much running text, few lines of links, named or marked as an article. The tree
+/// is measured and freed of furniture.
 [[nodiscard]] std::size_t main_element(const HtmlTree& tree);
 
 }  // namespace backfile

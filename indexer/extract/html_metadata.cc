@@ -37,11 +37,14 @@ std::vector<std::string_view> json_ld_blocks(const HtmlDocument& page) {
     constexpr std::size_t most = 50;
     std::vector<std::string_view> blocks;
     each_element(page.root(), [&](const GumboNode& node) {
-        if (!is_element(node, GUMBO_TAG_SCRIPT) || !contains_nocase(attribute(node, "type"), "ld+json") || blocks.size() == most) return true;
+        if (!is_element(node, GUMBO_TAG_SCRIPT) || !contains_nocase(attribute(node, "type"), "ld+json") ||
+            blocks.size() == most)
+            return true;
         const GumboVector& children = node.v.element.children;
         for (unsigned i = 0; i < children.length; ++i) {
             const auto* child = static_cast<const GumboNode*>(children.data[i]);
-            if (child->type == GUMBO_NODE_TEXT || child->type == GUMBO_NODE_CDATA) blocks.emplace_back(child->v.text.text);
+            if (child->type == GUMBO_NODE_TEXT || child->type == GUMBO_NODE_CDATA)
+                blocks.emplace_back(child->v.text.text);
         }
         return false;
     });
@@ -58,7 +61,8 @@ std::string page_url(const Layers& layers, std::string_view url_hint) {
         const std::string before = of_host ? hint->scheme + "://" + hint->host : url.starts_with("//") ? "https:" : "";
         const std::string canonical = canonical_url(before + url);
         const auto parsed = parse_url(canonical);
-        if (parsed && hint && parsed->path == "/" && hint->path != "/" && parsed->query.empty()) continue;  // every page claims to be the front page
+        if (parsed && hint && parsed->path == "/" && hint->path != "/" && parsed->query.empty())
+            continue;  // every page claims to be the front page
         if (parsed) return canonical;
     }
     return canonical_url(url_hint);
@@ -79,14 +83,15 @@ std::vector<std::string> site_names(const Layers& layers, std::string_view url) 
     return names;
 }
 
-std::string page_title(const Layers& layers, const HtmlDocument& page, const std::string& element, const std::vector<std::string>& sites,
-                       std::string_view heading) {
+std::string page_title(const Layers& layers, const HtmlDocument& page, const std::string& element,
+                       const std::vector<std::string>& sites, std::string_view heading) {
     const std::string shown = letters_of(element) + ' ' + letters_of(heading);
     for (const bool agreeing : {true, false})  // a headline that the page bears, before one that it only states
         for (const PageFacts* layer : layers.all())
             for (const std::string& written : layer->all(Fact::title)) {
                 const std::string bare = without_site(plain_line(written), sites, heading), letters = letters_of(bare);
-                const bool site_alone = std::any_of(sites.begin(), sites.end(), [&](const std::string& name) { return letters_of(name) == letters; });
+                const bool site_alone = std::any_of(
+                    sites.begin(), sites.end(), [&](const std::string& name) { return letters_of(name) == letters; });
                 if (bare.size() < 2 || (site_alone && !element.empty() && letters_of(element) != letters)) continue;
                 if (!agreeing || (!letters.empty() && shown.find(letters) != std::string::npos)) return bare;
             }
@@ -98,7 +103,8 @@ std::vector<std::string> page_authors(const Layers& layers, const HtmlDocument& 
         std::vector<std::string> authors;
         for (const std::string& written : layer->all(Fact::author))
             for (std::string& name : author_names(written))
-                if (std::find(authors.begin(), authors.end(), name) == authors.end()) authors.push_back(std::move(name));
+                if (std::find(authors.begin(), authors.end(), name) == authors.end())
+                    authors.push_back(std::move(name));
         if (!authors.empty()) return authors;
     }
     return visible_authors(page, heading);
@@ -109,19 +115,23 @@ DayOrder day_order(std::string_view lang, std::string_view url) {
     static constexpr std::array<std::string_view, 8> endings = {".uk", ".au", ".ie", ".in", ".nz", ".za", ".eu", ".sg"};
     const std::string site = site_of(url);
     if (lang.starts_with("en-") && !lang.starts_with("en-US")) return DayOrder::day_first;
-    if (!lang.empty() && !lang.starts_with("en") && !lang.starts_with("zh") && !lang.starts_with("ja")) return DayOrder::day_first;
-    const bool elsewhere = std::any_of(endings.begin(), endings.end(), [&](std::string_view ending) { return site.ends_with(ending); });
+    if (!lang.empty() && !lang.starts_with("en") && !lang.starts_with("zh") && !lang.starts_with("ja"))
+        return DayOrder::day_first;
+    const bool elsewhere = std::any_of(endings.begin(), endings.end(),
+                                       [&](std::string_view ending) { return site.ends_with(ending); });
     return elsewhere ? DayOrder::day_first : DayOrder::month_first;
 }
 
-void add_dates(std::vector<DateCandidate>& dates, const PageFacts& facts, Fact fact, DateSource source, Bearing bearing, DayOrder order) {
+void add_dates(std::vector<DateCandidate>& dates, const PageFacts& facts, Fact fact, DateSource source, Bearing bearing,
+               DayOrder order) {
     for (const std::string& written : facts.all(fact))
         if (const auto date = read_stated_date(written, order)) dates.push_back({*date, source, bearing});
 }
 
 std::vector<DateCandidate> stated_dates(const Layers& layers, DayOrder order) {
     std::vector<DateCandidate> dates;
-    for (const auto& [fact, bearing] : {std::pair(Fact::published, Bearing::stated), std::pair(Fact::modified, Bearing::changed)}) {
+    for (const auto& [fact, bearing] :
+         {std::pair(Fact::published, Bearing::stated), std::pair(Fact::modified, Bearing::changed)}) {
         add_dates(dates, layers.json_ld, fact, DateSource::json_ld, bearing, order);
         add_dates(dates, layers.meta, fact, DateSource::meta, bearing, order);
         add_dates(dates, layers.microdata, fact, DateSource::meta, bearing, order);
@@ -137,20 +147,24 @@ bool mark_shown(std::vector<DateCandidate>& dates, std::int64_t day) {
     return any;
 }
 
-/// The stated and the visible dates. Where they disagree, the page's own show decides: the day under the heading; a less
-/// sure place when a stated date agrees with it; the address when it bears the day before or after, since a clock in UTC
-/// is near midnight on another day than the publisher's.
-std::vector<DateCandidate> page_dates(const Layers& layers, const std::vector<DateCandidate>& visible, std::string_view url, DayOrder order) {
+/// The stated and the visible dates. Where they disagree, the page's own show decides: the day under the heading; a
+/// less sure place when a stated date agrees with it; the address when it bears the day before or after, since a clock
+/// in UTC is near midnight on another day than the publisher's.
+std::vector<DateCandidate> page_dates(const Layers& layers, const std::vector<DateCandidate>& visible,
+                                      std::string_view url, DayOrder order) {
     std::vector<DateCandidate> dates = stated_dates(layers, order);
     const auto first = [&](Bearing bearing) {
-        return std::find_if(visible.begin(), visible.end(), [&](const DateCandidate& one) { return one.bearing == bearing; });
+        return std::find_if(visible.begin(), visible.end(),
+                            [&](const DateCandidate& one) { return one.bearing == bearing; });
     };
     const auto in_url = date_in_url(url);
-    const auto stated = std::find_if(dates.begin(), dates.end(), [](const DateCandidate& one) { return one.bearing == Bearing::stated; });
+    const auto stated = std::find_if(dates.begin(), dates.end(),
+                                     [](const DateCandidate& one) { return one.bearing == Bearing::stated; });
     const bool neighbours = in_url && stated != dates.end() && std::abs(day_of(*in_url) - day_of(stated->date)) == 1;
     if (const auto shown = first(Bearing::shown); shown != visible.end()) {
         mark_shown(dates, day_of(shown->date));
-    } else if (const auto seen = first(Bearing::stated); seen != visible.end() && mark_shown(dates, day_of(seen->date))) {
+    } else if (const auto seen = first(Bearing::stated);
+               seen != visible.end() && mark_shown(dates, day_of(seen->date))) {
     } else if (neighbours && !mark_shown(dates, day_of(*in_url))) {
         dates.push_back({*in_url, DateSource::url, Bearing::shown});
     }
@@ -187,7 +201,8 @@ Metadata read_html_metadata(const HtmlDocument& page, std::string_view url_hint,
     const std::vector<std::string> sites = site_names(layers, data.url);
     data.title = page_title(layers, page, element, sites, heading_text);
     data.summary = plain_line(layers.first(Fact::summary));
-    for (const std::string& name : {layers.meta.first(Fact::source), layers.json_ld.first(Fact::source), layers.microdata.first(Fact::source)})
+    for (const std::string& name :
+         {layers.meta.first(Fact::source), layers.json_ld.first(Fact::source), layers.microdata.first(Fact::source)})
         if (data.source.empty() && canonical_url(name).empty()) data.source = plain_line(name);
     data.body = layers.json_ld.body;
     data.authors = page_authors(layers, page, heading);

@@ -13,10 +13,10 @@ namespace {
 
 using Kind = HtmlBlock::Kind;
 
-constexpr std::size_t least_stated = 250;  // bytes of letters
-constexpr float least_paragraph = 150;     // letters; among the article's own paragraphs it is one of them
+constexpr std::size_t least_stated = 250;       // bytes of letters
+constexpr float least_paragraph = 150;          // letters; among the article's own paragraphs it is one of them
 constexpr std::size_t most_work = 100'000'000;  // blocks times bytes stated; more is no article
-constexpr std::size_t probe = 24;          // bytes; as good as unique in one article
+constexpr std::size_t probe = 24;               // bytes; as good as unique in one article
 
 /// How much of a block stands in the stated letters: probes at its beginning, middle and end; the last one, too.
 struct Match {
@@ -56,8 +56,7 @@ void keep_stated(std::vector<HtmlBlock>& blocks, std::string_view stated) {
         same[i] = match.share >= 0.5F;
         const bool counts = blocks[i].kind == Kind::paragraph || blocks[i].kind == Kind::item;
         if (same[i])
-            in_both += static_cast<float>(text.size()),
-                boxes[blocks[i].box] += static_cast<float>(text.size());
+            in_both += static_cast<float>(text.size()), boxes[blocks[i].box] += static_cast<float>(text.size());
         else if (counts && blocks[i].link_letters < blocks[i].letters * 0.5F)
             only_here += static_cast<float>(text.size());
         if (!same[i] || text.size() < probe) continue;
@@ -72,8 +71,7 @@ void keep_stated(std::vector<HtmlBlock>& blocks, std::string_view stated) {
         const std::size_t place = i++;
         if (same[place] || place < first) return false;
         if (place > last) return whole;
-        if (block.letters >= least_paragraph && boxes[block.box] > in_both * 0.2F)
-            return false;  // left out there
+        if (block.letters >= least_paragraph && boxes[block.box] > in_both * 0.2F) return false;  // left out there
         return block.kind == Kind::paragraph || block.kind == Kind::caption;
     });
 }

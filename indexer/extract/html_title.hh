@@ -17,10 +17,11 @@ namespace backfile {
 [[nodiscard]] const GumboNode* find_heading(const HtmlDocument& page, const std::vector<std::string>& titles);
 
 /// "Title | Site" and "Site: Title" without the site, when one of `sites` names it or when what is left is `heading`.
-[[nodiscard]] std::string without_site(const std::string& title, const std::vector<std::string>& sites, std::string_view heading);
+[[nodiscard]] std::string without_site(const std::string& title, const std::vector<std::string>& sites,
+                                       std::string_view heading);
 
 /// The title of a page that states none: its title element without what belongs to the site, or its heading.
-[[nodiscard]] std::string visible_title(const HtmlDocument& page, const std::string& element, const std::vector<std::string>& sites,
-                                        std::string_view heading);
+[[nodiscard]] std::string visible_title(const HtmlDocument& page, const std::string& element,
+                                        const std::vector<std::string>& sites, std::string_view heading);
 
 }  // namespace backfile

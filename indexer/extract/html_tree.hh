@@ -17,15 +17,15 @@ struct HtmlNode {
     std::uint32_t parent = 0;  ///< its own index for the root
     std::uint32_t end = 0;     ///< one past the last element below it
     GumboTag tag = GUMBO_TAG_UNKNOWN;
-    bool block = false;        ///< begins a line of its own, or holds an element that does
-    bool picture = false;      ///< it or an element below it shows a picture
-    bool heading = false;      ///< it or an element below it is a heading
-    bool dropped = false;      ///< it and all below it is not of the article
+    bool block = false;    ///< begins a line of its own, or holds an element that does
+    bool picture = false;  ///< it or an element below it shows a picture
+    bool heading = false;  ///< it or an element below it is a heading
+    bool dropped = false;  ///< it and all below it is not of the article
     HtmlHint hint = HtmlHint::none;
-    float text = 0;            ///< all visible text below, dropped elements left out
-    float link_text = 0;       ///< of it, inside links
-    float prose = 0;           ///< of it, in paragraphs of running text
-    float clutter = 0;         ///< of it, in lines that are mostly links
+    float text = 0;       ///< all visible text below, dropped elements left out
+    float link_text = 0;  ///< of it, inside links
+    float prose = 0;      ///< of it, in paragraphs of running text
+    float clutter = 0;    ///< of it, in lines that are mostly links
 };
 
 /// A page's elements in the order of its text, so that what is below node i is [i + 1, node.end).

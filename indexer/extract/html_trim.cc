@@ -52,8 +52,7 @@ void drop_furniture_lines(Blocks& blocks) {
     const bool digest = links > all * 0.4F;
     std::erase_if(blocks, [&](const HtmlBlock& block) {
         if (block.kind == Kind::caption) return !of_pictures;
-        return line_is_furniture(block) || (!digest && lone_link(block)) ||
-               (!of_pictures && line_is_credit(block));
+        return line_is_furniture(block) || (!digest && lone_link(block)) || (!of_pictures && line_is_credit(block));
     });
 }
 
@@ -105,11 +104,9 @@ void trim_top(Blocks& blocks, const std::vector<std::string>& titles) {
         const std::size_t place = i++;
         if (place >= head) return false;
         if (place < 6 && repeats_title(block, titles)) return true;
-        if (block.kind == Kind::heading || block.kind == Kind::verbatim || block.kind == Kind::row)
-            return false;
+        if (block.kind == Kind::heading || block.kind == Kind::verbatim || block.kind == Kind::row) return false;
         const bool label = block.kind == Kind::paragraph || block.link_letters > block.letters * 0.5F;
-        if (place < first && label && block.letters < longest_label && !ends_sentence(block.text))
-            return true;
+        if (place < first && label && block.letters < longest_label && !ends_sentence(block.text)) return true;
         return block.letters < 120 && !facts_of_line(block.text).empty();
     });
 }

@@ -7,8 +7,9 @@
 
 namespace backfile {
 
-/// Takes out of an article's blocks what is not its text: furniture by its words, captions and credits, what is repeated,
-/// bylines and the title above it, other articles and bios below. `titles` are the names that the page gives the article.
+/// Takes out of an article's blocks what is not its text: furniture by its words, captions and credits, what is
+/// repeated, bylines and the title above it, other articles and bios below. `titles` are the names that the page gives
+/// the article.
 void trim_blocks(std::vector<HtmlBlock>& blocks, const std::vector<std::string>& titles);
 
 /// True for running text; headings, captions and lines of links are none.

@@ -14,7 +14,8 @@ namespace {
 
 using Kind = HtmlBlock::Kind;
 
-/// A picture's box: a figure, or any box that holds a picture and a line of text; one with a heading only if it leads elsewhere.
+/// A picture's box: a figure, or any box that holds a picture and a line of text; one with a heading only if it leads
+/// elsewhere.
 bool picture_box(const HtmlNode& node) {
     constexpr float longest = 200;
     if (node.tag == GUMBO_TAG_FIGURE) return true;
@@ -26,8 +27,10 @@ bool names_caption(const HtmlNode& node) {
     if (node.tag == GUMBO_TAG_FIGCAPTION || picture_box(node)) return true;
     const std::string_view classes = attribute(*node.node, "class");
     if (classes.empty()) return false;
-    static constexpr auto words = std::to_array<std::string_view>({"caption", "bildunterschrift", "legend", "img_desc", "image-desc", "imagetext"});
-    return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return contains_nocase(classes, word); });
+    static constexpr auto words = std::to_array<std::string_view>(
+        {"caption", "bildunterschrift", "legend", "img_desc", "image-desc", "imagetext"});
+    return std::any_of(words.begin(), words.end(),
+                       [&](std::string_view word) { return contains_nocase(classes, word); });
 }
 
 class Collector {
@@ -83,8 +86,8 @@ private:
         ++link_depth_;
         const std::string_view target = trim(attribute(node, "href"));
         const std::size_t colon = target.find_first_of(":/?#");
-        const bool other_scheme =
-            colon != std::string_view::npos && target[colon] == ':' && !starts_with_nocase(target, "http");
+        const bool other_scheme = colon != std::string_view::npos && target[colon] == ':' &&
+                                  !starts_with_nocase(target, "http");
         if (!target.empty() && target.front() != '#' && !other_scheme) current_.links.emplace_back(target);
     }
 
@@ -92,7 +95,8 @@ private:
         const HtmlNode& node = tree_[i];
         flush();
         const Kind before = std::exchange(kind_, kind_of(node, kind_));
-        const int level_before = std::exchange(level_, is_heading(node.tag) ? 1 + static_cast<int>(node.tag - GUMBO_TAG_H1) : level_);
+        const int level_before = std::exchange(
+            level_, is_heading(node.tag) ? 1 + static_cast<int>(node.tag - GUMBO_TAG_H1) : level_);
         const auto box_before = std::exchange(box_, box_of(i));
         if (node.tag == GUMBO_TAG_LI) item_opens_ = true;
         below(i);
@@ -105,12 +109,11 @@ private:
 
     /// Paragraphs and the like belong to what is around them. Boxes of one class are one.
     [[nodiscard]] std::uint32_t box_of(std::size_t i) {
-        while (i > 0 && (tree_[i].tag == GUMBO_TAG_P || tree_[i].tag == GUMBO_TAG_LI ||
-                         is_heading(tree_[i].tag) || tree_[i].tag == GUMBO_TAG_BLOCKQUOTE ||
-                         tree_[i].tag == GUMBO_TAG_UL || tree_[i].tag == GUMBO_TAG_OL))
+        while (i > 0 &&
+               (tree_[i].tag == GUMBO_TAG_P || tree_[i].tag == GUMBO_TAG_LI || is_heading(tree_[i].tag) ||
+                tree_[i].tag == GUMBO_TAG_BLOCKQUOTE || tree_[i].tag == GUMBO_TAG_UL || tree_[i].tag == GUMBO_TAG_OL))
             i = tree_[i].parent;
-        return boxes_.try_emplace(attribute(*tree_[i].node, "class"), static_cast<std::uint32_t>(i))
-            .first->second;
+        return boxes_.try_emplace(attribute(*tree_[i].node, "class"), static_cast<std::uint32_t>(i)).first->second;
     }
 
     static Kind kind_of(const HtmlNode& node, Kind outer) {

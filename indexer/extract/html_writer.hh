@@ -13,11 +13,11 @@ namespace backfile {
 struct HtmlBlock {
     enum class Kind { paragraph, heading, item, row, caption, verbatim };
     Kind kind = Kind::paragraph;
-    int level = 0;           ///< of a heading
-    std::string text;        ///< white space folded, but for verbatim text
-    float letters = 0;       ///< as HtmlNode counts
+    int level = 0;      ///< of a heading
+    std::string text;   ///< white space folded, but for verbatim text
+    float letters = 0;  ///< as HtmlNode counts
     float link_letters = 0;
-    std::uint32_t box = 0;   ///< the class of the element that holds it: paragraphs of one text share it
+    std::uint32_t box = 0;  ///< the class of the element that holds it: paragraphs of one text share it
     std::vector<std::string> links;
 };
 

@@ -9,20 +9,18 @@ namespace backfile {
 
 namespace {
 
-constexpr std::array aside_tags = {GUMBO_TAG_NAV,    GUMBO_TAG_FOOTER, GUMBO_TAG_ASIDE,  GUMBO_TAG_FORM,   GUMBO_TAG_SELECT,
-                                   GUMBO_TAG_BUTTON, GUMBO_TAG_SCRIPT, GUMBO_TAG_STYLE,  GUMBO_TAG_NOSCRIPT, GUMBO_TAG_TEMPLATE,
-                                   GUMBO_TAG_IFRAME, GUMBO_TAG_SVG,    GUMBO_TAG_OPTION, GUMBO_TAG_TEXTAREA, GUMBO_TAG_BLOCKQUOTE};
+constexpr std::array aside_tags = {GUMBO_TAG_NAV,      GUMBO_TAG_FOOTER,   GUMBO_TAG_ASIDE,     GUMBO_TAG_FORM,
+                                   GUMBO_TAG_SELECT,   GUMBO_TAG_BUTTON,   GUMBO_TAG_SCRIPT,    GUMBO_TAG_STYLE,
+                                   GUMBO_TAG_NOSCRIPT, GUMBO_TAG_TEMPLATE, GUMBO_TAG_IFRAME,    GUMBO_TAG_SVG,
+                                   GUMBO_TAG_OPTION,   GUMBO_TAG_TEXTAREA, GUMBO_TAG_BLOCKQUOTE};
 
 constexpr std::string_view aside_words =
-    "comment|kommentar|komment|disqus|respond|reply|replies|related|similar|recommend|recirc|sidebar|side-bar|widget|footer|fuss|"
-    "calendar|kalender|archives|archivelist|nav|menu|breadcrumb|popular|trending|teaser|latest|recent|more-|mehr-|weitere|"
-    "newsletter|cookie|consent|events|termine|veranstaltung|social|share|ticker|copyright|promo|most-read|blogroll|pagination|"
-    "pager|prev-|next-|previous|read-next|readmore|readnext|outbrain|taboola|advert|banner|modal|popup|overlay|"
-    "trackback|pingback|tagcloud|carousel|slider";
+    "comment|kommentar|komment|disqus|respond|reply|replies|related|similar|recommend|recirc|sidebar|side-bar|widget|footer|fuss|calendar|kalender|archives|archivelist|nav|menu|breadcrumb|popular|trending|teaser|latest|recent|more-|mehr-|weitere|newsletter|cookie|consent|events|termine|veranstaltung|social|share|ticker|copyright|promo|most-read|blogroll|pagination|pager|prev-|next-|previous|read-next|readmore|readnext|outbrain|taboola|advert|banner|modal|popup|overlay|trackback|pingback|tagcloud|carousel|slider";
 
 /// Elements that hold whole pages carry such names for other reasons ("has-sidebar").
 bool holds_page(const GumboNode& node) {
-    return is_element(node, GUMBO_TAG_HTML) || is_element(node, GUMBO_TAG_BODY) || is_element(node, GUMBO_TAG_MAIN) || is_element(node, GUMBO_TAG_ARTICLE);
+    return is_element(node, GUMBO_TAG_HTML) || is_element(node, GUMBO_TAG_BODY) || is_element(node, GUMBO_TAG_MAIN) ||
+           is_element(node, GUMBO_TAG_ARTICLE);
 }
 
 /// False once `out` is longer than `most`.
@@ -34,7 +32,8 @@ bool collect(const GumboNode& node, std::string& out, std::size_t most) {
     }
     if (!is_element(node)) return true;
     const GumboTag tag = node.v.element.tag;
-    if (tag == GUMBO_TAG_SCRIPT || tag == GUMBO_TAG_STYLE || tag == GUMBO_TAG_TEMPLATE || tag == GUMBO_TAG_NOSCRIPT) return true;
+    if (tag == GUMBO_TAG_SCRIPT || tag == GUMBO_TAG_STYLE || tag == GUMBO_TAG_TEMPLATE || tag == GUMBO_TAG_NOSCRIPT)
+        return true;
     const GumboVector& children = node.v.element.children;
     for (unsigned i = 0; i < children.length; ++i)
         if (!collect(*static_cast<const GumboNode*>(children.data[i]), out, most)) return false;
@@ -52,7 +51,8 @@ std::string short_text(const GumboNode& node, std::size_t most) {
 std::string names_of(const GumboNode& node) {
     std::string names;
     for (const char* name : {"class", "id", "itemprop", "role", "data-testid"})
-        if (const std::string_view value = attribute(node, name); !value.empty()) names += lower(value.substr(0, 300)) + ' ';
+        if (const std::string_view value = attribute(node, name); !value.empty())
+            names += lower(value.substr(0, 300)) + ' ';
     return names;
 }
 

@@ -14,8 +14,8 @@ namespace backfile {
 /// True when one of the `|`-parted words stands in `text`, at the start of a word or, of six letters or more, anywhere.
 [[nodiscard]] bool has_word(std::string_view text, std::string_view words);
 
-/// True for an element whose tag or names say that the article's own facts are not inside: navigation, footer, comments,
-/// related articles, widgets, forms.
+/// True for an element whose tag or names say that the article's own facts are not inside: navigation, footer,
+/// comments, related articles, widgets, forms.
 [[nodiscard]] bool is_aside(const GumboNode& node);
 
 /// True when `node` is `below` or holds it.

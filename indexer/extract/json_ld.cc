@@ -69,7 +69,8 @@ std::string_view unwrapped(std::string_view text) {
     constexpr std::string_view cdata = "<![CDATA[";
     if (const std::size_t at = text.substr(0, 100).find(cdata); at != std::string_view::npos) {
         const std::size_t end = text.rfind("]]>");
-        text = text.substr(at + cdata.size(), end == std::string_view::npos || end < at + cdata.size() ? end : end - at - cdata.size());
+        text = text.substr(at + cdata.size(),
+                           end == std::string_view::npos || end < at + cdata.size() ? end : end - at - cdata.size());
     }
     const std::size_t start = text.find_first_of("{[");
     const std::size_t end = text.find_last_of("}]");
@@ -97,8 +98,8 @@ std::string text_member(const Json& object, const char* name) {
 enum class Kind { other, site, page, article };
 
 Kind kind_named(std::string_view type) {
-    static constexpr std::array<std::string_view, 9> articles = {"Article",  "Posting", "Report", "Review", "Recipe",
-                                                                 "QAPage",   "HowTo",   "VideoObject", "PodcastEpisode"};
+    static constexpr std::array<std::string_view, 9> articles = {
+        "Article", "Posting", "Report", "Review", "Recipe", "QAPage", "HowTo", "VideoObject", "PodcastEpisode"};
     type = type.substr(type.rfind('/') + 1);
     if (type.ends_with("WebSite")) return Kind::site;
     for (const std::string_view name : articles)
@@ -153,21 +154,27 @@ void add_names(PageFacts& facts, Fact fact, const Json& value, const Graph& grap
     if (const Json* name = member(value, "name")) return add_names(facts, fact, *name, graph, depth + 1);
     if (const std::string given = text_member(value, "givenName"); !given.empty())
         return facts.add(fact, given + " " + text_member(value, "familyName"));
-    if (const auto known = graph.names.find(text_member(value, "@id")); known != graph.names.end()) facts.add(fact, known->second);
+    if (const auto known = graph.names.find(text_member(value, "@id")); known != graph.names.end())
+        facts.add(fact, known->second);
 }
 
 struct Member {
     const char* name;
     Fact fact;
 };
+// clang-format off
 constexpr auto text_members = std::to_array<Member>({
     {"headline", Fact::title},          {"name", Fact::title},          {"description", Fact::summary},
     {"datePublished", Fact::published}, {"dateCreated", Fact::published}, {"uploadDate", Fact::published},
     {"dateModified", Fact::modified},   {"inLanguage", Fact::lang},     {"url", Fact::url},
 });
+// clang-format on
 constexpr auto name_members = std::to_array<Member>({
-    {"author", Fact::author}, {"creator", Fact::author},   {"publisher", Fact::source},
-    {"keywords", Fact::tag},  {"articleSection", Fact::category},
+    {"author", Fact::author},
+    {"creator", Fact::author},
+    {"publisher", Fact::source},
+    {"keywords", Fact::tag},
+    {"articleSection", Fact::category},
 });
 
 void add_facts(PageFacts& facts, const Json& object, const Graph& graph) {
@@ -196,7 +203,8 @@ std::string picked(std::string_view text, std::string_view name) {
         const std::string_view rest = trim(text.substr(at + name.size()));
         if (!rest.starts_with(':')) continue;
         const std::string_view value = trim(rest.substr(1));
-        if (value.starts_with('"')) return std::string(value.substr(1, std::min<std::size_t>(value.find('"', 1), 400) - 1));
+        if (value.starts_with('"'))
+            return std::string(value.substr(1, std::min<std::size_t>(value.find('"', 1), 400) - 1));
     }
     return {};
 }

@@ -22,8 +22,9 @@ constexpr std::size_t least_letters = 12;  // in fewer any guess is chance
 /// The script that an article is written in. English words stand in texts of all languages, other scripts hardly in
 /// English ones: a fifth is enough for them. Kana among Han is Japanese, some Han among Hangul is Korean.
 Script main_script(const ScriptedProse& prose) {
-    const std::size_t latin = prose.weight(Script::latin), han = prose.weight(Script::han), kana = prose.weight(Script::kana),
-                      hangul = prose.weight(Script::hangul), cyrillic = prose.weight(Script::cyrillic), other = prose.weight(Script::other);
+    const std::size_t latin = prose.weight(Script::latin), han = prose.weight(Script::han),
+                      kana = prose.weight(Script::kana), hangul = prose.weight(Script::hangul),
+                      cyrillic = prose.weight(Script::cyrillic), other = prose.weight(Script::other);
     const std::size_t widest = std::max({han + kana, hangul, cyrillic, other});
     if (widest * 4 < latin || widest == 0) return Script::latin;
     if (widest == han + kana) return kana * 10 >= han ? Script::kana : Script::han;
@@ -38,9 +39,9 @@ std::optional<std::string> ask_cld2(const std::string& words, bool best_effort) 
     int bytes = 0;
     bool reliable = false;
     const CLD2::CLDHints hints{nullptr, nullptr, CLD2::UNKNOWN_ENCODING, CLD2::UNKNOWN_LANGUAGE};
-    const CLD2::Language best =
-        CLD2::ExtDetectLanguageSummary(words.data(), static_cast<int>(words.size()), true, &hints, best_effort ? CLD2::kCLDFlagBestEffort : 0,
-                                       languages, percents, scores, nullptr, &bytes, &reliable);
+    const CLD2::Language best = CLD2::ExtDetectLanguageSummary(words.data(), static_cast<int>(words.size()), true,
+                                                               &hints, best_effort ? CLD2::kCLDFlagBestEffort : 0,
+                                                               languages, percents, scores, nullptr, &bytes, &reliable);
     if (best == CLD2::UNKNOWN_LANGUAGE || (!best_effort && !reliable)) return std::nullopt;
     std::string tag = language_tag(CLD2::LanguageCode(best));
     if (tag.empty()) return std::nullopt;
@@ -48,8 +49,9 @@ std::optional<std::string> ask_cld2(const std::string& words, bool best_effort) 
 }
 
 /// Languages so near each other, or names so alike, that detection says little.
-constexpr std::array<std::string_view, 9> taken_for_each_other = {
-    "no nb nn da sv", "hr sr bs sl sh", "id ms jv su", "cs sk", "pt gl es ca", "ru uk be bg mk", "nl af fy", "zh ja yue", "de lb als"};
+constexpr std::array<std::string_view, 9> taken_for_each_other = {"no nb nn da sv", "hr sr bs sl sh", "id ms jv su",
+                                                                  "cs sk",          "pt gl es ca",    "ru uk be bg mk",
+                                                                  "nl af fy",       "zh ja yue",      "de lb als"};
 
 struct Detected {
     std::string tag = "und";
@@ -83,7 +85,9 @@ std::string language_tag(std::string_view declared) {
         if (first && (part.size() > 3 || !std::all_of(part.begin(), part.end(), is_letter))) return {};
         if (!first) tag.push_back('-');
         std::string piece(part);
-        if (!first && part.size() == 2) std::transform(piece.begin(), piece.end(), piece.begin(), [](char c) { return is_lower(c) ? static_cast<char>(c - 32) : c; });
+        if (!first && part.size() == 2)
+            std::transform(piece.begin(), piece.end(), piece.begin(),
+                           [](char c) { return is_lower(c) ? static_cast<char>(c - 32) : c; });
         if (!first && part.size() == 4 && is_lower(piece[0])) piece[0] = static_cast<char>(piece[0] - 32);
         tag += piece;
     }
@@ -110,10 +114,12 @@ std::string believed_language(const std::string& declared, std::string_view text
     const Detected found = detect(text);
     const std::string own = declared.substr(0, declared.find('-')), other = found.tag.substr(0, found.tag.find('-'));
     if (!found.sure || own == other) return declared;
-    const bool alike = std::any_of(taken_for_each_other.begin(), taken_for_each_other.end(), [&](std::string_view group) {
-        const auto members = split(group, ' ');
-        return std::find(members.begin(), members.end(), own) != members.end() && std::find(members.begin(), members.end(), other) != members.end();
-    });
+    const bool alike = std::any_of(taken_for_each_other.begin(), taken_for_each_other.end(),
+                                   [&](std::string_view group) {
+                                       const auto members = split(group, ' ');
+                                       return std::find(members.begin(), members.end(), own) != members.end() &&
+                                              std::find(members.begin(), members.end(), other) != members.end();
+                                   });
     return alike ? declared : found.tag;
 }
 

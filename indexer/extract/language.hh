@@ -11,8 +11,8 @@ namespace backfile {
 /// The language of a text, by CLD2: a BCP 47 tag, or "und" when the text is too short or too mixed to tell.
 [[nodiscard]] std::string detect_language(std::string_view text);
 
-/// The declared tag, unless the text is plainly in another language: CLD2 is sure of a long text, and the two languages are
-/// none that it takes for each other.
+/// The declared tag, unless the text is plainly in another language: CLD2 is sure of a long text, and the two languages
+/// are none that it takes for each other.
 [[nodiscard]] std::string believed_language(const std::string& declared, std::string_view text);
 
 }  // namespace backfile

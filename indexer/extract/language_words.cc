@@ -18,6 +18,7 @@ struct Range {
     Script script;
 };
 
+// clang-format off
 constexpr auto ranges = std::to_array<Range>({
     {0x00C0, 0x024F, Script::latin},  {0x0250, 0x036F, Script::latin},  {0x0370, 0x03FF, Script::other},
     {0x0400, 0x052F, Script::cyrillic}, {0x0530, 0x10FF, Script::other}, {0x1100, 0x11FF, Script::hangul},
@@ -26,6 +27,7 @@ constexpr auto ranges = std::to_array<Range>({
     {0x4E00, 0x9FFF, Script::han},    {0xA960, 0xA97F, Script::hangul}, {0xAC00, 0xD7FF, Script::hangul},
     {0xF900, 0xFAFF, Script::han},    {0xFF66, 0xFF9F, Script::kana},   {0x20000, 0x3FFFF, Script::han},
 });
+// clang-format on
 
 /// How many Latin letters' worth a character says, by script.
 constexpr std::array<std::size_t, script_count> worth = {1, 1, 3, 2, 2, 1};
@@ -65,7 +67,8 @@ std::string_view without_punctuation(std::string_view word) {
 void add_word(std::string_view word, ScriptedProse& prose) {
     word = without_punctuation(word);
     const bool inner_sign = word.find_first_of(".:/") != std::string_view::npos;
-    const bool ascii = std::all_of(word.begin(), word.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+    const bool ascii = std::all_of(word.begin(), word.end(),
+                                   [](char c) { return static_cast<unsigned char>(c) < 0x80; });
     if (word.empty() || (ascii && (inner_sign || technical(word)))) return;
     bool wide = false;
     std::size_t last = script_count;
@@ -80,7 +83,8 @@ void add_word(std::string_view word, ScriptedProse& prose) {
             continue;
         }
         if (joint) {
-            if (last < script_count) prose.texts[last] += d.code_point == 0x2019 ? "'" : std::string(1, static_cast<char>(d.code_point));
+            if (last < script_count)
+                prose.texts[last] += d.code_point == 0x2019 ? "'" : std::string(1, static_cast<char>(d.code_point));
             continue;
         }
         wide = wide || script == Script::han || script == Script::kana || script == Script::hangul;
@@ -102,23 +106,30 @@ struct SmallWords {
 /// Small words that other languages of the table have not, or seldom.
 constexpr auto small_words = std::to_array<SmallWords>({
     {"en", " the of and to is that for with this from are was have has been will be by on it you your can "},
-    {"de", " der die das und ist nicht mit von für auf ein eine einen einem den dem des wurde wird sich im zum zur auch bei wir ich sind haben "},
-    {"fr", " le la les des est et une un du pour dans que qui sur avec au aux vous nous été cette ce sont pas par plus "},
+    {"de",
+     " der die das und ist nicht mit von für auf ein eine einen einem den dem des wurde wird sich im zum zur auch "
+     "bei wir ich sind haben "},
+    {"fr",
+     " le la les des est et une un du pour dans que qui sur avec au aux vous nous été cette ce sont pas par plus "},
     {"es", " el la los las de que y en una un para con por del se es ha su como más sido está esta este disponible "},
-    {"it", " il lo la gli di che e una un per con del della dei delle è sono nel nella stato stata questa questo anche "},
+    {"it",
+     " il lo la gli di che e una un per con del della dei delle è sono nel nella stato stata questa questo anche "},
     {"pt", " o a os as de que e em uma um para com do da dos das no na foi não mais está esta este são você "},
     {"nl", " de het een en van is niet met voor op dat zijn wordt door ook aan naar bij werd deze "},
     {"pl", " i w na z się jest do że nie to oraz dla przez został została jak od po są jego "},
     {"cs", " a v na se je že do pro nebo který které která jako jsou byl byla bylo ve od po při "},
     {"tr", " ve bir bu için ile olarak da de olan sürümü çok daha gibi en var yeni "},
-    {"id", " dan yang di ini untuk dengan dari pada tidak adalah telah ke dalam akan bisa atau kami anda sudah juga rilis versi "},
+    {"id",
+     " dan yang di ini untuk dengan dari pada tidak adalah telah ke dalam akan bisa atau kami anda sudah juga rilis "
+     "versi "},
     {"vi", " và của là các cho một được này trong với những không có đã từ bản hành phát "},
     {"sv", " och att det som en är på för av med ett den till har inte var om vi "},
     {"da", " og at det som en er på for af med et den til har ikke var om vi blev "},
     {"no", " og at det som en er på for av med et den til har ikke var om vi ble blir "},
     {"ca", " el la els les de que i en una un per amb és del ha són aquest aquesta més "},
     {"gl", " o a os as de que e en unha un para con por do da dos das no na é non máis está "},
-    {"ms", " dan yang di ini untuk dengan dari pada tidak adalah telah ke dalam akan boleh atau kami anda sudah juga ialah "},
+    {"ms",
+     " dan yang di ini untuk dengan dari pada tidak adalah telah ke dalam akan boleh atau kami anda sudah juga ialah "},
     {"sk", " a v na sa je že do pre alebo ktorý ktorá ktoré ako sú bol bola bolo vo od po pri "},
     {"fi", " ja on että ei se tämä ovat mutta kun joka myös voi kuin sekä "},
     {"hu", " a az és hogy nem egy is van meg ez de már csak mint volt "},
@@ -131,7 +142,8 @@ const std::unordered_map<std::string_view, std::uint32_t>& rows_of_words() {
     static const auto rows = [] {
         std::unordered_map<std::string_view, std::uint32_t> made;
         for (std::size_t i = 0; i < small_words.size(); ++i)
-            for (const std::string_view word : split(trim(small_words[i].words), ' ')) made[word] |= std::uint32_t{1} << i;
+            for (const std::string_view word : split(trim(small_words[i].words), ' '))
+                made[word] |= std::uint32_t{1} << i;
         return made;
     }();
     return rows;
@@ -145,8 +157,10 @@ constexpr std::array<char32_t, N - 1> sorted(const char32_t (&characters)[N]) {
     return all;
 }
 
-constexpr auto traditional = sorted(U"們這個會來時說過為對發開關後還學無與從實現動應體點網資訊軟錯誤檔讓於國將當釋補碼讀寫門問題經統設");
-constexpr auto simplified = sorted(U"们这个会来时说过为对发开关后还学无与从实现动应体点网资讯软错误档让于国将当释补码读写门问题经统设");
+constexpr auto traditional = sorted(
+    U"們這個會來時說過為對發開關後還學無與從實現動應體點網資訊軟錯誤檔讓於國將當釋補碼讀寫門問題經統設");
+constexpr auto simplified = sorted(
+    U"们这个会来时说过为对发开关后还学无与从实现动应体点网资讯软错误档让于国将当释补码读写门问题经统设");
 
 }  // namespace
 
@@ -171,14 +185,16 @@ std::string_view language_of_small_words(std::string_view text, std::string_view
     for (const std::string_view word : split(lowered, ' ')) {
         const auto row = rows.find(word);
         if (row == rows.end()) continue;
-        for (std::uint32_t bits = row->second; bits != 0; bits &= bits - 1) ++hits[static_cast<std::size_t>(std::countr_zero(bits))];
+        for (std::uint32_t bits = row->second; bits != 0; bits &= bits - 1)
+            ++hits[static_cast<std::size_t>(std::countr_zero(bits))];
     }
     const auto best = std::max_element(hits.begin(), hits.end());
     const bool shared = std::count(hits.begin(), hits.end(), *best) > 1;
     if (*best < 2 || shared) return {};
     const std::string_view found = small_words[static_cast<std::size_t>(best - hits.begin())].lang;
     if (claimed.empty()) return found;
-    const auto row = std::find_if(small_words.begin(), small_words.end(), [&](const SmallWords& r) { return r.lang == claimed; });
+    const auto row = std::find_if(small_words.begin(), small_words.end(),
+                                  [&](const SmallWords& r) { return r.lang == claimed; });
     if (row == small_words.end()) return {};  // a language that the table knows nothing of
     return *best > 2 * hits[static_cast<std::size_t>(row - small_words.begin())] ? found : std::string_view{};
 }

@@ -11,7 +11,8 @@ namespace backfile {
 /// The line without these marks.
 [[nodiscard]] std::string_view without_quote_marks(std::string_view line);
 
-/// "On Mon, … Jane wrote:", "Am … schrieb …:", "Le … a écrit :", "… 写道：": what announces a quote. May span two lines.
+/// "On Mon, … Jane wrote:", "Am … schrieb …:", "Le … a écrit :", "… 写道：": what announces a quote. May span two
+/// lines.
 [[nodiscard]] bool announces_quote(std::string_view text);
 
 /// "-----Original Message-----" in many languages: all below it is somebody else's.

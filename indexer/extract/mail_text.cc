@@ -31,7 +31,8 @@ bool only_space(const Lines& lines) {
     return std::all_of(lines.begin(), lines.end(), [](std::string_view line) { return trim(line).empty(); });
 }
 
-/// Takes the announcement of a quote off the end of the author's lines: one line, or two or three that are one sentence.
+/// Takes the announcement of a quote off the end of the author's lines: one line, or two or three that are one
+/// sentence.
 void drop_announcement(Lines& own) {
     while (!own.empty() && trim(own.back()).empty()) own.pop_back();
     std::string text;
@@ -43,8 +44,9 @@ void drop_announcement(Lines& own) {
             if (count == 1 && !line.ends_with(':') && !line.ends_with("：")) return;
             continue;
         }
-        const bool starts = count == 3 || starts_with_nocase(line, "on ") || starts_with_nocase(line, "am ") || starts_with_nocase(line, "le ") ||
-                            starts_with_nocase(line, "el ") || line.starts_with(">>>") || line.starts_with("在");
+        const bool starts = count == 3 || starts_with_nocase(line, "on ") || starts_with_nocase(line, "am ") ||
+                            starts_with_nocase(line, "le ") || starts_with_nocase(line, "el ") ||
+                            line.starts_with(">>>") || line.starts_with("在");
         const bool alone = own.size() == count || trim(own[own.size() - count - 1]).empty();
         if (!starts && !alone && count < 2) continue;  // its beginning may stand a line above
         own.resize(own.size() - count);
@@ -86,9 +88,12 @@ Lines without_pgp(const Lines& lines) {
     bool in_header = false;
     for (const std::string_view line : lines) {
         if (line.starts_with("-----BEGIN PGP SIGNATURE-----")) break;
-        if (line.starts_with("-----BEGIN PGP SIGNED MESSAGE-----")) in_header = true;
-        else if (in_header) in_header = !trim(line).empty();
-        else kept.push_back(line);
+        if (line.starts_with("-----BEGIN PGP SIGNED MESSAGE-----"))
+            in_header = true;
+        else if (in_header)
+            in_header = !trim(line).empty();
+        else
+            kept.push_back(line);
     }
     return kept;
 }

@@ -19,10 +19,12 @@ namespace {
 
 /// Link texts that belong to a tool, not to the article.
 bool tool_link(std::string_view text, std::string_view address) {
-    static constexpr std::array<std::string_view, 6> texts = {"view highlight", "view tweet", "permalink", "back to top", "↩", "↩︎"};
+    static constexpr std::array<std::string_view, 6> texts = {"view highlight", "view tweet", "permalink",
+                                                              "back to top",    "↩",          "↩︎"};
     const std::string lowered = lower(trim(text));
     const bool reader = address.find("readwise.io/") != std::string_view::npos || address.starts_with("kindle://");
-    if (reader && (lowered.starts_with("location ") || lowered.starts_with("page ") || lowered.starts_with("view "))) return true;
+    if (reader && (lowered.starts_with("location ") || lowered.starts_with("page ") || lowered.starts_with("view ")))
+        return true;
     return std::find(texts.begin(), texts.end(), lowered) != texts.end();
 }
 
@@ -43,8 +45,8 @@ void add_hrefs(std::string_view html, std::vector<std::string>& links) {
     }
 }
 
-/// Signs in running text that CommonMark left as they are, as one byte each that no clean text has, until their paragraph
-/// is whole: "**" that it does not take for emphasis, and brackets of links whose address stands elsewhere.
+/// Signs in running text that CommonMark left as they are, as one byte each that no clean text has, until their
+/// paragraph is whole: "**" that it does not take for emphasis, and brackets of links whose address stands elsewhere.
 constexpr char stray_stars = '\x01', stray_open = '\x02', stray_close = '\x03';
 
 std::string marked_strays(std::string_view part) {
@@ -72,7 +74,8 @@ std::string without_strays(const std::string& text) {
         } else if (c == stray_open) {
             constexpr std::size_t longest = 300;
             const std::string_view rest = std::string_view(text).substr(i + 1, longest);
-            const std::size_t close = rest.find(stray_close), end = close == std::string_view::npos ? close : rest.find(stray_close, close + 1);
+            const std::size_t close = rest.find(stray_close),
+                              end = close == std::string_view::npos ? close : rest.find(stray_close, close + 1);
             const bool label = end != std::string_view::npos && close > 0 && rest[close + 1] == stray_open &&
                                rest.substr(0, close).find(stray_open) == std::string_view::npos;
             if (label && !after_word) {
@@ -167,7 +170,9 @@ public:
 
     int leave_span(MD_SPANTYPE type) {
         if (type == MD_SPAN_IMG) --images_;
-        if (type == MD_SPAN_A && link_start_ <= text_.size() && tool_link(std::string_view(text_).substr(link_start_), links_.empty() ? std::string_view{} : links_.back())) {
+        if (type == MD_SPAN_A && link_start_ <= text_.size() &&
+            tool_link(std::string_view(text_).substr(link_start_),
+                      links_.empty() ? std::string_view{} : links_.back())) {
             text_.resize(link_start_);
             if (!links_.empty()) links_.pop_back();
             if (text_.ends_with('(')) after_tool_link_ = true, text_.pop_back();
@@ -239,7 +244,8 @@ private:
 
 Collector& collector(void* userdata) { return *static_cast<Collector*>(userdata); }
 
-constexpr unsigned dialect = MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_PERMISSIVEAUTOLINKS | MD_FLAG_TASKLISTS | MD_FLAG_WIKILINKS;
+constexpr unsigned dialect = MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_PERMISSIVEAUTOLINKS | MD_FLAG_TASKLISTS |
+                             MD_FLAG_WIKILINKS;
 
 }  // namespace
 

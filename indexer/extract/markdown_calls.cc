@@ -10,7 +10,7 @@ namespace backfile {
 
 namespace {
 
-constexpr std::size_t longest_call = 4000;      // bytes between its signs; what is longer is text
+constexpr std::size_t longest_call = 4000;        // bytes between its signs; what is longer is text
 constexpr std::size_t longest_template = 30'000;  // whole answers stand in some
 constexpr std::size_t longest_comment = 100'000;
 
@@ -36,12 +36,13 @@ constexpr auto dropped = std::to_array<Enclosing>({
 
 /// WordPress shortcodes whose signs go; what stands between an opening and a closing one stays.
 constexpr std::array<std::string_view, 18> shortcodes = {
-    "caption", "gallery", "embed", "youtube", "vimeo", "audio", "video", "playlist", "twitter", "tweet", "gist",
-    "slideshare", "slideshow", "contact-form", "poll", "googlemaps", "more", "toc"};
+    "caption", "gallery", "embed",      "youtube",   "vimeo",        "audio", "video",      "playlist", "twitter",
+    "tweet",   "gist",    "slideshare", "slideshow", "contact-form", "poll",  "googlemaps", "more",     "toc"};
 
 /// Properties that Logseq keeps in a block's text.
-constexpr std::array<std::string_view, 10> block_properties = {"id",      "collapsed", "heading",  "background-color", "hl-page",
-                                                               "hl-color", "ls-type",   "hl-type",  "created-at",       "updated-at"};
+constexpr std::array<std::string_view, 10> block_properties = {"id",         "collapsed", "heading", "background-color",
+                                                               "hl-page",    "hl-color",  "ls-type", "hl-type",
+                                                               "created-at", "updated-at"};
 
 class Cleaner {
 public:
@@ -88,7 +89,8 @@ private:
         if (!(size < unclosed_.size() && unclosed_[size])) {
             std::size_t found = text_.find(text_.substr(at_, size), end);
             while (found != std::string_view::npos && found + size < text_.size() && text_[found + size] == '`')
-                found = text_.find(text_.substr(at_, size), std::min(text_.find_first_not_of('`', found), text_.size()));
+                found = text_.find(text_.substr(at_, size),
+                                   std::min(text_.find_first_not_of('`', found), text_.size()));
             if (found != std::string_view::npos) {
                 end = found + size;
             } else if (size < unclosed_.size()) {
@@ -114,7 +116,8 @@ private:
             const std::string_view within = text_.substr(at_ + call.open.size(), call.longest);
             const std::size_t end = within.find(call.close);
             if (end == std::string_view::npos) {
-                no_close_before_[i] = at_ + call.open.size() + within.size() - std::min(within.size(), call.close.size());
+                no_close_before_[i] = at_ + call.open.size() + within.size() -
+                                      std::min(within.size(), call.close.size());
                 continue;
             }
             if (call.longest == longest_template) keep_sentences(within.substr(0, end));
@@ -144,15 +147,17 @@ private:
     /// "{#id}" and "{.class}" behind a heading, link or image.
     bool drop_attributes() {
         const std::size_t end = nearby().find('}');
-        if (end == std::string_view::npos || end < 3 || (rest()[1] != '#' && rest()[1] != '.') || rest()[2] == '.' || rest()[2] == '{') return false;
+        if (end == std::string_view::npos || end < 3 || (rest()[1] != '#' && rest()[1] != '.') || rest()[2] == '.' ||
+            rest()[2] == '{')
+            return false;
         const bool alone = line_starts() && trim(nearby()).size() == end + 1;
         if (!alone && before() != ' ' && before() != ')' && before() != ']') return false;
         at_ += end + 1;
         return true;
     }
 
-    /// `<Tabs items={[1]}>`, `</Tabs>`, `<Video id="x" />`: capitalised as JSX's components are, with attributes, closed in
-    /// itself or alone at its line's start.
+    /// `<Tabs items={[1]}>`, `</Tabs>`, `<Video id="x" />`: capitalised as JSX's components are, with attributes,
+    /// closed in itself or alone at its line's start.
     bool drop_component() {
         constexpr std::size_t longest = 2000;
         const std::string_view tag = text_.substr(at_, longest);
@@ -160,7 +165,8 @@ private:
         if (i >= tag.size() || !is_upper(tag[i]) || at_ < no_tag_before_) return false;
         const std::size_t name = i;
         while (i < tag.size() && (is_letter(tag[i]) || is_digit(tag[i]) || tag[i] == '.')) ++i;
-        const bool alone = line_starts() || trim(text_.substr(text_.rfind('\n', at_) + 1, at_ - text_.rfind('\n', at_) - 1)).empty();
+        const bool alone = line_starts() ||
+                           trim(text_.substr(text_.rfind('\n', at_) + 1, at_ - text_.rfind('\n', at_) - 1)).empty();
         int braces = 0;
         char quote = 0;
         for (; i < tag.size(); ++i) {
@@ -174,7 +180,8 @@ private:
             } else if (c == '}') {
                 --braces;
             } else if (c == '>' && braces <= 0) {
-                const bool attributes = tag.substr(name, i - name).find('=') != std::string_view::npos || tag[i - 1] == '/' || tag[1] == '/';
+                const bool attributes = tag.substr(name, i - name).find('=') != std::string_view::npos ||
+                                        tag[i - 1] == '/' || tag[1] == '/';
                 if (!alone && !attributes) return false;
                 at_ += i + 1;
                 return true;
@@ -189,7 +196,9 @@ private:
         constexpr std::size_t longest = 40;
         if (!rest().starts_with("[^")) return false;
         const std::size_t end = text_.substr(at_, longest).find(']');
-        if (end == std::string_view::npos || end < 3 || text_.substr(at_, end).find_first_of(" \n(") != std::string_view::npos) return false;
+        if (end == std::string_view::npos || end < 3 ||
+            text_.substr(at_, end).find_first_of(" \n(") != std::string_view::npos)
+            return false;
         const bool definition = line_starts() && text_.substr(at_ + end + 1).starts_with(':');
         at_ += end + (definition ? 2 : 1);
         return true;
@@ -209,8 +218,11 @@ private:
             if (!closing && link && inside.find('=') == std::string_view::npos) return false;
             if (const std::size_t text = inside.find("caption=\""); text != std::string_view::npos)
                 out_.append(inside.substr(text + 9, inside.find('"', text + 9) - text - 9)).push_back(' ');
-            const bool alone = trim(nearby()).size() == end + 1, attributes = inside.find('=') != std::string_view::npos;
-            const bool closed_later = text_.substr(at_, longest_call).find("[/" + std::string(name.substr(0, known.size()))) != std::string_view::npos;
+            const bool alone = trim(nearby()).size() == end + 1,
+                       attributes = inside.find('=') != std::string_view::npos;
+            const bool closed_later =
+                text_.substr(at_, longest_call).find("[/" + std::string(name.substr(0, known.size()))) !=
+                std::string_view::npos;
             if (!closing && !alone && !attributes && !closed_later) return false;
             at_ += end + 1;
             if (!closing && closed_later && !out_.empty() && !is_space(out_.back())) out_.push_back(' ');
@@ -234,7 +246,8 @@ private:
     /// ==marked==: the signs go. A run of more is a line under a title.
     bool drop_highlight_signs() {
         const std::size_t size = std::min(rest().find_first_not_of('='), rest().size());
-        const bool opens = size == 2 && (is_space(before()) || before() == '(') && at_ + 2 < text_.size() && !is_space(text_[at_ + 2]);
+        const bool opens = size == 2 && (is_space(before()) || before() == '(') && at_ + 2 < text_.size() &&
+                           !is_space(text_[at_ + 2]);
         const std::size_t end = opens ? nearby().find("==", 2) : std::string_view::npos;
         if (end != std::string_view::npos && !is_space(text_[at_ + end - 1])) {
             out_ += text_.substr(at_ + 2, end - 2);
@@ -248,21 +261,27 @@ private:
 
     /// "text ^a1b2c3" at a line's end.
     bool drop_block_id() {
-        const std::string_view id = rest().size() > 2 && rest()[1] == '^' ? trim(nearby().substr(2)) : std::string_view{};
-        const bool good = id.size() == 6 && std::all_of(id.begin(), id.end(), [](char c) { return is_lower(c) || is_digit(c); });
+        const std::string_view id = rest().size() > 2 && rest()[1] == '^' ? trim(nearby().substr(2))
+                                                                          : std::string_view{};
+        const bool good = id.size() == 6 &&
+                          std::all_of(id.begin(), id.end(), [](char c) { return is_lower(c) || is_digit(c); });
         if (good) at_ += nearby().size();
         return good;
     }
 
-    /// Lines that go whole: imports of MDX, properties of Logseq, definitions of Franklin, fences of directives, "[TOC]".
+    /// Lines that go whole: imports of MDX, properties of Logseq, definitions of Franklin, fences of directives,
+    /// "[TOC]".
     bool drop_line() {
         const std::string_view whole = line(), text = trim(whole);
         std::size_t end = at_ + whole.size();
         if (text.starts_with(":::")) {
             const std::size_t title = text.find(' ');
-            if (title != std::string_view::npos && text.find('{') == std::string_view::npos && trim(text.substr(0, title)) != ":::") out_ += trim(text.substr(title));
+            if (title != std::string_view::npos && text.find('{') == std::string_view::npos &&
+                trim(text.substr(0, title)) != ":::")
+                out_ += trim(text.substr(title));
         } else if (mdx_statement(whole)) {
-            while (end < text_.size() && !is_blank_line(end + 1)) end = std::min(text_.find('\n', end + 1), text_.size());
+            while (end < text_.size() && !is_blank_line(end + 1))
+                end = std::min(text_.find('\n', end + 1), text_.size());
         } else if (!block_property(text) && !whole.starts_with("@def ") && !contents_mark(text)) {
             return false;
         }
@@ -275,24 +294,28 @@ private:
     }
 
     static bool mdx_statement(std::string_view line) {
-        if (line.starts_with("export const ") || line.starts_with("export default ") || line.starts_with("export function ") || line.starts_with("export let "))
+        if (line.starts_with("export const ") || line.starts_with("export default ") ||
+            line.starts_with("export function ") || line.starts_with("export let "))
             return line.find_first_of("=({") != std::string_view::npos;
         if (!line.starts_with("import ")) return false;
         const std::string_view text = trim(line);
-        const bool quoted_end = text.ends_with("\"") || text.ends_with("'") || text.ends_with("\";") || text.ends_with("';");
-        return quoted_end && (text.find(" from ") != std::string_view::npos || text.starts_with("import '") || text.starts_with("import \""));
+        const bool quoted_end = text.ends_with("\"") || text.ends_with("'") || text.ends_with("\";") ||
+                                text.ends_with("';");
+        return quoted_end && (text.find(" from ") != std::string_view::npos || text.starts_with("import '") ||
+                              text.starts_with("import \""));
     }
 
     static bool block_property(std::string_view text) {
         if (text.starts_with("- ")) text.remove_prefix(2);
         const std::size_t sign = text.find(":: ");
-        return sign != std::string_view::npos &&
-               std::find(block_properties.begin(), block_properties.end(), text.substr(0, sign)) != block_properties.end();
+        return sign != std::string_view::npos && std::find(block_properties.begin(), block_properties.end(),
+                                                           text.substr(0, sign)) != block_properties.end();
     }
 
     /// Marks at which a tool writes a table of contents.
     bool contents_mark(std::string_view text) const {
-        static constexpr std::array<std::string_view, 6> marks = {"[toc]", "[[toc]]", "[[_toc_]]", "\\toc", "\\tableofcontents", "{toc}"};
+        static constexpr std::array<std::string_view, 6> marks = {"[toc]", "[[toc]]",           "[[_toc_]]",
+                                                                  "\\toc", "\\tableofcontents", "{toc}"};
         const std::string lowered = text.size() < 20 ? lower(text) : std::string{};
         const bool above_list = (lowered == "* toc" || lowered == "- toc" || lowered == "1. toc") &&
                                 trim(text_.substr(at_ + line().size())).starts_with("{:");

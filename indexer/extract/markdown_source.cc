@@ -19,6 +19,7 @@ struct CodeCall {
     std::string_view close;  ///< what the closing call begins with
 };
 
+// clang-format off
 constexpr auto code_calls = std::to_array<CodeCall>({
     {"{% highlight", "%}", "{% endhighlight"},     {"{%- highlight", "%}", "{%- endhighlight"},
     {"{% codeblock", "%}", "{% endcodeblock"},     {"{% code ", "%}", "{% endcode"},
@@ -26,6 +27,7 @@ constexpr auto code_calls = std::to_array<CodeCall>({
     {"{{% highlight", "%}}", "{{% /highlight"},    {"[sourcecode", "]", "[/sourcecode"},
     {"[code", "]", "[/code"},                      {"{{raw ", "`", "`}}"},
 });
+// clang-format on
 
 /// The characters that open a fence and how many; zero when the line opens none.
 std::pair<char, std::size_t> fence_of(std::string_view line) {

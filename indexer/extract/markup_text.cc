@@ -9,7 +9,7 @@ namespace backfile {
 
 namespace {
 
-constexpr std::size_t most_tags = 2000;      // gumbo's time and memory grow with the square of open tags
+constexpr std::size_t most_tags = 2000;  // gumbo's time and memory grow with the square of open tags
 constexpr std::size_t largest_fragment = 1 << 20;
 
 bool hidden(GumboTag tag) {
@@ -26,8 +26,8 @@ void append_text(const GumboNode& node, std::string& out) {
     const GumboVector& children = node.type == GUMBO_NODE_ELEMENT ? node.v.element.children : node.v.document.children;
     for (unsigned i = 0; i < children.length; ++i) append_text(*static_cast<const GumboNode*>(children.data[i]), out);
     const GumboTag tag = node.type == GUMBO_NODE_ELEMENT ? node.v.element.tag : GUMBO_TAG_HTML;
-    if (tag == GUMBO_TAG_P || tag == GUMBO_TAG_DIV || tag == GUMBO_TAG_LI || tag == GUMBO_TAG_BR || tag == GUMBO_TAG_TR ||
-        tag == GUMBO_TAG_TD)
+    if (tag == GUMBO_TAG_P || tag == GUMBO_TAG_DIV || tag == GUMBO_TAG_LI || tag == GUMBO_TAG_BR ||
+        tag == GUMBO_TAG_TR || tag == GUMBO_TAG_TD)
         out.push_back(' ');
 }
 

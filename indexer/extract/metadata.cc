@@ -20,6 +20,7 @@ struct FieldName {
     Meaning meaning;
 };
 
+// clang-format off
 /// Which field of the world means what; among names of one meaning the earlier row is trusted more.
 constexpr auto field_names = std::to_array<FieldName>({
     {"title", Meaning::title}, {"full title", Meaning::title}, {"headline", Meaning::title},
@@ -84,6 +85,7 @@ constexpr auto field_names = std::to_array<FieldName>({
     {"来源", Meaning::source}, {"canonicalurl", Meaning::url}, {"original_url", Meaning::url},
     {"originalurl", Meaning::url}, {"externalurl", Meaning::url},
 });
+// clang-format on
 
 /// The values of all names with a meaning, in the table's order.
 std::vector<std::string_view> values(const RawArticle& raw, Meaning meaning) {
@@ -102,7 +104,8 @@ std::string one_line(std::string_view text) { return fold_space(visible_text(tex
 std::string without_source(std::string title, std::string_view site) {
     if (site.empty() || !title.ends_with(site)) return title;
     for (const std::string_view dash : {" - ", " | ", " – ", " — ", " :: "})
-        if (title.size() > site.size() + dash.size() && std::string_view(title).substr(0, title.size() - site.size()).ends_with(dash))
+        if (title.size() > site.size() + dash.size() &&
+            std::string_view(title).substr(0, title.size() - site.size()).ends_with(dash))
             return std::string(trim(std::string_view(title).substr(0, title.size() - site.size() - dash.size())));
     return title;
 }
@@ -113,8 +116,10 @@ std::string_view anchor_of(std::string_view url) {
     constexpr std::size_t longest = 200;
     const std::size_t hash = std::min(url.find('#'), url.size());
     const std::string_view anchor = url.substr(hash);
-    const bool tells = anchor.find('/') != std::string_view::npos || std::any_of(anchor.begin(), anchor.end(), is_digit);
-    return tells && anchor.size() <= longest && anchor.find('=') == std::string_view::npos ? anchor : std::string_view{};
+    const bool tells = anchor.find('/') != std::string_view::npos ||
+                       std::any_of(anchor.begin(), anchor.end(), is_digit);
+    return tells && anchor.size() <= longest && anchor.find('=') == std::string_view::npos ? anchor
+                                                                                           : std::string_view{};
 }
 
 /// "2017-03-30 00:00:00 +0000" in front matter is a day that a tool has filled up.
@@ -125,7 +130,8 @@ Date without_empty_clock(Date date, DateSource from) {
     return date;
 }
 
-/// The date that a date's field holds, perhaps behind a few other words: "Posted on March 3rd, 2021", "The Journal, May 2019".
+/// The date that a date's field holds, perhaps behind a few other words: "Posted on March 3rd, 2021", "The Journal, May
+/// 2019".
 std::optional<Date> date_within(std::string_view value) {
     constexpr std::size_t farthest = 80;  // bytes
     if (auto date = parse_date(value)) return date;
@@ -178,21 +184,25 @@ Metadata read_metadata(const RawArticle& raw) {
             if (std::find(data.authors.begin(), data.authors.end(), name) == data.authors.end())
                 data.authors.push_back(std::move(name));
     if (data.authors.empty())
-        if (const std::string_view user = first(Meaning::user); !user.empty()) data.authors.push_back(one_line(user));  // where nobody signed
+        if (const std::string_view user = first(Meaning::user); !user.empty())
+            data.authors.push_back(one_line(user));  // where nobody signed
     for (const std::string_view value : values(raw, Meaning::sender))
-        if (data.authors.empty()) data.authors.push_back(one_line(value));  // one name, whatever commas and small letters it has
+        if (data.authors.empty())
+            data.authors.push_back(one_line(value));  // one name, whatever commas and small letters it has
     data.tags = tags_of(values(raw, Meaning::tag));
-    if (data.tags.empty()) data.tags = tags_of(values(raw, Meaning::category));  // sections, where an article has no tags of its own
+    if (data.tags.empty())
+        data.tags = tags_of(values(raw, Meaning::category));  // sections, where an article has no tags of its own
     for (const std::string_view value : values(raw, Meaning::published))
-        if (const auto date = date_within(value)) data.published.push_back({without_empty_clock(*date, raw.fields_from), raw.fields_from});
+        if (const auto date = date_within(value))
+            data.published.push_back({without_empty_clock(*date, raw.fields_from), raw.fields_from});
     for (const std::string_view value : values(raw, Meaning::modified))
         if (const auto date = date_within(value)) data.modified.push_back(*date);
     return data;
 }
 
 Metadata merged(Metadata first, const Metadata& second) {
-    for (const auto text : {&Metadata::title, &Metadata::summary, &Metadata::url, &Metadata::source,
-                            &Metadata::lang, &Metadata::body})
+    for (const auto text :
+         {&Metadata::title, &Metadata::summary, &Metadata::url, &Metadata::source, &Metadata::lang, &Metadata::body})
         if ((first.*text).empty()) first.*text = second.*text;
     for (const auto list : {&Metadata::authors, &Metadata::tags})
         if ((first.*list).empty()) first.*list = second.*list;

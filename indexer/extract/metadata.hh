@@ -14,12 +14,11 @@ namespace backfile {
 struct Metadata {
     std::string title;
     std::string summary;
-    std::string url;      ///< canonical, empty when none or relative
+    std::string url;        ///< canonical, empty when none or relative
     std::string permalink;  ///< the address as written when it is no whole URL: it may bear a date
-    std::string source;   ///< as named, not derived from the URL
-    std::string lang;     ///< BCP 47 or empty
-    std::string
-        body;  ///< the text of a page's article as its JSON-LD states it: evidence, not the article's body
+    std::string source;     ///< as named, not derived from the URL
+    std::string lang;       ///< BCP 47 or empty
+    std::string body;       ///< the text of a page's article as its JSON-LD states it: evidence, not the article's body
     std::vector<std::string> authors;
     std::vector<std::string> tags;
     std::vector<DateCandidate> published;  ///< most telling name first

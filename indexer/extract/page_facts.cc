@@ -26,10 +26,12 @@ std::string plain_line(std::string_view text) {
 }
 
 std::string letters_of(std::string_view text) {
-    static constexpr std::string_view marks[] = {"–", "—", "’", "‘", "“", "”", "«", "»", "…", "·", "•", "„", "‚", "\xC2\xA0"};
+    static constexpr std::string_view marks[] = {"–", "—", "’", "‘", "“", "”", "«",
+                                                 "»", "…", "·", "•", "„", "‚", "\xC2\xA0"};
     std::string out;
     for (std::size_t at = 0; at < text.size();) {
-        const auto mark = std::find_if(std::begin(marks), std::end(marks), [&](std::string_view m) { return text.substr(at).starts_with(m); });
+        const auto mark = std::find_if(std::begin(marks), std::end(marks),
+                                       [&](std::string_view m) { return text.substr(at).starts_with(m); });
         if (mark != std::end(marks)) {
             at += mark->size();
             continue;

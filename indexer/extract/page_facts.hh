@@ -15,7 +15,9 @@ class PageFacts {
 public:
     /// Takes a value without white space at its ends; empty ones, repeated ones and far too many are left out.
     void add(Fact fact, std::string_view value);
-    [[nodiscard]] const std::vector<std::string>& all(Fact fact) const { return values_[static_cast<std::size_t>(fact)]; }
+    [[nodiscard]] const std::vector<std::string>& all(Fact fact) const {
+        return values_[static_cast<std::size_t>(fact)];
+    }
     [[nodiscard]] std::string first(Fact fact) const { return all(fact).empty() ? std::string{} : all(fact).front(); }
     [[nodiscard]] bool has(Fact fact) const { return !all(fact).empty(); }
 

@@ -20,9 +20,12 @@ constexpr std::size_t code_indent = 4;
 std::size_t indent_of(std::string_view line) {
     std::size_t columns = 0;
     for (const char c : line) {
-        if (c == ' ') ++columns;
-        else if (c == '\t') columns += code_indent;
-        else break;
+        if (c == ' ')
+            ++columns;
+        else if (c == '\t')
+            columns += code_indent;
+        else
+            break;
     }
     return columns;
 }
@@ -33,7 +36,8 @@ std::size_t item_mark(std::string_view line) {
         if (line.starts_with(mark)) return mark.size();
     std::size_t digits = 0;
     while (digits < line.size() && digits < 3 && is_digit(line[digits])) ++digits;
-    const bool numbered = digits > 0 && digits + 1 < line.size() && (line[digits] == '.' || line[digits] == ')') && line[digits + 1] == ' ';
+    const bool numbered = digits > 0 && digits + 1 < line.size() && (line[digits] == '.' || line[digits] == ')') &&
+                          line[digits + 1] == ' ';
     return numbered ? digits + 2 : 0;
 }
 
@@ -79,10 +83,14 @@ std::size_t wrap_width(const std::vector<Block>& blocks) {
 bool wrapped(std::string_view line, std::string_view next, std::size_t width) {
     if (width == 0) return false;
     const std::string_view rest = trim(next);
-    const std::size_t word = wide_character(rest, false) ? 2 : utf8::length(rest.substr(0, std::min(rest.find(' '), rest.size())));
+    const std::size_t word = wide_character(rest, false)
+                                 ? 2
+                                 : utf8::length(rest.substr(0, std::min(rest.find(' '), rest.size())));
     if (!rest.empty() && is_lower(rest[0])) return true;  // in the middle of a sentence
-    const bool sentence_ended = !line.empty() && std::string_view(".!?:\"").find(trim(line).back()) != std::string_view::npos;
-    return utf8::length(line) + 1 + word + (sentence_ended ? 4 : width / 4) >= width;  // people and programs wrap a little early
+    const bool sentence_ended = !line.empty() &&
+                                std::string_view(".!?:\"").find(trim(line).back()) != std::string_view::npos;
+    const std::size_t early = sentence_ended ? 4 : width / 4;  // people and programs wrap a little early
+    return utf8::length(line) + 1 + word + early >= width;
 }
 
 class Prose {
@@ -90,7 +98,9 @@ public:
     explicit Prose(std::size_t width) : width_(width) {}
 
     void block(const Block& block) {
-        const bool code = block.size() > 1 && std::all_of(block.begin(), block.end(), [](std::string_view line) { return indent_of(line) >= code_indent; });
+        const bool code = block.size() > 1 && std::all_of(block.begin(), block.end(), [](std::string_view line) {
+                              return indent_of(line) >= code_indent;
+                          });
         if (code) {
             std::string lines;
             for (const std::string_view line : block) {  // the writer indents
@@ -101,8 +111,10 @@ public:
         }
         for (std::size_t i = 0; i < block.size(); ++i) {
             const std::string_view line = block[i];
-            const bool indented = i > 0 && indent_of(line) >= 2 && indent_of(block[i - 1]) < indent_of(line) && !in_item_;
-            if (item_mark(trim(line)) > 0 || indented || (i > 0 && !wrapped(block[i - 1], line, width_))) end_paragraph();
+            const bool indented = i > 0 && indent_of(line) >= 2 && indent_of(block[i - 1]) < indent_of(line) &&
+                                  !in_item_;
+            if (item_mark(trim(line)) > 0 || indented || (i > 0 && !wrapped(block[i - 1], line, width_)))
+                end_paragraph();
             add(trim(line));
         }
         end_paragraph();
@@ -151,9 +163,14 @@ std::string without_entities(std::string_view text) {
     for (std::size_t i = 0; i < text.size(); ++i) {
         const std::size_t end = text[i] == '&' ? text.substr(i, 12).find(';') : std::string_view::npos;
         const std::string_view entity = end == std::string_view::npos ? std::string_view{} : text.substr(i, end + 1);
-        const bool one = entity.size() > 3 && std::all_of(entity.begin() + 1, entity.end() - 1, [](char c) { return is_letter(c) || is_digit(c) || c == '#'; });
+        const bool one = entity.size() > 3 && std::all_of(entity.begin() + 1, entity.end() - 1, [](char c) {
+                             return is_letter(c) || is_digit(c) || c == '#';
+                         });
         if (one) {
-            out += entity == "&amp;" ? "&" : entity == "&nbsp;" ? " " : entity == "&quot;" ? "\"" : decode_entity(entity);
+            out += entity == "&amp;"    ? "&"
+                   : entity == "&nbsp;" ? " "
+                   : entity == "&quot;" ? "\""
+                                        : decode_entity(entity);
             i += end;
         } else {
             out.push_back(text[i]);

@@ -24,7 +24,8 @@ std::string_view right_trimmed(std::string_view line) {
 std::size_t indent_of(std::string_view line) { return std::min(line.find_first_not_of(" \t"), line.size()); }
 
 bool is_rule(std::string_view line) {
-    return line.size() >= 2 && rule_marks.find(line[0]) != std::string_view::npos && line.find_first_not_of(line[0]) == std::string_view::npos;
+    return line.size() >= 2 && rule_marks.find(line[0]) != std::string_view::npos &&
+           line.find_first_not_of(line[0]) == std::string_view::npos;
 }
 
 /// What becomes of a directive: its argument and content.
@@ -35,19 +36,31 @@ struct Directive {
     Kept kept;
 };
 
+// clang-format off
 /// Those that are not here keep their content.
 constexpr auto directives = std::to_array<Directive>({
-    {"code", Kept::code}, {"code-block", Kept::code}, {"sourcecode", Kept::code}, {"parsed-literal", Kept::code}, {"prompt", Kept::code}, {"highlight", Kept::nothing},
-    {"math", Kept::code}, {"console", Kept::code}, {"testcode", Kept::code}, {"testoutput", Kept::code}, {"doctest", Kept::code},
-    {"note", Kept::argument_and_content}, {"warning", Kept::argument_and_content}, {"tip", Kept::argument_and_content}, {"important", Kept::argument_and_content},
-    {"caution", Kept::argument_and_content}, {"danger", Kept::argument_and_content}, {"hint", Kept::argument_and_content}, {"attention", Kept::argument_and_content},
-    {"error", Kept::argument_and_content}, {"admonition", Kept::argument_and_content}, {"seealso", Kept::argument_and_content}, {"topic", Kept::argument_and_content},
-    {"sidebar", Kept::argument_and_content}, {"rubric", Kept::argument_and_content}, {"versionadded", Kept::argument_and_content}, {"versionchanged", Kept::argument_and_content},
-    {"deprecated", Kept::argument_and_content}, {"centered", Kept::argument_and_content}, {"image", Kept::nothing}, {"raw", Kept::nothing}, {"include", Kept::nothing},
-    {"literalinclude", Kept::nothing}, {"contents", Kept::nothing}, {"toctree", Kept::nothing}, {"meta", Kept::nothing}, {"index", Kept::nothing}, {"role", Kept::nothing},
-    {"default-role", Kept::nothing}, {"youtube", Kept::nothing}, {"sectnum", Kept::nothing}, {"header", Kept::nothing}, {"footer", Kept::nothing}, {"post", Kept::nothing},
-    {"update", Kept::nothing}, {"postlist", Kept::nothing}, {"gallery", Kept::nothing}, {"thumbnail", Kept::nothing}, {"highlights", Kept::content}, {"graphviz", Kept::nothing}, {"digraph", Kept::nothing},
+    {"code", Kept::code}, {"code-block", Kept::code}, {"sourcecode", Kept::code}, {"parsed-literal", Kept::code},
+    {"prompt", Kept::code}, {"highlight", Kept::nothing},
+    {"math", Kept::code}, {"console", Kept::code}, {"testcode", Kept::code}, {"testoutput", Kept::code},
+    {"doctest", Kept::code},
+    {"note", Kept::argument_and_content}, {"warning", Kept::argument_and_content},
+    {"tip", Kept::argument_and_content}, {"important", Kept::argument_and_content},
+    {"caution", Kept::argument_and_content}, {"danger", Kept::argument_and_content},
+    {"hint", Kept::argument_and_content}, {"attention", Kept::argument_and_content},
+    {"error", Kept::argument_and_content}, {"admonition", Kept::argument_and_content},
+    {"seealso", Kept::argument_and_content}, {"topic", Kept::argument_and_content},
+    {"sidebar", Kept::argument_and_content}, {"rubric", Kept::argument_and_content},
+    {"versionadded", Kept::argument_and_content}, {"versionchanged", Kept::argument_and_content},
+    {"deprecated", Kept::argument_and_content}, {"centered", Kept::argument_and_content}, {"image", Kept::nothing},
+    {"raw", Kept::nothing}, {"include", Kept::nothing},
+    {"literalinclude", Kept::nothing}, {"contents", Kept::nothing}, {"toctree", Kept::nothing},
+    {"meta", Kept::nothing}, {"index", Kept::nothing}, {"role", Kept::nothing},
+    {"default-role", Kept::nothing}, {"youtube", Kept::nothing}, {"sectnum", Kept::nothing},
+    {"header", Kept::nothing}, {"footer", Kept::nothing}, {"post", Kept::nothing},
+    {"update", Kept::nothing}, {"postlist", Kept::nothing}, {"gallery", Kept::nothing}, {"thumbnail", Kept::nothing},
+    {"highlights", Kept::content}, {"graphviz", Kept::nothing}, {"digraph", Kept::nothing},
 });
+// clang-format on
 
 /// The bytes of a list item's mark: "- ", "#. ", "12) ", "(a) "; 0 when it is none.
 std::size_t list_mark(std::string_view line) {
@@ -76,15 +89,20 @@ public:
     }
 
 private:
-    [[nodiscard]] std::string_view line(std::size_t at) const { return at < lines_.size() ? right_trimmed(lines_[at]) : std::string_view{}; }
+    [[nodiscard]] std::string_view line(std::size_t at) const {
+        return at < lines_.size() ? right_trimmed(lines_[at]) : std::string_view{};
+    }
 
     void find_substitutions() {
         for (const std::string_view whole : lines_) {
             const std::string_view text = trim(whole);
             const std::size_t end = text.find('|', 4), mark = text.find("replace::");
-            if (!text.starts_with(".. |") || end == std::string_view::npos || mark == std::string_view::npos || mark < end) continue;
+            if (!text.starts_with(".. |") || end == std::string_view::npos || mark == std::string_view::npos ||
+                mark < end)
+                continue;
             const std::string_view value = trim(text.substr(mark + 9));
-            if (value.size() <= longest_substitution && substitutions_.size() < most_substitutions) substitutions_.emplace(text.substr(4, end - 4), value);
+            if (value.size() <= longest_substitution && substitutions_.size() < most_substitutions)
+                substitutions_.emplace(text.substr(4, end - 4), value);
         }
     }
 
@@ -103,7 +121,9 @@ private:
             item_ = true;
             text_ = now.substr(mark);
         } else {
-            const bool defined = !item_ && !text_.empty() && text_.find('\n') == std::string::npos && is_space(whole[0]) && at_ > 0 && !is_space(line(at_ - 1)[0]) && !line(at_ - 1).starts_with("..");
+            const bool defined = !item_ && !text_.empty() && text_.find('\n') == std::string::npos &&
+                                 is_space(whole[0]) && at_ > 0 && !is_space(line(at_ - 1)[0]) &&
+                                 !line(at_ - 1).starts_with("..");
             if (defined && !text_.ends_with(':')) text_.push_back(':');  // a term and below it what it means
             if (!text_.empty()) text_.push_back('\n');
             text_ += field_text(now);
@@ -115,7 +135,8 @@ private:
     /// ":name: value" → "name: value", but a role at the start of a line stays for the inline rules.
     static std::string field_text(std::string_view now) {
         const std::size_t end = now.find(": ", 1);
-        const bool field = now.starts_with(':') && end != std::string_view::npos && end < 60 && now.substr(1, end - 1).find_first_of("`:") == std::string_view::npos;
+        const bool field = now.starts_with(':') && end != std::string_view::npos && end < 60 &&
+                           now.substr(1, end - 1).find_first_of("`:") == std::string_view::npos;
         return std::string(field ? now.substr(1) : now);
     }
 
@@ -125,7 +146,8 @@ private:
         const std::string_view title = over ? trim(second) : first;
         const std::string_view rule = over ? third : second;
         if (title.empty() || (!over && (is_space(first[0]) || is_rule(first))) || !is_rule(rule)) return false;
-        if (rule.size() < 3 || rule.size() + 3 < utf8::length(title)) return false;  // some authors fall short by a little
+        if (rule.size() < 3 || rule.size() + 3 < utf8::length(title))
+            return false;  // some authors fall short by a little
         const std::pair<char, bool> style{rule[0], over};
         auto known = std::find(styles_.begin(), styles_.end(), style);
         if (known == styles_.end()) known = styles_.insert(styles_.end(), style);
@@ -189,22 +211,27 @@ private:
             return (void)indented_block(indent);
         }
         const std::size_t colons = rest.find("::");
-        const bool named = colons != std::string_view::npos && colons > 0 && rest.substr(0, colons).find(' ') == std::string_view::npos && !rest.starts_with('|');
+        const bool named = colons != std::string_view::npos && colons > 0 &&
+                           rest.substr(0, colons).find(' ') == std::string_view::npos && !rest.starts_with('|');
         if (!named) return (void)indented_block(indent);
         directive(rest.substr(0, colons), trim(rest.substr(colons + 2)), indent);
     }
 
     void directive(std::string_view name, std::string_view argument, std::size_t indent) {
-        const auto row = std::find_if(directives.begin(), directives.end(), [&](const Directive& d) { return d.name == name.substr(name.rfind(':') + 1); });
+        const auto row = std::find_if(directives.begin(), directives.end(),
+                                      [&](const Directive& d) { return d.name == name.substr(name.rfind(':') + 1); });
         const Kept kept = row == directives.end() ? Kept::content : row->kept;
         if (kept == Kept::nothing) return (void)indented_block(indent);
-        while (line(at_).find(':') != std::string_view::npos && indent_of(line(at_)) > indent && trim(line(at_)).starts_with(':') && !trim(line(at_)).starts_with(":`")) ++at_;  // options
+        while (line(at_).find(':') != std::string_view::npos && indent_of(line(at_)) > indent &&
+               trim(line(at_)).starts_with(':') && !trim(line(at_)).starts_with(":`"))
+            ++at_;  // options
         if (kept == Kept::code) return writer_.verbatim(trim_lines(unindented(indented_block(indent))));
         if (kept == Kept::argument_and_content) text_ = argument;  // its content follows as text of its own
     }
 
     static bool is_table_rule(std::string_view now) {
-        return now.size() >= 4 && now.find_first_not_of("=+- ") == std::string_view::npos && now.find_first_of(" +") != std::string_view::npos &&
+        return now.size() >= 4 && now.find_first_not_of("=+- ") == std::string_view::npos &&
+               now.find_first_of(" +") != std::string_view::npos &&
                (now.starts_with("==") || now.starts_with("+-") || now.starts_with("+=") || now.starts_with("--"));
     }
 
@@ -231,8 +258,10 @@ private:
 
     void flush() {
         const std::string plain = inlined(std::exchange(text_, {}));
-        if (item_) writer_.item(plain);
-        else writer_.paragraph(plain);
+        if (item_)
+            writer_.item(plain);
+        else
+            writer_.paragraph(plain);
         item_ = false;
     }
 

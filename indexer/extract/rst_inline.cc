@@ -16,18 +16,21 @@ bool is_word(char c) { return is_letter(c) || is_digit(c) || static_cast<unsigne
 /// punctuation around, no space inside.
 std::size_t closing(std::string_view text, std::size_t at, std::string_view mark) {
     const std::size_t start = at + mark.size();
-    if ((at > 0 && is_word(text[at - 1])) || start >= text.size() || is_space(text[start])) return std::string_view::npos;
+    if ((at > 0 && is_word(text[at - 1])) || start >= text.size() || is_space(text[start]))
+        return std::string_view::npos;
     const std::string_view near = text.substr(0, start + longest_span);
     for (std::size_t end = near.find(mark, start + 1); end != std::string_view::npos; end = near.find(mark, end + 1)) {
         const std::size_t after = end + mark.size();
-        if (!is_space(near[end - 1]) && near[end - 1] != '\\' && (after >= text.size() || !is_word(text[after]))) return end;
+        if (!is_space(near[end - 1]) && near[end - 1] != '\\' && (after >= text.size() || !is_word(text[after])))
+            return end;
     }
     return std::string_view::npos;
 }
 
 class Inline {
 public:
-    Inline(const Substitutions& substitutions, std::vector<std::string>& links) : substitutions_(substitutions), links_(links) {}
+    Inline(const Substitutions& substitutions, std::vector<std::string>& links)
+        : substitutions_(substitutions), links_(links) {}
 
     std::string text(std::string_view in) {
         std::string out;
@@ -84,7 +87,8 @@ private:
         while (end < in.size() && in[end] == '_') ++end;
         if (end < in.size() && in[end] == ':' && in[end - 1] == '`') {
             const std::size_t colon = in.substr(0, end + 40).find(':', end + 1);
-            const bool name = colon != std::string_view::npos && colon > end + 1 && in.substr(end + 1, colon - end - 1).find_first_of(" \n") == std::string_view::npos;
+            const bool name = colon != std::string_view::npos && colon > end + 1 &&
+                              in.substr(end + 1, colon - end - 1).find_first_of(" \n") == std::string_view::npos;
             if (name) end = colon + 1;
         }
         return end - at;
@@ -104,7 +108,9 @@ private:
     std::size_t role(std::string_view in, std::size_t at, std::string& out) {
         if (at > 0 && is_word(in[at - 1])) return 0;
         const std::size_t end = in.substr(0, at + 60).find(":`", at + 1);
-        if (end == std::string_view::npos || end == at + 1 || in.substr(at + 1, end - at - 1).find_first_of(" \n`") != std::string_view::npos) return 0;
+        if (end == std::string_view::npos || end == at + 1 ||
+            in.substr(at + 1, end - at - 1).find_first_of(" \n`") != std::string_view::npos)
+            return 0;
         const std::size_t start = end + 2, close = in.substr(0, start + longest_span).find('`', start);
         if (close == std::string_view::npos) return 0;
         std::string_view text = in.substr(start, close - start);
@@ -127,7 +133,8 @@ private:
     /// "[1]_", "[#name]_" and the like go.
     static std::size_t citation(std::string_view in, std::size_t at, std::string& out) {
         const std::size_t end = in.substr(0, at + 60).find("]_", at);
-        if (end == std::string_view::npos || in.substr(at, end - at).find_first_of(" \n") != std::string_view::npos) return 0;
+        if (end == std::string_view::npos || in.substr(at, end - at).find_first_of(" \n") != std::string_view::npos)
+            return 0;
         if (out.ends_with(' ')) out.pop_back();
         return end + 2 - at;
     }
@@ -139,7 +146,9 @@ private:
         if (at == 0 || !is_word(in[at - 1]) || end - at > 2) return 0;
         if (end < in.size() && (is_word(in[end]) || in[end] == '(')) return 0;
         std::size_t start = at;
-        while (start > 0 && at - start < 100 && (is_word(in[start - 1]) || in[start - 1] == '_' || in[start - 1] == '-' || in[start - 1] == '.')) --start;
+        while (start > 0 && at - start < 100 &&
+               (is_word(in[start - 1]) || in[start - 1] == '_' || in[start - 1] == '-' || in[start - 1] == '.'))
+            --start;
         return in[start] == '_' ? 0 : end - at;
     }
 

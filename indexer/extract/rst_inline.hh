@@ -11,6 +11,7 @@ namespace backfile {
 using Substitutions = std::map<std::string, std::string, std::less<>>;
 
 /// One paragraph of reStructuredText as plain text; the targets of its links are added to `links`.
-[[nodiscard]] std::string rst_inline(std::string_view text, const Substitutions& substitutions, std::vector<std::string>& links);
+[[nodiscard]] std::string rst_inline(std::string_view text, const Substitutions& substitutions,
+                                     std::vector<std::string>& links);
 
 }  // namespace backfile

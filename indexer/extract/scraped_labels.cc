@@ -19,6 +19,7 @@ struct Label {
     Fact fact;
 };
 
+// clang-format off
 /// Longer labels stand before their own beginnings.
 constexpr auto labels = std::to_array<Label>({
     {"published on", Fact::published}, {"published at", Fact::published}, {"published:", Fact::published},
@@ -42,6 +43,7 @@ constexpr auto labels = std::to_array<Label>({
     {"url:", Fact::url},               {"original:", Fact::url},          {"via:", Fact::url},
     {"原文：", Fact::url},             {"原文链接：", Fact::url},         {"链接：", Fact::url},
 });
+// clang-format on
 
 /// The pieces of a line: parted by | · • or wide gaps, and before Chinese labels, which need no gap.
 std::vector<std::string> pieces_of(std::string_view line) {
@@ -87,8 +89,11 @@ bool take_author(std::string_view value, LineFacts& facts) {
 }
 
 void take_tags(std::string_view value, LineFacts& facts) {
-    for (const std::string_view tag : split(value, value.find(',') == std::string_view::npos && value.starts_with('#') ? ' ' : ','))
-        if (const auto bare = trim(tag.substr(tag.find_first_not_of("# ") == std::string_view::npos ? 0 : tag.find_first_not_of("# "))); !bare.empty())
+    for (const std::string_view tag :
+         split(value, value.find(',') == std::string_view::npos && value.starts_with('#') ? ' ' : ','))
+        if (const auto bare = trim(
+                tag.substr(tag.find_first_not_of("# ") == std::string_view::npos ? 0 : tag.find_first_not_of("# ")));
+            !bare.empty())
             facts.tags.emplace_back(bare);
 }
 
@@ -175,22 +180,26 @@ std::string copyright_holder(std::string_view line) {
     }
     if (text.starts_with("©")) text = trim(text.substr(2));
     if (!marked) return {};
-    while (!text.empty() && (is_digit(text[0]) || text[0] == '-' || text[0] == ',' || text[0] == ' ')) text.remove_prefix(1);
+    while (!text.empty() && (is_digit(text[0]) || text[0] == '-' || text[0] == ',' || text[0] == ' '))
+        text.remove_prefix(1);
     if (text.starts_with("–")) text = trim(text.substr(3));
     while (!text.empty() && (is_digit(text[0]) || text[0] == ' ')) text.remove_prefix(1);
     std::size_t end = text.size();
     const std::string lowered = lower(text);
-    for (const std::string_view stop : {". ", " all rights", ", inc", " | ", " · ", "。", " - "}) end = std::min(end, lowered.find(stop));
+    for (const std::string_view stop : {". ", " all rights", ", inc", " | ", " · ", "。", " - "})
+        end = std::min(end, lowered.find(stop));
     text = trim(text.substr(0, end));
     while (text.ends_with('.') || text.ends_with(',') || text.ends_with(' ')) text.remove_suffix(1);
     for (bool again = true; again;) {
         again = false;
-        for (const std::string_view suffix : {" LLC", " Inc", " Ltd", " GmbH", " AG", " OU", " SA", " BV", " Corp", " Verlag", " Publishing", " Media"}) {
+        for (const std::string_view suffix : {" LLC", " Inc", " Ltd", " GmbH", " AG", " OU", " SA", " BV", " Corp",
+                                              " Verlag", " Publishing", " Media"}) {
             if (!text.ends_with(suffix)) continue;
             text = trim(text.substr(0, text.size() - suffix.size()));
             again = true;
         }
-        while (!text.empty() && (is_digit(text.back()) || text.back() == ' ' || text.back() == '.')) text.remove_suffix(1);
+        while (!text.empty() && (is_digit(text.back()) || text.back() == ' ' || text.back() == '.'))
+            text.remove_suffix(1);
     }
     return count_words(text) <= 6 && text.size() >= 2 ? std::string(text) : std::string{};
 }

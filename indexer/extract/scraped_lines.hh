@@ -9,13 +9,13 @@ namespace backfile {
 
 /// One non-empty line of a scraped page (of a hard-wrapped text: one paragraph) and what it looks like by itself.
 struct ScrapedLine {
-    std::string_view text;     ///< trimmed, without a bullet; may hold line feeds
-    std::size_t words = 0;     ///< white-space words; two Chinese characters count as one
+    std::string_view text;  ///< trimmed, without a bullet; may hold line feeds
+    std::size_t words = 0;  ///< white-space words; two Chinese characters count as one
     bool bullet = false;
     bool blank_before = false;
-    bool sentence = false;     ///< ends like a sentence
-    bool clutter = false;      ///< share bars, cookie notes, menus, copyright: never part of an article
-    bool prose = false;        ///< a sentence or more of running text, and no clutter
+    bool sentence = false;  ///< ends like a sentence
+    bool clutter = false;   ///< share bars, cookie notes, menus, copyright: never part of an article
+    bool prose = false;     ///< a sentence or more of running text, and no clutter
 };
 
 /// The non-empty lines of `text`; the views point into it.

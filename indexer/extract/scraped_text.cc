@@ -34,7 +34,8 @@ std::size_t before_headlines(const Lines& lines, std::size_t begin, std::size_t 
     constexpr std::size_t least = 4;
     std::size_t at = end;
     while (at > begin && (headline_like(lines[at - 1]) || lines[at - 1].clutter)) --at;
-    const auto from = lines.begin() + static_cast<std::ptrdiff_t>(at), to = lines.begin() + static_cast<std::ptrdiff_t>(end);
+    const auto from = lines.begin() + static_cast<std::ptrdiff_t>(at),
+               to = lines.begin() + static_cast<std::ptrdiff_t>(end);
     return static_cast<std::size_t>(std::count_if(from, to, headline_like)) >= least ? at : end;
 }
 
@@ -101,11 +102,13 @@ private:
     std::unordered_set<std::string> words_;
 };
 
-constexpr auto name_signs = std::to_array<std::string_view>({" | ", "｜", " – ", " — ", " - ", " :: ", " · ", " » ", " > "});
+constexpr auto name_signs = std::to_array<std::string_view>(
+    {" | ", "｜", " – ", " — ", " - ", " :: ", " · ", " » ", " > "});
 
 /// "Signal Tower | Telecoms without the jargon", and the page titles of browsers, "Title - The Daily Byte".
 bool name_and_slogan(std::string_view line) {
-    return std::any_of(name_signs.begin(), name_signs.end(), [&](std::string_view sign) { return line.find(sign) != std::string_view::npos; });
+    return std::any_of(name_signs.begin(), name_signs.end(),
+                       [&](std::string_view sign) { return line.find(sign) != std::string_view::npos; });
 }
 
 /// The line of the head that is the title: repeated, about what the prose is about, no slogan, no banner.
@@ -126,7 +129,7 @@ std::optional<std::size_t> find_title(const Lines& lines, const Zones& zones) {
         if (line.text.ends_with('.') || line.text.ends_with("。")) score -= 2;  // a slogan or a deck
         if (name_and_slogan(line.text) || line.text.starts_with('"')) score -= 1.5;
         if (line.words <= 4 && in_tail.contains(line.text)) score -= 3;  // a banner
-        if (best && score < best_score + surely_better) continue;  // a deck stands below its title
+        if (best && score < best_score + surely_better) continue;        // a deck stands below its title
         if (score > best_score) best = i, best_score = score;
     }
     return best;
@@ -162,7 +165,8 @@ bool is_heading(const Lines& lines, std::size_t i, std::size_t end) {
     const ScrapedLine& line = lines[i];
     const bool short_enough = line.words <= 12 && !line.bullet;
     const bool plain_end = !line.text.ends_with(',') && !line.text.ends_with(';') && !line.text.ends_with("，");
-    const bool question = line.text.ends_with('?') || line.text.ends_with('!') || line.text.ends_with("？") || line.text.ends_with("！");
+    const bool question = line.text.ends_with('?') || line.text.ends_with('!') || line.text.ends_with("？") ||
+                          line.text.ends_with("！");
     const bool followed = i + 1 < end && (lines[i + 1].prose || lines[i + 1].bullet);
     return short_enough && plain_end && (!line.sentence || question) && followed;
 }
@@ -193,7 +197,8 @@ std::string in_usual_case(const std::string& banner, std::string_view text) {
 
 class Page {
 public:
-    explicit Page(std::string_view text) : text_(text), lines_(scraped_lines(text)), zones_(find_zones(lines_)), facts_(read_facts(lines_, zones_)) {}
+    explicit Page(std::string_view text)
+        : text_(text), lines_(scraped_lines(text)), zones_(find_zones(lines_)), facts_(read_facts(lines_, zones_)) {}
 
     Content content() {
         Content content;
@@ -208,7 +213,9 @@ public:
         content.modified = facts_.facts.modified;
         content.authors = facts_.facts.authors;
         content.tags = facts_.facts.tags;
-        content.source = !facts_.facts.source.empty() ? facts_.facts.source : !banner.empty() ? banner : facts_.copyright;
+        content.source = !facts_.facts.source.empty() ? facts_.facts.source
+                         : !banner.empty()            ? banner
+                                                      : facts_.copyright;
         content.url = facts_.facts.url;
         return content;
     }
@@ -220,7 +227,8 @@ private:
             if (left_out(i, content.title)) continue;
             if (is_heading(lines_, i, zones_.tail)) {
                 writer_.heading(line.text, 2);
-                if (equal_nocase(line.text, "Summary:") && lines_[i + 1].prose) content.summary = fold_space(lines_[i + 1].text);
+                if (equal_nocase(line.text, "Summary:") && lines_[i + 1].prose)
+                    content.summary = fold_space(lines_[i + 1].text);
             } else if (line.bullet) {
                 writer_.item(line.text);
             } else {

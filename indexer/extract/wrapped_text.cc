@@ -12,10 +12,14 @@ namespace {
 
 using Lines = std::vector<std::string_view>;
 
-constexpr std::size_t least_width = 40;    // columns: narrower text was not wrapped, but written in lines
-constexpr std::size_t widest = 120;        // what is wider was not wrapped
+constexpr std::size_t least_width = 40;  // columns: narrower text was not wrapped, but written in lines
+constexpr std::size_t widest = 120;      // what is wider was not wrapped
 
-bool is_wide(char32_t c) { return c >= 0x1100 && (c <= 0x115F || (c >= 0x2E80 && c <= 0xA4CF) || (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0xF900 && c <= 0xFAFF) || (c >= 0xFE30 && c <= 0xFE6F) || (c >= 0xFF00 && c <= 0xFF60) || (c >= 0x20000 && c <= 0x3FFFD)); }
+bool is_wide(char32_t c) {
+    return c >= 0x1100 && (c <= 0x115F || (c >= 0x2E80 && c <= 0xA4CF) || (c >= 0xAC00 && c <= 0xD7A3) ||
+                           (c >= 0xF900 && c <= 0xFAFF) || (c >= 0xFE30 && c <= 0xFE6F) ||
+                           (c >= 0xFF00 && c <= 0xFF60) || (c >= 0x20000 && c <= 0x3FFFD));
+}
 
 std::size_t columns(std::string_view text) {
     std::size_t width = 0;
@@ -50,7 +54,8 @@ std::string_view item_text(std::string_view line) {
         if (line.starts_with(mark)) return trim(line.substr(mark.size()));
     std::size_t digits = 0;
     while (digits < line.size() && is_digit(line[digits])) ++digits;
-    const bool numbered = digits > 0 && digits <= 3 && digits + 1 < line.size() && (line[digits] == '.' || line[digits] == ')') && line[digits + 1] == ' ';
+    const bool numbered = digits > 0 && digits <= 3 && digits + 1 < line.size() &&
+                          (line[digits] == '.' || line[digits] == ')') && line[digits + 1] == ' ';
     return numbered ? line : std::string_view{};
 }
 
@@ -64,14 +69,17 @@ bool is_rule(std::string_view line) {
 bool is_labelled(std::string_view line) {
     const std::size_t colon = line.find(": ");
     if (colon == std::string_view::npos || colon < 2 || colon > 20 || !is_upper(line[0])) return false;
-    return std::all_of(line.begin(), line.begin() + static_cast<std::ptrdiff_t>(colon), [](char c) { return is_letter(c) || c == '-'; });
+    return std::all_of(line.begin(), line.begin() + static_cast<std::ptrdiff_t>(colon),
+                       [](char c) { return is_letter(c) || c == '-'; });
 }
 
 /// Columns of a table, or signs of a program: two gaps of spaces inside, or many brackets and signs.
 bool set_by_hand(std::string_view line) {
     line = trim(line);
     if (line.find("   ") != std::string_view::npos || line.find('\t') != std::string_view::npos) return true;
-    const auto signs = std::count_if(line.begin(), line.end(), [](char c) { return std::string_view("{}[]=<>|\\;+#$&*_").find(c) != std::string_view::npos; });
+    const auto signs = std::count_if(line.begin(), line.end(), [](char c) {
+        return std::string_view("{}[]=<>|\\;+#$&*_").find(c) != std::string_view::npos;
+    });
     return static_cast<std::size_t>(signs) * 10 > line.size();
 }
 
@@ -88,8 +96,10 @@ public:
         std::string run;
         bool item = false;
         const auto flush = [&] {
-            if (item) writer.item(run);
-            else writer.paragraph(run);
+            if (item)
+                writer.item(run);
+            else
+                writer.paragraph(run);
             run.clear();
         };
         for (std::size_t i = 0; i < lines_.size(); ++i) {
@@ -110,7 +120,8 @@ private:
         if (is_labelled(lines_[i])) return false;
         const bool goes_on = is_lower(trim(lines_[i]).front()) && !before.ends_with(':') && !before.ends_with('.');
         if (goes_on && columns(before) >= least_width) return true;
-        if (in_item && columns(before) >= least_width / 2) return columns(before) + 1 + first_word(lines_[i]) + slack > width_ || lines_[i].starts_with(' ');
+        if (in_item && columns(before) >= least_width / 2)
+            return columns(before) + 1 + first_word(lines_[i]) + slack > width_ || lines_[i].starts_with(' ');
         return width_ >= least_width && columns(before) + 1 + first_word(lines_[i]) + slack > width_;
     }
 
@@ -151,8 +162,10 @@ void write_wrapped(const Lines& lines, BodyWriter& writer) {
         block.clear();
     };
     for (const std::string_view line : lines) {
-        if (trim(line).empty() || is_rule(line)) flush();
-        else block.push_back(line);
+        if (trim(line).empty() || is_rule(line))
+            flush();
+        else
+            block.push_back(line);
     }
     flush();
 }

@@ -62,12 +62,14 @@ Result<std::vector<Row>> read_list(const std::string& folder) {
     const std::size_t last = text.size() < 2 ? std::string::npos : text.rfind('\n', text.size() - 2);
     if (last == std::string::npos) return damaged(folder, checksums_name, "is cut");
     const std::string_view list = std::string_view(text).substr(0, last + 1);
-    if (text.substr(last + 1) != to_line({hash128_hex(list), list.size(), checksums_name})) return damaged(folder, checksums_name, "is damaged");
+    if (text.substr(last + 1) != to_line({hash128_hex(list), list.size(), checksums_name}))
+        return damaged(folder, checksums_name, "is damaged");
     std::vector<Row> rows;
     for (const std::string_view line : split_lines(list)) {
         const std::size_t size = line.find("  "), name = line.find("  ", size + 2);
         if (name == std::string_view::npos) continue;
-        rows.push_back({std::string(line.substr(0, size)), std::strtoull(line.data() + size + 2, nullptr, 10), std::string(line.substr(name + 2))});
+        rows.push_back({std::string(line.substr(0, size)), std::strtoull(line.data() + size + 2, nullptr, 10),
+                        std::string(line.substr(name + 2))});
     }
     return rows;
 }
@@ -78,7 +80,8 @@ Result<void> write_checksums(const std::string& folder) {
     std::vector<std::string> names;
     std::error_code error;
     for (fs::directory_iterator it(folder, error), end; !error && it != end; it.increment(error))
-        if (it->path().filename() != lock_name && it->path().filename() != checksums_name) names.push_back(it->path().filename().string());
+        if (it->path().filename() != lock_name && it->path().filename() != checksums_name)
+            names.push_back(it->path().filename().string());
     if (error) return fail(ErrorCode::write_failed, "cannot read " + log::printable(folder) + ": " + error.message());
     std::sort(names.begin(), names.end());
     std::string list;
@@ -98,7 +101,9 @@ Result<void> verify_checksums(const std::string& folder, Depth depth) {
         std::error_code error;
         const auto size = fs::file_size(folder + "/" + row.name, error);
         if (error) return damaged(folder, row.name, "is missing or cannot be read");
-        if (size != row.size) return damaged(folder, row.name, "has " + std::to_string(size) + " bytes instead of " + std::to_string(row.size));
+        if (size != row.size)
+            return damaged(folder, row.name,
+                           "has " + std::to_string(size) + " bytes instead of " + std::to_string(row.size));
         if (depth == Depth::sizes) continue;
         const auto now = row_of(folder, row.name);
         if (!now) return damaged(folder, row.name, "cannot be read: " + now.error().message);

@@ -121,7 +121,9 @@ void DocumentBuilder::add_filters(const Article& article, const std::vector<std:
     name(Prefix::lang, article.lang);
     name(Prefix::lang, article.lang.substr(0, article.lang.find('-')));
     name(Prefix::format, article.format);
-    name(Prefix::dated, !article.published ? "none" : article.published->source == DateSource::mtime ? "guessed" : "found");
+    name(Prefix::dated, !article.published                               ? "none"
+                        : article.published->source == DateSource::mtime ? "guessed"
+                                                                         : "found");
     for (const std::string& domain : domains_of(site_of(article.url))) name(Prefix::site, domain);
     if (article.published) {
         const std::string day = digits_of_day(article.published->date);
@@ -130,7 +132,8 @@ void DocumentBuilder::add_filters(const Article& article, const std::vector<std:
         terms.insert(schema::term(Prefix::day, day));
         document_.add_value(schema::number(schema::Slot::published),
                             Xapian::sortable_serialise(static_cast<double>(article.published->date.seconds)));
-        document_.add_value(schema::number(schema::Slot::date_trust), article.published->source == DateSource::mtime ? "0" : "1");
+        document_.add_value(schema::number(schema::Slot::date_trust),
+                            article.published->source == DateSource::mtime ? "0" : "1");
     }
     document_.add_value(schema::number(schema::Slot::revision),
                         Xapian::sortable_serialise(static_cast<double>(article.revision)));

@@ -4,8 +4,8 @@
 #include <cstdlib>
 #include <string_view>
 
-#include <nlohmann/json.hpp>
 #include <xapian.h>
+#include <nlohmann/json.hpp>
 
 #include "indexer/index/document.hh"
 
@@ -57,7 +57,9 @@ FileRecord unpack(std::string_view packed) {
 
 }  // namespace
 
-void write_file_record(Xapian::WritableDatabase& db, const FileRecord& record) { db.set_metadata(key_of(record.path), pack(record)); }
+void write_file_record(Xapian::WritableDatabase& db, const FileRecord& record) {
+    db.set_metadata(key_of(record.path), pack(record));
+}
 
 void remove_file_record(Xapian::WritableDatabase& db, const std::string& path) { db.set_metadata(key_of(path), ""); }
 

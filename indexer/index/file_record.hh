@@ -24,9 +24,9 @@ struct Failure {
 
 /// What the index remembers of a file that a run has looked at, kept beside the articles in the same database.
 struct FileRecord {
-    std::string path;   ///< as found, any bytes
-    FileStamp stamp;    ///< zeros when it could not be read, or not while it stood still: the next run tries again
-    std::string hash;   ///< of its bytes, hexadecimal; empty when it could not be read
+    std::string path;  ///< as found, any bytes
+    FileStamp stamp;   ///< zeros when it could not be read, or not while it stood still: the next run tries again
+    std::string hash;  ///< of its bytes, hexadecimal; empty when it could not be read
     std::uint64_t articles = 0;                    ///< how many were indexed from it
     std::map<std::string, std::uint64_t> skipped;  ///< reason → records passed over: not articles
     std::vector<Failure> failed;

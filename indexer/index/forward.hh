@@ -49,7 +49,9 @@ public:
 
     [[nodiscard]] std::size_t size() const { return bytes_.size() / width; }
     [[nodiscard]] LeafCode operator[](std::size_t index) const {
-        const auto byte = [&](std::size_t i) { return LeafCode{static_cast<unsigned char>(bytes_[index * width + i])}; };
+        const auto byte = [&](std::size_t i) {
+            return LeafCode{static_cast<unsigned char>(bytes_[index * width + i])};
+        };
         return byte(0) | byte(1) << 8U | byte(2) << 16U;
     }
     [[nodiscard]] Leaves part(std::size_t first, std::size_t count) const {

@@ -68,7 +68,8 @@ std::optional<std::string> IndexDirectory::current() const {
     const bool has_sum = file->bytes.find(stub_sum) != std::string::npos;
     for (const std::string_view line : split_lines(file->bytes)) {
         const std::string_view name = line.starts_with(stub_type) ? trim(line.substr(stub_type.size())) : "";
-        if (is_generation(name) && (!has_sum || file->bytes == stub_naming(name))) return path_ + "/" + std::string(name);
+        if (is_generation(name) && (!has_sum || file->bytes == stub_naming(name)))
+            return path_ + "/" + std::string(name);
     }
     return std::nullopt;
 }
@@ -88,7 +89,8 @@ std::vector<std::string> IndexDirectory::candidates() const {
 Result<void> IndexDirectory::check_stub() const {
     const auto file = read_file(stub(), largest_stub);
     if (!file && file.error().code == ErrorCode::not_found)
-        return fail(ErrorCode::not_found, "no index in " + log::printable(path_), "build one with backfile-index --index DIR ARCHIVE");
+        return fail(ErrorCode::not_found, "no index in " + log::printable(path_),
+                    "build one with backfile-index --index DIR ARCHIVE");
     const auto now = file ? current() : std::nullopt;
     if (!now || file->bytes != stub_naming(fs::path(*now).filename().string()))
         return fail(ErrorCode::damaged, log::printable(stub()) + " is not as it was written");
@@ -124,10 +126,12 @@ bool IndexDirectory::has_remote_shards() const {
 Result<std::string> IndexDirectory::prepare_next() const {
     tidy();
     const auto known = candidates();
-    const std::uint64_t last = known.empty() ? 0 : std::stoull(known.front().substr(known.front().size() - name_digits));
+    const std::uint64_t last = known.empty() ? 0
+                                             : std::stoull(known.front().substr(known.front().size() - name_digits));
     const std::string next = path_ + "/" + name_of_number(last + 1);
     std::error_code error;
-    if (!fs::create_directory(next, error)) return fail(ErrorCode::write_failed, "cannot create " + log::printable(next) + ": " + error.message());
+    if (!fs::create_directory(next, error))
+        return fail(ErrorCode::write_failed, "cannot create " + log::printable(next) + ": " + error.message());
     return next;
 }
 
@@ -155,7 +159,8 @@ Result<void> IndexDirectory::switch_to(const std::string& next) const {
     return write_file_durably(stub(), stub_naming(fs::path(next).filename().string()));
 }
 
-Result<IndexLock> IndexLock::take(const IndexDirectory& dir, double wait_seconds, const std::function<bool()>& keep_waiting) {
+Result<IndexLock> IndexLock::take(const IndexDirectory& dir, double wait_seconds,
+                                  const std::function<bool()>& keep_waiting) {
     const std::string path = dir.path() + "/lock";
     FileDescriptor fd(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644));
     if (!fd) return fail(ErrorCode::write_failed, "cannot open " + log::printable(path) + ": " + errno_text(errno));
@@ -175,7 +180,8 @@ Result<IndexLock> IndexLock::take(const IndexDirectory& dir, double wait_seconds
 std::uint64_t bytes_in(const std::string& folder) {
     std::uint64_t bytes = 0;
     std::error_code error;
-    for (fs::directory_iterator it(folder, error), end; !error && it != end; it.increment(error)) bytes += it->file_size(error);
+    for (fs::directory_iterator it(folder, error), end; !error && it != end; it.increment(error))
+        bytes += it->file_size(error);
     return bytes;
 }
 
@@ -185,14 +191,16 @@ Result<Xapian::Database> open_generation(const std::string& folder) {
         if (auto info = read_info(db); !info) return tl::unexpected(info.error());
         return db;
     } catch (const Xapian::Error& error) {
-        return fail(ErrorCode::damaged, "cannot open the index in " + log::printable(folder) + ": " + error.get_description());
+        return fail(ErrorCode::damaged,
+                    "cannot open the index in " + log::printable(folder) + ": " + error.get_description());
     }
 }
 
 Result<Xapian::Database> open_current(const IndexDirectory& dir) {
     std::error_code error;
     if (!fs::exists(dir.stub(), error))
-        return fail(ErrorCode::not_found, "no index in " + log::printable(dir.path()), "build one with backfile-index --index DIR ARCHIVE");
+        return fail(ErrorCode::not_found, "no index in " + log::printable(dir.path()),
+                    "build one with backfile-index --index DIR ARCHIVE");
     return open_generation(dir.current().value_or(dir.path()));
 }
 
@@ -203,7 +211,8 @@ Result<Xapian::Database> open_verified(const std::string& folder, bool is_curren
     auto db = open_generation(folder);
     if (!db) return db;
     const auto verified = verify_checksums(folder, bytes_in(folder) <= largest_verified ? Depth::bytes : Depth::sizes);
-    if (!verified && !(is_current && verified.error().code == ErrorCode::not_found)) return tl::unexpected(verified.error());
+    if (!verified && !(is_current && verified.error().code == ErrorCode::not_found))
+        return tl::unexpected(verified.error());
     return db;
 }
 
@@ -214,12 +223,18 @@ Result<SoundGeneration> open_sound(const IndexDirectory& dir, std::uint64_t larg
     std::optional<Error> trouble;
     for (const std::string& folder : dir.candidates()) {
         auto db = open_verified(folder, folder == current, largest_verified);
-        if (db) return SoundGeneration{std::move(*db), folder, trouble ? trouble->message : current ? "" : "the stub is damaged"};
+        if (db)
+            return SoundGeneration{std::move(*db), folder,
+                                   trouble   ? trouble->message
+                                   : current ? ""
+                                             : "the stub is damaged"};
         if (!trouble) trouble = std::move(db.error());
         if (trouble->code == ErrorCode::version) break;  // the older ones are so all the more
     }
     if (trouble) return tl::unexpected(std::move(*trouble));
-    return open_current(dir).map([&](Xapian::Database db) { return SoundGeneration{std::move(db), dir.path()}; });  // shards
+    return open_current(dir).map([&](Xapian::Database db) {
+        return SoundGeneration{std::move(db), dir.path()};
+    });  // shards
 }
 
 }  // namespace backfile

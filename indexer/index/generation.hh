@@ -33,7 +33,8 @@ public:
     /// Creates the folder when it is missing. Errors: write_failed.
     [[nodiscard]] Result<void> create() const;
 
-    /// The folder of the current generation, nothing when there is none yet, the stub is damaged or names shards elsewhere.
+    /// The folder of the current generation, nothing when there is none yet, the stub is damaged or names shards
+    /// elsewhere.
     [[nodiscard]] std::optional<std::string> current() const;
 
     /// The current generation, then the older ones, newest first: what may be used when it is damaged. When the stub is
@@ -61,7 +62,8 @@ public:
     /// Fsyncs the files of a generation, its folder and this one.
     [[nodiscard]] Result<void> make_durable(const std::string& next) const;
 
-    /// Makes `next`, which is durable, current by a rename of the stub. Whatever fails, the generation before stays current.
+    /// Makes `next`, which is durable, current by a rename of the stub. Whatever fails, the generation before stays
+    /// current.
     [[nodiscard]] Result<void> switch_to(const std::string& next) const;
 
 private:
@@ -74,7 +76,8 @@ private:
 class IndexLock {
 public:
     /// Waits at most `wait_seconds`, as long as `keep_waiting()`. Errors: locked, interrupted.
-    [[nodiscard]] static Result<IndexLock> take(const IndexDirectory& dir, double wait_seconds, const std::function<bool()>& keep_waiting);
+    [[nodiscard]] static Result<IndexLock> take(const IndexDirectory& dir, double wait_seconds,
+                                                const std::function<bool()>& keep_waiting);
 
 private:
     explicit IndexLock(FileDescriptor fd) : fd_(std::move(fd)) {}
@@ -97,8 +100,8 @@ struct SoundGeneration {
     std::string passed_over{};
 };
 
-/// Opens the current generation or, when that is damaged, the newest older one that is not. What is damaged shows when it is opened,
-/// by its sizes and, with `largest_verified` or fewer bytes, by its checksums.
+/// Opens the current generation or, when that is damaged, the newest older one that is not. What is damaged shows when
+/// it is opened, by its sizes and, with `largest_verified` or fewer bytes, by its checksums.
 /// Errors: not_found, version, damaged: what is wrong with the current one.
 [[nodiscard]] Result<SoundGeneration> open_sound(const IndexDirectory& dir, std::uint64_t largest_verified);
 

@@ -1,7 +1,7 @@
 #include "indexer/index/info.hh"
 
-#include <nlohmann/json.hpp>
 #include <xapian.h>
+#include <nlohmann/json.hpp>
 
 #include "indexer/index/schema.hh"
 #include "indexer/text/analyzer.hh"
@@ -16,14 +16,17 @@ constexpr const char* info_key = "backfile-info";
 
 Result<IndexInfo> read_info(const Xapian::Database& db) {
     const auto json = nlohmann::json::parse(db.get_metadata(info_key), nullptr, false);
-    if (!json.is_object()) return fail(ErrorCode::damaged, "not an index of Backfile", "point --index at a folder that backfile-index has written");
+    if (!json.is_object())
+        return fail(ErrorCode::damaged, "not an index of Backfile",
+                    "point --index at a folder that backfile-index has written");
     IndexInfo info;
     info.format_version = json.value("format", 0);
     info.analyzer_version = json.value("analyzer", 0);
     if (info.format_version != schema::format_version || info.analyzer_version != backfile::analyzer_version)
         return fail(ErrorCode::version,
-                    "the index has format " + std::to_string(info.format_version) + "." + std::to_string(info.analyzer_version) +
-                        ", this program reads " + std::to_string(schema::format_version) + "." + std::to_string(backfile::analyzer_version),
+                    "the index has format " + std::to_string(info.format_version) + "." +
+                        std::to_string(info.analyzer_version) + ", this program reads " +
+                        std::to_string(schema::format_version) + "." + std::to_string(backfile::analyzer_version),
                     "build it anew with backfile-index --full");
     info.revision = json.value("revision", std::uint64_t{0});
     info.articles = json.value("articles", std::uint64_t{0});

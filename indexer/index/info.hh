@@ -18,10 +18,10 @@ namespace backfile {
 struct IndexInfo {
     int format_version = 0;
     int analyzer_version = 0;
-    std::uint64_t revision = 0;    ///< one more with every generation
+    std::uint64_t revision = 0;  ///< one more with every generation
     std::uint64_t articles = 0;
-    std::uint64_t stories = 0;     ///< copies of one story count once
-    std::int64_t built = 0;        ///< seconds since 1970
+    std::uint64_t stories = 0;                                     ///< copies of one story count once
+    std::int64_t built = 0;                                        ///< seconds since 1970
     std::vector<std::pair<std::string, std::uint64_t>> languages;  ///< first subtag → articles, most first
 };
 

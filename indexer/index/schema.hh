@@ -13,9 +13,9 @@ constexpr int format_version = 6;
 /// What a term says, by its prefix. Letters follow Xapian Omega's termprefixes where it has one; those with X are ours.
 /// Terms themselves never start with a capital, so prefixes need no separator.
 enum class Prefix {
-    text,         ///< a token of title or body
-    stem,         ///< stem of a word of title or body, where it is another word
-    title,        ///< a token of the title
+    text,   ///< a token of title or body
+    stem,   ///< stem of a word of title or body, where it is another word
+    title,  ///< a token of the title
     title_stem,
     title_key,    ///< title_term(): a hash of the whole title
     author,       ///< a token of an author's name
@@ -25,13 +25,13 @@ enum class Prefix {
     lang,         ///< a BCP 47 tag in lower case, and its first subtag: zh-cn, zh
     site,         ///< the URL's host without www., and the domains above it
     format,
-    year,         ///< YYYY
-    month,        ///< YYYYMM
-    day,          ///< YYYYMMDD
-    entity,       ///< find_names(): a company, product or person that the text speaks of, in lower case
-    dated,        ///< how the date is known: "found", "guessed" when it is only the file's, "none"
-    id,           ///< the article's id, unique
-    file,         ///< file_key() of each file that the article was found in
+    year,    ///< YYYY
+    month,   ///< YYYYMM
+    day,     ///< YYYYMMDD
+    entity,  ///< find_names(): a company, product or person that the text speaks of, in lower case
+    dated,   ///< how the date is known: "found", "guessed" when it is only the file's, "none"
+    id,      ///< the article's id, unique
+    file,    ///< file_key() of each file that the article was found in
 };
 
 struct PrefixRow {
@@ -40,34 +40,24 @@ struct PrefixRow {
 };
 
 constexpr auto prefixes = std::to_array<PrefixRow>({
-    {Prefix::text, ""},
-    {Prefix::stem, "Z"},
-    {Prefix::title, "S"},
-    {Prefix::title_stem, "ZS"},
-    {Prefix::title_key, "XT"},
-    {Prefix::author, "A"},
-    {Prefix::author_name, "XA"},
-    {Prefix::source, "XS"},
-    {Prefix::tag, "K"},
-    {Prefix::lang, "L"},
-    {Prefix::site, "H"},
-    {Prefix::format, "T"},
-    {Prefix::year, "Y"},
-    {Prefix::month, "M"},
-    {Prefix::day, "D"},
-    {Prefix::entity, "XE"},
-    {Prefix::dated, "XD"},
-    {Prefix::id, "Q"},
-    {Prefix::file, "P"},
+    {Prefix::text, ""},        {Prefix::stem, "Z"},   {Prefix::title, "S"},        {Prefix::title_stem, "ZS"},
+    {Prefix::title_key, "XT"}, {Prefix::author, "A"}, {Prefix::author_name, "XA"}, {Prefix::source, "XS"},
+    {Prefix::tag, "K"},        {Prefix::lang, "L"},   {Prefix::site, "H"},         {Prefix::format, "T"},
+    {Prefix::year, "Y"},       {Prefix::month, "M"},  {Prefix::day, "D"},          {Prefix::entity, "XE"},
+    {Prefix::dated, "XD"},     {Prefix::id, "Q"},     {Prefix::file, "P"},
 });
 
-static_assert([] {
-    for (std::size_t i = 0; i < prefixes.size(); ++i)
-        if (static_cast<std::size_t>(prefixes[i].prefix) != i) return false;
-    return true;
-}(), "rows stand in the order of the enumerators");
+static_assert(
+    [] {
+        for (std::size_t i = 0; i < prefixes.size(); ++i)
+            if (static_cast<std::size_t>(prefixes[i].prefix) != i) return false;
+        return true;
+    }(),
+    "rows stand in the order of the enumerators");
 
-[[nodiscard]] constexpr std::string_view letters(Prefix prefix) { return prefixes[static_cast<std::size_t>(prefix)].letters; }
+[[nodiscard]] constexpr std::string_view letters(Prefix prefix) {
+    return prefixes[static_cast<std::size_t>(prefix)].letters;
+}
 
 /// The longest term Xapian takes, in bytes, a NUL counting twice.
 constexpr std::size_t longest_term = 245;

@@ -7,8 +7,8 @@
 #include <new>
 #include <optional>
 
-#include <nlohmann/json.hpp>
 #include <zstd.h>
+#include <nlohmann/json.hpp>
 
 #include "indexer/base/utf8.hh"
 #include "indexer/index/schema.hh"
@@ -36,7 +36,7 @@ Date date_from(const Json& json) {
 }
 
 Json header_of(const Article& a) {
-    Json json = {{"id", a.id}, {"title", a.title}, {"lang", a.lang}, {"format", a.format},
+    Json json = {{"id", a.id},           {"title", a.title}, {"lang", a.lang},        {"format", a.format},
                  {"path", a.place.path}, {"words", a.words}, {"hash", a.content_hash}};
     put(json, "member", a.place.member);
     put(json, "source_id", a.source_id);
@@ -100,7 +100,8 @@ ZSTD_DCtx* decompressor() {
 
 std::string compress(const std::string& text) {
     std::string stored(ZSTD_compressBound(text.size()), '\0');
-    const std::size_t size = ZSTD_compressCCtx(compressor(), stored.data(), stored.size(), text.data(), text.size(), level);
+    const std::size_t size = ZSTD_compressCCtx(compressor(), stored.data(), stored.size(), text.data(), text.size(),
+                                               level);
     if (ZSTD_isError(size) != 0) throw std::bad_alloc();  // the only way in which it can fail
     stored.resize(size);
     return stored;
@@ -117,13 +118,15 @@ std::optional<std::string> decompress(std::string_view stored, std::size_t more)
     ZSTD_inBuffer in{stored.data(), stored.size(), 0};
     std::size_t left = 1, wanted = more >= size ? size : std::string::npos;
     while (left > 0 && text.size() < wanted) {
-        const std::size_t had = text.size(), room = more >= size ? size - had : std::min<std::size_t>(step + more, size - had);
+        const std::size_t had = text.size(),
+                          room = more >= size ? size - had : std::min<std::size_t>(step + more, size - had);
         text.resize(had + room);
         ZSTD_outBuffer out{text.data() + had, room, 0};
         left = ZSTD_decompressStream(context, &out, &in);
         text.resize(had + out.pos);
         if (ZSTD_isError(left) != 0 || (left > 0 && out.pos == 0)) return std::nullopt;
-        if (const std::size_t end = text.find('\n', had); wanted == std::string::npos && end != std::string::npos) wanted = end + 1 + more;
+        if (const std::size_t end = text.find('\n', had); wanted == std::string::npos && end != std::string::npos)
+            wanted = end + 1 + more;
     }
     return text;
 }

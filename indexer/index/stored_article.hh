@@ -13,8 +13,8 @@
 
 namespace backfile {
 
-/// An article as bytes: one line of JSON with the fields, then the body as it is, compressed by zstd as one frame. `names`
-/// are those that the text speaks of.
+/// An article as bytes: one line of JSON with the fields, then the body as it is, compressed by zstd as one frame.
+/// `names` are those that the text speaks of.
 [[nodiscard]] std::string store_article(const Article& article, const std::vector<std::string>& names = {});
 
 /// How much of a body is wanted, in bytes; what is compressed behind it is not looked at.

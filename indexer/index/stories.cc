@@ -28,7 +28,8 @@ public:
         for (unsigned shift = 0; shift < 35 && at_ < bytes_.size(); shift += 7) {
             const auto byte = static_cast<unsigned char>(bytes_[at_++]);
             number |= std::uint64_t{byte & 0x7FU} << shift;
-            if (byte < 0x80U) return number <= std::numeric_limits<std::uint32_t>::max() ? static_cast<std::uint32_t>(number) : 0;
+            if (byte < 0x80U)
+                return number <= std::numeric_limits<std::uint32_t>::max() ? static_cast<std::uint32_t>(number) : 0;
         }
         return 0;
     }

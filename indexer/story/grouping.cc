@@ -77,7 +77,8 @@ private:
 
 /// When a document was published, if that was found rather than guessed.
 double found_date(const Xapian::Document& document) {
-    if (document.get_value(schema::number(schema::Slot::date_trust)) != "1") return std::numeric_limits<double>::quiet_NaN();
+    if (document.get_value(schema::number(schema::Slot::date_trust)) != "1")
+        return std::numeric_limits<double>::quiet_NaN();
     return Xapian::sortable_unserialise(document.get_value(schema::number(schema::Slot::published)));
 }
 
@@ -120,11 +121,13 @@ private:
     struct Entry {
         std::uint32_t number;
         Number article;
-        bool operator<(const Entry& other) const { return std::tie(number, article) < std::tie(other.number, other.article); }
+        bool operator<(const Entry& other) const {
+            return std::tie(number, article) < std::tie(other.number, other.article);
+        }
     };
 
-    /// Calls `each` with the articles whose lists have a number in common, for each such number. They are sorted a range of
-    /// numbers at a time, so that this takes no more than sort_bytes_.
+    /// Calls `each` with the articles whose lists have a number in common, for each such number. They are sorted a
+    /// range of numbers at a time, so that this takes no more than sort_bytes_.
     template <typename Each>
     void for_sharers(const Lists<std::uint32_t>& lists, Each each) const {
         const std::uint64_t ranges = lists.numbers() * sizeof(Entry) / sort_bytes_ + 1;
@@ -176,29 +179,37 @@ private:
         const bool same = found.resemblance >= same_text && found.shared >= excerpt.shared;
         if (!same && !part) return;
         if (found.resemblance < beyond_doubt && (of_series(a, b) || far_in_time(a, b))) return;
-        if (same) sets_.merge(a, b);
-        else parts_.push_back(found.first_has_less ? Part{a, b, found} : Part{b, a, found});
+        if (same)
+            sets_.merge(a, b);
+        else
+            parts_.push_back(found.first_has_less ? Part{a, b, found} : Part{b, a, found});
     }
 
-    /// Whether the titles have different numbers, as have those of the issues of a series and of one release and the next.
+    /// Whether the titles have different numbers, as have those of the issues of a series and of one release and the
+    /// next.
     [[nodiscard]] bool of_series(Number a, Number b) const {
         const std::uint32_t of_a = articles_[a].title_numbers, of_b = articles_[b].title_numbers;
         return of_a != 0 && of_b != 0 && of_a != of_b;
     }
 
     [[nodiscard]] bool far_in_time(Number a, Number b) const {
-        const auto date = [&](Number n) { return found_date(db_.get_document(articles_[n].document, Xapian::DOC_ASSUME_VALID)); };
+        const auto date = [&](Number n) {
+            return found_date(db_.get_document(articles_[n].document, Xapian::DOC_ASSUME_VALID));
+        };
         return std::abs(date(a) - date(b)) > far;  // false where one is not known
     }
 
-    /// Joins each part with the whole that has most of it. What several articles are small parts of that are no copies of
-    /// each other is a digest rather than a copy of any.
+    /// Joins each part with the whole that has most of it. What several articles are small parts of that are no copies
+    /// of each other is a digest rather than a copy of any.
     void join_parts() {
         for (Part& part : parts_) part = {sets_.root(part.part), sets_.root(part.whole), part.overlap};
         std::sort(parts_.begin(), parts_.end(), [](const Part& a, const Part& b) {
-            return std::tuple(a.part, -a.overlap.containment, a.whole) < std::tuple(b.part, -b.overlap.containment, b.whole);
+            return std::tuple(a.part, -a.overlap.containment, a.whole) <
+                   std::tuple(b.part, -b.overlap.containment, b.whole);
         });
-        parts_.erase(std::unique(parts_.begin(), parts_.end(), [](const Part& a, const Part& b) { return a.part == b.part; }), parts_.end());
+        parts_.erase(
+            std::unique(parts_.begin(), parts_.end(), [](const Part& a, const Part& b) { return a.part == b.part; }),
+            parts_.end());
         std::vector<Number> parts_of(articles_.size());
         for (const Part& part : parts_) ++parts_of[part.whole];
         for (const Part& part : parts_)

@@ -7,10 +7,10 @@
 namespace backfile {
 
 /// Finds the articles of an index that are copies of one another by their signatures: the same text but for small
-/// changes, an excerpt of another, or less of it than that when the one links to the other or both to one page. What many
-/// articles have in common, such as a publication's closing words, counts little; articles that were published more than a
-/// month apart or have different numbers in their titles, like issues of a series, must be the same beyond doubt; and what
-/// holds excerpts of several articles is a digest rather than a copy of any.
+/// changes, an excerpt of another, or less of it than that when the one links to the other or both to one page. What
+/// many articles have in common, such as a publication's closing words, counts little; articles that were published
+/// more than a month apart or have different numbers in their titles, like issues of a series, must be the same beyond
+/// doubt; and what holds excerpts of several articles is a digest rather than a copy of any.
 /// Of a story the article that was published first comes first; guessed dates and none come last.
 /// Memory: about 450 bytes an article, and `sort_bytes`. Throws Xapian::Error when the index cannot be read.
 [[nodiscard]] Stories group_stories(const Xapian::Database& db, std::size_t sort_bytes = 64 << 20);

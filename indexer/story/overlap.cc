@@ -17,7 +17,9 @@ Overlap overlap(const CountedShingles& a, const CountedShingles& b) {
     Overlap found;
     double both = 0, of_a = 0, of_b = 0;
     std::size_t i = 0, k = 0;
-    const auto more = [bound](const CountedShingles& c, std::size_t at) { return at < c.shingles.size() && c.shingles[at] <= bound; };
+    const auto more = [bound](const CountedShingles& c, std::size_t at) {
+        return at < c.shingles.size() && c.shingles[at] <= bound;
+    };
     while (more(a, i) || more(b, k)) {
         const bool take_a = more(a, i) && (!more(b, k) || a.shingles[i] <= b.shingles[k]);
         const bool take_b = more(b, k) && (!more(a, i) || b.shingles[k] <= a.shingles[i]);

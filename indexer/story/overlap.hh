@@ -6,8 +6,8 @@
 
 namespace backfile {
 
-/// An article's kept shingles, rising, and how many articles have each: log2 of their number, rounded down. Both lists are
-/// as long.
+/// An article's kept shingles, rising, and how many articles have each: log2 of their number, rounded down. Both lists
+/// are as long.
 struct CountedShingles {
     std::span<const std::uint32_t> shingles;
     std::span<const std::uint8_t> spread;

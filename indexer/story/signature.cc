@@ -69,8 +69,10 @@ std::uint32_t number_at(std::string_view bytes, std::size_t at) {
 std::uint32_t numbers_of(std::string_view title) {
     std::string numbers;  // parted by spaces
     for (const char c : title) {
-        if (is_digit(c)) numbers += c;
-        else if (!numbers.empty() && numbers.back() != ' ') numbers += ' ';
+        if (is_digit(c))
+            numbers += c;
+        else if (!numbers.empty() && numbers.back() != ' ')
+            numbers += ' ';
     }
     return numbers.empty() ? 0 : static_cast<std::uint32_t>(hash64(trim(numbers)));
 }

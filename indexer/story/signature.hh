@@ -11,10 +11,10 @@
 
 namespace backfile {
 
-/// What an article is known by when its copies are looked for: some of its shingles (runs of five leaves of the body), the
-/// pages that it stands on or links to, and the numbers in its title. Of a body's shingles, as 32-bit hashes, the smallest are kept: a bottom-k
-/// sketch (Broder, "On the resemblance and containment of documents", 1997), so that two articles of whatever lengths
-/// keep the same ones of what they share.
+/// What an article is known by when its copies are looked for: some of its shingles (runs of five leaves of the body),
+/// the pages that it stands on or links to, and the numbers in its title. Of a body's shingles, as 32-bit hashes, the
+/// smallest are kept: a bottom-k sketch (Broder, "On the resemblance and containment of documents", 1997), so that two
+/// articles of whatever lengths keep the same ones of what they share.
 struct Signature {
     std::vector<std::uint32_t> shingles;  ///< rising; none for a body that is too short to tell
     std::vector<std::uint32_t> pages;     ///< hashes of canonical URLs: its own, then its first links

@@ -14,7 +14,7 @@ namespace backfile {
 
 namespace {
 
-constexpr std::size_t longest_term = 64;      // bytes
+constexpr std::size_t longest_term = 64;  // bytes
 
 using Class = CharacterClass;
 
@@ -25,8 +25,7 @@ constexpr bool holds(std::string_view signs, std::size_t c) {
 /// What a letter or digit may be followed by to be the end of a plain word: ASCII that neither goes on nor joins.
 constexpr auto ends_word = [] {
     std::array<bool, 256> table{};
-    for (std::size_t c = 0; c < 128; ++c)
-        table[c] = ascii_classes[c] == Class::other && !holds(".-_'&@/:+#*,", c);
+    for (std::size_t c = 0; c < 128; ++c) table[c] = ascii_classes[c] == Class::other && !holds(".-_'&@/:+#*,", c);
     return table;
 }();
 

@@ -29,7 +29,7 @@ struct Token {
     std::uint32_t term_start = 0;  ///< into TokenList's buffer
     std::uint16_t term_size = 0;
     TokenKind kind = TokenKind::word;
-    std::uint8_t tail = 0;         ///< of two words joined: bytes of the second, which alone takes endings (e-mails)
+    std::uint8_t tail = 0;  ///< of two words joined: bytes of the second, which alone takes endings (e-mails)
     std::uint32_t position = 0;
     std::uint32_t begin = 0;  ///< bytes [begin, end) of the analysed text
     std::uint32_t end = 0;
@@ -62,8 +62,8 @@ private:
 /// Terms are in Unicode's NFKC case folding, and capitals change nothing. Rules, by example:
 ///   Running's → running · café → café + ~cafe · wi-fi, Wi‑Fi → wi fi + joined wifi · don’t → don t + joined dont
 ///   3.12.1 → 3.12.1 + ~3.12 ~3 · v1.2 → v1.2 + ~1.2 ~v1 ~1 · 1,500 → 1500 · $4.4 → 4.4 + whole $4.4
-///   RTX4090, RTX-4090 → rtx 4090 + whole rtx4090 · 10nm → 10 nm + whole 10nm · 5G, H264, i18n, H100s (+ ~h100) → one word
-///   Node.js → node js + wholes node.js nodejs (any short compound: H.264 is h264 too, TCP/IP is tcpip, U.S. is us)
+///   RTX4090, RTX-4090 → rtx 4090 + whole rtx4090 · 10nm → 10 nm + whole 10nm · 5G, H264, H100s (+ ~h100) → one word
+///   Node.js → node js + wholes node.js nodejs (any short compound: H.264 is h264, U.S. is us)
 ///   C++, C#, F#, .NET → c++ c# f# .net, never c, f, net · C++20 → c++ 20 + whole c++20
 ///   Notepad++, Disney+, #tag, @handle, .env, /etc → the word + whole with its sign
 ///   https://www.example.org/a → example org a + wholes example.org/a, example.org · me@example.org alike

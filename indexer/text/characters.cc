@@ -61,14 +61,19 @@ struct Range {
 
 /// The letters of scripts without spaces; marks and digits among them keep their own classes.
 constexpr auto unspaced = std::to_array<Range>({
-    {0x0E01, 0x0E4E},    // Thai
-    {0x0E81, 0x0ECD},    // Lao
-    {0x1000, 0x103F},    // Myanmar
-    {0x1100, 0x11FF},    // Hangul, decomposed
-    {0x1780, 0x17D3},    // Khmer
-    {0x3005, 0x3005}, {0x3007, 0x3007},
-    {0x3041, 0x30FA}, {0x30FC, 0x30FF},  // kana
-    {0x3400, 0x4DBF}, {0x4E00, 0x9FFF}, {0xF900, 0xFAFF}, {0x20000, 0x3FFFD},  // Han
+    {0x0E01, 0x0E4E},  // Thai
+    {0x0E81, 0x0ECD},  // Lao
+    {0x1000, 0x103F},  // Myanmar
+    {0x1100, 0x11FF},  // Hangul, decomposed
+    {0x1780, 0x17D3},  // Khmer
+    {0x3005, 0x3005},
+    {0x3007, 0x3007},
+    {0x3041, 0x30FA},
+    {0x30FC, 0x30FF},  // kana
+    {0x3400, 0x4DBF},
+    {0x4E00, 0x9FFF},
+    {0xF900, 0xFAFF},
+    {0x20000, 0x3FFFD},  // Han
     {0xAC00, 0xD7A3},    // Hangul
     {0xFF66, 0xFF9F},    // kana of half width
 });
@@ -95,10 +100,12 @@ struct PlainRow {
     char32_t letter;
     std::string_view plain;
 };
+// clang-format off
 constexpr auto plain_letters = std::to_array<PlainRow>({
     {U'æ', "ae"}, {U'ø', "o"}, {U'đ', "d"}, {U'ð', "d"}, {U'þ', "th"}, {U'ħ', "h"}, {U'ı', "i"},
     {U'ł', "l"}, {U'œ', "oe"}, {U'ŧ', "t"},
 });
+// clang-format on
 
 void append_plain(std::string& out, char32_t c) {
     const auto same = [c](const PlainRow& row) { return row.letter == c; };

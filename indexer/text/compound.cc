@@ -41,7 +41,7 @@ bool letter_at(std::string_view text, std::size_t at) {
 /// A run of letters, ASCII digits and marks.
 struct Run {
     std::size_t end;
-    std::size_t change;   ///< where digits first follow letters or letters digits; `end` when they never do
+    std::size_t change;  ///< where digits first follow letters or letters digits; `end` when they never do
     std::size_t changes = 0;
     bool ascii = true;
 };
@@ -157,9 +157,9 @@ bool possessive(std::string_view text, std::size_t at) {
 /// Letters with dots between, as in U.S.
 bool is_acronym(std::string_view text, const std::vector<Part>& parts) {
     return parts.size() > 1 && std::all_of(parts.begin(), parts.end(), [&](const Part& part) {
-        const bool dotted = &part == &parts[0] || text[part.begin - 1] == '.';
-        return dotted && part.letters && is_single(text.substr(part.begin, part.end - part.begin));
-    });
+               const bool dotted = &part == &parts[0] || text[part.begin - 1] == '.';
+               return dotted && part.letters && is_single(text.substr(part.begin, part.end - part.begin));
+           });
 }
 
 /// http://, https:// and www. are how an address is written, not what it is.

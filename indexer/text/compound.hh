@@ -16,24 +16,24 @@ enum class PartKind : std::uint8_t {
 /// What becomes one leaf. Letters and a number written as one are two parts (rtx4090, 10nm, python3.12) unless one of
 /// them is a single character, part of a mixture or an ordinal (h264, 5g, i18n, 20th).
 struct Part {
-    std::size_t begin = 0;       ///< bytes of the text
+    std::size_t begin = 0;  ///< bytes of the text
     std::size_t end = 0;
     std::size_t number_end = 0;  ///< where its number with dots or thousands ends (3.12.1, v1.2, 4.4b); 0 without one
     PartKind kind = PartKind::word;
-    bool letters = false;        ///< nothing but letters (and marks)
+    bool letters = false;  ///< nothing but letters (and marks)
     bool ascii = true;
-    bool commas = false;         ///< between its thousands
+    bool commas = false;  ///< between its thousands
 };
 
 /// A stretch of text without spaces that people read as one: node.js, gpt-4o, std::vector, me@example.org.
 struct Compound {
-    std::vector<Part> parts;     ///< never empty
-    std::size_t from = 0;        ///< where it begins in the text, scheme and www. of a URL included
-    std::size_t end = 0;         ///< where its last part ends
-    std::size_t next = 0;        ///< where the text goes on: behind the end, a possessive 's and a plus
-    bool only_hyphens = true;    ///< nothing but hyphens and apostrophes joins the parts
-    bool address = false;        ///< written with a scheme or www., or an @
-    bool plus = false;           ///< a single + follows: disney+
+    std::vector<Part> parts;   ///< never empty
+    std::size_t from = 0;      ///< where it begins in the text, scheme and www. of a URL included
+    std::size_t end = 0;       ///< where its last part ends
+    std::size_t next = 0;      ///< where the text goes on: behind the end, a possessive 's and a plus
+    bool only_hyphens = true;  ///< nothing but hyphens and apostrophes joins the parts
+    bool address = false;      ///< written with a scheme or www., or an @
+    bool plus = false;         ///< a single + follows: disney+
 };
 
 /// Bytes of the sign that joins a part ending at `at` to another one behind it, 0 when nothing does.

@@ -8,8 +8,8 @@
 
 namespace backfile {
 
-/// The sign in front of what begins at `at` that belongs to it (#tag, @handle, /path, .NET, $4), or nothing. `amount`: a
-/// digit stands there.
+/// The sign in front of what begins at `at` that belongs to it (#tag, @handle, /path, .NET, $4), or nothing. `amount`:
+/// a digit stands there.
 [[nodiscard]] std::string_view leading_sign(std::string_view text, std::size_t at, bool amount);
 
 /// The sign between part `i` and the one before it, hyphens and apostrophes as ASCII.
@@ -21,7 +21,8 @@ namespace backfile {
 /// True for node.js, tcp/ip and u.s: short, with a letter, and nothing in it but signs that people leave out.
 [[nodiscard]] bool may_squeeze(std::string_view text, const Compound& compound);
 
-/// The parts [first, second) of the host in an address or in front of a path, when there are others beside; else both 0.
+/// The parts [first, second) of the host in an address or in front of a path, when there are others beside; else both
+/// 0.
 [[nodiscard]] std::pair<std::size_t, std::size_t> host_parts(std::string_view text, const Compound& compound);
 
 }  // namespace backfile

@@ -15,13 +15,16 @@ namespace {
 constexpr std::size_t reach = 128;  // bytes looked at on either side: longer characters are no characters
 
 bool is_ascii(std::string_view text, std::size_t at) { return static_cast<unsigned char>(text[at]) < 0x80; }
-bool is_inside(std::string_view text, std::size_t at) { return (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U; }
+bool is_inside(std::string_view text, std::size_t at) {
+    return (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U;
+}
 
 /// ICU's rules, for one thread.
 icu::BreakIterator* characters() {
     static thread_local const std::unique_ptr<icu::BreakIterator> iterator = [] {
         UErrorCode status = U_ZERO_ERROR;
-        return std::unique_ptr<icu::BreakIterator>(icu::BreakIterator::createCharacterInstance(icu::Locale::getRoot(), status));
+        return std::unique_ptr<icu::BreakIterator>(
+            icu::BreakIterator::createCharacterInstance(icu::Locale::getRoot(), status));
     }();
     return iterator.get();
 }
@@ -41,7 +44,8 @@ std::size_t border(std::string_view text, std::size_t at, bool behind) {
     iterator->setText(&window, status);
     const auto here = static_cast<int32_t>(at - begin);
     int32_t found = here;
-    if (U_SUCCESS(status) && iterator->isBoundary(here) == 0) found = behind ? iterator->following(here) : iterator->preceding(here);
+    if (U_SUCCESS(status) && iterator->isBoundary(here) == 0)
+        found = behind ? iterator->following(here) : iterator->preceding(here);
     utext_close(&window);
     return found == icu::BreakIterator::DONE ? at : begin + static_cast<std::size_t>(found);
 }

@@ -48,9 +48,9 @@ void find_han_names(std::string_view text, NameCounts& names);
 
 /// Words around Chinese names.
 [[nodiscard]] bool is_surname(std::string_view character);
-[[nodiscard]] std::string_view verb_of_speech(std::string_view text);        ///< at the front of `text`
+[[nodiscard]] std::string_view verb_of_speech(std::string_view text);  ///< at the front of `text`
 [[nodiscard]] std::string_view verb_of_announcing(std::string_view text);
-[[nodiscard]] std::string_view without_adverbs(std::string_view text);       ///< at its end: 小米今日 → 小米
+[[nodiscard]] std::string_view without_adverbs(std::string_view text);  ///< at its end: 小米今日 → 小米
 [[nodiscard]] bool is_no_han_name(std::string_view text);
 
 }  // namespace backfile

@@ -21,7 +21,8 @@ Words words_of(std::string_view list) {
 }
 
 /// Words of the language, of the calendar, of web pages, of forms of address and abbreviations that name nothing.
-constexpr std::string_view no_names = R"(a an the this that these those it its he she they we you i my your his her our their who whom whose
+constexpr std::string_view no_names =
+    R"(a an the this that these those it its he she they we you i my your his her our their who whom whose
 which what when where why how if in on at by for from of to with without within into onto over under after before since until
 during between among through about against above below across along around behind beside besides beyond despite down except
 inside instead like near off out outside past per than toward towards up upon via and or but nor so yet as because although
@@ -50,12 +51,14 @@ fixme 2d 3d 4k 8k 5g 4g 3g qa iot ar vr xr mr pro max ultra plus mini beta alpha
 request bug bugs fix fixes fixed feature features security internet web online sha1 sha256 sha512 md5 soc kw db srgb pcie dvd gui sota fps auc nvme ddr4 ddr5 ip68
 english chinese american european german french spanish italian japanese korean russian indian british dutch arabic african asian)";
 
-constexpr std::string_view of_words = R"(university bank ministry department institute bureau board court church city state house office
+constexpr std::string_view of_words =
+    R"(university bank ministry department institute bureau board court church city state house office
 college school academy center centre league republic kingdom states association museum journal society council foundation
 library federation commission call duty game age world war lord)";
 
 /// Names in Chinese that tech news speak of and that nothing in their writing gives away.
-constexpr std::string_view known_names = R"(华为 小米 腾讯 阿里巴巴 阿里云 百度 字节跳动 京东 美团 拼多多 网易 比亚迪 特斯拉 苹果 谷歌 微软
+constexpr std::string_view known_names =
+    R"(华为 小米 腾讯 阿里巴巴 阿里云 百度 字节跳动 京东 美团 拼多多 网易 比亚迪 特斯拉 苹果 谷歌 微软
 英伟达 英特尔 高通 三星 索尼 任天堂 台积电 中芯国际 联想 亚马逊 脸书 推特 奈飞 联发科 华硕 宁德时代 蔚来 理想汽车 小鹏汽车 小鹏
 快手 抖音 微信 支付宝 淘宝 天猫 知乎 微博 哔哩哔哩 商汤科技 旷视科技 科大讯飞 寒武纪 大疆 中兴通讯 京东方 长江存储 长鑫存储 摩尔线程 滴滴
 携程 小红书 蚂蚁集团 商汤 智谱 月之暗面 百川智能 零一万物 稀宇科技 阶跃星辰 深度求索 文心一言 通义千问 豆包 混元 盘古 鸿蒙 澎湃 海思 麒麟
@@ -68,17 +71,21 @@ constexpr std::string_view known_names = R"(华为 小米 腾讯 阿里巴巴 �
 宇树科技 宇树 智元机器人 傅里叶 云深处 银河通用 中际旭创 新易盛 天孚通信 工业富联 中科曙光 金山办公 用友 金蝶 同花顺 东方财富 奇安信
 三六零 深信服 绿盟科技 影石 石头科技 科沃斯 追觅 云鲸 格力 海尔 海信 创维 格芯 联电 日月光 长电科技 通富微电 华虹)";
 
-constexpr std::string_view surnames = R"(王 李 张 刘 陈 杨 黄 赵 周 吴 徐 孙 朱 马 胡 郭 林 何 高 梁 郑 罗 宋 谢 唐 韩 曹 许 邓 萧 冯 曾 程 蔡 彭 潘 袁 于 董 余 苏
+constexpr std::string_view surnames =
+    R"(王 李 张 刘 陈 杨 黄 赵 周 吴 徐 孙 朱 马 胡 郭 林 何 高 梁 郑 罗 宋 谢 唐 韩 曹 许 邓 萧 冯 曾 程 蔡 彭 潘 袁 于 董 余 苏
 叶 吕 魏 蒋 田 杜 丁 沈 姜 范 江 傅 钟 卢 汪 戴 崔 任 陆 廖 姚 方 金 邱 夏 谭 韦 贾 邹 石 熊 孟 秦 阎 薛 侯 雷 白 龙 段 郝 孔 邵 史 毛 常 万 顾 赖
 武 康 贺 严 尹 钱 施 牛 洪 龚 汤 陶 黎 温 莫 易 樊 乔 文 安 殷 颜 庄 章 鲁 倪 庞 邢 俞 翟 蓝 聂 齐 向 申 葛 柴 伍 覃 骆 关 焦 柳 欧 祝 纪 尚 毕 耿
 芦 左 季 管 符 辛 苗 詹 曲 欧阳 司马 诸葛 上官)";
 
 constexpr std::string_view speech = "表示 指出 认为 透露 坦言 强调 告诉 介绍 回应 直言 评论";
-constexpr std::string_view announcing = "宣布 发布 推出 回应 上线 公布 收购 召回 开源 起诉 发文 通报 否认 证实 旗下 创始人 董事长 首席";
-constexpr std::string_view adverbs = R"(正式 今日 今天 今晨 今晚 近日 昨日 昨天 昨晚 日前 目前 此前 已经 已 将 刚刚 首次 官方 官宣 方面 联合 计划 即将 重新 再次 还
+constexpr std::string_view announcing =
+    "宣布 发布 推出 回应 上线 公布 收购 召回 开源 起诉 发文 通报 否认 证实 旗下 创始人 董事长 首席";
+constexpr std::string_view adverbs =
+    R"(正式 今日 今天 今晨 今晚 近日 昨日 昨天 昨晚 日前 目前 此前 已经 已 将 刚刚 首次 官方 官宣 方面 联合 计划 即将 重新 再次 还
 也 又 同时 公司 最新 终于 率先 全球 突然 周一 周二 周三 周四 周五 周六 周日 于 在 早间 晚间 上午 下午 深夜 紧急 曾 均 都 并 会 对此 则)";
 
-constexpr std::string_view no_han_names = R"(公司 官方 方面 专家 高管 我们 他们 她们 你们 人们 用户 消费者 企业 厂商 团队 机构 部门 行业 市场 消息 报道 媒体 网友 研究 报告
+constexpr std::string_view no_han_names =
+    R"(公司 官方 方面 专家 高管 我们 他们 她们 你们 人们 用户 消费者 企业 厂商 团队 机构 部门 行业 市场 消息 报道 媒体 网友 研究 报告
 数据 文章 记者 作者 分析师 发言人 负责人 相关 有关 双方 各方 对方 官网 平台 产品 技术 项目 国家 政府 法院 警方 今年 去年 明年 今后 此次 本次 这次 目前
 最近 期间 其中 其他 此外 同时 然而 因此 如果 虽然 但是 由于 随着 根据 通过 关于 对于 至于 以及 或者 并且 而且 不过 只是 只有 所有 一些 许多 任何 常见
 高级 高度 任务 方案 方式 方法 方向 金融 金额 安全 安排 文件 文化 文字 章节 关系 关键 易用 管理 管理层 项目组 范围 温度 白色 石油 江湖 向量 史上 万亿 万元 万人
@@ -165,8 +172,11 @@ bool is_no_han_name(std::string_view text) {
         if (inner.contains(text.substr(i, bytes_of_han))) return true;
     for (std::size_t i = bytes_of_han; i < text.size(); i += bytes_of_han)
         if (!known_han_name(text.substr(i)).empty()) return true;  // its holder: the known name is found by itself
-    if (text.size() < 2 * bytes_of_han || verb_of_announcing(text) == text || first.contains(text.substr(0, bytes_of_han)) || whole.contains(text)) return true;
-    return whole.contains(text.substr(text.size() - 2 * bytes_of_han)) || whole.contains(text.substr(0, 2 * bytes_of_han));
+    if (text.size() < 2 * bytes_of_han || verb_of_announcing(text) == text ||
+        first.contains(text.substr(0, bytes_of_han)) || whole.contains(text))
+        return true;
+    return whole.contains(text.substr(text.size() - 2 * bytes_of_han)) ||
+           whole.contains(text.substr(0, 2 * bytes_of_han));
 }
 
 }  // namespace backfile

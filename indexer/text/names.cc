@@ -9,8 +9,8 @@ namespace backfile {
 namespace {
 
 constexpr std::size_t most_names = 30;
-constexpr std::size_t longest = 60;          // bytes
-constexpr std::size_t looked_at = 64 * 1024; // bytes of a body
+constexpr std::size_t longest = 60;           // bytes
+constexpr std::size_t looked_at = 64 * 1024;  // bytes of a body
 
 using Counted = std::pair<std::string, NameCounts::Count>;
 

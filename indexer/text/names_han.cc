@@ -19,7 +19,8 @@ bool is_han(char32_t c) { return c >= 0x3400 && c <= 0x9FFF; }
 
 std::size_t count_of(std::string_view text, std::string_view part) {
     std::size_t count = 0;
-    for (std::size_t at = text.find(part); at != std::string_view::npos; at = text.find(part, at + part.size())) ++count;
+    for (std::size_t at = text.find(part); at != std::string_view::npos; at = text.find(part, at + part.size()))
+        ++count;
     return count;
 }
 
@@ -55,9 +56,11 @@ private:
         std::map<std::string, std::size_t> counts;
         for (const std::string& name : found_) counts[name] = count_of(text_, name);
         for (const auto& [name, times] : counts) {
-            const bool part = std::any_of(counts.begin(), counts.end(), [whole = &name, all = times](const auto& other) {
-                return other.second == all && other.first.size() > whole->size() && other.first.find(*whole) != std::string::npos;
-            });
+            const bool part = std::any_of(counts.begin(), counts.end(),
+                                          [whole = &name, all = times](const auto& other) {
+                                              return other.second == all && other.first.size() > whole->size() &&
+                                                     other.first.find(*whole) != std::string::npos;
+                                          });
             if (!part && known_han_name(name) != name) names_.add(name, true, times);
         }
     }
@@ -95,9 +98,12 @@ private:
         std::size_t end = at_, parts = 1, characters = 0;
         while (end < text_.size()) {
             const auto [c, bytes] = utf8::decode(text_, end);
-            if (c == U'·' && characters > 0) ++parts, characters = 0;
-            else if (is_han(c) && characters < 6) ++characters;
-            else break;
+            if (c == U'·' && characters > 0)
+                ++parts, characters = 0;
+            else if (is_han(c) && characters < 6)
+                ++characters;
+            else
+                break;
             end += bytes;
         }
         constexpr std::size_t most_parts = 4;

@@ -18,8 +18,8 @@ namespace backfile {
 
 namespace {
 
-constexpr std::size_t longest_run = 5;       // words of a name
-constexpr std::size_t shortest_plain = 3;    // letters of a name that is one plain word, or has a digit
+constexpr std::size_t longest_run = 5;     // words of a name
+constexpr std::size_t shortest_plain = 3;  // letters of a name that is one plain word, or has a digit
 
 /// How a word is written.
 enum class Case : std::uint8_t { none, lower, plain, acronym, mixed };
@@ -27,13 +27,13 @@ enum class Case : std::uint8_t { none, lower, plain, acronym, mixed };
 struct Word {
     std::string_view text;  ///< without 's
     Case shape = Case::none;
-    bool joined = false;    ///< one space parts it from the word before
-    bool opens = false;     ///< begins a sentence or a line, where a capital says nothing
-    bool spoilt = false;    ///< part of an address or of code
-    bool no_name = false;   ///< is_no_name(); told of words with capitals only
+    bool joined = false;   ///< one space parts it from the word before
+    bool opens = false;    ///< begins a sentence or a line, where a capital says nothing
+    bool spoilt = false;   ///< part of an address or of code
+    bool no_name = false;  ///< is_no_name(); told of words with capitals only
     bool in_heading = false;
-    char32_t next = 0;      ///< what follows
-    bool bracketed = false; ///< stands alone in round brackets
+    char32_t next = 0;       ///< what follows
+    bool bracketed = false;  ///< stands alone in round brackets
 };
 
 /// The part behind the last hyphen is a word without a capital.
@@ -57,9 +57,12 @@ Case shape_of(std::string_view text) {
         const bool ascii = c < 0x80;
         const bool is_great = ascii ? is_upper(text[i]) : u_isupper(point) != 0;
         if (i == 0) first_upper = is_great;
-        if (is_great) ++upper, upper_behind += i > 0 ? 1 : 0;
-        else if (ascii ? is_lower(text[i]) : u_islower(point) != 0) ++lower;
-        else if (ascii ? is_digit(text[i]) : u_isdigit(point) != 0) ++digits;
+        if (is_great)
+            ++upper, upper_behind += i > 0 ? 1 : 0;
+        else if (ascii ? is_lower(text[i]) : u_islower(point) != 0)
+            ++lower;
+        else if (ascii ? is_digit(text[i]) : u_isdigit(point) != 0)
+            ++digits;
         i += bytes;
     }
     constexpr std::size_t longest_unit = 4;
@@ -129,11 +132,15 @@ private:
         const char32_t next = peek(at + bytes);
         if (!goes_on(next)) return false;
         if (sign != '.') return sign == '-' || sign == '\'' || sign == 0x2019 || sign == '&';
-        const bool digit_before = is_digit(text_[at - 1]), digit_next = next < 0x80 && is_digit(static_cast<char>(next));
-        return digit_before == digit_next && (u_isupper(static_cast<UChar32>(next)) == 0 || (at - begin) % 2 == 1);  // U.S.A
+        const bool digit_before = is_digit(text_[at - 1]),
+                   digit_next = next < 0x80 && is_digit(static_cast<char>(next));
+        return digit_before == digit_next &&
+               (u_isupper(static_cast<UChar32>(next)) == 0 || (at - begin) % 2 == 1);  // U.S.A
     }
 
-    [[nodiscard]] char32_t peek(std::size_t at) const { return at < text_.size() ? utf8::decode(text_, at).code_point : 0; }
+    [[nodiscard]] char32_t peek(std::size_t at) const {
+        return at < text_.size() ? utf8::decode(text_, at).code_point : 0;
+    }
 
     void word() {
         const std::size_t begin = at_;
@@ -312,7 +319,8 @@ private:
         for (std::size_t k = 0; k < size; ++k)
             if (to_lower(words_[i - size + k].text[0]) != to_lower(word.text[k])) return;
         std::string spelt_out;
-        for (std::size_t k = i - size; k < i; ++k) spelt_out.append(spelt_out.empty() ? "" : " ").append(words_[k].text);
+        for (std::size_t k = i - size; k < i; ++k)
+            spelt_out.append(spelt_out.empty() ? "" : " ").append(words_[k].text);
         names_.all().erase(spelt_out);
         names_.add(std::string(word.text), true);
     }

@@ -16,6 +16,7 @@ struct Row {
     bool alone = false;
 };
 
+// clang-format off
 constexpr auto rows = std::to_array<Row>({
     {"accountant", "accountant"}, {"added", "add", true}, {"adding", "add", true}, {"admiral", "admiral"},
     {"animal", "animal"}, {"anime", "anime", true}, {"animes", "anime", true}, {"apartment", "apartment"},
@@ -52,6 +53,7 @@ constexpr auto rows = std::to_array<Row>({
     {"universit", "universit"}, {"utilit", "utilit"}, {"vertex", "vertex", true}, {"vertical", "vertical"},
     {"vertices", "vertex", true}, {"visualis", "visualiz"}, {"visualiz", "visualiz"},
 });
+// clang-format on
 
 bool fits(const Row& row, std::string_view word) {
     return row.alone ? word == row.beginning : word.starts_with(row.beginning);

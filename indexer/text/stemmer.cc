@@ -18,11 +18,11 @@ namespace {
 
 /// Xapian's Snowball stemmers by the first subtag of BCP 47.
 constexpr auto stemmers = std::to_array<std::pair<std::string_view, const char*>>({
-    {"ar", "arabic"},     {"ca", "catalan"},   {"da", "danish"},     {"de", "german"},    {"en", "english"},
-    {"es", "spanish"},    {"eu", "basque"},    {"fi", "finnish"},    {"fr", "french"},    {"ga", "irish"},
-    {"hu", "hungarian"},  {"hy", "armenian"},  {"id", "indonesian"}, {"it", "italian"},   {"lt", "lithuanian"},
-    {"ne", "nepali"},     {"nl", "dutch"},     {"no", "norwegian"},  {"nb", "norwegian"}, {"nn", "norwegian"},
-    {"pt", "portuguese"}, {"ro", "romanian"},  {"ru", "russian"},    {"sv", "swedish"},   {"ta", "tamil"},
+    {"ar", "arabic"},     {"ca", "catalan"},  {"da", "danish"},     {"de", "german"},    {"en", "english"},
+    {"es", "spanish"},    {"eu", "basque"},   {"fi", "finnish"},    {"fr", "french"},    {"ga", "irish"},
+    {"hu", "hungarian"},  {"hy", "armenian"}, {"id", "indonesian"}, {"it", "italian"},   {"lt", "lithuanian"},
+    {"ne", "nepali"},     {"nl", "dutch"},    {"no", "norwegian"},  {"nb", "norwegian"}, {"nn", "norwegian"},
+    {"pt", "portuguese"}, {"ro", "romanian"}, {"ru", "russian"},    {"sv", "swedish"},   {"ta", "tamil"},
     {"tr", "turkish"},
 });
 

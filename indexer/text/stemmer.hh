@@ -6,8 +6,8 @@
 
 namespace backfile {
 
-/// Snowball stems of one language, as Xapian implements them, with our exceptions (stem_exceptions.hh). Words in the text
-/// of a language without a stemmer are stemmed as English: in Chinese, Japanese and Korean they mostly are.
+/// Snowball stems of one language, as Xapian implements them, with our exceptions (stem_exceptions.hh). Words in the
+/// text of a language without a stemmer are stemmed as English: in Chinese, Japanese and Korean they mostly are.
 /// Stems are without accents, so that they join spellings. Not for use by two threads at once.
 class Stemmer {
 public:

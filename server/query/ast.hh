@@ -11,19 +11,19 @@
 namespace backfile::query {
 
 enum class Kind : std::uint8_t {
-    all,       ///< everything: an empty query, or a * of its own
-    word,      ///< text: a word or a tech token as typed
-    exact,     ///< =word: no stem, no other spelling
-    prefix,    ///< word*: text without the star
-    fuzzy,     ///< word~ word~1: text, at most `slop` wrong letters (0: as many as suit its length)
-    phrase,    ///< "a b": text, with `slop` further words allowed between its own
-    hashtag,   ///< #tag: the tag or the word; text without the sign
-    filter,    ///< source: site: tag: lang: format: entity: id: with text as value; `starred` when it is a beginning only
-    dates,     ///< days from_day to to_day, both inclusive; with Field::asof ages count from to_day as well
-    near,      ///< a NEAR/n b, or in this order when `ordered`: children at most `slop` words apart
-    words,     ///< children written side by side: plain words among them may be relaxed, all others must match
-    all_of,    ///< a AND b: every child must match
-    any_of,    ///< a OR b: one child must match
+    all,      ///< everything: an empty query, or a * of its own
+    word,     ///< text: a word or a tech token as typed
+    exact,    ///< =word: no stem, no other spelling
+    prefix,   ///< word*: text without the star
+    fuzzy,    ///< word~ word~1: text, at most `slop` wrong letters (0: as many as suit its length)
+    phrase,   ///< "a b": text, with `slop` further words allowed between its own
+    hashtag,  ///< #tag: the tag or the word; text without the sign
+    filter,  ///< source: site: tag: lang: format: entity: id: with text as value; `starred` when it is a beginning only
+    dates,   ///< days from_day to to_day, both inclusive; with Field::asof ages count from to_day as well
+    near,    ///< a NEAR/n b, or in this order when `ordered`: children at most `slop` words apart
+    words,   ///< children written side by side: plain words among them may be relaxed, all others must match
+    all_of,  ///< a AND b: every child must match
+    any_of,  ///< a OR b: one child must match
     negation,  ///< everything that its one child does not match
 };
 

@@ -17,7 +17,8 @@ constexpr Xapian::docid none = std::numeric_limits<Xapian::docid>::max();
 struct TermCursor {
     Xapian::PostingIterator at, end;
 
-    TermCursor(const Xapian::Database& db, const std::string& term) : at(db.postlist_begin(term)), end(db.postlist_end(term)) {}
+    TermCursor(const Xapian::Database& db, const std::string& term)
+        : at(db.postlist_begin(term)), end(db.postlist_end(term)) {}
 
     Xapian::docid document() const { return at == end ? none : *at; }
     void skip_to(Xapian::docid did) {

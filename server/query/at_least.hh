@@ -20,9 +20,9 @@ struct WordTerms {
     std::vector<Phrase> phrases;
 };
 
-/// The documents in which at least `needed` of some words are found, in order and without weight: for OP_FILTER over the
-/// OR of the words. It reads the words' posting lists once, skipping what cannot match. Local databases only (of any
-/// number of shards): a remote one cannot rebuild it.
+/// The documents in which at least `needed` of some words are found, in order and without weight: for OP_FILTER over
+/// the OR of the words. It reads the words' posting lists once, skipping what cannot match. Local databases only (of
+/// any number of shards): a remote one cannot rebuild it.
 class AtLeast : public Xapian::PostingSource {
 public:
     /// `needed` is at least 1 and at most words.size().

@@ -127,7 +127,8 @@ private:
         marks_ = kept;
         words_.resize(scored);
         if (unwanted.empty()) return query;
-        return Query(Query::OP_AND_NOT, query.value_or(Query::MatchAll), Query(Query::OP_OR, unwanted.begin(), unwanted.end()));
+        return Query(Query::OP_AND_NOT, query.value_or(Query::MatchAll),
+                     Query(Query::OP_OR, unwanted.begin(), unwanted.end()));
     }
 
     // --- words ---
@@ -156,8 +157,7 @@ private:
     void add_unit(Unit unit, const Node& node, Run& run, const Alternatives& others) {
         if (!run.is_stop(unit)) mark(unit);
         if (!run.add(std::move(unit), others))
-            note("too-many-terms", "This query holds more terms than are searched for; its end was left out.",
-                 node);
+            note("too-many-terms", "This query holds more terms than are searched for; its end was left out.", node);
     }
 
     std::vector<SynonymTable::Match> synonyms_of(const std::vector<Unit>& units) const {
@@ -184,7 +184,8 @@ private:
     }
 
     void note_unsearchable(const Node& node) {
-        const bool ascii = std::all_of(node.text.begin(), node.text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+        const bool ascii = std::all_of(node.text.begin(), node.text.end(),
+                                       [](char c) { return static_cast<unsigned char>(c) < 0x80; });
         if (!ascii) note("not-searchable", "No word can be made of this; it was passed over.", node);
     }
 
@@ -198,7 +199,9 @@ private:
             default: break;
         }
         if (node.field != Field::text)
-            return every_unit(node, [](const auto& context, const Unit& unit, Field field) { return any_form(unit_forms(context, unit, field)); });
+            return every_unit(node, [](const auto& context, const Unit& unit, Field field) {
+                return any_form(unit_forms(context, unit, field));
+            });
         Run run(context_, words_);
         node.kind == Kind::hashtag ? add_tag(node, run) : add_words({&node, 1}, run);
         return run.query();
@@ -220,7 +223,8 @@ private:
         const Unit unit = units_.phrase(node.text);
         if (unit.leaves.empty()) return std::nullopt;
         if (unit.leaves.size() == longest_phrase)
-            note("phrase-cut", "Only the first " + std::to_string(longest_phrase) + " words of this phrase were searched for.", node);
+            note("phrase-cut",
+                 "Only the first " + std::to_string(longest_phrase) + " words of this phrase were searched for.", node);
         mark_exact(unit);
         if (unit.leaves.size() == 1) return exact_query(context_, unit, node.field);
         return scaled(phrase_query(unit, node.field, node.slop, context_.phrases), term_weight);
@@ -238,13 +242,16 @@ private:
         if (node.kind == Kind::prefix) {
             if (length < static_cast<std::size_t>(shortest_prefix)) return std::nullopt;
             found = expand_prefix(context_.db, letters_of(node.field), term);
-            if (found.cut) note("wildcard-cut", "This stands for very many words; the most frequent ones were searched for.", node);
+            if (found.cut)
+                note("wildcard-cut", "This stands for very many words; the most frequent ones were searched for.",
+                     node);
         } else {
             const int distance = node.slop > 0 ? node.slop : length <= 4 ? 1 : 2;
             found = expand_fuzzy(context_.db, letters_of(node.field), term, distance);
         }
         const std::size_t prefix_size = letters_of(node.field).size();
-        if (node.kind == Kind::prefix) marks_.prefixes.push_back(term);
+        if (node.kind == Kind::prefix)
+            marks_.prefixes.push_back(term);
         else
             for (const Expansion& e : found.found) marks_.terms.insert(e.term.substr(prefix_size));
         return found;
@@ -269,7 +276,8 @@ private:
         const std::optional<Expansions> found = expand(node);
         if (!found) return plain_instead(node);
         std::vector<Query> terms;
-        for (const Expansion& e : found->found) terms.push_back(scaled(Query(e.term), term_weight * std::pow(fuzzy_factor, e.distance)));
+        for (const Expansion& e : found->found)
+            terms.push_back(scaled(Query(e.term), term_weight * std::pow(fuzzy_factor, e.distance)));
         if (terms.empty()) return Query::MatchNothing;
         return Query(Query::OP_OR, terms.begin(), terms.end());
     }
@@ -293,7 +301,8 @@ private:
     MaybeQuery filter(const Node& node) {
         bool cut = false;
         const Query query = filter_query(context_.db, node, cut);
-        if (cut) note("wildcard-cut", "This stands for very many values; the most frequent ones were searched for.", node);
+        if (cut)
+            note("wildcard-cut", "This stands for very many values; the most frequent ones were searched for.", node);
         return query;
     }
 
@@ -333,11 +342,13 @@ private:
         while (first->kind == Kind::any_of) first = &first->children[0];
         std::vector<Query> children;
         Phrase phrase{.window = static_cast<std::size_t>(node.slop) + node.children.size() - 1,
-                      .ordered = node.ordered, .field = first->field};
+                      .ordered = node.ordered,
+                      .field = first->field};
         for (const Node& child : node.children) {
             const auto terms = near_terms(child, first->field);
             if (!terms) {
-                note("near-as-and", "Only single words can be searched near each other; these were joined with AND.", node);
+                note("near-as-and", "Only single words can be searched near each other; these were joined with AND.",
+                     node);
                 return all_of(node.children);
             }
             std::vector<Query> forms;
@@ -385,9 +396,14 @@ BuildResult build(const ParsedQuery& parsed, const BuildContext& context) {
     Notes notes(parsed.text);
     Builder builder(context, notes);
     std::optional<Query> query = builder.build(parsed.root);
-    if (!query) notes.add("nothing-to-search", "This query holds no word that can be searched for.", 0, parsed.text.size());
-    return {query.value_or(Query::MatchNothing), notes.take(), builder.take_marks(), builder.take_words(),
-            builder.take_widened(), builder.asof()};
+    if (!query)
+        notes.add("nothing-to-search", "This query holds no word that can be searched for.", 0, parsed.text.size());
+    return {query.value_or(Query::MatchNothing),
+            notes.take(),
+            builder.take_marks(),
+            builder.take_words(),
+            builder.take_widened(),
+            builder.asof()};
 }
 
 }  // namespace backfile::query

@@ -31,7 +31,8 @@ std::optional<Days> days_held(const Xapian::Database& db) {
     if (most.empty()) return std::nullopt;
     const auto day = [](const std::string& value) {
         const double days = std::floor(Xapian::sortable_unserialise(value) / static_cast<double>(seconds_of_day));
-        return static_cast<std::int64_t>(std::clamp(days, static_cast<double>(first_day_of_years), static_cast<double>(last_day_of_years)));
+        return static_cast<std::int64_t>(
+            std::clamp(days, static_cast<double>(first_day_of_years), static_cast<double>(last_day_of_years)));
     };
     return Days{least.empty() ? first_day_of_years : day(least), day(most)};
 }

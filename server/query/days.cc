@@ -25,7 +25,8 @@ struct Duration {
 
 std::optional<int> number_of(std::string_view digits) {
     int value = 0;
-    if (digits.empty() || digits.size() > 8 || !std::all_of(digits.begin(), digits.end(), is_digit)) return std::nullopt;
+    if (digits.empty() || digits.size() > 8 || !std::all_of(digits.begin(), digits.end(), is_digit))
+        return std::nullopt;
     std::from_chars(digits.data(), digits.data() + digits.size(), value);
     return value;
 }

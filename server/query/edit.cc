@@ -11,15 +11,13 @@ namespace {
 void collect(const PlacedNode& at, std::vector<PlacedNode>& out) {
     out.push_back(at);
     for (std::size_t i = 0; i < at.node->children.size(); ++i) {
-        PlacedNode child{&at.node->children[i], at.place, at.node,
-                         at.negated || at.node->kind == Kind::negation};
+        PlacedNode child{&at.node->children[i], at.place, at.node, at.negated || at.node->kind == Kind::negation};
         child.place.push_back(i);
         collect(child, out);
     }
 }
 
-std::optional<Node> rebuilt(Node node, const Place& place, std::size_t depth,
-                            std::optional<Node> replacement) {
+std::optional<Node> rebuilt(Node node, const Place& place, std::size_t depth, std::optional<Node> replacement) {
     if (depth == place.size()) return replacement;
     std::vector<Node>& children = node.children;
     const auto child = children.begin() + static_cast<std::ptrdiff_t>(place[depth]);

@@ -9,8 +9,8 @@
 namespace backfile::query {
 
 struct Expansion {
-    std::string term;   ///< with the prefix's letters
-    int distance = 0;   ///< wrong letters
+    std::string term;                ///< with the prefix's letters
+    int distance = 0;                ///< wrong letters
     Xapian::doccount frequency = 0;  ///< documents that hold it
 };
 
@@ -21,10 +21,12 @@ struct Expansions {
 };
 
 /// Terms that start with `letters` + `beginning`, the most frequent ones.
-[[nodiscard]] Expansions expand_prefix(const Xapian::Database& db, std::string_view letters, std::string_view beginning);
+[[nodiscard]] Expansions expand_prefix(const Xapian::Database& db, std::string_view letters,
+                                       std::string_view beginning);
 
-/// Terms with `letters` in front that are at most `distance` letters from `word` and share its first letter (or are `word`
-/// itself), the nearest and most frequent ones. `word` is not empty.
-[[nodiscard]] Expansions expand_fuzzy(const Xapian::Database& db, std::string_view letters, std::string_view word, int distance);
+/// Terms with `letters` in front that are at most `distance` letters from `word` and share its first letter (or are
+/// `word` itself), the nearest and most frequent ones. `word` is not empty.
+[[nodiscard]] Expansions expand_fuzzy(const Xapian::Database& db, std::string_view letters, std::string_view word,
+                                      int distance);
 
 }  // namespace backfile::query

@@ -52,9 +52,11 @@ Query author_query(const Unit& words, std::string_view name, int slop, const Phr
 
 std::vector<std::string> tag_terms(std::string_view text) {
     std::string spaced(text);
-    std::replace_if(spaced.begin(), spaced.end(), [](char c) { return c == '-' || c == '_'; }, ' ');
+    std::replace_if(
+        spaced.begin(), spaced.end(), [](char c) { return c == '-' || c == '_'; }, ' ');
     std::vector<std::string> terms{schema::term(Prefix::tag, schema::fold_name(text))};
-    if (std::string other = schema::term(Prefix::tag, schema::fold_name(spaced)); other != terms[0]) terms.push_back(std::move(other));
+    if (std::string other = schema::term(Prefix::tag, schema::fold_name(spaced)); other != terms[0])
+        terms.push_back(std::move(other));
     return terms;
 }
 

@@ -17,7 +17,8 @@ namespace backfile::query {
 [[nodiscard]] Xapian::Query filter_query(const Xapian::Database& db, const Node& node, bool& cut);
 
 /// An author's whole name, or words that stand side by side in it; without weight.
-[[nodiscard]] Xapian::Query author_query(const Unit& words, std::string_view name, int slop, const PhraseContext& phrases);
+[[nodiscard]] Xapian::Query author_query(const Unit& words, std::string_view name, int slop,
+                                         const PhraseContext& phrases);
 
 /// The tags that #text may mean: as typed, and with spaces for - and _.
 [[nodiscard]] std::vector<std::string> tag_terms(std::string_view text);

@@ -30,11 +30,13 @@ constexpr auto rows = std::to_array<FieldRow>({
     {Field::entity, "entity", Takes::name, false},
 });
 
-static_assert([] {
-    for (std::size_t i = 0; i < rows.size(); ++i)
-        if (static_cast<std::size_t>(rows[i].field) != i) return false;
-    return true;
-}(), "rows stand in the order of the enumerators");
+static_assert(
+    [] {
+        for (std::size_t i = 0; i < rows.size(); ++i)
+            if (static_cast<std::size_t>(rows[i].field) != i) return false;
+        return true;
+    }(),
+    "rows stand in the order of the enumerators");
 
 struct Alias {
     std::string_view name;
@@ -42,13 +44,12 @@ struct Alias {
 };
 
 constexpr auto names = std::to_array<Alias>({
-    {"title", Field::title},   {"intitle", Field::title}, {"author", Field::author},     {"by", Field::author},
-    {"source", Field::source}, {"feed", Field::source},   {"site", Field::site},         {"domain", Field::site},
-    {"inurl", Field::site},    {"tag", Field::tag},       {"lang", Field::lang},         {"language", Field::lang},
-    {"format", Field::format}, {"filetype", Field::format}, {"path", Field::path},       {"id", Field::id},
-    {"date", Field::date},
-    {"after", Field::after},   {"since", Field::after},   {"before", Field::before},     {"until", Field::before},
-    {"age", Field::age},       {"asof", Field::asof},     {"entity", Field::entity},
+    {"title", Field::title},   {"intitle", Field::title},   {"author", Field::author}, {"by", Field::author},
+    {"source", Field::source}, {"feed", Field::source},     {"site", Field::site},     {"domain", Field::site},
+    {"inurl", Field::site},    {"tag", Field::tag},         {"lang", Field::lang},     {"language", Field::lang},
+    {"format", Field::format}, {"filetype", Field::format}, {"path", Field::path},     {"id", Field::id},
+    {"date", Field::date},     {"after", Field::after},     {"since", Field::after},   {"before", Field::before},
+    {"until", Field::before},  {"age", Field::age},         {"asof", Field::asof},     {"entity", Field::entity},
 });
 
 constexpr std::size_t shortest_misspelling = 5;  // "data:" and "note:" are words, no misspelt date: and site:
@@ -58,7 +59,8 @@ constexpr std::size_t shortest_misspelling = 5;  // "data:" and "note:" are word
 const FieldRow& row_of(Field field) { return rows[static_cast<std::size_t>(field)]; }
 
 std::optional<Field> field_named(std::string_view name) {
-    const auto* row = std::find_if(names.begin(), names.end(), [&](const Alias& a) { return equal_nocase(a.name, name); });
+    const auto* row = std::find_if(names.begin(), names.end(),
+                                   [&](const Alias& a) { return equal_nocase(a.name, name); });
     if (row == names.end()) return std::nullopt;
     return row->field;
 }

@@ -8,7 +8,24 @@
 namespace backfile::query {
 
 /// What may stand before a colon; `text` is what has no colon.
-enum class Field : std::uint8_t { text, title, author, source, site, tag, lang, format, path, id, date, after, before, age, asof, entity };
+enum class Field : std::uint8_t {
+    text,
+    title,
+    author,
+    source,
+    site,
+    tag,
+    lang,
+    format,
+    path,
+    id,
+    date,
+    after,
+    before,
+    age,
+    asof,
+    entity
+};
 
 /// What a field's value is.
 enum class Takes : std::uint8_t {

@@ -132,7 +132,8 @@ Node side_by_side(std::vector<Node> items, Notes& notes) {
 }
 
 Node alternatives(std::vector<Alternative> operands, Notes& notes) {
-    const auto filtered = std::count_if(operands.begin(), operands.end(), [](const auto& o) { return holds_filter(o.node); });
+    const auto filtered = std::count_if(operands.begin(), operands.end(),
+                                        [](const auto& o) { return holds_filter(o.node); });
     const bool first = mixes(operands.front()), last = mixes(operands.back());
     std::vector<Node> outside;
     if (operands.size() > 1 && filtered == 1 && (first || last))
@@ -141,8 +142,8 @@ Node alternatives(std::vector<Alternative> operands, Notes& notes) {
     for (Alternative& operand : operands) nodes.push_back(std::move(operand.node));
     Node inner = joined(Kind::any_of, std::move(nodes));
     if (outside.empty()) return inner;
-    notes.add("filter-for-all", "This filter holds for all alternatives; brackets would bind it to one.", outside.front().start,
-              outside.back().start + outside.back().length);
+    notes.add("filter-for-all", "This filter holds for all alternatives; brackets would bind it to one.",
+              outside.front().start, outside.back().start + outside.back().length);
     outside.insert(first ? outside.end() : outside.begin(), std::move(inner));
     return side_by_side(std::move(outside), notes);
 }

@@ -10,8 +10,8 @@ namespace backfile::query {
 /// True for source: site: tag: lang: format: id: and dates, alone or several of them as alternatives.
 [[nodiscard]] bool is_filter(const Node& node);
 
-/// One node for items written side by side: brackets without effect go, filters on one field of which an article has only
-/// one value become alternatives, dates become their intersection. `items` is not empty.
+/// One node for items written side by side: brackets without effect go, filters on one field of which an article has
+/// only one value become alternatives, dates become their intersection. `items` is not empty.
 [[nodiscard]] Node side_by_side(std::vector<Node> items, Notes& notes);
 
 /// One node for operands of AND or OR (`kind`), which is not empty; nested ones of its own kind are spliced in.

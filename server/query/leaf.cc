@@ -155,7 +155,8 @@ Node LeafMaker::words(const Lexeme& lexeme, Node node, Ending ending) {
 
 bool LeafMaker::may_star(const Lexeme& lexeme, std::string_view text) {
     const Letters count = count_letters(text);
-    const auto signs = static_cast<int>(std::count_if(text.begin(), text.end(), [](char c) { return c == '+' || c == '#'; }));
+    const auto signs = static_cast<int>(
+        std::count_if(text.begin(), text.end(), [](char c) { return c == '+' || c == '#'; }));
     if (count.cjk == 0 && count.letters + count.digits + signs < shortest_prefix) {  // c++* will do
         note("short-wildcard", "At least two letters must stand before a star; it was passed over.", lexeme);
         return false;
@@ -172,7 +173,8 @@ bool LeafMaker::may_be_fuzzy(const Lexeme& lexeme, std::string_view text) {
         return false;
     }
     if (++fuzzy_words_ <= limits_.fuzzy_words) return true;
-    note("too-many-fuzzy", "Only the first " + std::to_string(limits_.fuzzy_words) + " words with ~ were read so.", lexeme);
+    note("too-many-fuzzy", "Only the first " + std::to_string(limits_.fuzzy_words) + " words with ~ were read so.",
+         lexeme);
     return false;
 }
 
@@ -196,7 +198,8 @@ Node LeafMaker::dates(const Lexeme& lexeme, Node node, const std::string& value)
         node.kind = Kind::dates;
         node.from_day = days->from;
         node.to_day = days->to;
-        if (days->swapped) note("dates-swapped", "The range's ends were the wrong way round; they were swapped.", lexeme);
+        if (days->swapped)
+            note("dates-swapped", "The range's ends were the wrong way round; they were swapped.", lexeme);
         return node;
     }
     note("bad-date", "This is no date that can be read, so it was read as plain text.", lexeme);

@@ -92,11 +92,12 @@ private:
         if (quote.close > 0) {
             emit_phrase(quote, begin, field);
         } else if (quote.open > 0) {
-            notes_.add("unclosed-quote", "This quotation mark has no partner; what follows was read as plain words.", at_,
-                       at_ + quote.open);
+            notes_.add("unclosed-quote", "This quotation mark has no partner; what follows was read as plain words.",
+                       at_, at_ + quote.open);
             at_ += quote.open;
         } else if (const std::size_t mark = closing_mark_at(text_, at_); mark > 0) {
-            notes_.add("unopened-quote", "This closing quotation mark has no partner and was passed over.", at_, at_ + mark);
+            notes_.add("unopened-quote", "This closing quotation mark has no partner and was passed over.", at_,
+                       at_ + mark);
             at_ += mark;
         } else {
             return false;
@@ -149,7 +150,8 @@ private:
     void word() {
         const std::size_t begin = at_, end = end_of_run(text_, at_);
         if (!after_sign_)
-            if (std::optional<Lexeme> found = operator_of(text_.substr(begin, end - begin))) return emit(std::move(*found), begin, end);
+            if (std::optional<Lexeme> found = operator_of(text_.substr(begin, end - begin)))
+                return emit(std::move(*found), begin, end);
         if (glued_ && !any_text(begin, end)) {
             at_ = end;  // the ~ of "a"~
             return;
@@ -179,7 +181,9 @@ private:
     /// True when nothing is left of the run.
     bool pass_over_front(std::size_t end) {
         const std::size_t begin = at_;
-        const auto leads = [&](std::string_view signs) { return at_ < end && signs.find(text_[at_]) != std::string_view::npos; };
+        const auto leads = [&](std::string_view signs) {
+            return at_ < end && signs.find(text_[at_]) != std::string_view::npos;
+        };
         while (leads("*")) ++at_;
         if (at_ > begin && at_ == end && !glued_) {
             at_ = begin;
@@ -208,7 +212,8 @@ private:
             return false;
         }
         if (row_of(*known).takes == Takes::nothing) {
-            notes_.add("unsupported-field", std::string(name) + ": cannot be searched; it was read as plain text.", at_, end);
+            notes_.add("unsupported-field", std::string(name) + ": cannot be searched; it was read as plain text.", at_,
+                       end);
             return false;
         }
         return field_value(*known, value);
@@ -218,7 +223,8 @@ private:
         const std::string_view like = field_like(name);
         if (like.empty() || value >= text_.size() || space_at(text_, value) > 0) return;
         notes_.add("unknown-field",
-                   "There is no field " + std::string(name) + ":, it was read as plain text. Was " + std::string(like) + ": meant?",
+                   "There is no field " + std::string(name) + ":, it was read as plain text. Was " + std::string(like) +
+                       ": meant?",
                    at_, value);
     }
 

@@ -94,7 +94,8 @@ struct Sections {
 };
 
 Sections sections_of(Field field) {
-    constexpr auto title = static_cast<std::size_t>(Section::title), authors = static_cast<std::size_t>(Section::authors);
+    constexpr auto title = static_cast<std::size_t>(Section::title),
+                   authors = static_cast<std::size_t>(Section::authors);
     if (field == Field::title) return {title, title + 1};
     if (field == Field::author) return {authors, std::numeric_limits<std::size_t>::max()};
     return {title, authors};
@@ -104,7 +105,8 @@ Sections sections_of(Field field) {
 /// Xapian asks the rarest first, so that this one, which claims to be in all documents, is asked last.
 class PhraseSource final : public Xapian::PostingSource {
 public:
-    PhraseSource(std::shared_ptr<const Phrase> phrase, PhraseMemory* memory) : phrase_(std::move(phrase)), memory_(memory) {}
+    PhraseSource(std::shared_ptr<const Phrase> phrase, PhraseMemory* memory)
+        : phrase_(std::move(phrase)), memory_(memory) {}
 
     [[nodiscard]] Xapian::doccount get_termfreq_min() const override { return 0; }
     [[nodiscard]] Xapian::doccount get_termfreq_est() const override { return documents_; }
@@ -120,7 +122,9 @@ public:
     }
     [[nodiscard]] bool at_end() const override { return at_ > last_; }
     [[nodiscard]] Xapian::docid get_docid() const override { return at_; }
-    [[nodiscard]] PhraseSource* clone() const override { return new PhraseSource(phrase_, memory_); }  // Xapian takes and deletes it
+    [[nodiscard]] PhraseSource* clone() const override {
+        return new PhraseSource(phrase_, memory_);
+    }  // Xapian takes and deletes it
     void init(const Xapian::Database& db) override {
         cursor_.emplace(db);
         documents_ = db.get_doccount();
@@ -186,7 +190,8 @@ std::uint64_t Phrase::hash() const {
 }
 
 ForwardCursor::ForwardCursor(const Xapian::Database& db)
-    : db_(db), value_(db.valuestream_begin(schema::number(schema::Slot::forward))),
+    : db_(db),
+      value_(db.valuestream_begin(schema::number(schema::Slot::forward))),
       end_(db.valuestream_end(schema::number(schema::Slot::forward))) {}
 
 std::string_view ForwardCursor::at(Xapian::docid document) {

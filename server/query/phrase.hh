@@ -18,10 +18,10 @@ struct Phrase {
     using Sequence = std::vector<LeafCode>;  ///< leaves one right after the other
     using Word = std::vector<Sequence>;      ///< any of them
 
-    std::vector<Word> words;   ///< none of them empty
-    std::size_t window = 0;    ///< positions from the first word to the last, each word counting as one
-    bool ordered = true;       ///< false: in any order
-    Field field = Field::text; ///< text (title and body, never across both), title or author
+    std::vector<Word> words;    ///< none of them empty
+    std::size_t window = 0;     ///< positions from the first word to the last, each word counting as one
+    bool ordered = true;        ///< false: in any order
+    Field field = Field::text;  ///< text (title and body, never across both), title or author
 
     /// Leaves in order within `window` positions.
     [[nodiscard]] static Phrase of(const std::vector<std::string>& leaves, std::size_t window, Field field);

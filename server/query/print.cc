@@ -19,15 +19,16 @@ bool is_group(Kind kind) { return kind == Kind::words || kind == Kind::all_of ||
 bool stands_bare(const std::string& value) {
     constexpr std::string_view fronts = "=#*:/";
     const Ending ending = ending_of(value);
-    return end_of_run(value, 0) == value.size() && ending.text == value && fronts.find(value[0]) == std::string_view::npos &&
-           !is_operator_word(value);
+    return end_of_run(value, 0) == value.size() && ending.text == value &&
+           fronts.find(value[0]) == std::string_view::npos && !is_operator_word(value);
 }
 
 /// True when a leaf reads the same inside field:(…) as behind field: itself.
 bool stands_in_bracket(const Node& leaf) {
     if (leaf.kind == Kind::phrase || leaf.kind == Kind::exact) return true;
     if (leaf.kind == Kind::filter && !stands_bare(leaf.text)) return true;
-    return is_text_at(leaf.text, 0) && leaf.text.find(':') == std::string::npos && leaf.text.find("：") == std::string::npos;
+    return is_text_at(leaf.text, 0) && leaf.text.find(':') == std::string::npos &&
+           leaf.text.find("：") == std::string::npos;
 }
 
 std::string quoted(const std::string& text) { return '"' + text + '"'; }
@@ -61,7 +62,8 @@ public:
             case Kind::words: return list(node, " ", group);
             case Kind::all_of: return list(node, " AND ", group);
             case Kind::any_of: return list(node, " OR ", group);
-            case Kind::near: return list(node, (node.ordered ? " ADJ/" : " NEAR/") + std::to_string(node.slop) + ' ', group);
+            case Kind::near:
+                return list(node, (node.ordered ? " ADJ/" : " NEAR/") + std::to_string(node.slop) + ' ', group);
             case Kind::negation: return negation(node.children[0]);
             default: return leaf(node, group);
         }
@@ -135,8 +137,12 @@ private:
             case Kind::prefix: out_ += node.text + '*'; break;
             case Kind::fuzzy: out_ += node.text + '~' + (node.slop > 0 ? std::to_string(node.slop) : ""); break;
             case Kind::hashtag: out_ += '#' + node.text; break;
-            case Kind::phrase: out_ += quoted(node.text) + (node.slop > 0 ? '~' + std::to_string(node.slop) : ""); break;
-            case Kind::filter: out_ += (stands_bare(node.text) ? node.text : quoted(node.text)) + (node.starred ? "*" : ""); break;
+            case Kind::phrase:
+                out_ += quoted(node.text) + (node.slop > 0 ? '~' + std::to_string(node.slop) : "");
+                break;
+            case Kind::filter:
+                out_ += (stands_bare(node.text) ? node.text : quoted(node.text)) + (node.starred ? "*" : "");
+                break;
             default: out_ += node.text;
         }
     }

@@ -19,7 +19,9 @@ std::size_t needed_of(std::size_t words) {
     return (2 * words + 2) / 3;
 }
 
-bool Run::is_stop(const Unit& unit) { return unit.leaves.size() == 1 && is_stop_word(unit.leaves[0]) && unit.terms.size() == 1; }
+bool Run::is_stop(const Unit& unit) {
+    return unit.leaves.size() == 1 && is_stop_word(unit.leaves[0]) && unit.terms.size() == 1;
+}
 
 bool Run::is_sentence(const Unit& unit) { return unit.cjk && unit.leaves.size() >= longest_cjk_term; }
 

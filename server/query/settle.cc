@@ -45,7 +45,8 @@ bool limit_terms(std::vector<Lexeme>& lexemes, const Limits& limits, Notes& note
             continue;
         }
         left -= std::min(words, left);
-        if (cut == std::string::npos || lexeme.sign == Sign::open || lexeme.sign == Sign::close) kept.push_back(std::move(lexeme));
+        if (cut == std::string::npos || lexeme.sign == Sign::open || lexeme.sign == Sign::close)
+            kept.push_back(std::move(lexeme));
     }
     if (cut != std::string::npos)
         notes.add("too-many-terms", "Only the first " + std::to_string(limits.terms) + " words were searched for.", cut,
@@ -56,7 +57,8 @@ bool limit_terms(std::vector<Lexeme>& lexemes, const Limits& limits, Notes& note
 
 class Settler {
 public:
-    Settler(const Limits& limits, std::int64_t today, Notes& notes) : limits_(limits), notes_(notes), leaves_(limits, today, notes) {}
+    Settler(const Limits& limits, std::int64_t today, Notes& notes)
+        : limits_(limits), notes_(notes), leaves_(limits, today, notes) {}
 
     std::vector<Piece> run(std::vector<Lexeme> lexemes) {
         quiet_ = limit_terms(lexemes, limits_, notes_);
@@ -68,8 +70,8 @@ public:
 
 private:
     struct Open {
-        Field field;   // of what stands inside
-        bool kept;     // false when it is too deep
+        Field field;  // of what stands inside
+        bool kept;    // false when it is too deep
         std::size_t begin;
     };
 
@@ -89,8 +91,8 @@ private:
         }
         while (!open_.empty()) {
             if (!quiet_)
-                notes_.add("unclosed-bracket", "This bracket is never closed; it was read up to the end.", open_.back().begin,
-                           open_.back().begin + 1);
+                notes_.add("unclosed-bracket", "This bracket is never closed; it was read up to the end.",
+                           open_.back().begin, open_.back().begin + 1);
             close({.sign = Sign::close});
         }
     }
@@ -98,8 +100,7 @@ private:
     void open(Lexeme lexeme) {
         const bool kept = depth_ < limits_.depth;
         const Field inner = lexeme.field == Field::text ? group() : lexeme.field;
-        if (!kept)
-            notes_.add("too-deep", "Brackets this deep were passed over.", lexeme.begin, lexeme.end);
+        if (!kept) notes_.add("too-deep", "Brackets this deep were passed over.", lexeme.begin, lexeme.end);
         open_.push_back({inner, kept, lexeme.begin});
         if (!kept) return;
         ++depth_;
@@ -108,7 +109,8 @@ private:
 
     void close(Lexeme lexeme) {
         if (open_.empty()) {
-            notes_.add("unopened-bracket", "This closing bracket has no partner and was passed over.", lexeme.begin, lexeme.end);
+            notes_.add("unopened-bracket", "This closing bracket has no partner and was passed over.", lexeme.begin,
+                       lexeme.end);
             return;
         }
         const bool kept = open_.back().kept;
@@ -130,8 +132,8 @@ private:
         pieces_ = std::move(kept);
     }
 
-    /// Marks what may follow an operator, from the end since a NOT needs what follows it; then reads operators that lack
-    /// something as words. True when one was dropped, which may leave brackets empty.
+    /// Marks what may follow an operator, from the end since a NOT needs what follows it; then reads operators that
+    /// lack something as words. True when one was dropped, which may leave brackets empty.
     bool settle_operators() {
         std::vector<bool> starts(pieces_.size() + 1, false);
         for (std::size_t i = pieces_.size(); i-- > 0;) {
@@ -143,8 +145,8 @@ private:
         for (std::size_t i = 0; i < before; ++i) {
             const Sign sign = pieces_[i].lexeme.sign;
             const bool right = starts[i + 1] && !(sign == Sign::op_near && pieces_[i + 1].lexeme.sign == Sign::op_not);
-            const bool left = sign == Sign::op_not ||
-                              (!kept.empty() && (is_term(kept.back().lexeme.sign) || kept.back().lexeme.sign == Sign::close));
+            const bool left = sign == Sign::op_not || (!kept.empty() && (is_term(kept.back().lexeme.sign) ||
+                                                                         kept.back().lexeme.sign == Sign::close));
             if (!is_operator(sign) || (left && right)) {
                 kept.push_back(std::move(pieces_[i]));
             } else {
@@ -164,7 +166,10 @@ private:
                        lexeme.text + " lacks something to join and was " + (word ? "read as a word." : "passed over."),
                        lexeme.begin, lexeme.end);
         if (!word) return;
-        piece.node = Node{.kind = Kind::word, .field = piece.group, .text = lower(lexeme.text), .start = lexeme.begin,
+        piece.node = Node{.kind = Kind::word,
+                          .field = piece.group,
+                          .text = lower(lexeme.text),
+                          .start = lexeme.begin,
                           .length = lexeme.end - lexeme.begin};
         piece.lexeme.sign = Sign::term;
         kept.push_back(std::move(piece));

@@ -18,8 +18,9 @@ struct Piece {
     Field group = Field::text;
 };
 
-/// Lexemes that a grammar cannot fail on: no more terms than allowed, brackets in pairs, not too deep and not empty, every
-/// operator with what it needs on either side. What had to be changed for that is noted.
-[[nodiscard]] std::vector<Piece> settle(std::vector<Lexeme> lexemes, const Limits& limits, std::int64_t today, Notes& notes);
+/// Lexemes that a grammar cannot fail on: no more terms than allowed, brackets in pairs, not too deep and not empty,
+/// every operator with what it needs on either side. What had to be changed for that is noted.
+[[nodiscard]] std::vector<Piece> settle(std::vector<Lexeme> lexemes, const Limits& limits, std::int64_t today,
+                                        Notes& notes);
 
 }  // namespace backfile::query

@@ -47,8 +47,8 @@ std::size_t space_at(std::string_view text, std::size_t at) {
     if (static_cast<unsigned char>(text[at]) < 0x80) return 0;
     const utf8::Decoded d = utf8::decode(text, at);
     const char32_t c = d.code_point;
-    const bool space = c == 0x85 || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200B) || c == 0x2028 || c == 0x2029 ||
-                       c == 0x202F || c == 0x205F || c == 0x3000 || c == 0xFEFF;
+    const bool space = c == 0x85 || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200B) || c == 0x2028 ||
+                       c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000 || c == 0xFEFF;
     return space ? d.bytes : 0;
 }
 
@@ -59,7 +59,8 @@ std::size_t ampersands_at(std::string_view text, std::size_t at) { return text.s
 
 Quote quote_at(std::string_view text, std::size_t at) {
     const std::string_view rest = text.substr(at);
-    const auto* row = std::find_if(quotes.begin(), quotes.end(), [&](const QuoteRow& q) { return rest.starts_with(q.open); });
+    const auto* row = std::find_if(quotes.begin(), quotes.end(),
+                                   [&](const QuoteRow& q) { return rest.starts_with(q.open); });
     if (row == quotes.end()) return {};
     Quote quote{row->open.size(), 0, 0};
     std::size_t nearest = std::string_view::npos;

@@ -67,15 +67,12 @@ private:
             if (unit.leaves.empty()) return "there is no word in " + quoted();
             if (unit.leaves.size() > most_leaves)
                 return quoted() + " is longer than " + std::to_string(most_leaves) + " words";
-            if (unit.leaves.size() == 1 && is_stop_word(unit.leaves[0]))
-                return quoted() + " is too common a word";
+            if (unit.leaves.size() == 1 && is_stop_word(unit.leaves[0])) return quoted() + " is too common a word";
             member.leaves = unit.leaves.size();
             append_key(member.key, unit.leaves);
-            if (std::none_of(members.begin(), members.end(),
-                             [&](const Member& m) { return m.key == member.key; }))
+            if (std::none_of(members.begin(), members.end(), [&](const Member& m) { return m.key == member.key; }))
                 members.push_back(std::move(member));
-            if (members.size() > most_members)
-                return "it has more than " + std::to_string(most_members) + " members";
+            if (members.size() > most_members) return "it has more than " + std::to_string(most_members) + " members";
         }
         return {};
     }

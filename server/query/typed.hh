@@ -10,7 +10,7 @@ namespace backfile::query {
 /// The text of a search box as its end is being typed: linux -source:"the ve has the head "linux ", the front -, the
 /// field source and the last piece "the ve".
 struct Typed {
-    std::string head;  ///< as typed, up to what is being completed; asks for something by itself or is empty
+    std::string head;           ///< as typed, up to what is being completed; asks for something by itself or is empty
     std::string front{};        ///< signs in front of it: - ! = #
     Field field = Field::text;  ///< before its colon
     std::string phrase{};       ///< words of an open quotation before it

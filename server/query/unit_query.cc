@@ -40,9 +40,10 @@ std::array<std::string, 2> stem_terms(Field field, std::string_view stem) {
     return {std::string(letters_of(field)).append(stem), std::string(stem_letters_of(field)).append(stem)};
 }
 
-/// Any of the stems that languages give `word`. Where one of them is the word itself, it counts only in articles without
-/// the others: an article has one language, and one stem of a word.
-Query any_stem(const Xapian::Database& db, Field field, const std::string& word, const std::vector<std::string>& stems) {
+/// Any of the stems that languages give `word`. Where one of them is the word itself, it counts only in articles
+/// without the others: an article has one language, and one stem of a word.
+Query any_stem(const Xapian::Database& db, Field field, const std::string& word,
+               const std::vector<std::string>& stems) {
     std::vector<Query> own, others;
     for (const std::string& stem : stems) (stem == word ? own : others).push_back(stem_query(db, field, stem));
     const Query other(Query::OP_OR, others.begin(), others.end());
@@ -144,7 +145,8 @@ WordTerms word_terms(const Xapian::Database& db, const Unit& unit) {
     word.terms.insert(word.terms.end(), unit.variants.begin(), unit.variants.end());
     for (const std::string& stem : unit.stems)
         for (std::string& term : stem_terms(Field::text, stem))
-            if (std::find(word.terms.begin(), word.terms.end(), term) == word.terms.end()) word.terms.push_back(std::move(term));
+            if (std::find(word.terms.begin(), word.terms.end(), term) == word.terms.end())
+                word.terms.push_back(std::move(term));
     if (unit.leaves.size() > 1) word.phrases.push_back({unit.leaves, unit.span});
     return word;
 }

@@ -25,8 +25,8 @@ namespace backfile::query {
 /// Any of some terms, as a word of a phrase: c++20 stands as c++ and 20.
 [[nodiscard]] Phrase::Word word_of(UnitMaker& units, const std::vector<std::string>& terms);
 
-/// The leaves in order, with room for `slop` further positions, in the text, the title or an author's name. `phrases` as
-/// in BuildContext.
+/// The leaves in order, with room for `slop` further positions, in the text, the title or an author's name. `phrases`
+/// as in BuildContext.
 [[nodiscard]] Xapian::Query phrase_query(const Unit& unit, Field field, int slop, const PhraseContext& phrases);
 
 /// A unit in the text (Field::text, which holds the title) or the title alone: all its forms with their weights.

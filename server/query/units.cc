@@ -16,8 +16,8 @@ void add_once(std::vector<std::string>& list, std::string_view term) {
     if (std::find(list.begin(), list.end(), term) == list.end()) list.emplace_back(term);
 }
 
-/// True when `leaf` goes on with the CJK run of `before`. The last of a run is one character, which is a term only where
-/// a run ends in the document as well, so it is left out.
+/// True when `leaf` goes on with the CJK run of `before`. The last of a run is one character, which is a term only
+/// where a run ends in the document as well, so it is left out.
 bool continues_run(const Token& leaf, const Token& before) {
     return leaf.kind == TokenKind::cjk && before.kind == TokenKind::cjk && leaf.begin < before.end;
 }

@@ -19,7 +19,7 @@ struct Unit {
     std::vector<std::string> leaves;    ///< in order; a single one is in `terms` too
     std::uint32_t span = 1;             ///< positions from the first leaf to the last
     bool cjk = false;
-    bool single_character = false;      ///< one CJK character: it also starts bigrams
+    bool single_character = false;  ///< one CJK character: it also starts bigrams
 };
 
 /// Analyses words of queries for a few languages. Not for use by two threads at once.

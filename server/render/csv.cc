@@ -30,9 +30,7 @@ std::string score(const Hit& hit) {
     return digits.data();
 }
 
-std::string published(const Hit& hit) {
-    return hit.article.published ? to_rfc3339(hit.article.published->date) : "";
-}
+std::string published(const Hit& hit) { return hit.article.published ? to_rfc3339(hit.article.published->date) : ""; }
 std::string precision(const Hit& hit) {
     return hit.article.published ? std::string(name_of(hit.article.published->date.precision)) : "";
 }

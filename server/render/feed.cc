@@ -37,16 +37,14 @@ std::string address_of(const Article& article, const Places& places) {
         return page_here(article, places);
     std::string out;
     for (const char c : article.url) {
-        const bool fits =
-            c > ' ' && c < 0x7F && std::string_view("<>\"{}|\\^`").find(c) == std::string_view::npos;
+        const bool fits = c > ' ' && c < 0x7F && std::string_view("<>\"{}|\\^`").find(c) == std::string_view::npos;
         out += fits ? std::string(1, c) : percent_encode({&c, 1});
     }
     return out;
 }
 
 std::string language_of(const Article& article) {
-    const bool tag =
-        std::ranges::all_of(article.lang, [](char c) { return is_letter(c) || is_digit(c) || c == '-'; });
+    const bool tag = std::ranges::all_of(article.lang, [](char c) { return is_letter(c) || is_digit(c) || c == '-'; });
     return tag && article.lang != "und" ? article.lang : "";
 }
 
@@ -84,8 +82,7 @@ void append_entry(std::string& out, const Hit& hit, const Places& places) {
     for (const std::string& name : article.authors) author(name);
     if (article.authors.empty()) author(article.source);  // else the feed's own counts
     append_element(out, "link", {{"rel", "alternate"}, {"href", address_of(article, places)}}, "");
-    append_element(out, "link",
-                   {{"rel", "related"}, {"type", "text/html"}, {"href", page_here(article, places)}}, "");
+    append_element(out, "link", {{"rel", "related"}, {"type", "text/html"}, {"href", page_here(article, places)}}, "");
     for (const std::string& tag : article.tags)
         if (!tag.empty()) append_element(out, "category", {{"term", tag}}, "");
     append_element(out, "summary", {{"type", "html"}, {"xml:lang", language_of(article)}},
@@ -102,8 +99,7 @@ void append_item(std::string& out, const Hit& hit, const Places& places) {
     if (article.published) append_element(out, "pubDate", {}, to_rfc822(article.published->date.seconds));
     for (const std::string& name : article.authors)
         if (!name.empty()) append_element(out, "dc:creator", {}, name);
-    if (article.authors.empty() && !article.source.empty())
-        append_element(out, "dc:creator", {}, article.source);
+    if (article.authors.empty() && !article.source.empty()) append_element(out, "dc:creator", {}, article.source);
     for (const std::string& tag : article.tags)
         if (!tag.empty()) append_element(out, "category", {}, tag);
     append_element(out, "description", {}, marked(hit.snippet.text, hit.snippet.marks));
@@ -124,12 +120,10 @@ std::string atom(const SearchPage& page, const Places& places) {
     append_element(out, "name", {}, "Backfile");
     out.append("</author>\n");
     append_element(out, "generator", {{"version", BACKFILE_VERSION}}, "Backfile");
-    append_element(out, "link", {{"rel", "self"}, {"type", "application/atom+xml"}, {"href", places.self}},
-                   "");
+    append_element(out, "link", {{"rel", "self"}, {"type", "application/atom+xml"}, {"href", places.self}}, "");
     append_element(out, "link", {{"rel", "alternate"}, {"type", "text/html"}, {"href", places.page}}, "");
     if (!places.next.empty())
-        append_element(out, "link",
-                       {{"rel", "next"}, {"type", "application/atom+xml"}, {"href", places.next}}, "");
+        append_element(out, "link", {{"rel", "next"}, {"type", "application/atom+xml"}, {"href", places.next}}, "");
     append_element(out, "link",
                    {{"rel", "search"},
                     {"type", "application/opensearchdescription+xml"},
@@ -153,11 +147,9 @@ std::string rss(const SearchPage& page, const Places& places) {
     append_element(out, "description", {}, "Articles of a local archive");
     append_element(out, "lastBuildDate", {}, to_rfc822(places.built));
     append_element(out, "generator", {}, "Backfile " BACKFILE_VERSION);
-    append_element(out, "atom:link",
-                   {{"rel", "self"}, {"type", "application/rss+xml"}, {"href", places.self}}, "");
+    append_element(out, "atom:link", {{"rel", "self"}, {"type", "application/rss+xml"}, {"href", places.self}}, "");
     if (!places.next.empty())
-        append_element(out, "atom:link",
-                       {{"rel", "next"}, {"type", "application/rss+xml"}, {"href", places.next}}, "");
+        append_element(out, "atom:link", {{"rel", "next"}, {"type", "application/rss+xml"}, {"href", places.next}}, "");
     append_totals(out, page, places);
     for (const Hit& hit : page.hits) append_item(out, hit, places);
     return out + "</channel>\n</rss>\n";
@@ -169,12 +161,10 @@ std::string opensearch(const std::string& base) {
     append_element(out, "ShortName", {}, "Backfile");
     append_element(out, "Description", {}, "Search the archive");
     const auto url = [&](std::string_view type, std::string_view rel, const std::string& path) {
-        append_element(out, "Url",
-                       {{"type", type},
-                        {"rel", rel},
-                        {"indexOffset", rel == "results" ? "0" : ""},
-                        {"template", base + path}},
-                       "");
+        append_element(
+            out, "Url",
+            {{"type", type}, {"rel", rel}, {"indexOffset", rel == "results" ? "0" : ""}, {"template", base + path}},
+            "");
     };
     url("text/html", "results", "?q={searchTerms}");
     url("application/atom+xml", "results", "api/v1/search?q={searchTerms}&format=atom");

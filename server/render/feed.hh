@@ -7,8 +7,8 @@
 
 namespace backfile::render {
 
-/// The hits as a feed. An article's id in it is made of the article's own and so stays, whatever the address, the search
-/// and the index. An article that states no address links to its text here.
+/// The hits as a feed. An article's id in it is made of the article's own and so stays, whatever the address, the
+/// search and the index. An article that states no address links to its text here.
 [[nodiscard]] std::string atom(const SearchPage& page, const Places& places);  ///< RFC 4287
 [[nodiscard]] std::string rss(const SearchPage& page, const Places& places);   ///< RSS 2.0
 

@@ -81,10 +81,8 @@ std::string advice(const SearchPage& page, const PageState& state, std::string_v
     std::string out, meant;
     for (const Note& note : page.notes) out += "<p dir=\"auto\">" + escape(note.message) + "</p>";
     for (const Correction& c : page.corrections) {
-        const bool answered =
-            std::ranges::any_of(page.notes, [&](const Note& n) { return n.text == c.text; });
-        if (!answered)
-            meant += (meant.empty() ? "" : ", ") + advice_link(asking(state, c.text), c.text, c.total, root);
+        const bool answered = std::ranges::any_of(page.notes, [&](const Note& n) { return n.text == c.text; });
+        if (!answered) meant += (meant.empty() ? "" : ", ") + advice_link(asking(state, c.text), c.text, c.total, root);
     }
     if (!meant.empty()) out += "<p>Did you mean " + meant + "?</p>";
     for (const Recovery& r : page.recoveries)
@@ -134,18 +132,16 @@ std::string nothing_found(const SearchPage& page, const PageState& state, std::s
     else if (state.query.empty())
         out += "Nothing in the archive has all of these filters.";
     else
-        out +=
-            "Nothing in the archive matches <q dir=\"auto\">" + escape(state.query) + "</q>." +
-            (page.recoveries.empty() ? "</p><p>Fewer words, or other words for the same thing, may find it."
-                                     : "");
+        out += "Nothing in the archive matches <q dir=\"auto\">" + escape(state.query) + "</q>." +
+               (page.recoveries.empty() ? "</p><p>Fewer words, or other words for the same thing, may find it." : "");
     return out + "</p></div>";
 }
 
 std::string pager_step(bool offered, const PageState& target, std::string_view rel, std::string_view label,
                        std::string_view root) {
     if (!offered) return "<span class=\"pager__step\"></span>";
-    return "<a class=\"pager__step\" rel=\"" + std::string(rel) + "\" href=\"" + search_href(target, root) +
-           "\">" + std::string(label) + "</a>";
+    return "<a class=\"pager__step\" rel=\"" + std::string(rel) + "\" href=\"" + search_href(target, root) + "\">" +
+           std::string(label) + "</a>";
 }
 
 std::string pager(const SearchPage& page, const PageState& state, std::string_view root) {
@@ -157,8 +153,7 @@ std::string pager(const SearchPage& page, const PageState& state, std::string_vi
            pager_step(state.offset > 0, page_at(state, previous), "prev", "Previous", root) +
            "<p class=\"pager__place\">Page " + grouped(state.offset / page_size + 1) + " of " +
            (page.total_exact ? "" : "at least ") + grouped(pages) + "</p>" +
-           pager_step(more, page_at(state, state.offset + page_size), "next", "Next", root) +
-           "</nav>";
+           pager_step(more, page_at(state, state.offset + page_size), "next", "Next", root) + "</nav>";
 }
 
 std::string article_head(const ArticlePage& page) {
@@ -170,25 +165,21 @@ std::string article_head(const ArticlePage& page) {
            marked(article.title, page.title_marks, mark_open) + "</h1>";
     if (!article.summary.empty())
         out += "<p class=\"article__summary\" dir=\"auto\"" + lang + ">" + escape(article.summary) + "</p>";
-    const std::string authors =
-        article.authors.empty() ? "" : "By " + tagged("span", "", join(article.authors, ", "));
-    return out + "<p class=\"article__byline\">" + dotted({authors, date_html(article.published)}) +
-           "</p></header>";
+    const std::string authors = article.authors.empty() ? "" : "By " + tagged("span", "", join(article.authors, ", "));
+    return out + "<p class=\"article__byline\">" + dotted({authors, date_html(article.published)}) + "</p></header>";
 }
 
 std::string facts(const Article& article) {
     const std::array<std::pair<std::string_view, std::string>, 5> rows = {{
         {"Language", article.lang == "und" ? "" : escape(article.lang)},
         {"Tags", escape(join(article.tags, ", "))},
-        {"Length",
-         article.words == 0 ? "" : grouped(article.words) + (article.words == 1 ? " word" : " words")},
+        {"Length", article.words == 0 ? "" : grouped(article.words) + (article.words == 1 ? " word" : " words")},
         {"Original", outward_link(article.url)},
         {"File", tagged("span", "path", place_text(article.place))},
     }};
     std::string out = "<dl class=\"facts\">";
     for (const auto& [name, value] : rows)
-        if (!value.empty())
-            out.append("<div><dt>").append(name) += "</dt><dd dir=\"auto\">" + value + "</dd></div>";
+        if (!value.empty()) out.append("<div><dt>").append(name) += "</dt><dd dir=\"auto\">" + value + "</dd></div>";
     return out + "</dl>";
 }
 
@@ -240,8 +231,8 @@ std::string article_page(const ArticlePage& page, const PageState& state, std::s
 }
 
 std::string message_page(std::string_view title, std::string_view detail, std::string_view root) {
-    const std::string content = "<div class=\"notice\"><h1 class=\"notice__title\">" + escape(title) +
-                                "</h1><p>" + escape(detail) + "</p></div>";
+    const std::string content = "<div class=\"notice\"><h1 class=\"notice__title\">" + escape(title) + "</h1><p>" +
+                                escape(detail) + "</p></div>";
     return whole_page({.face = "results", .title = std::string(title), .content = content}, {}, root);
 }
 

@@ -21,11 +21,9 @@ struct PageState {
 /// Pages for those without JavaScript, in the look of the web page (its style sheets, its class names). `root` leads
 /// from the page's own address to the server's top, e.g. "../"; so they work below a proxy's prefix too.
 [[nodiscard]] std::string results_page(const SearchPage& page, const PageState& state, std::string_view root);
-[[nodiscard]] std::string article_page(const ArticlePage& page, const PageState& state,
-                                       std::string_view root);
+[[nodiscard]] std::string article_page(const ArticlePage& page, const PageState& state, std::string_view root);
 
 /// A page that says why there is no other.
-[[nodiscard]] std::string message_page(std::string_view title, std::string_view detail,
-                                       std::string_view root);
+[[nodiscard]] std::string message_page(std::string_view title, std::string_view detail, std::string_view root);
 
 }  // namespace backfile::render

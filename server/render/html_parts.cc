@@ -12,8 +12,7 @@ namespace backfile::render {
 namespace {
 
 /// Those that web/index.html links; what only its scripts use is left out.
-constexpr std::array<std::string_view, 3> style_sheets = {"style/base.css", "style/results.css",
-                                                          "style/article.css"};
+constexpr std::array<std::string_view, 3> style_sheets = {"style/base.css", "style/results.css", "style/article.css"};
 
 constexpr std::array<std::string_view, 3> sort_names = {"relevance", "newest", "oldest"};
 
@@ -39,8 +38,7 @@ std::string search_form(const PageState& state, std::string_view root) {
         "dir=\"auto\" "
         "autocomplete=\"off\" autocapitalize=\"off\" spellcheck=\"false\" value=\"" +
         escape(state.query) + "\">";
-    if (state.sort != Sort::relevance)
-        out += hidden("sort", sort_names[static_cast<std::size_t>(state.sort)]);
+    if (state.sort != Sort::relevance) out += hidden("sort", sort_names[static_cast<std::size_t>(state.sort)]);
     for (const auto& [name, value] : state.filters) out += hidden(name, value);
     return out +
            "<button class=\"search__button\" type=\"submit\" aria-label=\"Search\">"
@@ -63,8 +61,7 @@ std::string whole_page(const PageParts& parts, const PageState& state, std::stri
         "<meta name=\"color-scheme\" content=\"light dark\">\n";
     for (const std::string_view sheet : style_sheets)
         out.append("<link rel=\"stylesheet\" href=\"").append(root).append(sheet) += "\">\n";
-    out.append("<link rel=\"icon\" type=\"image/svg+xml\" href=\"").append(root) +=
-        "favicon.svg\">\n</head>\n<body>\n";
+    out.append("<link rel=\"icon\" type=\"image/svg+xml\" href=\"").append(root) += "favicon.svg\">\n</head>\n<body>\n";
     out +=
         "<a class=\"skip-link\" href=\"#main\">Skip to the results</a>\n<header class=\"masthead frame\">"
         "<a class=\"wordmark\" href=\"" +
@@ -85,8 +82,7 @@ std::string article_href(std::string_view id, const PageState& state, std::strin
 
 std::string lang_attribute(std::string_view tag) {
     const auto fits = [](char c) { return is_letter(c) || is_digit(c) || c == '-'; };
-    if (tag.size() < 2 || tag.size() > 35 || tag == "und" || !is_letter(tag[0]) ||
-        !std::ranges::all_of(tag, fits))
+    if (tag.size() < 2 || tag.size() > 35 || tag == "und" || !is_letter(tag[0]) || !std::ranges::all_of(tag, fits))
         return {};
     return " lang=\"" + std::string(tag) + '"';
 }
@@ -112,8 +108,8 @@ std::string dotted(std::initializer_list<std::string> pieces) {
 std::string outward_link(std::string_view url) {
     const std::string safe = canonical_url(url);  // http or https only, no user or password
     if (safe.empty()) return escape(url);
-    return "<a class=\"outward\" dir=\"ltr\" rel=\"noopener noreferrer nofollow\" href=\"" + escape(safe) +
-           "\">" + escape(site_of(safe)) + "</a>";
+    return "<a class=\"outward\" dir=\"ltr\" rel=\"noopener noreferrer nofollow\" href=\"" + escape(safe) + "\">" +
+           escape(site_of(safe)) + "</a>";
 }
 
 std::string date_html(const std::optional<Published>& published) {
@@ -121,8 +117,7 @@ std::string date_html(const std::optional<Published>& published) {
     const Date& date = published->date;
     const std::string day = to_iso({date.seconds, std::min(date.precision, DatePrecision::day)});
     const bool guess = published->source == DateSource::mtime;
-    std::string out =
-        "<time datetime=\"" + to_iso(date) + (guess ? "\" class=\"is-guess\">" : "\">") + day + "</time>";
+    std::string out = "<time datetime=\"" + to_iso(date) + (guess ? "\" class=\"is-guess\">" : "\">") + day + "</time>";
     return guess ? out + " <span class=\"hit__guess\">file date, a guess</span>" : out;
 }
 

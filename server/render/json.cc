@@ -15,9 +15,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-std::string dump(const Json& json) {
-    return json.dump(-1, ' ', false, Json::error_handler_t::replace) + '\n';
-}
+std::string dump(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace) + '\n'; }
 
 Json text_or_null(std::string_view text) { return text.empty() ? Json(nullptr) : Json(text); }
 
@@ -27,9 +25,7 @@ Json spans(const std::vector<Span>& marks) {
     return list;
 }
 
-double rounded(double value, double steps) {
-    return std::isfinite(value) ? std::round(value * steps) / steps : 0.0;
-}
+double rounded(double value, double steps) { return std::isfinite(value) ? std::round(value * steps) / steps : 0.0; }
 
 /// The fields that a hit and a whole article share.
 Json article_fields(const Article& article, const StoryOf& story) {
@@ -65,14 +61,19 @@ Json hit_json(const Hit& hit) {
     json["title_html"] = marked(hit.title.text, hit.title.marks);
     json["snippet_html"] = marked(hit.snippet.text, hit.snippet.marks);
     if (hit.parts.empty()) return json;
-    for (const ScorePart& part : hit.parts) json["explain"].push_back({{"kind", part.kind}, {"what", part.what}, {"value", part.value}});
+    for (const ScorePart& part : hit.parts)
+        json["explain"].push_back({{"kind", part.kind}, {"what", part.what}, {"value", part.value}});
     return json;
 }
 
 Json explanation(const QueryExplanation& explained) {
     Json words = Json::array(), related = Json::array();
     for (const auto& word : explained.words)
-        words.push_back({{"text", word.text}, {"terms", word.terms}, {"spellings", word.spellings}, {"stems", word.stems}, {"counts", word.counts}});
+        words.push_back({{"text", word.text},
+                         {"terms", word.terms},
+                         {"spellings", word.spellings},
+                         {"stems", word.stems},
+                         {"counts", word.counts}});
     for (const auto& [term, weight] : explained.related) related.push_back({{"term", term}, {"weight", weight}});
     return {{"tree", explained.tree}, {"words", std::move(words)}, {"related", std::move(related)}};
 }
@@ -83,8 +84,7 @@ Json headings(const Article& article) {
     CodePointCounter counter(article.body);
     for (const Heading& heading : article.headings) {
         const std::size_t start = counter.before(heading.start);
-        list.push_back(
-            {start, counter.before(std::size_t{heading.start} + heading.size) - start, heading.level});
+        list.push_back({start, counter.before(std::size_t{heading.start} + heading.size) - start, heading.level});
     }
     return list;
 }

@@ -16,9 +16,7 @@ struct Cell {
     bool marked;
 };
 
-UCharCategory category_of(char32_t c) {
-    return static_cast<UCharCategory>(u_charType(static_cast<UChar32>(c)));
-}
+UCharCategory category_of(char32_t c) { return static_cast<UCharCategory>(u_charType(static_cast<UChar32>(c))); }
 
 /// What stands for a character in a terminal: itself, a space, U+FFFD for control characters, 0 for nothing at all.
 char32_t tame(char32_t c) {
@@ -66,8 +64,7 @@ std::size_t fitting(std::span<const Cell> cells, std::size_t columns) {
     for (std::size_t i = 0; i < cells.size(); ++i) {
         if (i > 0 && may_break(cells[i - 1], cells[i])) last_break = i;
         used += columns_of(cells[i].c);
-        if (used > columns && cells[i].c != ' ')
-            return last_break > 0 ? last_break : std::max<std::size_t>(i, 1);
+        if (used > columns && cells[i].c != ' ') return last_break > 0 ? last_break : std::max<std::size_t>(i, 1);
     }
     return cells.size();
 }

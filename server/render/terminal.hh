@@ -14,8 +14,8 @@ namespace backfile::render {
 /// A line's place and look.
 struct Layout {
     std::size_t columns = 80;
-    std::string indent;  ///< before each line but the first, which begins where the caller stands, as far in
-    std::string open, close;            ///< around matches; empty for none
+    std::string indent;       ///< before each line but the first, which begins where the caller stands, as far in
+    std::string open, close;  ///< around matches; empty for none
     std::string line_open, line_close;  ///< around each line's text
 };
 

@@ -21,8 +21,7 @@ Style style_of(bool color) { return color ? Style{"\x1b[1m", "\x1b[1;33m", "\x1b
 std::string date_of(const Article& article) {
     if (!article.published) return "";
     constexpr std::size_t day = 10;
-    return (article.published->source == DateSource::mtime ? "~" : "") +
-           to_iso(article.published->date).substr(0, day);
+    return (article.published->source == DateSource::mtime ? "~" : "") + to_iso(article.published->date).substr(0, day);
 }
 
 /// The pieces that are not empty.
@@ -41,14 +40,11 @@ void append_hit(std::string& out, const Hit& hit, const std::string& number, con
                                         .line_open = style.bold,
                                         .line_close = style.end});
     if (const std::string line = byline(hit.article); !line.empty())
-        out += indent +
-               wrapped({line, {}}, {.indent = indent, .line_open = style.faint, .line_close = style.end});
-    if (const std::string lines =
-            wrapped(hit.snippet, {.indent = indent, .open = style.match, .close = style.end});
+        out += indent + wrapped({line, {}}, {.indent = indent, .line_open = style.faint, .line_close = style.end});
+    if (const std::string lines = wrapped(hit.snippet, {.indent = indent, .open = style.match, .close = style.end});
         !lines.empty())
         out += indent + lines;
-    out += indent + style.faint + harmless(place_text(hit.article.place)) + style.end +
-           "\n\n";  // whole, to be copied
+    out += indent + style.faint + harmless(place_text(hit.article.place)) + style.end + "\n\n";  // whole, to be copied
 }
 
 /// 45 articles, 21 to 40
@@ -65,13 +61,11 @@ std::string advice(const SearchPage& page) {
     std::string out;
     for (const Note& note : page.notes) out += line(note.message);
     for (const Correction& c : page.corrections) {
-        const bool answered =
-            std::ranges::any_of(page.notes, [&](const Note& n) { return n.text == c.text; });
+        const bool answered = std::ranges::any_of(page.notes, [&](const Note& n) { return n.text == c.text; });
         if (!answered) out += line("Did you mean: " + c.text + " (" + grouped(c.total) + ")");
     }
     for (const Recovery& r : page.recoveries)
-        out +=
-            line("Try: " + r.label + (r.drop.empty() ? ", q=" + r.text : "") + " (" + grouped(r.total) + ")");
+        out += line("Try: " + r.label + (r.drop.empty() ? ", q=" + r.text : "") + " (" + grouped(r.total) + ")");
     return out;
 }
 

@@ -25,8 +25,7 @@ std::string xml_text(std::string_view text) {
     return escape(clean);
 }
 
-void append_element(std::string& out, std::string_view name, XmlAttributes attributes,
-                    std::string_view text) {
+void append_element(std::string& out, std::string_view name, XmlAttributes attributes, std::string_view text) {
     out.append("<").append(name);
     for (const auto& [key, value] : attributes)
         if (!value.empty()) out.append(" ").append(key).append("=\"").append(xml_text(value)).append("\"");

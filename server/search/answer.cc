@@ -34,7 +34,9 @@ std::int64_t now_of(const SearchRequest& request, const query::BuildResult& buil
 }
 
 /// Whether more is asked for than the matches on the page.
-bool wants_overview(const SearchRequest& request) { return !request.facets.empty() || request.timeline != TimelineUnit::off; }
+bool wants_overview(const SearchRequest& request) {
+    return !request.facets.empty() || request.timeline != TimelineUnit::off;
+}
 
 /// What is told of all matches, not only those on the page; the total is then exact.
 void add_overview(SearchPage& page, const SearchRequest& request, const Generation::Borrowed& index,
@@ -44,7 +46,8 @@ void add_overview(SearchPage& page, const SearchRequest& request, const Generati
     page.total = sets.found.size();
     page.total_exact = true;
     StoryFilter filter(index.stories());
-    page.stories = static_cast<std::uint64_t>(std::ranges::count_if(sets.found, [&](Xapian::docid doc) { return filter.first(doc); }));
+    page.stories = static_cast<std::uint64_t>(
+        std::ranges::count_if(sets.found, [&](Xapian::docid doc) { return filter.first(doc); }));
     page.facets = count_facets(index.db(), index.columns(), sets, request);
     if (request.timeline != TimelineUnit::off)
         page.timeline = make_timeline(sets.found, index.columns().days(index.db()), request.timeline,
@@ -56,8 +59,8 @@ void fill(SearchPage& page, const SearchRequest& request, const AnswerSources& f
     const Xapian::Database& db = index.db();
     const Sort order = order_of(request, prepared);
     const RankingRequest wanted = wanted_of(request, from, prepared);
-    const Ranking ranking =
-        order == Sort::relevance ? rank(db, wanted) : rank_by_date(db, wanted, order == Sort::oldest);
+    const Ranking ranking = order == Sort::relevance ? rank(db, wanted)
+                                                     : rank_by_date(db, wanted, order == Sort::oldest);
     page.total = ranking.total;
     page.stories = ranking.stories;
     page.total_exact = ranking.total_exact;
@@ -73,7 +76,8 @@ void look_further(SearchPage& page, const SearchRequest& request, const AnswerSo
     const Xapian::Database& db = from.index.db();
     const auto count = [&](const SearchRequest& other) {
         const Prepared prepared = prepare(other, from);
-        return count_matches(db, with_filters(or_title(prepared.built.query, title_of(db, from.parts, prepared)), other));
+        return count_matches(db,
+                             with_filters(or_title(prepared.built.query, title_of(db, from.parts, prepared)), other));
     };
     page.corrections = corrections(root, request, page.total,
                                    {db, query_languages(from.index.info()), count, from.index.phrases()});
@@ -114,8 +118,7 @@ RankingRequest wanted_of(const SearchRequest& request, const AnswerSources& from
 }
 
 Sort order_of(const SearchRequest& request, const Prepared& prepared) {
-    const bool nothing_to_rank =
-        request.sort == Sort::relevance && !asks_for_words(prepared.built.highlights);
+    const bool nothing_to_rank = request.sort == Sort::relevance && !asks_for_words(prepared.built.highlights);
     return nothing_to_rank ? Sort::newest : request.sort;
 }
 

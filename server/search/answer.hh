@@ -22,7 +22,8 @@ struct AnswerSources {
 [[nodiscard]] SearchPage make_answer(const SearchRequest& request, const AnswerSources& from);
 
 /// What the request asks of the ranking; refers to `prepared` and the index.
-[[nodiscard]] RankingRequest wanted_of(const SearchRequest& request, const AnswerSources& from, const Prepared& prepared);
+[[nodiscard]] RankingRequest wanted_of(const SearchRequest& request, const AnswerSources& from,
+                                       const Prepared& prepared);
 
 /// Without words there is nothing to be relevant to: the newest come first.
 [[nodiscard]] Sort order_of(const SearchRequest& request, const Prepared& prepared);

@@ -7,8 +7,8 @@ namespace backfile {
 
 namespace {
 
-constexpr double k1 = 1.2;  // how late the frequency of a term saturates
-constexpr double b = 0.7;   // how much longer texts count less
+constexpr double k1 = 1.2;            // how late the frequency of a term saturates
+constexpr double b = 0.7;             // how much longer texts count less
 constexpr double least_length = 0.5;  // of the average: titles without a text win nothing by being short
 
 }  // namespace

@@ -6,8 +6,8 @@
 
 namespace backfile {
 
-/// Okapi BM25 over the whole index, as Xapian::BM25Weight computes it with the same parameters: for what is scored beside
-/// Xapian's matcher, so that both sides count in one unit.
+/// Okapi BM25 over the whole index, as Xapian::BM25Weight computes it with the same parameters: for what is scored
+/// beside Xapian's matcher, so that both sides count in one unit.
 class Bm25 {
 public:
     explicit Bm25(const Xapian::Database& db);
@@ -18,7 +18,8 @@ public:
     /// The weight of a term that `documents` hold: Robertson's idf, never negative.
     [[nodiscard]] double idf(Xapian::doccount documents) const;
 
-    /// What a match adds to a score: `idf` grows with how often the term occurs (`frequency`) against the text's length.
+    /// What a match adds to a score: `idf` grows with how often the term occurs (`frequency`) against the text's
+    /// length.
     [[nodiscard]] double weight(double idf, double frequency, double length) const;
 
     /// More than weight() gives whatever the frequency.

@@ -12,7 +12,8 @@ std::string ByDate::operator()(const Xapian::Document& doc) const {
     if (known == Known::none) return oldest_first_ ? "\xFF" : "";
     const bool first = (known == Known::found) != oldest_first_;  // the larger key comes first when the newest do
     std::string key(1, first ? '1' : '0');
-    const std::uint64_t seconds = std::bit_cast<std::uint64_t>(moments_.seconds(id)) ^ std::uint64_t{1} << 63U;  // 1969 before 1970
+    const std::uint64_t seconds = std::bit_cast<std::uint64_t>(moments_.seconds(id)) ^ std::uint64_t{1}
+                                                                                           << 63U;  // 1969 before 1970
     for (unsigned shift = 64; shift > 0; shift -= 8) key += static_cast<char>(seconds >> (shift - 8) & 0xFFU);
     return key;
 }

@@ -8,8 +8,8 @@
 
 namespace backfile {
 
-/// Keys that sort by date: rising where the oldest come first, falling where the newest do. Files' own dates are guesses
-/// and come after the dates that were found, what has none comes last, whichever way.
+/// Keys that sort by date: rising where the oldest come first, falling where the newest do. Files' own dates are
+/// guesses and come after the dates that were found, what has none comes last, whichever way.
 class ByDate final : public Xapian::KeyMaker {
 public:
     /// `moments` must outlive it.

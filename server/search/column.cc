@@ -24,7 +24,8 @@ int number_in(std::string_view digits) {
 std::int32_t day_named(std::string_view digits) {
     constexpr std::int64_t seconds_a_day = 86'400;
     if (digits.size() != 8) return DayColumn::undated;
-    const auto seconds = seconds_of(number_in(digits.substr(0, 4)), number_in(digits.substr(4, 2)), number_in(digits.substr(6)));
+    const auto seconds = seconds_of(number_in(digits.substr(0, 4)), number_in(digits.substr(4, 2)),
+                                    number_in(digits.substr(6)));
     return seconds ? static_cast<std::int32_t>(*seconds / seconds_a_day) : DayColumn::undated;
 }
 
@@ -58,7 +59,8 @@ Column Column::load(const Xapian::Database& db, schema::Prefix prefix, Xapian::d
 std::size_t Column::bytes() const {
     std::size_t sum = bytes_of(names_) + bytes_of(articles_) + bytes_of(starts_) + bytes_of(values_);
     for (const std::string& name : names_)
-        if (name.capacity() >= sizeof(std::string) / 2) sum += name.capacity() + 1;  // shorter ones lie in the string itself
+        if (name.capacity() >= sizeof(std::string) / 2)
+            sum += name.capacity() + 1;  // shorter ones lie in the string itself
     return sum;
 }
 

@@ -16,8 +16,9 @@ bool shorter(const Copy& a, const Copy& b) { return a.hit.article.words < b.hit.
 bool worse_dated(const Copy& a, const Copy& b) {
     const auto key = [](const Copy& copy) {
         const auto& published = copy.hit.article.published;
-        return published ? std::tuple(true, -static_cast<int>(published->source), static_cast<int>(published->date.precision))
-                         : std::tuple(false, 0, 0);
+        return published
+                   ? std::tuple(true, -static_cast<int>(published->source), static_cast<int>(published->date.precision))
+                   : std::tuple(false, 0, 0);
     };
     return key(a) < key(b);
 }

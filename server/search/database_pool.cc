@@ -14,14 +14,17 @@ namespace {
 FileStamp stamp_of_stub(const std::string& path) {
     struct stat st {};
     if (::stat(path.c_str(), &st) != 0) return {};
-    return {static_cast<std::uint64_t>(st.st_size), st.st_mtim.tv_sec * 1'000'000'000LL + st.st_mtim.tv_nsec, st.st_ino};
+    return {static_cast<std::uint64_t>(st.st_size), st.st_mtim.tv_sec * 1'000'000'000LL + st.st_mtim.tv_nsec,
+            st.st_ino};
 }
 
 /// Larger ones would keep the server from starting for too long; backfile-index --check reads them.
 constexpr std::uint64_t largest_verified = 1'000'000'000;
 
 Result<SoundGeneration> open_trusted(const IndexDirectory& dir) {
-    return open_current(dir).map([&](Xapian::Database db) { return SoundGeneration{std::move(db), dir.current().value_or(dir.path())}; });
+    return open_current(dir).map([&](Xapian::Database db) {
+        return SoundGeneration{std::move(db), dir.current().value_or(dir.path())};
+    });
 }
 
 }  // namespace
@@ -60,8 +63,10 @@ Result<std::shared_ptr<Generation>> DatabasePool::read_generation(const IndexDir
     auto stories = local ? read_stories(sound.db) : Stories();
     if (!stories) return tl::unexpected(stories.error());
     if (!sound.passed_over.empty())
-        log::error("the newest index is damaged (" + sound.passed_over + "); serving the older one in " + log::printable(sound.folder));
-    auto generation = std::make_shared<Generation>(sound.folder, *std::move(info), *std::move(stories), std::move(sound.passed_over), local);
+        log::error("the newest index is damaged (" + sound.passed_over + "); serving the older one in " +
+                   log::printable(sound.folder));
+    auto generation = std::make_shared<Generation>(sound.folder, *std::move(info), *std::move(stories),
+                                                   std::move(sound.passed_over), local);
     generation->idle_.push_back(std::move(sound.db));
     return generation;
 }

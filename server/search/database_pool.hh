@@ -24,7 +24,11 @@ class Generation {
 public:
     /// `local` is false when the index has shards on other machines.
     Generation(std::string folder, IndexInfo info, Stories stories, std::string passed_over, bool local)
-        : folder_(std::move(folder)), info_(std::move(info)), stories_(std::move(stories)), passed_over_(std::move(passed_over)), local_(local) {}
+        : folder_(std::move(folder)),
+          info_(std::move(info)),
+          stories_(std::move(stories)),
+          passed_over_(std::move(passed_over)),
+          local_(local) {}
 
     [[nodiscard]] const IndexInfo& info() const { return info_; }
     /// What is wrong with the newer generation in whose place this one is served; empty when this is the newest.
@@ -34,7 +38,8 @@ public:
     /// A database of this generation, given back when the borrower is done.
     class Borrowed {
     public:
-        Borrowed(std::shared_ptr<Generation> owner, Xapian::Database db) : owner_(std::move(owner)), db_(std::move(db)) {}
+        Borrowed(std::shared_ptr<Generation> owner, Xapian::Database db)
+            : owner_(std::move(owner)), db_(std::move(db)) {}
         ~Borrowed();
         Borrowed(const Borrowed&) = delete;
         Borrowed& operator=(const Borrowed&) = delete;
@@ -68,8 +73,8 @@ private:
 /// What a request is told of an exception of Xapian's while the index was read.
 [[nodiscard]] tl::unexpected<Error> index_trouble(const Xapian::Error& error);
 
-/// Hands out databases of the newest generation that the index's stub names; many threads may ask at once. When that one is found
-/// to be damaged as the first is opened, an older one is served in its place and the log says so.
+/// Hands out databases of the newest generation that the index's stub names; many threads may ask at once. When that
+/// one is found to be damaged as the first is opened, an older one is served in its place and the log says so.
 class DatabasePool {
 public:
     explicit DatabasePool(std::string index_dir) : index_dir_(std::move(index_dir)) {}
@@ -81,7 +86,8 @@ public:
 
 private:
     [[nodiscard]] Result<std::shared_ptr<Generation>> newest();
-    [[nodiscard]] static Result<std::shared_ptr<Generation>> read_generation(const IndexDirectory& dir, SoundGeneration sound);
+    [[nodiscard]] static Result<std::shared_ptr<Generation>> read_generation(const IndexDirectory& dir,
+                                                                             SoundGeneration sound);
 
     std::string index_dir_;
     std::mutex mutex_;

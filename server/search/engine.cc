@@ -138,8 +138,7 @@ Result<SuggestPage> SearchEngine::suggest(std::string_view text, std::size_t lim
         SuggestPage page{.text = utf8::clean(text), .revision = index->info().revision};
         page.suggestions = backfile::suggest(
             page.text, limit,
-            {index->db(), page.revision, query_languages(index->info()), impl_->frequent,
-             index->phrases()});
+            {index->db(), page.revision, query_languages(index->info()), impl_->frequent, index->phrases()});
         return page;
     });
 }

@@ -19,8 +19,7 @@ namespace backfile {
 class SearchEngine {
 public:
     /// `parts` are those of the ranking that are in use. Errors: not_found, version, damaged.
-    [[nodiscard]] static Result<std::unique_ptr<SearchEngine>> open(std::string index_dir,
-                                                                    RankingParts parts = {},
+    [[nodiscard]] static Result<std::unique_ptr<SearchEngine>> open(std::string index_dir, RankingParts parts = {},
                                                                     query::SynonymTable synonyms = {});
     ~SearchEngine();
     SearchEngine(const SearchEngine&) = delete;
@@ -29,8 +28,8 @@ public:
     /// Errors: those of open(), when the index went away. No text is an error.
     [[nodiscard]] Result<SearchPage> search(const SearchRequest& request) const;
 
-    /// The hits that search() gives from the request's offset on, as many as its limit says, however many. Never those of
-    /// a correction. Errors: as search().
+    /// The hits that search() gives from the request's offset on, as many as its limit says, however many. Never those
+    /// of a correction. Errors: as search().
     [[nodiscard]] Result<std::unique_ptr<HitStream>> stream(const SearchRequest& request) const;
 
     /// Errors: not_found when no article has this id.

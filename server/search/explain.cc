@@ -23,7 +23,7 @@ double weight_in(const Xapian::Database& db, const Xapian::Query& query, const s
 
 struct LookRow {
     std::string_view kind;
-    double Candidate::* value;
+    double Candidate::*value;
 };
 constexpr auto closer_looks = std::to_array<LookRow>({
     {"exact-title", &Candidate::exact_title},
@@ -41,7 +41,8 @@ std::string text_of(const query::Unit& unit) {
 
 }  // namespace
 
-QueryExplanation explain_query(const Xapian::Query& query, const std::vector<query::ScoredWord>& words, const Ranking& ranking) {
+QueryExplanation explain_query(const Xapian::Query& query, const std::vector<query::ScoredWord>& words,
+                               const Ranking& ranking) {
     QueryExplanation out{.tree = query.get_description(), .words = {}, .related = {}};
     for (const query::ScoredWord& word : words)
         out.words.push_back({text_of(word.unit), word.unit.terms, word.unit.variants, word.unit.stems, word.counts});

@@ -16,9 +16,10 @@ namespace backfile {
 [[nodiscard]] QueryExplanation explain_query(const Xapian::Query& query, const std::vector<query::ScoredWord>& words,
                                              const Ranking& ranking);
 
-/// What made up the score of the article `id`: each form of each word as Xapian weighs it, then what a closer look added.
-/// The values add up to the candidate's score.
-[[nodiscard]] std::vector<ScorePart> explain_hit(const Xapian::Database& db, const std::vector<query::ScoredWord>& words,
+/// What made up the score of the article `id`: each form of each word as Xapian weighs it, then what a closer look
+/// added. The values add up to the candidate's score.
+[[nodiscard]] std::vector<ScorePart> explain_hit(const Xapian::Database& db,
+                                                 const std::vector<query::ScoredWord>& words,
                                                  const Candidate& candidate, const std::string& id);
 
 }  // namespace backfile

@@ -23,8 +23,10 @@ Value value_named(const Column& column, const std::string& name) {
     Value first = 0, last = static_cast<Value>(column.size());
     while (first < last) {
         const Value middle = first + (last - first) / 2;
-        if (column.name(middle) < name) first = middle + 1;
-        else last = middle;
+        if (column.name(middle) < name)
+            first = middle + 1;
+        else
+            last = middle;
     }
     return first < column.size() && column.name(first) == name ? first : static_cast<Value>(column.size());
 }
@@ -53,15 +55,17 @@ std::vector<Value> best_values(const NamedFilter& facet, const Column& column, c
         if (counts[value] > 0 && is_offered(facet, column.name(value)))
             values.emplace_back(prominence(facet, counts[value], column.articles(value), sizes), value);
     const auto middle = values.begin() + static_cast<std::ptrdiff_t>(std::min(limit, values.size()));
-    std::partial_sort(values.begin(), middle, values.end(),
-                      [](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : a.second < b.second; });
+    std::partial_sort(values.begin(), middle, values.end(), [](const auto& a, const auto& b) {
+        return a.first != b.first ? a.first > b.first : a.second < b.second;
+    });
     std::vector<Value> best;
     for (auto value = values.begin(); value != middle; ++value) best.push_back(value->second);
     return best;
 }
 
 /// For a value that the column leaves out: the articles among `docs` that have the term, of which there are few.
-std::uint64_t count_few(const Xapian::Database& db, const std::string& term, const MatchSets& sets, const NamedFilter& facet) {
+std::uint64_t count_few(const Xapian::Database& db, const std::string& term, const MatchSets& sets,
+                        const NamedFilter& facet) {
     std::uint64_t sum = 0;
     for (auto posting = db.postlist_begin(term); posting != db.postlist_end(term); ++posting) {
         const auto counted = [doc = *posting](const auto& docs) {
@@ -110,7 +114,8 @@ std::vector<Facet> count_facets(const Xapian::Database& db, Columns& columns, co
                                 const SearchRequest& request) {
     std::vector<Facet> facets;
     for (const std::string& name : request.facets)
-        if (const NamedFilter* const facet = named_filter(name)) facets.push_back(count_facet(db, columns, *facet, sets, request));
+        if (const NamedFilter* const facet = named_filter(name))
+            facets.push_back(count_facet(db, columns, *facet, sets, request));
     return facets;
 }
 

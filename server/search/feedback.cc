@@ -18,10 +18,10 @@ namespace backfile {
 
 namespace {
 
-constexpr std::size_t most_examined = 200;   // terms whose frequency in the index is looked up
-constexpr double most_frequent = 0.2;        // share of all documents
-constexpr double softness = 3;               // score by which a document counts e times less than the best
-constexpr double share = 0.6;                // of what the query's own words bring
+constexpr std::size_t most_examined = 200;  // terms whose frequency in the index is looked up
+constexpr double most_frequent = 0.2;       // share of all documents
+constexpr double softness = 3;              // score by which a document counts e times less than the best
+constexpr double share = 0.6;               // of what the query's own words bring
 constexpr std::size_t shortest_stem = 2;
 
 /// How often a stem stands in documents, as the word itself and as the stem of others; asked in rising order.
@@ -41,7 +41,8 @@ public:
 
 private:
     struct List {
-        List(const Xapian::Database& db, const std::string& term) : at(db.postlist_begin(term)), end(db.postlist_end(term)) {}
+        List(const Xapian::Database& db, const std::string& term)
+            : at(db.postlist_begin(term)), end(db.postlist_end(term)) {}
         Xapian::PostingIterator at, end;
     };
     std::array<List, 2> lists_;
@@ -62,7 +63,9 @@ struct Gathered {
 using Model = std::unordered_map<std::string, Gathered>;
 
 /// Words and CJK bigrams, by their first byte: not what has a prefix, numbers, signs and variants.
-bool is_word(std::string_view term) { return is_lower(term.front()) || static_cast<unsigned char>(term.front()) >= 0x80; }
+bool is_word(std::string_view term) {
+    return is_lower(term.front()) || static_cast<unsigned char>(term.front()) >= 0x80;
+}
 
 /// Adds what one document holds, as shares of its length: words as they are and stems, each without its prefix, so that
 /// a stem that is a word too counts with both.
@@ -85,8 +88,7 @@ void gather(const Xapian::Database& db, Xapian::docid doc, double weight, Model&
 
 /// Of words only those that are their own stem: the others are counted by theirs.
 bool tells_something(const std::string& term, const Gathered& gathered, Stemmer& stemmer) {
-    return term.size() >= shortest_stem && !query::is_stop_word(term) &&
-           (gathered.stem || stemmer.stem(term) == term);
+    return term.size() >= shortest_stem && !query::is_stop_word(term) && (gathered.stem || stemmer.stem(term) == term);
 }
 
 }  // namespace
@@ -101,7 +103,9 @@ std::vector<RelatedTerm> related_terms(const Xapian::Database& db, std::span<con
         if (gathered.documents >= limits.least_documents && tells_something(term, gathered, english()))
             terms.push_back({term, gathered.weight, 0});
     const auto by = [](auto key) {
-        return [key](const RelatedTerm& a, const RelatedTerm& b) { return key(a) != key(b) ? key(a) > key(b) : a.term < b.term; };
+        return [key](const RelatedTerm& a, const RelatedTerm& b) {
+            return key(a) != key(b) ? key(a) > key(b) : a.term < b.term;
+        };
     };
     std::sort(terms.begin(), terms.end(), by([](const RelatedTerm& t) { return t.weight; }));
     if (terms.size() > most_examined) terms.resize(most_examined);

@@ -12,14 +12,14 @@ namespace backfile {
 
 /// A term that the best matches have in common.
 struct RelatedTerm {
-    std::string term;  ///< a stem or a CJK bigram
-    double weight = 0; ///< those of one query sum to 1
+    std::string term;   ///< a stem or a CJK bigram
+    double weight = 0;  ///< those of one query sum to 1
     double idf = 0;
 };
 
 /// Which terms may be related.
 struct RelatedLimits {
-    int least_documents = 2;          ///< of the best that hold a term
+    int least_documents = 2;  ///< of the best that hold a term
     std::size_t most_terms = 15;
     Xapian::doccount least_frequent = 1;  ///< documents of the whole index
 };

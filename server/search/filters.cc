@@ -27,7 +27,8 @@ Xapian::Query with_filters(Xapian::Query query, const SearchRequest& request) {
         filter(Xapian::Query(Xapian::Query::OP_VALUE_GE, schema::number(schema::Slot::revision),
                              value(*request.since_revision + 1)));
     if (request.after) filter(Xapian::Query(Xapian::Query::OP_VALUE_GE, slot, value(*request.after)));
-    if (before) filter(Xapian::Query(Xapian::Query::OP_VALUE_RANGE, slot, value(-1e17), value(*before)));  // nothing undated
+    if (before)
+        filter(Xapian::Query(Xapian::Query::OP_VALUE_RANGE, slot, value(-1e17), value(*before)));  // nothing undated
     return query;
 }
 

@@ -5,8 +5,8 @@
 
 namespace backfile {
 
-FrequentTerms::Terms FrequentTerms::find(const Xapian::Database& db, std::uint64_t revision,
-                                         std::string_view letters, std::string_view beginning) {
+FrequentTerms::Terms FrequentTerms::find(const Xapian::Database& db, std::uint64_t revision, std::string_view letters,
+                                         std::string_view beginning) {
     constexpr std::size_t most_known = 1'000;
     constexpr std::size_t longest_known = 4;  // bytes; a longer beginning has few terms
     const std::string key = std::string(letters) + ':' + std::string(beginning);

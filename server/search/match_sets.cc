@@ -32,7 +32,8 @@ std::vector<bool> holders(const Xapian::Database& db, const NamedFilter& filter,
     std::vector<bool> holds(std::size_t{db.get_lastdocid()} + 1);
     for (const std::string& name : request.*filter.wanted) {
         const std::string term = term_of(filter, name);
-        for (auto posting = db.postlist_begin(term); posting != db.postlist_end(term); ++posting) holds[*posting] = true;
+        for (auto posting = db.postlist_begin(term); posting != db.postlist_end(term); ++posting)
+            holds[*posting] = true;
     }
     return holds;
 }

@@ -21,6 +21,7 @@ struct MatchSets {
 };
 
 /// One pass over the matches of `query` with the request's filters.
-[[nodiscard]] MatchSets match_sets(const Xapian::Database& db, const Xapian::Query& query, const SearchRequest& request);
+[[nodiscard]] MatchSets match_sets(const Xapian::Database& db, const Xapian::Query& query,
+                                   const SearchRequest& request);
 
 }  // namespace backfile

@@ -16,7 +16,8 @@ namespace backfile {
 /// number: each block is the best of a run of the matcher that come after the block before.
 class MatchStream {
 public:
-    /// `sort` is relevance for rank(). What `request` refers to must outlive the stream; its offset and limit do not count.
+    /// `sort` is relevance for rank(). What `request` refers to must outlive the stream; its offset and limit do not
+    /// count.
     MatchStream(const Xapian::Database& db, RankingRequest request, Sort sort);
 
     /// The next block, empty at the end. Throws Xapian::Error.

@@ -18,7 +18,8 @@ Stemmer& stemmer_for(std::string_view lang) {
     thread_local std::map<std::string, Stemmer, std::less<>> stemmers;
     const std::string_view primary = lang.substr(0, lang.find('-'));
     const auto known = stemmers.find(primary);
-    return known != stemmers.end() ? known->second : stemmers.emplace(std::string(primary), Stemmer(primary)).first->second;
+    return known != stemmers.end() ? known->second
+                                   : stemmers.emplace(std::string(primary), Stemmer(primary)).first->second;
 }
 
 class Finder {
@@ -81,8 +82,11 @@ private:
 
 }  // namespace
 
-std::vector<ByteMatch> find_byte_matches(std::string_view text, const query::Highlights& highlights, std::string_view lang) {
-    if (highlights.terms.empty() && highlights.stems.empty() && highlights.phrases.empty() && highlights.prefixes.empty()) return {};
+std::vector<ByteMatch> find_byte_matches(std::string_view text, const query::Highlights& highlights,
+                                         std::string_view lang) {
+    if (highlights.terms.empty() && highlights.stems.empty() && highlights.phrases.empty() &&
+        highlights.prefixes.empty())
+        return {};
     return Finder(text, highlights, lang).find();
 }
 

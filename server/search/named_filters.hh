@@ -17,9 +17,9 @@ namespace backfile {
 /// A parameter that asks for articles with one of some names, and the field of the index that holds them.
 struct NamedFilter {
     std::string_view name;  ///< of the parameter, and of the facet
-    std::vector<std::string> SearchRequest::* wanted;
+    std::vector<std::string> SearchRequest::*wanted;
     schema::Prefix prefix;
-    bool facet = true;      ///< its values can be counted
+    bool facet = true;  ///< its values can be counted
     /// The names that a document has, written as in its article; null where the index holds them so.
     std::vector<std::string> (*written)(const Xapian::Document& document) = nullptr;
 };
@@ -29,8 +29,10 @@ template <auto Member>
 std::vector<std::string> written_as(const Xapian::Document& document) {
     const auto article = load_article(document, no_body);
     if (!article) return {};
-    if constexpr (std::is_same_v<decltype(Member), std::string Article::*>) return {(*article).*Member};
-    else return (*article).*Member;
+    if constexpr (std::is_same_v<decltype(Member), std::string Article::*>)
+        return {(*article).*Member};
+    else
+        return (*article).*Member;
 }
 
 /// One table for the whole program: rows are told apart by their addresses.

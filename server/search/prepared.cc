@@ -27,7 +27,8 @@ std::vector<std::string> query_languages(const IndexInfo& info) {
     constexpr std::uint64_t least_share = 50;  // one article in so many
     std::vector<std::string> languages = {"en"};
     for (const auto& [lang, articles] : info.languages)
-        if (lang != "en" && lang != "und" && languages.size() < most && articles * least_share >= info.articles) languages.push_back(lang);
+        if (lang != "en" && lang != "und" && languages.size() < most && articles * least_share >= info.articles)
+            languages.push_back(lang);
     return languages;
 }
 
@@ -46,9 +47,8 @@ std::vector<Expansion> expansions_of(const Prepared& prepared) {
     };
     std::vector<Expansion> expansions;
     for (const query::Widened& w : prepared.built.widened)
-        expansions.push_back({std::string(text.substr(w.start, w.length)),
-                              {points(0, w.start), points(w.start, w.length)},
-                              w.added});
+        expansions.push_back(
+            {std::string(text.substr(w.start, w.length)), {points(0, w.start), points(w.start, w.length)}, w.added});
     return expansions;
 }
 
@@ -56,7 +56,8 @@ std::vector<Note> notes_of(const Prepared& prepared) {
     std::vector<Note> notes;
     for (const auto* list : {&prepared.parsed.notes, &prepared.built.notes})
         for (const query::Note& n : *list)
-            notes.push_back({n.code, n.message, {static_cast<std::uint32_t>(n.start), static_cast<std::uint32_t>(n.length)}});
+            notes.push_back(
+                {n.code, n.message, {static_cast<std::uint32_t>(n.start), static_cast<std::uint32_t>(n.length)}});
     return notes;
 }
 

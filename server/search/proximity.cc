@@ -17,7 +17,7 @@ constexpr double share = 0.25;  // of a pair's BM25 weight
 constexpr double reversed = 0.5;
 constexpr std::uint32_t farthest = 5;
 constexpr std::size_t most_positions = 256;  // of a word in a text
-constexpr std::size_t most_leaves = 20'000;   // of a text that are looked at
+constexpr std::size_t most_leaves = 20'000;  // of a text that are looked at
 
 using Positions = std::vector<std::uint32_t>;
 

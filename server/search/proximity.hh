@@ -18,8 +18,8 @@ struct PlacedWord {
 };
 
 /// Adds Candidate::proximity for the words that stand side by side in the query: each pair counts as a BM25 term whose
-/// frequency is the sum of 1/distance² over the places where both stand at most five positions apart, half of it when in
-/// the other order (after Büttcher, Clarke and Lushman, "Term proximity scoring for ad-hoc retrieval", SIGIR 2006).
+/// frequency is the sum of 1/distance² over the places where both stand at most five positions apart, half of it when
+/// in the other order (after Büttcher, Clarke and Lushman, "Term proximity scoring for ad-hoc retrieval", SIGIR 2006).
 void add_proximity(const Xapian::Database& db, const std::vector<PlacedWord>& words, std::span<Candidate> candidates);
 
 }  // namespace backfile

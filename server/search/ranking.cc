@@ -36,7 +36,8 @@ void sort_by_score(Candidates& candidates) {
 }
 
 void sort_by_document(Candidates& candidates) {
-    std::sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) { return a.doc < b.doc; });
+    std::sort(candidates.begin(), candidates.end(),
+              [](const Candidate& a, const Candidate& b) { return a.doc < b.doc; });
 }
 
 /// The words that must or may match, with where they stand and how rare they are.
@@ -135,10 +136,12 @@ private:
     Xapian::doccount total_ = 0, stories_ = 0;
 };
 
-/// The first `size` matches of `enquire`, and a guess at how many there are. Xapian leaves out what cannot be among them.
+/// The first `size` matches of `enquire`, and a guess at how many there are. Xapian leaves out what cannot be among
+/// them.
 Ranking first_of(Xapian::Enquire& enquire, std::size_t size) {
     const Xapian::MSet matches = enquire.get_mset(0, static_cast<Xapian::doccount>(size));
-    Ranking ranking{.total = matches.get_matches_estimated(), .stories = matches.get_matches_estimated(), .total_exact = false};
+    Ranking ranking{
+        .total = matches.get_matches_estimated(), .stories = matches.get_matches_estimated(), .total_exact = false};
     for (auto match = matches.begin(); match != matches.end(); ++match)
         ranking.hits.push_back({.doc = *match, .words = match.get_weight()});
     return ranking;
@@ -162,11 +165,11 @@ void cut_to_page(Candidates& hits, const RankingRequest& request) {
     hits.erase(hits.begin(), hits.begin() + static_cast<std::ptrdiff_t>(std::min(hits.size(), request.offset)));
 }
 
-/// The page of the matches in the order of `sort`, which gets the first `at_least` or more in that of `enquire`, without copies
-/// where they are not wanted.
+/// The page of the matches in the order of `sort`, which gets the first `at_least` or more in that of `enquire`,
+/// without copies where they are not wanted.
 template <typename Sort>
-Ranking page_of(Xapian::Enquire& enquire, const RankingRequest& request, const Xapian::Database& db, std::size_t at_least,
-                Sort sort) {
+Ranking page_of(Xapian::Enquire& enquire, const RankingRequest& request, const Xapian::Database& db,
+                std::size_t at_least, Sort sort) {
     const std::size_t end = request.offset + request.limit;
     for (std::size_t size = std::max(end, at_least);; size *= 2) {
         Ranking ranking = first_of(enquire, size);

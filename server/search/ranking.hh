@@ -42,14 +42,15 @@ struct RankingRequest {
     RankingParts parts;
     std::size_t offset = 0;
     std::size_t limit = 0;
-    bool count = true;     ///< whether the totals are wanted: then all matches must be looked at
+    bool count = true;  ///< whether the totals are wanted: then all matches must be looked at
     const Stories& stories;
     Columns& columns;
     bool collapse = true;  ///< only the best match of each story is a hit
     std::int64_t now = 0;  ///< seconds since 1970: ages count from here or from the archive's newest date before it
 };
 
-/// Looks at the first matches in Xapian's order closely, and puts them into their own. The terms that feedback asked for.
+/// Looks at the first matches in Xapian's order closely, and puts them into their own. The terms that feedback asked
+/// for.
 constexpr std::size_t looked_at = 200;
 [[nodiscard]] std::vector<RelatedTerm> look_closely(const Xapian::Database& db, const RankingRequest& request,
                                                     std::vector<Candidate>& first);

@@ -15,7 +15,7 @@ struct RankingParts {
 
 struct RankingPartRow {
     std::string_view name;
-    bool RankingParts::* on;
+    bool RankingParts::*on;
 };
 constexpr auto ranking_parts = std::to_array<RankingPartRow>({
     {"exact-title", &RankingParts::exact_title},

@@ -91,8 +91,7 @@ public:
     std::vector<Relaxation> run() {
         for (const PlacedNode& at : query::nodes_of(root_)) {
             if (at.node->kind == Kind::negation && !at.negated) {
-                add("also with " + shown(at.node->children[0]),
-                    query::changed(root_, at.place, std::nullopt));
+                add("also with " + shown(at.node->children[0]), query::changed(root_, at.place, std::nullopt));
             } else if (!at.negated) {
                 is_group(at.node->kind) ? group(at) : leaf(at);
             }
@@ -111,9 +110,7 @@ private:
     }
 
     void add(Relaxation relaxation) {
-        const auto same = [&](const Relaxation& r) {
-            return r.text == relaxation.text && r.drop == relaxation.drop;
-        };
+        const auto same = [&](const Relaxation& r) { return r.text == relaxation.text && r.drop == relaxation.drop; };
         if (found_.size() < most_relaxations && std::none_of(found_.begin(), found_.end(), same))
             found_.push_back(std::move(relaxation));
     }
@@ -131,8 +128,7 @@ private:
         }
         if (words.size() < 2) return;
         others.insert(others.begin(), query::joined(Kind::any_of, std::move(words)));
-        add("any of the words",
-            query::changed(root_, at.place, query::joined(at.node->kind, std::move(others))));
+        add("any of the words", query::changed(root_, at.place, query::joined(at.node->kind, std::move(others))));
     }
 
     void leaf(const PlacedNode& at) {
@@ -173,8 +169,7 @@ private:
         Node dates = *at.node;
         if (dates.from_day != query::no_first_day)
             dates.from_day = std::max(dates.from_day - days_wider, first_printable);
-        if (dates.to_day != query::no_last_day)
-            dates.to_day = std::min(dates.to_day + days_wider, last_printable);
+        if (dates.to_day != query::no_last_day) dates.to_day = std::min(dates.to_day + days_wider, last_printable);
         replace(at, std::move(dates), "a year earlier and later");
     }
 
@@ -201,11 +196,14 @@ std::optional<Relaxation> words_alone(const Node& root, const SearchRequest& req
         if (at.node->kind != Kind::word && at.node->kind != Kind::phrase) continue;
         const std::optional<Node> plain = words_of(at.node->text, Field::text);
         if (!plain) continue;
-        if (plain->kind == Kind::word) words.push_back(*plain);
-        else words.insert(words.end(), plain->children.begin(), plain->children.end());
+        if (plain->kind == Kind::word)
+            words.push_back(*plain);
+        else
+            words.insert(words.end(), plain->children.begin(), plain->children.end());
     }
     if (words.empty()) return std::nullopt;
-    Relaxation alone{"any of the words, whatever else was asked", query::print(query::joined(Kind::any_of, std::move(words))), {}};
+    Relaxation alone{
+        "any of the words, whatever else was asked", query::print(query::joined(Kind::any_of, std::move(words))), {}};
     for (const FilterRow& row : filter_rows)
         if (row.given(request)) alone.drop.emplace_back(row.name);
     if (alone.drop.empty() && alone.text == query::print(root)) return std::nullopt;

@@ -21,8 +21,10 @@ void write_plain(std::string_view text, std::string& out) {
         const char32_t c = plain_sign(code_point);
         if (c < 0x80) {
             const char ascii = static_cast<char>(c);
-            if (is_letter(ascii) || is_digit(ascii)) out.push_back(to_lower(ascii));
-            else if (is_space(ascii)) out.push_back(' ');
+            if (is_letter(ascii) || is_digit(ascii))
+                out.push_back(to_lower(ascii));
+            else if (is_space(ascii))
+                out.push_back(' ');
         } else if (class_of(c) != CharacterClass::other) {
             utf8::append(out, simplified(c));
         }
@@ -63,7 +65,8 @@ void Sieve::add(std::string_view term) {
 bool Sieve::may_match(std::string_view text) {
     if (takes_all_) return true;
     write_plain(text, plain_);
-    return std::any_of(needles_.begin(), needles_.end(), [&](const std::string& n) { return plain_.find(n) != std::string::npos; });
+    return std::any_of(needles_.begin(), needles_.end(),
+                       [&](const std::string& n) { return plain_.find(n) != std::string::npos; });
 }
 
 }  // namespace backfile

@@ -50,8 +50,10 @@ std::vector<Candidate> compared(const Xapian::Database& db, Xapian::docid doc, c
     double itself = 0;
     std::vector<Candidate> found;
     for (auto match = matches.begin(); match != matches.end(); ++match) {
-        if (*match == doc) itself = match.get_weight();
-        else found.push_back({.doc = *match, .words = match.get_weight()});
+        if (*match == doc)
+            itself = match.get_weight();
+        else
+            found.push_back({.doc = *match, .words = match.get_weight()});
     }
     if (itself <= 0) itself = matches.get_max_attained();
     for (Candidate& candidate : found) candidate.words = std::min(1.0, candidate.words / itself);
@@ -80,7 +82,8 @@ Neighbours neighbours(const Xapian::Database& db, const Stories& stories, Xapian
     if (const std::optional<double> here = moment_of(db, doc)) {
         std::vector<std::pair<double, Candidate>> before, after;
         for (const Candidate& candidate : found.similar) {
-            const std::optional<double> there = candidate.words < one_story ? std::nullopt : moment_of(db, candidate.doc);
+            const std::optional<double> there = candidate.words < one_story ? std::nullopt
+                                                                            : moment_of(db, candidate.doc);
             if (there && *there < *here) before.emplace_back(*here - *there, candidate);
             if (there && *there > *here) after.emplace_back(*there - *here, candidate);
         }

@@ -15,10 +15,10 @@ namespace backfile {
 
 namespace {
 
-constexpr std::size_t chunk = 4 * 1024;       // bytes analysed at a time
-constexpr std::size_t looked_at = 64 * 1024;  // bytes of the body at most
-constexpr std::size_t looked_at_closely = 4 * 1024;    // bytes of it whatever the sieve says
-constexpr std::size_t looked_at_for_more = 16 * 1024;  // once something was found
+constexpr std::size_t chunk = 4 * 1024;                       // bytes analysed at a time
+constexpr std::size_t looked_at = 64 * 1024;                  // bytes of the body at most
+constexpr std::size_t looked_at_closely = 4 * 1024;           // bytes of it whatever the sieve says
+constexpr std::size_t looked_at_for_more = 16 * 1024;         // once something was found
 constexpr std::size_t one_passage = 300, two_passages = 170;  // bytes
 static_assert(looked_at + chunk / 2 <= snippet_reach);
 constexpr std::size_t sentence_within = 120;  // bytes before the first match
@@ -32,12 +32,14 @@ struct Range {
 std::size_t sentence_start(std::string_view body, std::size_t at) {
     std::size_t best = std::string_view::npos;
     const auto consider = [&](std::size_t found, std::size_t size) {
-        if (found != std::string_view::npos && (best == std::string_view::npos || found + size > best)) best = found + size;
+        if (found != std::string_view::npos && (best == std::string_view::npos || found + size > best))
+            best = found + size;
     };
     constexpr std::size_t looked_back = sentence_within + 8;
     const std::size_t from = at - std::min(at, looked_back);
     const std::string_view before = body.substr(from, at - from);
-    for (const std::string_view end : {"\n", ". ", "! ", "? ", "。", "！", "？"}) consider(before.rfind(end), end.size());
+    for (const std::string_view end : {"\n", ". ", "! ", "? ", "。", "！", "？"})
+        consider(before.rfind(end), end.size());
     return best == std::string_view::npos ? from : from + best;
 }
 
@@ -48,7 +50,8 @@ std::size_t word_start(std::string_view body, std::size_t at) {
     return at;
 }
 
-/// The end of a passage that may not go beyond `limit`: after a sentence if one ends in the last third, else before a word.
+/// The end of a passage that may not go beyond `limit`: after a sentence if one ends in the last third, else before a
+/// word.
 std::size_t passage_end(std::string_view body, std::size_t begin, std::size_t limit, std::size_t least) {
     if (limit >= body.size()) return body.size();
     const std::string_view passage = body.substr(begin, limit - begin);
@@ -60,7 +63,8 @@ std::size_t passage_end(std::string_view body, std::size_t begin, std::size_t li
         if (const std::size_t at = last.rfind(end); at != std::string_view::npos && from + at + end.size() >= wanted)
             best = std::max(best, from + at + end.size());
     if (best > 0) return begin + best;
-    if (const std::size_t space = passage.rfind(' '); space != std::string_view::npos && space > passage.size() / 2 && begin + space >= least)
+    if (const std::size_t space = passage.rfind(' ');
+        space != std::string_view::npos && space > passage.size() / 2 && begin + space >= least)
         return begin + space;
     return limit;
 }
@@ -77,7 +81,8 @@ Range trimmed(std::string_view body, Range range) {
 /// The passage around the matches [first, last].
 Range passage(std::string_view body, const ByteMatch& first, const ByteMatch& last, std::size_t size) {
     const std::size_t sentence = sentence_start(body, first.begin);
-    std::size_t begin = first.begin - sentence <= sentence_within ? sentence : word_start(body, first.begin - sentence_within / 2);
+    std::size_t begin = first.begin - sentence <= sentence_within ? sentence
+                                                                  : word_start(body, first.begin - sentence_within / 2);
     begin = std::min<std::size_t>(begin, first.begin);
     const std::size_t limit = std::max<std::size_t>(begin + size, last.end);
     return trimmed(body, {begin, passage_end(body, begin, limit, last.end)});
@@ -117,13 +122,16 @@ public:
     }
 
 private:
-    [[nodiscard]] bool is_known(std::uint64_t key) const { return std::find(known_.begin(), known_.end(), key) != known_.end(); }
+    [[nodiscard]] bool is_known(std::uint64_t key) const {
+        return std::find(known_.begin(), known_.end(), key) != known_.end();
+    }
     const std::vector<std::uint64_t>& known_;
     std::vector<std::pair<std::uint64_t, std::size_t>> counts_;
     std::size_t fresh_ = 0;
 };
 
-/// The stretch that names most words which are not `known`, and of those the one with most matches, and of those the first.
+/// The stretch that names most words which are not `known`, and of those the one with most matches, and of those the
+/// first.
 Stretch best_stretch(const std::vector<ByteMatch>& matches, std::size_t size, const std::vector<std::uint64_t>& known) {
     const std::size_t room = size * 2 / 3;
     Stretch best;
@@ -166,7 +174,8 @@ std::vector<ByteMatch> matches_in(std::string_view body, const query::Highlights
             matches.push_back(match);
         }
         begin = end;
-        const bool enough = !matches.empty() && (begin >= looked_at_for_more || best_stretch(matches, one_passage, {}).keys.size() >= wanted);
+        const bool enough = !matches.empty() && (begin >= looked_at_for_more ||
+                                                 best_stretch(matches, one_passage, {}).keys.size() >= wanted);
         if (enough) break;
     }
     return matches;
@@ -180,7 +189,8 @@ Marked mark(std::string_view body, const std::vector<Range>& passages, const std
         const auto shift = static_cast<std::int64_t>(marked.text.size()) - static_cast<std::int64_t>(range.begin);
         for (const ByteMatch& m : matches)
             if (m.begin >= range.begin && m.end <= range.end)
-                inside.push_back({static_cast<std::uint32_t>(m.begin + shift), static_cast<std::uint32_t>(m.end + shift), m.key});
+                inside.push_back(
+                    {static_cast<std::uint32_t>(m.begin + shift), static_cast<std::uint32_t>(m.end + shift), m.key});
         marked.text += body.substr(range.begin, range.end - range.begin);
     }
     marked.marks = to_spans(marked.text, inside);

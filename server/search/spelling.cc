@@ -70,7 +70,8 @@ struct Doubtful {
 
 class Speller {
 public:
-    Speller(const Node& root, const Xapian::Database& db, const std::vector<std::string>& languages, const query::PhraseContext& phrases)
+    Speller(const Node& root, const Xapian::Database& db, const std::vector<std::string>& languages,
+            const query::PhraseContext& phrases)
         : root_(root),
           db_(db),
           phrases_(phrases),
@@ -101,8 +102,7 @@ public:
 private:
     static bool plain(const PlacedNode& at) {
         const bool words = at.node->field == query::Field::text || at.node->field == query::Field::title;
-        return at.node->kind == Kind::word && words && !at.negated &&
-               !(at.parent && at.parent->kind == Kind::near);
+        return at.node->kind == Kind::word && words && !at.negated && !(at.parent && at.parent->kind == Kind::near);
     }
 
     Xapian::doccount frequency(std::string_view letters, std::string_view term) const {
@@ -135,8 +135,7 @@ private:
         for (const query::Expansion& e : query::expand_fuzzy(db_, letters, word.term, distance).found)
             if (e.distance > 0) offer(word, e.term.substr(letters.size()), e.distance, e.frequency);
         if (word.term.size() > 1) {  // the first two letters swapped, which share no first letter
-            const std::size_t first = utf8::decode(word.term, 0).bytes,
-                              second = utf8::decode(word.term, first).bytes;
+            const std::size_t first = utf8::decode(word.term, 0).bytes, second = utf8::decode(word.term, first).bytes;
             const std::string swapped = word.term.substr(first, second) + word.term.substr(0, first) +
                                         word.term.substr(first + second);
             offer(word, swapped, 1, frequency(letters, swapped));
@@ -163,8 +162,7 @@ private:
             std::string first, second;
             Xapian::doccount rarer;
         };
-        if (word.at.parent && word.at.parent->kind != Kind::words && word.at.parent->kind != Kind::all_of)
-            return;
+        if (word.at.parent && word.at.parent->kind != Kind::words && word.at.parent->kind != Kind::all_of) return;
         const std::string_view letters = query::letters_of(word.at.node->field);
         std::vector<Split> splits;
         std::size_t before = 0;
@@ -204,8 +202,7 @@ private:
     void add(const std::vector<Doubtful>& words, const Doubtful& word, std::size_t chosen) {
         Node root = root_;
         int distance = 0;
-        for (std::size_t i = words.size();
-             i-- > 0;) {  // from the end, so that places before stay what they are
+        for (std::size_t i = words.size(); i-- > 0;) {  // from the end, so that places before stay what they are
             const Replacement& replacement = words[i].replacements[&words[i] == &word ? chosen : 0];
             root = query::changed(root, words[i].at.place, replacement.node);
             distance += replacement.distance;
@@ -227,8 +224,7 @@ private:
             for (std::size_t i = 0; i + 1 < at.node->children.size() && joins < most_words; ++i) {
                 const std::optional<query::Unit> first = word_of(child_of(at, i)),
                                                  second = word_of(child_of(at, i + 1));
-                if (!first || !second || at.node->children[i].field != at.node->children[i + 1].field)
-                    continue;
+                if (!first || !second || at.node->children[i].field != at.node->children[i + 1].field) continue;
                 Node node = at.node->children[i];
                 node.text = first->terms[0] + second->terms[0];
                 if (frequency(query::letters_of(node.field), node.text) == 0) continue;
@@ -259,8 +255,7 @@ private:
 }  // namespace
 
 double likelihood(double articles, int distance) {
-    constexpr double for_a_letter =
-        4.6;  // a further wrong letter must be made up by a hundred times as many articles
+    constexpr double for_a_letter = 4.6;  // a further wrong letter must be made up by a hundred times as many articles
     return std::log(1 + articles) - for_a_letter * distance;
 }
 

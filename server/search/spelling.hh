@@ -18,8 +18,8 @@ struct Respelling {
 
 /// What a query may have meant, judged by the index's own words: the plain words (of text or title) that it hardly
 /// knows replaced by ones that it knows much better and that are a letter away (two for words of eight letters or
-/// more), split in two, or joined with their neighbour. Numbers, tech tokens, names, what is quoted, exact or negated, and Chinese,
-/// Japanese and Korean are left alone. At most eight, the likeliest first.
+/// more), split in two, or joined with their neighbour. Numbers, tech tokens, names, what is quoted, exact or negated,
+/// and Chinese, Japanese and Korean are left alone. At most eight, the likeliest first.
 /// `languages` are those that queries are stemmed for, `phrases` as in query::BuildContext. Throws Xapian::Error.
 [[nodiscard]] std::vector<Respelling> respellings(const query::Node& root, const Xapian::Database& db,
                                                   const std::vector<std::string>& languages,

@@ -25,7 +25,6 @@ struct SuggestContext {
 /// At most `limit` ways to go on with a text whose end is being typed: values of the field that it names; else words of
 /// the index, titles of articles and fields that begin so. A word or value is offered only where it finds something
 /// together with what stands before it. A text longer than queries may be gets none. Throws Xapian::Error.
-[[nodiscard]] std::vector<Suggestion> suggest(std::string_view text, std::size_t limit,
-                                              const SuggestContext& context);
+[[nodiscard]] std::vector<Suggestion> suggest(std::string_view text, std::size_t limit, const SuggestContext& context);
 
 }  // namespace backfile

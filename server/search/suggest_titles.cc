@@ -66,8 +66,7 @@ std::vector<Suggestion> suggest_titles(const query::Typed& typed, const SuggestH
     for (auto match = matches.begin(); match != matches.end(); ++match) {
         auto article = load_article(match.get_document(), no_body);
         if (!article) throw Xapian::DatabaseCorruptError(article.error().message);
-        if (std::any_of(found.begin(), found.end(),
-                        [&](const Suggestion& s) { return s.text == article->title; }))
+        if (std::any_of(found.begin(), found.end(), [&](const Suggestion& s) { return s.text == article->title; }))
             continue;
         const std::string query = '"' + without_marks(article->title) + '"';
         found.push_back({SuggestionKind::title, article->title, query, 1, article->id});

@@ -56,10 +56,9 @@ std::string as_written(const Xapian::Database& db, Prefix prefix, const std::str
 std::string printed(Field field, const std::string& value) {
     const bool words = field == Field::author;
     const bool quoted = words && value.find(' ') != std::string::npos;
-    return query::print(
-        {.kind = words ? (quoted ? query::Kind::phrase : query::Kind::word) : query::Kind::filter,
-         .field = field,
-         .text = value});
+    return query::print({.kind = words ? (quoted ? query::Kind::phrase : query::Kind::word) : query::Kind::filter,
+                         .field = field,
+                         .text = value});
 }
 
 /// A year or month, in digits, and how many articles are of it.
@@ -91,16 +90,15 @@ std::vector<Suggestion> suggest_values(const query::Typed& typed, const SuggestH
     if (!prefix) return found;
     const std::string beginning = schema::fold_name(typed.last);
     std::size_t tried = 0;
-    const FrequentTerms::Terms terms =
-        head.context().frequent.find(head.db(), head.context().revision, schema::letters(*prefix), beginning);
+    const FrequentTerms::Terms terms = head.context().frequent.find(head.db(), head.context().revision,
+                                                                    schema::letters(*prefix), beginning);
     for (const query::Expansion& e : *terms) {
         if (found.size() == most || tried++ == most_tried) break;
-        const std::uint64_t count =
-            head.empty() ? e.frequency : head.count(Xapian::Query(schema::term(*prefix, e.term)));
+        const std::uint64_t count = head.empty() ? e.frequency
+                                                 : head.count(Xapian::Query(schema::term(*prefix, e.term)));
         if (count == 0) continue;
         const std::string name = as_written(head.db(), *prefix, e.term);
-        found.push_back(
-            {SuggestionKind::value, name, query::with_filter(typed, printed(typed.field, name)), count});
+        found.push_back({SuggestionKind::value, name, query::with_filter(typed, printed(typed.field, name)), count});
     }
     std::stable_sort(found.begin(), found.end(),
                      [](const Suggestion& a, const Suggestion& b) { return a.count > b.count; });
@@ -128,8 +126,7 @@ std::vector<Suggestion> suggest_dates(const query::Typed& typed, const SuggestHe
             period->articles = head.count(query::build(dates, head.build_context()).query);
         }
         if (period->articles > 0)
-            found.push_back(
-                {SuggestionKind::value, value, query::with_filter(typed, text), period->articles});
+            found.push_back({SuggestionKind::value, value, query::with_filter(typed, text), period->articles});
     }
     return found;
 }

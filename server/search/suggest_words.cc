@@ -24,8 +24,8 @@ namespace backfile {
 
 namespace {
 
-constexpr std::size_t most_tried = 20;  // words whose matches together with the head are counted
-constexpr int part_of_sample = 8;       // one in so many of the head's best matches has a word that marks them
+constexpr std::size_t most_tried = 20;        // words whose matches together with the head are counted
+constexpr int part_of_sample = 8;             // one in so many of the head's best matches has a word that marks them
 constexpr std::size_t most_tried_runs = 40;   // characters tried behind a run of Chinese
 constexpr Xapian::doccount sample_size = 50;  // best matches whose words are looked at
 constexpr std::size_t most_longer = 3;        // runs of Chinese that are tried by further characters
@@ -77,8 +77,8 @@ public:
         if (words.size() > most_) words.resize(most_);
         std::vector<Suggestion> found;
         for (const Word& word : words)
-            found.push_back({SuggestionKind::word, word.text,
-                             query::with_word(typed_, start_.kept + word.text), word.count});
+            found.push_back(
+                {SuggestionKind::word, word.text, query::with_word(typed_, start_.kept + word.text), word.count});
         return found;
     }
 
@@ -98,9 +98,8 @@ private:
     /// the index has such wholes, but hardly ever as a word.
     bool offered(const std::string& term) {
         if (term == start_.term || query::is_stop_word(term)) return false;
-        const bool letters = std::all_of(term.begin(), term.end(), [](char c) {
-            return is_lower(c) || static_cast<unsigned char>(c) >= 0x80;
-        });
+        const bool letters = std::all_of(term.begin(), term.end(),
+                                         [](char c) { return is_lower(c) || static_cast<unsigned char>(c) >= 0x80; });
         if (!letters) return true;
         return stands_as_word(term);
     }
@@ -111,7 +110,8 @@ private:
         const query::Phrase word = query::Phrase::of({term}, 1, typed_.field);
         const auto end = head_.db().postlist_end(letters_ + term);
         int seen = 0;
-        for (auto article = head_.db().postlist_begin(letters_ + term); article != end && seen < looked_at; ++article, ++seen)
+        for (auto article = head_.db().postlist_begin(letters_ + term); article != end && seen < looked_at;
+             ++article, ++seen)
             if (word.stands_in(forward_.at(*article))) return true;
         return false;
     }
@@ -120,8 +120,7 @@ private:
         std::vector<Word> words;
         const FrequentTerms::Terms terms = frequent(start_.term);
         for (const query::Expansion& e : *terms)
-            if (words.size() < most_ && offered(e.term) &&
-                stems_.insert(std::string(stemmer_.stem(e.term))).second)
+            if (words.size() < most_ && offered(e.term) && stems_.insert(std::string(stemmer_.stem(e.term))).second)
                 words.push_back({e.term, e.frequency});
         return words;
     }
@@ -137,8 +136,7 @@ private:
         const std::size_t most = std::min(terms.size(), most_tried);
         for (std::size_t i = 0; i < most && words.size() < most_; ++i) {
             if (!stems_.insert(std::string(stemmer_.stem(terms[i]))).second) continue;
-            if (const std::uint64_t together = count(terms[i]); together > 0)
-                words.push_back({terms[i], together});
+            if (const std::uint64_t together = count(terms[i]); together > 0) words.push_back({terms[i], together});
         }
         return words;
     }
@@ -163,8 +161,7 @@ private:
         for (const auto& [word, count] : articles) {
             const Xapian::doccount known = count < least ? 0 : frequency(word);
             const std::string text = word.substr(letters_.size());
-            if (known > 0 && offered(text))
-                ranked.emplace_back(-count * std::log(1 + all / known), text);
+            if (known > 0 && offered(text)) ranked.emplace_back(-count * std::log(1 + all / known), text);
         }
         std::sort(ranked.begin(), ranked.end());
         std::vector<std::string> words;
@@ -175,15 +172,14 @@ private:
     /// Articles that hold `word` and match the head; within an open quotation behind what stands in it.
     std::uint64_t count(const std::string& word) {
         if (typed_.phrase.empty() && !start_.cjk) return head_.count(Xapian::Query(letters_ + word));
-        return head_.count(
-            query::phrase_query(units_.phrase(typed_.phrase + start_.kept + word), typed_.field, 0, head_.context().phrases));
+        return head_.count(query::phrase_query(units_.phrase(typed_.phrase + start_.kept + word), typed_.field, 0,
+                                               head_.context().phrases));
     }
 
     /// The run of Chinese with a character more; the most frequent ones with what mostly follows them.
     std::vector<Word> runs() {
         std::vector<Word> words = with_next(start_.term, most_tried_runs);
-        std::stable_sort(words.begin(), words.end(),
-                         [](const Word& a, const Word& b) { return a.count > b.count; });
+        std::stable_sort(words.begin(), words.end(), [](const Word& a, const Word& b) { return a.count > b.count; });
         std::erase_if(words, [&, best = words.empty() ? 0 : words[0].count](const Word& w) {
             return w.count * worth_offering < best;
         });

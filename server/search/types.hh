@@ -20,14 +20,14 @@ enum class Sort { relevance, newest, oldest };
 enum class Match { automatic, all, any };
 enum class TimelineUnit { off, automatic, year, month, day };
 
-/// A search as the HTTP parameters of the same names give it. Filters are exact names; several of one kind mean any of them.
+/// A search as the HTTP parameters of the same names give it. Filters are exact names; several of one kind mean any of
+/// them.
 struct SearchRequest {
     std::string text;  ///< any bytes
     std::vector<std::string> sources, authors, tags, langs, years, filetypes, dated, entities, sites;
-    std::optional<std::int64_t> after, before;  ///< seconds since 1970, both inclusive
-    std::optional<std::int64_t> asof;  ///< the same: nothing later is known, and ages count from there
-    std::optional<std::uint64_t>
-        since_revision;  ///< only what came or changed in a later revision of the index
+    std::optional<std::int64_t> after, before;    ///< seconds since 1970, both inclusive
+    std::optional<std::int64_t> asof;             ///< the same: nothing later is known, and ages count from there
+    std::optional<std::uint64_t> since_revision;  ///< only what came or changed in a later revision of the index
     Sort sort = Sort::relevance;
     Match match = Match::automatic;
     std::size_t limit = 20;
@@ -110,20 +110,20 @@ struct Hit {
     StoryOf story;
     double score = 0;
     Marked title;
-    Marked snippet;   ///< best passages of the body, parted by " … " when there are two
+    Marked snippet;                ///< best passages of the body, parted by " … " when there are two
     std::vector<ScorePart> parts;  ///< of the score, which they add up to; only when asked for
 };
 
 /// A name that found articles have.
 struct FacetValue {
-    std::string value;        ///< as most articles write it; as a filter it finds `count` articles
+    std::string value;  ///< as most articles write it; as a filter it finds `count` articles
     std::uint64_t count = 0;
-    bool selected = false;    ///< the request filters by it
+    bool selected = false;  ///< the request filters by it
 };
 
 /// How the found articles divide by one field, most first (entities: what is there more often than in the whole archive
-/// first), then what is selected and not among them. The request's own filter on the field is not applied here, so several
-/// values can be chosen from.
+/// first), then what is selected and not among them. The request's own filter on the field is not applied here, so
+/// several values can be chosen from.
 struct Facet {
     std::string name;
     std::vector<FacetValue> values;
@@ -132,13 +132,13 @@ struct Facet {
 /// How the found articles lie in time: no gaps between the first and the last.
 struct Timeline {
     struct Bucket {
-        std::string start;         ///< 2024, 2024-03 or 2024-03-15; as after and before it is the bucket's whole time
+        std::string start;  ///< 2024, 2024-03 or 2024-03-15; as after and before it is the bucket's whole time
         std::uint64_t count = 0;
-        std::uint64_t of = 0;      ///< articles of that time in the archive
+        std::uint64_t of = 0;  ///< articles of that time in the archive
     };
     TimelineUnit unit = TimelineUnit::year;
     std::vector<Bucket> buckets;
-    std::uint64_t undated = 0;     ///< found, but in no bucket
+    std::uint64_t undated = 0;  ///< found, but in no bucket
 };
 
 struct SearchPage {
@@ -216,7 +216,7 @@ struct SimilarPage {
 struct IndexState {
     std::uint64_t revision = 0;
     std::uint64_t articles = 0;
-    std::int64_t built = 0;  ///< seconds since 1970
+    std::int64_t built = 0;      ///< seconds since 1970
     std::uint64_t synonyms = 0;  ///< changes with their table
     std::string damaged{};       ///< what is wrong with the newest index, when an older one is served in its place
 };

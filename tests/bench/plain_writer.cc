@@ -1,11 +1,11 @@
-// What a program does that follows Xapian's own guide: one writer, one pass, terms with positions, and stems, by its TermGenerator.
-// Usage: plain-writer CORPUS.jsonl DATABASE. Prints the number of articles.
+// What a program does that follows Xapian's own guide: one writer, one pass, terms with positions, and stems, by its
+// TermGenerator. Usage: plain-writer CORPUS.jsonl DATABASE. Prints the number of articles.
 #include <cstdio>
 #include <fstream>
 #include <string>
 
-#include <nlohmann/json.hpp>
 #include <xapian.h>
+#include <nlohmann/json.hpp>
 
 namespace {
 

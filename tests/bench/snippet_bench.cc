@@ -1,7 +1,7 @@
 // Holds snippets to their promises over random pairs of an article and a query, and measures them.
 //
-// snippet-bench INDEX [PAIRS]: words of random articles, their own and others', as queries against random articles; then
-// ten snippets at a time of bodies of 700 kB made of the archive's articles.
+// snippet-bench INDEX [PAIRS]: words of random articles, their own and others', as queries against random articles;
+// then ten snippets at a time of bodies of 700 kB made of the archive's articles.
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
@@ -34,7 +34,8 @@ std::string words_of(const Article& article) {
         while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U) ++at;
         std::size_t end = at;
         while (at > 0 && is_letter(text[at]) && is_letter(text[at - 1])) --at;
-        if (end < text.size() && static_cast<unsigned char>(text[end]) >= 0x80) end = at + utf8::prefix(std::string_view(text).substr(at), 9).size();
+        if (end < text.size() && static_cast<unsigned char>(text[end]) >= 0x80)
+            end = at + utf8::prefix(std::string_view(text).substr(at), 9).size();
         else
             while (end < text.size() && is_letter(text[end])) ++end;
         query += (query.empty() ? "" : " ") + text.substr(at, end - at);
@@ -48,8 +49,11 @@ double milliseconds(std::chrono::steady_clock::time_point start) {
 
 void print_times(const char* what, std::vector<double> times) {
     std::sort(times.begin(), times.end());
-    const auto at = [&](double share) { return times[static_cast<std::size_t>(share * static_cast<double>(times.size() - 1))]; };
-    std::printf("%s: p50 %.3f ms, p99 %.3f ms, most %.3f ms (%zu)\n", what, at(0.5), at(0.99), times.back(), times.size());
+    const auto at = [&](double share) {
+        return times[static_cast<std::size_t>(share * static_cast<double>(times.size() - 1))];
+    };
+    std::printf("%s: p50 %.3f ms, p99 %.3f ms, most %.3f ms (%zu)\n", what, at(0.5), at(0.99), times.back(),
+                times.size());
 }
 
 }  // namespace
@@ -61,9 +65,11 @@ int main(int argc, char** argv) {
     const std::size_t pairs = argc > 2 ? std::stoul(argv[2]) : 10'000;
     const auto article_at = [&]() -> Article {
         for (;;) try {
-            if (auto article = load_article(db->get_document(static_cast<Xapian::docid>(1 + below(db->get_lastdocid()))))) return *article;
-        } catch (const Xapian::DocNotFoundError&) {
-        }
+                if (auto article = load_article(
+                        db->get_document(static_cast<Xapian::docid>(1 + below(db->get_lastdocid())))))
+                    return *article;
+            } catch (const Xapian::DocNotFoundError&) {
+            }
     };
     const auto highlights_of = [&](const std::string& text) {
         return query::build(query::parse(text, 0), {*db, {"en", "zh"}, query::Match::any}).highlights;
@@ -80,7 +86,8 @@ int main(int argc, char** argv) {
         const std::string fault = test::broken_promise(article.body, snippet, words, article.lang);
         if (fault.empty()) continue;
         if (++broken <= 20)
-            std::printf("%s %s, asked for %s: “%s”\n", article.id.c_str(), fault.c_str(), text.c_str(), snippet.text.c_str());
+            std::printf("%s %s, asked for %s: “%s”\n", article.id.c_str(), fault.c_str(), text.c_str(),
+                        snippet.text.c_str());
     }
     std::printf("%zu pairs, %zu broken\n", pairs, broken);
     print_times("one snippet", single);

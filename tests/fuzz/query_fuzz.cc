@@ -19,8 +19,17 @@ using namespace backfile::query;
 
 const TinyIndex& index() {
     static const TinyIndex tiny({
-        {.title = "Tencent", .body = "Saudi deep learning on Node.js, C++20 and Python 3.12.1", .date = "2024-03-01", .source = "Wired", .tags = {"c++"}},
-        {.title = "人工智能", .body = "腾讯在沙特投资人工智能技术 café", .date = "2021", .authors = {"Jane Doe"}, .url = "https://a.example.com/x", .lang = "zh"},
+        {.title = "Tencent",
+         .body = "Saudi deep learning on Node.js, C++20 and Python 3.12.1",
+         .date = "2024-03-01",
+         .source = "Wired",
+         .tags = {"c++"}},
+        {.title = "人工智能",
+         .body = "腾讯在沙特投资人工智能技术 café",
+         .date = "2021",
+         .authors = {"Jane Doe"},
+         .url = "https://a.example.com/x",
+         .lang = "zh"},
         {.body = "alpha beta gamma delta the of a b c foo bar"},
     });
     return tiny;
@@ -40,7 +49,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const ParsedQuery parsed = parse(text, test_now);
     require(backfile::utf8::valid(parsed.text), "not UTF-8", parsed.text);
     const std::size_t length = backfile::utf8::length(parsed.text);
-    for (const Note& note : parsed.notes) require(note.start + note.length <= length, "a note outside of the text", parsed.text);
+    for (const Note& note : parsed.notes)
+        require(note.start + note.length <= length, "a note outside of the text", parsed.text);
     constexpr Limits wide{.bytes = 100'000, .terms = 1'000, .depth = 1'000, .wildcards = 100, .fuzzy_words = 100};
     const std::string printed = print(parsed.root);
     require(print(parse(printed, 0, wide).root) == printed, "reads back as something else", printed);

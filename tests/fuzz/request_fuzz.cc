@@ -56,9 +56,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         require(to_text(*cursor) == text, "a cursor that comes back as another");
     require(utf8::valid(render::xml_text(text)), "XML that is not UTF-8");
     const auto controls = [](char c) { return c != '\n' && c >= 0 && (c < ' ' || c == 0x7F); };
-    const std::string lines =
-        render::wrapped({std::string(text), {{1, 3}, {5, 4}}}, {.columns = 1 + size % 90});
-    require(std::ranges::none_of(lines, controls) && utf8::valid(lines),
-            "control characters reach the terminal");
+    const std::string lines = render::wrapped({std::string(text), {{1, 3}, {5, 4}}}, {.columns = 1 + size % 90});
+    require(std::ranges::none_of(lines, controls) && utf8::valid(lines), "control characters reach the terminal");
     return 0;
 }

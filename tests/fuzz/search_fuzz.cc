@@ -69,18 +69,16 @@ void search(const query::ParsedQuery& parsed, query::Match match) {
     context.synonyms = &synonyms();
     const query::BuildResult built = query::build(parsed, context);
     for (const query::Widened& w : built.widened)
-        require(w.start + w.length <= parsed.text.size() && !w.added.empty(), "a synonym of nothing",
-                parsed.text);
+        require(w.start + w.length <= parsed.text.size() && !w.added.empty(), "a synonym of nothing", parsed.text);
     Xapian::Enquire enquire(index().db());
     enquire.set_query(built.query);
     const Xapian::MSet matches = enquire.get_mset(0, 10);
     for (auto it = matches.begin(); it != matches.end(); ++it) {
         const auto article = load_article(it.get_document());
         require(article.has_value(), "an article that cannot be read", parsed.text);
-        check_marks(
-            article->title,
-            to_spans(article->title, find_byte_matches(article->title, built.highlights, article->lang)),
-            parsed.text);
+        check_marks(article->title,
+                    to_spans(article->title, find_byte_matches(article->title, built.highlights, article->lang)),
+                    parsed.text);
         const Marked snippet = make_snippet(article->body, built.highlights, article->lang);
         require(utf8::valid(snippet.text), "a snippet that is not UTF-8", parsed.text);
         check_marks(snippet.text, snippet.marks, parsed.text);
@@ -93,9 +91,7 @@ void search(const query::ParsedQuery& parsed, query::Match match) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     const std::string_view text(reinterpret_cast<const char*>(data), size);
     const query::ParsedQuery parsed = query::parse(text, query::test_now);
-    search(parsed, size % 3 == 0   ? query::Match::automatic
-                   : size % 3 == 1 ? query::Match::all
-                                   : query::Match::any);
+    search(parsed, size % 3 == 0 ? query::Match::automatic : size % 3 == 1 ? query::Match::all : query::Match::any);
     for (const Respelling& r : respellings(parsed.root, index().db(), {"en"}))
         require(!r.text.empty(), "a spelling of nothing", parsed.text);
     for (const Relaxation& r : relaxations(parsed.root, {}))

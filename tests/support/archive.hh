@@ -33,7 +33,9 @@ public:
         options.full = true;
         REQUIRE(update_index(options));
     }
-    [[nodiscard]] std::unique_ptr<SearchEngine> open() const { return std::move(*SearchEngine::open(options_.index_dir)); }
+    [[nodiscard]] std::unique_ptr<SearchEngine> open() const {
+        return std::move(*SearchEngine::open(options_.index_dir));
+    }
     [[nodiscard]] const Options& options() const { return options_; }
 
 private:

@@ -12,8 +12,12 @@ namespace backfile::test {
 class Collected final : public ArticleSink {
 public:
     void article(RawArticle raw) override { articles.push_back(std::move(raw)); }
-    void skipped(std::string_view member, std::string_view reason) override { skips.push_back(std::string(member) + ": " + std::string(reason)); }
-    void failed(std::string_view member, const Error& error) override { failures.push_back(std::string(member) + ": " + error.message); }
+    void skipped(std::string_view member, std::string_view reason) override {
+        skips.push_back(std::string(member) + ": " + std::string(reason));
+    }
+    void failed(std::string_view member, const Error& error) override {
+        failures.push_back(std::string(member) + ": " + error.message);
+    }
     std::vector<RawArticle> articles;
     std::vector<std::string> skips;
     std::vector<std::string> failures;

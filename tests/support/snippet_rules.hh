@@ -20,14 +20,16 @@ inline std::vector<std::size_t> places_of(std::string_view body, std::string_vie
     if (const std::size_t at = body.find(snippet); at != std::string_view::npos) return {at};
     for (gap = snippet.find(between); gap != std::string_view::npos; gap = snippet.find(between, gap + 1)) {
         const std::size_t first = body.find(snippet.substr(0, gap));
-        const std::size_t second = body.find(snippet.substr(gap + between.size()), first == std::string_view::npos ? first : first + gap);
+        const std::size_t second = body.find(snippet.substr(gap + between.size()),
+                                             first == std::string_view::npos ? first : first + gap);
         if (first != std::string_view::npos && second != std::string_view::npos) return {first, second};
     }
     return {};
 }
 
 /// The promise of make_snippet() that `snippet` breaks; empty when it breaks none.
-inline std::string broken_promise(std::string_view body, const Marked& snippet, const query::Highlights& words, std::string_view lang) {
+inline std::string broken_promise(std::string_view body, const Marked& snippet, const query::Highlights& words,
+                                  std::string_view lang) {
     const std::string_view text = snippet.text;
     if (!utf8::valid(text)) return "cuts a code point";
     std::size_t gap = 0;

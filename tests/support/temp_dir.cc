@@ -19,7 +19,9 @@ TempDir::~TempDir() {
     fs::remove_all(path_, ignored);
 }
 
-std::string TempDir::path(std::string_view name) const { return name.empty() ? path_.string() : (path_ / name).string(); }
+std::string TempDir::path(std::string_view name) const {
+    return name.empty() ? path_.string() : (path_ / name).string();
+}
 
 std::string TempDir::write(std::string_view name, std::string_view bytes) const {
     const fs::path file = path_ / name;

@@ -18,7 +18,10 @@ std::string shown(std::string_view text) {
 }  // namespace
 
 TEST_CASE("headers are taken off and given as fields") {
-    struct Row { const char* text; const char* expected; };
+    struct Row {
+        const char* text;
+        const char* expected;
+    };
     const Row rows[] = {
         {"---\ntitle: A\ndate: 2024-10-07\n---\nbody", "title=A;date=2024-10-07;|body"},
         {"---\r\ntitle: A\r\n---\r\nbody", "title=A;|body"},
@@ -30,17 +33,21 @@ TEST_CASE("headers are taken off and given as fields") {
         {"---\n- a\n- b\n---\ny", "|y"},
         {"---\ntitle: never closed\ntags:\n- a\n\nbody", "title=never closed;tags=a;|\nbody"},
         {"---\nsome text\n\nbody", "|---\nsome text\n\nbody"},
-        {"Title: This Week in Rust 3\nDate: 2013-06-22 05:21\n\nHello", "title=This Week in Rust 3;date=2013-06-22 05:21;|\nHello"},
+        {"Title: This Week in Rust 3\nDate: 2013-06-22 05:21\n\nHello",
+         "title=This Week in Rust 3;date=2013-06-22 05:21;|\nHello"},
         {"Title: A\n  continued\nDate: 2020\n\nx", "title=A continued;date=2020;|\nx"},
         {"Note: this is prose.\n\nMore.", "|Note: this is prose.\n\nMore."},
-        {"Title: prose goes on\nin the next line without a colon\n\nx", "|Title: prose goes on\nin the next line without a colon\n\nx"},
+        {"Title: prose goes on\nin the next line without a colon\n\nx",
+         "|Title: prose goes on\nin the next line without a colon\n\nx"},
         {"+++\ntitle = \"A\"\ndate = 2021-03-04\ndraft = true\n[taxonomies]\ntags = [\"x\", \"y\"]\n[extra]\nauthor = 'Ann'\n+++\nbody",
          "date=2021-03-04;draft=true;extra.author=Ann;taxonomies.tags=x;taxonomies.tags=y;title=A;|body"},
-        {"+++\ntitle = \"A\"\ndate = Date(2021, 3, 4)\ntags = [\"x\", \"y\"]\n+++\nb", "title=A;date=2021-3-4;tags=x;tags=y;|b"},  // Julia
+        {"+++\ntitle = \"A\"\ndate = Date(2021, 3, 4)\ntags = [\"x\", \"y\"]\n+++\nb",
+         "title=A;date=2021-3-4;tags=x;tags=y;|b"},                              // Julia
         {"+++\ntitle = \"Ünï 中 zq🚀\" é\n+++\nb", "title=\"Ünï 中 zq🚀\" é;|b"},  // no TOML: read by line
         {"+++\ntitle = \"Ünï 中 zq🚀\"\n+++\nb", "title=Ünï 中 zq🚀;|b"},
         {"+++\nnever closed", "|+++\nnever closed"},
-        {"{\n\"title\": \"A {b\",\n\"tags\": [\"x\"],\n\"a\": {\"b\": 1, \"c\": null}\n}\nbody", "a.b=1;tags=x;title=A {b;|\nbody"},
+        {"{\n\"title\": \"A {b\",\n\"tags\": [\"x\"],\n\"a\": {\"b\": 1, \"c\": null}\n}\nbody",
+         "a.b=1;tags=x;title=A {b;|\nbody"},
         {"{\"no\": \"article\"}\nbody", "|{\"no\": \"article\"}\nbody"},
         {"{\"title\": \"never closed", "|{\"title\": \"never closed"},
         {"{% raw %}x", "|{% raw %}x"},

@@ -27,7 +27,11 @@ RawArticle read(std::string_view path, std::string_view bytes) {
 }  // namespace
 
 TEST_CASE("pages are known by their first tag, templates by name and front matter") {
-    struct Row { const char* path; std::string bytes; const char* format; };
+    struct Row {
+        const char* path;
+        std::string bytes;
+        const char* format;
+    };
     const Row rows[] = {
         {"a.html", "<p>x", "html"},
         {"a.htm", "x", "html"},
@@ -49,7 +53,8 @@ TEST_CASE("pages are known by their first tag, templates by name and front matte
 }
 
 TEST_CASE("a page's charset is found, and its front matter becomes fields") {
-    CHECK(read("a.html", "<html><meta charset=windows-1251><p>\xCF\xF0\xE8\xE2\xE5\xF2").body.find("Привет") != std::string::npos);
+    CHECK(read("a.html", "<html><meta charset=windows-1251><p>\xCF\xF0\xE8\xE2\xE5\xF2").body.find("Привет") !=
+          std::string::npos);
     CHECK(read("a.html", std::string("\xFF\xFE<\0p\0>\0\xE9\0", 10)).body == "<p>é");
     const RawArticle post = read("a.html", "---\ntitle: T\n---\n<p>x");
     CHECK(post.body_type == MediaType::html_part);

@@ -33,7 +33,8 @@ std::string body_of(const std::string& headers, const std::string& body, std::ui
 }  // namespace
 
 TEST_CASE("an HTTP answer is parted into status, fields and body") {
-    const auto response = parse_http_response("HTTP/1.1 404 Not Found\nContent-Type: Text/HTML;\n charset=\"utf-8\"\nodd line\n\nbody\n\nmore");
+    const auto response = parse_http_response(
+        "HTTP/1.1 404 Not Found\nContent-Type: Text/HTML;\n charset=\"utf-8\"\nodd line\n\nbody\n\nmore");
     REQUIRE(response);
     CHECK(response->status == 404);
     CHECK(media_type_of(response->fields.get("content-type")) == "text/html");
@@ -44,7 +45,8 @@ TEST_CASE("an HTTP answer is parted into status, fields and body") {
 }
 
 TEST_CASE("transfer and content codings are undone, and forgiven when they are not there") {
-    const std::string text = "<p>Hello, hello, hello.</p>", gzip = deflated(text, 31), chunked = "Transfer-Encoding: chunked\r\n";
+    const std::string text = "<p>Hello, hello, hello.</p>", gzip = deflated(text, 31),
+                      chunked = "Transfer-Encoding: chunked\r\n";
     CHECK(body_of("", text) == text);
     CHECK(body_of(chunked, "5\r\n<p>He\r\n4;x=y\r\nllo.\r\n0\r\n\r\n") == "<p>Hello.");
     CHECK(body_of(chunked, "5\r\n<p>He\r\n") == "<p>He");
@@ -64,5 +66,6 @@ TEST_CASE("transfer and content codings are undone, and forgiven when they are n
     CHECK(body_of("Content-Encoding: zstd\r\n", text) == "failed: unsupported");
     CHECK(body_of("Content-Encoding: gzip, gzip\r\n", deflated(gzip, 31)) == text);
     CHECK(body_of("Content-Encoding: a,b,c,d\r\n", text) == "failed: unsupported");
-    CHECK(body_of("Content-Encoding: gzip\r\n", deflated(std::string(1 << 20, ' '), 31), 1 << 16) == "failed: too_large");
+    CHECK(body_of("Content-Encoding: gzip\r\n", deflated(std::string(1 << 20, ' '), 31), 1 << 16) ==
+          "failed: too_large");
 }

@@ -10,14 +10,18 @@ using namespace backfile;
 using Strings = std::vector<std::string>;
 
 TEST_CASE("records are found wherever a JSON file keeps them") {
-    struct Row { const char* bytes; Strings articles; };
+    struct Row {
+        const char* bytes;
+        Strings articles;
+    };
     const Row rows[] = {
         {R"({"title":"A","text":"a"})", {"|A|a"}},
         {"\xEF\xBB\xBF {\"title\":\"A\",\"text\":\"a\"}\n", {"|A|a"}},
         {R"([{"title":"A","text":"a"},{"title":"B","text":"b"}])", {"1|A|a", "2|B|b"}},
         {R"({"status":"ok","articles":[{"title":"A"},{"title":"B"}]})", {"1|A|", "2|B|"}},
         {R"({"response":{"total":2,"results":[{"webTitle":"A","fields":{"body":"<p>a</p>"}}]}})", {"1|A|<p>a</p>"}},
-        {R"({"publication":{"posts":{"edges":[{"node":{"title":"A","content":{"html":"<p>a</p>"}}}]}}})", {"1|A|<p>a</p>"}},
+        {R"({"publication":{"posts":{"edges":[{"node":{"title":"A","content":{"html":"<p>a</p>"}}}]}}})",
+         {"1|A|<p>a</p>"}},
         {R"({"hits":{"hits":[{"_id":"7","_source":{"title":"A","body":"a"}}]}})", {"1|A|a"}},
         {R"({"data":{"children":[{"kind":"t3","data":{"title":"A","selftext":"a"}}]}})", {"1|A|a"}},
         {R"({"title":"A","body":"a","items":[{"x":1}]})", {"|A|a"}},
@@ -51,25 +55,46 @@ TEST_CASE("lines of JSON are read whatever the file's name says") {
     CHECK(list.short_forms() == Strings{"1|A|", "2|B|"});
     REQUIRE(!list.articles.empty());
     CHECK(list.articles[0].format == "json");
-    const auto deep_start = read_records("a.json", "{\"status\":\"ok\",\"articles\":[\n{\"title\":\"A\"},\n{\"title\":\"B\"}\n]}");
+    const auto deep_start = read_records(
+        "a.json", "{\"status\":\"ok\",\"articles\":[\n{\"title\":\"A\"},\n{\"title\":\"B\"}\n]}");
     CHECK(deep_start.short_forms() == Strings{"1|A|", "2|B|"});
 }
 
 TEST_CASE("a broken record is named and loses no other") {
-    struct Row { const char* name; std::string bytes; Strings articles; Strings trouble; };
+    struct Row {
+        const char* name;
+        std::string bytes;
+        Strings articles;
+        Strings trouble;
+    };
     const std::string deep(1'000'000, '[');
     const Row rows[] = {
-        {"a.jsonl", "{\"title\":\"A\"}\n{\"title\":\"cut\n{\"title\":\"C\"}", {"1|A|", "3|C|"}, {"2 failed: line 2: broken JSON"}},
-        {"a.jsonl", "{\"title\":\"A\"}\n{\"t\":\"" + std::string(5000, 'x') + "\"}\n{\"title\":\"C\"}", {"1|A|", "3|C|"}, {"2 failed: line 2: a line of more than 4096 bytes"}},
-        {"a.json", R"([{"title":"A"},{"title" "B"},{"title":"C"}])", {"1|A|", "3|C|"}, {"2 failed: record 2: broken JSON"}},
-        {"a.json", "[{\"title\":\"A\"},{\"t\":\"" + std::string(5000, 'x') + "\"},{\"title\":\"C\"}]", {"1|A|", "3|C|"}, {"2 failed: record 2: more than the 4096 bytes allowed"}},
+        {"a.jsonl",
+         "{\"title\":\"A\"}\n{\"title\":\"cut\n{\"title\":\"C\"}",
+         {"1|A|", "3|C|"},
+         {"2 failed: line 2: broken JSON"}},
+        {"a.jsonl",
+         "{\"title\":\"A\"}\n{\"t\":\"" + std::string(5000, 'x') + "\"}\n{\"title\":\"C\"}",
+         {"1|A|", "3|C|"},
+         {"2 failed: line 2: a line of more than 4096 bytes"}},
+        {"a.json",
+         R"([{"title":"A"},{"title" "B"},{"title":"C"}])",
+         {"1|A|", "3|C|"},
+         {"2 failed: record 2: broken JSON"}},
+        {"a.json",
+         "[{\"title\":\"A\"},{\"t\":\"" + std::string(5000, 'x') + "\"},{\"title\":\"C\"}]",
+         {"1|A|", "3|C|"},
+         {"2 failed: record 2: more than the 4096 bytes allowed"}},
         {"a.json", R"([{"title":"A"},{"title":"B")", {"1|A|"}, {"2 failed: record 2: JSON that ends in the middle"}},
         {"a.json", R"([{"title":"A"},)", {"1|A|"}, {" failed: JSON that ends in the middle"}},
         {"a.json", R"({"title":"A","text":"a)", {}, {" failed: JSON that ends in the middle"}},
         {"a.json", R"({"articles":[{"title":"A"}])", {"1|A|"}, {" failed: JSON that ends in the middle"}},
         {"a.json", deep, {}, {"1 failed: record 1: nested deeper than 64 levels"}},
         {"a.json", R"([1,2,3,{"title":"A"}])", {"4|A|"}, {"1 skipped: no record"}},
-        {"a.json", R"([{"a":1},{"title":"","text":null}])", {}, {"1 skipped: no title or text", "2 skipped: no title or text"}},
+        {"a.json",
+         R"([{"a":1},{"title":"","text":null}])",
+         {},
+         {"1 skipped: no title or text", "2 skipped: no title or text"}},
         {"a.json", "[]", {}, {}},
         {"a.json", "{}", {}, {" skipped: no title or text"}},
     };
@@ -82,8 +107,9 @@ TEST_CASE("a broken record is named and loses no other") {
 }
 
 TEST_CASE("what programs often get wrong in JSON is mended") {
-    const char* rows[] = {R"({"title":"A","score":NaN,"text":"b"})", "{\"title\":\"A\",\"text\":\"b\",}", "{\"title\":\"A\",\"text\":\"b\",\"c\":\"x\ty\"}",
-                          R"({"title":"A","text":"b","c":"\ud83d"})", R"({"title":"A","text":"b","c":"C:\Temp"})"};
+    const char* rows[] = {R"({"title":"A","score":NaN,"text":"b"})", "{\"title\":\"A\",\"text\":\"b\",}",
+                          "{\"title\":\"A\",\"text\":\"b\",\"c\":\"x\ty\"}", R"({"title":"A","text":"b","c":"\ud83d"})",
+                          R"({"title":"A","text":"b","c":"C:\Temp"})"};
     for (const char* bytes : rows) {
         CAPTURE(std::string(bytes));
         CHECK(read_records("a.json", bytes).short_forms() == Strings{"|A|b"});
@@ -93,7 +119,12 @@ TEST_CASE("what programs often get wrong in JSON is mended") {
 }
 
 TEST_CASE("well-known kinds of records give their fields") {
-    struct Row { const char* bytes; const char* field; const char* value; const char* id; };
+    struct Row {
+        const char* bytes;
+        const char* field;
+        const char* value;
+        const char* id;
+    };
     const Row rows[] = {
         {R"({"by":"x","id":7,"time":1703154600,"type":"story","title":"T"})", "time", "2023-12-21T10:30:00Z", "7"},
         {R"({"title":"T","created_at":1703154600123,"_id":{"$oid":"ab"}})", "created_at", "2023-12-21T10:30:00Z", "ab"},
@@ -101,9 +132,12 @@ TEST_CASE("well-known kinds of records give their fields") {
         {R"({"title":"T","author":{"name":"Ann"}})", "author", "Ann", ""},
         {R"({"title":"T","authors":[{"first_name":"Ann","last_name":"Doe"},"Bob"]})", "authors", "Ann Doe", ""},
         {R"({"title":"T","publishedAt":"2020-01-02"})", "published_at", "2020-01-02", ""},
-        {R"({"id":"0704.0001","title":"T","abstract":"a","categories":"hep-ph cs.AI","versions":[{"version":"v1","created":"Mon, 2 Apr 2007 19:18:42 GMT"}]})", "published", "Mon, 2 Apr 2007 19:18:42 GMT", "0704.0001"},
-        {R"({"id":"GHSA-1","summary":"T","details":"d","modified":"2021-01-01T00:00:00Z","published":"2020-01-01T00:00:00Z","affected":[],"aliases":["CVE-1"]})", "title", "T", "GHSA-1"},
-        {R"({"href":"https://e.org/","description":"T","extended":"x","tags":"a b","time":"2020-01-01T00:00:00Z"})", "tags", "a", ""},
+        {R"({"id":"0704.0001","title":"T","abstract":"a","categories":"hep-ph cs.AI","versions":[{"version":"v1","created":"Mon, 2 Apr 2007 19:18:42 GMT"}]})",
+         "published", "Mon, 2 Apr 2007 19:18:42 GMT", "0704.0001"},
+        {R"({"id":"GHSA-1","summary":"T","details":"d","modified":"2021-01-01T00:00:00Z","published":"2020-01-01T00:00:00Z","affected":[],"aliases":["CVE-1"]})",
+         "title", "T", "GHSA-1"},
+        {R"({"href":"https://e.org/","description":"T","extended":"x","tags":"a b","time":"2020-01-01T00:00:00Z"})",
+         "tags", "a", ""},
     };
     for (const Row& row : rows) {
         CAPTURE(std::string(row.bytes));
@@ -113,7 +147,9 @@ TEST_CASE("well-known kinds of records give their fields") {
         CHECK(found.articles[0].source_id == row.id);
         CHECK(found.articles[0].fields_from == DateSource::meta);
     }
-    const auto comments = read_records("a.json", R"([{"by":"x","id":7,"time":1,"type":"comment","text":"c"},{"id":8,"time":1,"type":"story","deleted":true}])");
+    const auto comments = read_records(
+        "a.json",
+        R"([{"by":"x","id":7,"time":1,"type":"comment","text":"c"},{"id":8,"time":1,"type":"story","deleted":true}])");
     CHECK(comments.trouble == Strings{"1 skipped: a comment", "2 skipped: deleted"});
 }
 
@@ -128,11 +164,15 @@ TEST_CASE("a Ghost export's posts get the names of their tags and authors") {
     CHECK(found.articles[0].body_type == MediaType::html_part);
     Strings fields;
     for (const RawField& field : found.articles[0].fields) fields.push_back(field.name + "=" + field.value);
-    CHECK(fields == Strings{"authors=Ann", "authors=Bob", "published_at=2017-07-14T02:40:00Z", "status=published", "tags=News", "title=A"});
+    CHECK(fields == Strings{"authors=Ann", "authors=Bob", "published_at=2017-07-14T02:40:00Z", "status=published",
+                            "tags=News", "title=A"});
 }
 
 TEST_CASE("what a text is written in is seen by looking at it") {
-    struct Row { const char* record; MediaType type; };
+    struct Row {
+        const char* record;
+        MediaType type;
+    };
     const Row rows[] = {
         {R"({"title":"T","text":"std::vector<int> & co"})", MediaType::prose},
         {R"({"title":"T","text":"One.<p>Two."})", MediaType::html_part},
@@ -152,7 +192,8 @@ TEST_CASE("what a text is written in is seen by looking at it") {
 TEST_CASE("the user's field map goes before what is guessed") {
     FieldMap map;
     REQUIRE(map.add("title=kopf,body=inhalt.text,id=nr"));
-    const auto found = read_records("a.json", R"({"title":"other","Kopf":"A","inhalt":{"text":"a"},"text":"other","nr":5})", &map);
+    const auto found = read_records(
+        "a.json", R"({"title":"other","Kopf":"A","inhalt":{"text":"a"},"text":"other","nr":5})", &map);
     CHECK(found.short_forms() == Strings{"|A|a"});
     REQUIRE(found.articles.size() == 1);
     CHECK(found.articles[0].source_id == "5");

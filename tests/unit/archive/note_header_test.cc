@@ -20,7 +20,10 @@ std::string shown(std::string body) {
 }  // namespace
 
 TEST_CASE("what notes say of themselves in their body becomes fields") {
-    struct Row { const char* body; const char* expected; };
+    struct Row {
+        const char* body;
+        const char* expected;
+    };
     const Row rows[] = {
         {"title:: A note\ntags:: [[a]], [[b]]\n\n- text", "title=A note;tags=[[a]], [[b]];|\n- text"},
         {"@def title = \"A\"\n@def tags = [\"x\", \"y\"]\n\ntext", "title=A;tags=x;tags=y;|\ntext"},
@@ -28,10 +31,12 @@ TEST_CASE("what notes say of themselves in their body becomes fields") {
          "title=A title;url=https://e.org/a;author=Ann Doe;|\ntext"},
         {"# T\n\nCreated: March 4, 2021 10:32 AM\nURL: https://e.org/a\nKind: longread\n\ntext",
          "created=March 4, 2021 10:32 AM;url=https://e.org/a;|# T\n\nKind: longread\n\ntext"},
-        {"T\n===\n\n**Author:** Ann Doe | **Date:** 2021-03-04\n\ntext", "author=Ann Doe;published=2021-03-04;|T\n===\n\n\ntext"},
+        {"T\n===\n\n**Author:** Ann Doe | **Date:** 2021-03-04\n\ntext",
+         "author=Ann Doe;published=2021-03-04;|T\n===\n\n\ntext"},
         {"> 原文：https://e.org/a\n>\n> 作者：张三\n\n正文在这里。", "url=https://e.org/a;author=张三;|\n正文在这里。"},
         {"# T\n\n> 原文链接：[标题](https://e.org/a)\n\ntext", "url=https://e.org/a;|# T\n\n\ntext"},
-        {"text\n\n---\n\nvia: https://e.org/a\n\n作者：[Ann][a] 译者：x", "url=https://e.org/a;author=[Ann][a] 译者：x;|text"},
+        {"text\n\n---\n\nvia: https://e.org/a\n\n作者：[Ann][a] 译者：x",
+         "url=https://e.org/a;author=[Ann][a] 译者：x;|text"},
         {"text\n\nSource: The Paper", "source=The Paper;|text"},
         {"# T\n\n#tech #ai/chips\n\ntext", "tags=tech;tags=ai/chips;|# T\n\n\ntext"},
         {"text\n\n#tech #ai", "tags=tech;tags=ai;|text"},
@@ -40,7 +45,8 @@ TEST_CASE("what notes say of themselves in their body becomes fields") {
         {"text\n\nDate: 2021-03-04", "|text\n\nDate: 2021-03-04"},
         {"text\n\n- Link: https://e.org", "|text\n\n- Link: https://e.org"},
         {"the fix\nis #1", "|the fix\nis #1"},
-        {"Source: a\nand this goes on as prose does\nin three lines\n\nx", "|Source: a\nand this goes on as prose does\nin three lines\n\nx"},
+        {"Source: a\nand this goes on as prose does\nin three lines\n\nx",
+         "|Source: a\nand this goes on as prose does\nin three lines\n\nx"},
         {"via: https://e.org/only", "url=https://e.org/only;|"},
         {"", "|"},
         {"\n\n\n", "|"},
@@ -53,11 +59,16 @@ TEST_CASE("what notes say of themselves in their body becomes fields") {
 }
 
 TEST_CASE("Readwise's blocks in their spellings") {
-    struct Row { const char* body; const char* left; std::size_t fields; };
+    struct Row {
+        const char* body;
+        const char* left;
+        std::size_t fields;
+    };
     const Row rows[] = {
         {"## Metadata\n- **Author:** [[Ann]]\n- **URL:** https://e.org\n\n## Highlights\n- x", "- x\n", 2},
         {"**Metadata**\n- Author: Ann\n\n**Highlights**\n- x", "- x\n", 1},
-        {"# Metadata\n- Author:: [[Ann]]\n\n### Highlights from https://e.org/a\n- x\n\n## New highlights added July 3, 2024 at 5:04 PM\n- y", "- x\n\n- y\n", 1},
+        {"# Metadata\n- Author:: [[Ann]]\n\n### Highlights from https://e.org/a\n- x\n\n## New highlights added July 3, 2024 at 5:04 PM\n- y",
+         "- x\n\n- y\n", 1},
         {"- x\n\n## New highlights added July 3, 2024\n- y", "- x\n\n- y\n", 0},
         {"## Metadata of images\n- Author: x", "## Metadata of images\n- Author: x", 0},
     };

@@ -29,7 +29,11 @@ std::string format_name(std::string_view path, std::string_view bytes) {
 }  // namespace
 
 TEST_CASE("formats are recognised by content first, then by name") {
-    struct Row { const char* path; std::string bytes; const char* format; };
+    struct Row {
+        const char* path;
+        std::string bytes;
+        const char* format;
+    };
     const Row rows[] = {
         {"a.txt", "Some text.", "text"},
         {"a.TXT", "Some text.", "text"},
@@ -73,7 +77,10 @@ TEST_CASE("what is nothing is skipped with its reason") {
 
 TEST_CASE("a Readwise note gives its metadata block as fields and keeps its highlights") {
     Collected sink;
-    read("n.md", "---\ntitle: T\n---\n## Metadata\n- Author: [[Some Blog]]\n- Full Title: T\n- URL: https://e.org/a\n\n## Highlights\n- One. ([View Highlight](https://r.example/1))\n", 0, sink);
+    read("n.md",
+         "---\ntitle: T\n---\n## Metadata\n- Author: [[Some Blog]]\n- Full Title: T\n- URL: https://e.org/a\n\n## "
+         "Highlights\n- One. ([View Highlight](https://r.example/1))\n",
+         0, sink);
     REQUIRE(sink.articles.size() == 1);
     const RawArticle& raw = sink.articles[0];
     CHECK(raw.field({"author"}) == "[[Some Blog]]");

@@ -11,7 +11,8 @@ using namespace std::string_literals;
 namespace {
 
 /// "hello\n" as gzip writes it.
-const std::string hello = "\x1F\x8B\x08\x00\x00\x00\x00\x00\x00\x03\xCB\x48\xCD\xC9\xC9\xE7\x02\x00\x20\x30\x3A\x36\x06\x00\x00\x00"s;
+const std::string hello =
+    "\x1F\x8B\x08\x00\x00\x00\x00\x00\x00\x03\xCB\x48\xCD\xC9\xC9\xE7\x02\x00\x20\x30\x3A\x36\x06\x00\x00\x00"s;
 
 std::string tar_header(std::string name) {
     std::string header(512, '\0');
@@ -43,13 +44,19 @@ std::string gunzipped(std::string_view packed) {
 }  // namespace
 
 TEST_CASE("packed bytes are told by their first bytes") {
-    struct Row { std::string head; Compression compression; std::optional<Container> container; };
+    struct Row {
+        std::string head;
+        Compression compression;
+        std::optional<Container> container;
+    };
     const Row rows[] = {
         {"", Compression::none, std::nullopt},
         {"plain text", Compression::none, std::nullopt},
         {hello, Compression::gzip, std::nullopt},
         {"\x1F\x8B", Compression::none, std::nullopt},
-        {"\xFD" "7zXZ\0"s, Compression::xz, std::nullopt},
+        {"\xFD"
+         "7zXZ\0"s,
+         Compression::xz, std::nullopt},
         {"\x28\xB5\x2F\xFD", Compression::zstd, std::nullopt},
         {"BZh91AY&SY", Compression::bzip2, std::nullopt},
         {"BZh is how a text may start", Compression::none, std::nullopt},
@@ -67,7 +74,9 @@ TEST_CASE("packed bytes are told by their first bytes") {
 }
 
 TEST_CASE("gzip gives all that is whole, and why it ends") {
-    struct Row { std::string packed, text; };
+    struct Row {
+        std::string packed, text;
+    };
     const Row rows[] = {
         {hello, "hello\n"},
         {hello + hello, "hello\nhello\n"},

@@ -24,7 +24,9 @@ Walked walked(const std::vector<std::string>& roots) {
     Walked w;
     const auto name = [](const std::string& path) { return std::filesystem::path(path).filename().string(); };
     const WalkVisitor visitor{[&](const FileEntry& e) { w.files.push_back(name(e.path)); },
-                              [&](const std::string& path, std::string_view reason) { w.skipped.push_back(std::string(reason) + " " + name(path)); }};
+                              [&](const std::string& path, std::string_view reason) {
+                                  w.skipped.push_back(std::string(reason) + " " + name(path));
+                              }};
     w.result = walk(roots, visitor, [] { return true; });
     return w;
 }

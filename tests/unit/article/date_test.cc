@@ -5,7 +5,10 @@
 using namespace backfile;
 
 TEST_CASE("dates are read as people and programs write them") {
-    struct Row { const char* text; const char* expected; };
+    struct Row {
+        const char* text;
+        const char* expected;
+    };
     const Row rows[] = {
         {"2024-10-16", "2024-10-16"},
         {"2024-10-16T00:18:14Z", "2024-10-16T00:18:14Z"},
@@ -108,7 +111,8 @@ TEST_CASE("no future and no zero clock is believed") {
 }
 
 TEST_CASE("names of precisions and sources read back") {
-    for (const auto p : {DatePrecision::year, DatePrecision::month, DatePrecision::day, DatePrecision::minute, DatePrecision::second})
+    for (const auto p :
+         {DatePrecision::year, DatePrecision::month, DatePrecision::day, DatePrecision::minute, DatePrecision::second})
         CHECK(precision_named(name_of(p)) == p);
     for (const auto s : {DateSource::json_ld, DateSource::front_matter, DateSource::file_name, DateSource::mtime})
         CHECK(date_source_named(name_of(s)) == s);

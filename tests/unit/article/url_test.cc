@@ -7,7 +7,10 @@
 using namespace backfile;
 
 TEST_CASE("one page has one canonical URL") {
-    struct Row { const char* text; const char* canonical; };
+    struct Row {
+        const char* text;
+        const char* canonical;
+    };
     const Row rows[] = {
         {"https://Example.ORG:443/a#part", "https://example.org/a"},
         {"http://example.org:80", "http://example.org/"},
@@ -48,7 +51,11 @@ TEST_CASE("the site is the host without www") {
 }
 
 TEST_CASE("relative addresses are resolved as browsers do") {
-    struct Row { const char* base; const char* reference; const char* expected; };
+    struct Row {
+        const char* base;
+        const char* reference;
+        const char* expected;
+    };
     const Row rows[] = {
         {"http://e.org/a/b?q", "c", "http://e.org/a/c"},
         {"http://e.org/a/b", "../c/./d", "http://e.org/c/d"},

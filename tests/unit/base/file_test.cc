@@ -23,9 +23,14 @@ TEST_CASE("what is no regular file of the right size is refused with its reason,
     const std::string file = dir.write("file", "12345");
     REQUIRE(::symlink(file.c_str(), dir.path("link").c_str()) == 0);
     REQUIRE(::mkfifo(dir.path("fifo").c_str(), 0600) == 0);
-    struct Row { std::string path; ErrorCode code; };
-    const Row rows[] = {{dir.path("none"), ErrorCode::not_found}, {dir.path("link"), ErrorCode::unreadable},
-                        {dir.path("fifo"), ErrorCode::unsupported}, {dir.path(), ErrorCode::unsupported},
+    struct Row {
+        std::string path;
+        ErrorCode code;
+    };
+    const Row rows[] = {{dir.path("none"), ErrorCode::not_found},
+                        {dir.path("link"), ErrorCode::unreadable},
+                        {dir.path("fifo"), ErrorCode::unsupported},
+                        {dir.path(), ErrorCode::unsupported},
                         {file, ErrorCode::too_large}};
     for (const Row& row : rows) {
         CAPTURE(std::string(row.path));

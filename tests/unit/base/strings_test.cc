@@ -34,7 +34,8 @@ TEST_CASE("replacing does not replace what it put in") {
 }
 
 TEST_CASE("names fit for a log have no control characters") {
-    CHECK(log::printable("a\nb\xFF" "c") == "a\\x0Ab\\xFFc");
+    CHECK(log::printable("a\nb\xFF"
+                         "c") == "a\\x0Ab\\xFFc");
     CHECK(log::printable("中文 ok") == "中文 ok");
 }
 

@@ -5,7 +5,9 @@
 using namespace backfile;
 
 TEST_CASE("cleaning makes well-formed UTF-8 of any bytes") {
-    struct Row { std::string in, out; };
+    struct Row {
+        std::string in, out;
+    };
     const Row rows[] = {
         {"", ""},
         {"plain", "plain"},
@@ -19,7 +21,7 @@ TEST_CASE("cleaning makes well-formed UTF-8 of any bytes") {
         {"\xC0\xAF", "\uFFFD\uFFFD"},            // overlong
         {"\xED\xA0\x80", "\uFFFD\uFFFD\uFFFD"},  // a surrogate
         {"\xF4\x90\x80\x80", "\uFFFD\uFFFD\uFFFD\uFFFD"},
-        {"\xE4\xBA", "\uFFFD\uFFFD"},            // cut
+        {"\xE4\xBA", "\uFFFD\uFFFD"},  // cut
     };
     for (const Row& row : rows) {
         CAPTURE(row.in);

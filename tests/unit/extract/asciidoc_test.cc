@@ -7,7 +7,10 @@
 using namespace backfile;
 
 TEST_CASE("AsciiDoc becomes text without markup") {
-    struct Row { const char* text; const char* body; };
+    struct Row {
+        const char* text;
+        const char* body;
+    };
     const Row rows[] = {
         {"", ""},
         {"One\nparagraph.\n\nAnother.", "One paragraph.\n\nAnother."},
@@ -49,15 +52,18 @@ TEST_CASE("headings have levels, with marks before or below them") {
 }
 
 TEST_CASE("attributes are replaced, within bounds") {
-    CHECK(asciidoc_content("{home}[our page] of {who}", {{"home", "https://e.org/"}, {"who", "Ann"}}).body == "our page of Ann");
-    CHECK(asciidoc_content("{home}[our page]", {{"home", "https://e.org/"}}).links == std::vector<std::string>{"https://e.org/"});
+    CHECK(asciidoc_content("{home}[our page] of {who}", {{"home", "https://e.org/"}, {"who", "Ann"}}).body ==
+          "our page of Ann");
+    CHECK(asciidoc_content("{home}[our page]", {{"home", "https://e.org/"}}).links ==
+          std::vector<std::string>{"https://e.org/"});
     std::string many;
     for (int i = 0; i < 200'000; ++i) many += "{a}";
     CHECK(asciidoc_content(many, {{"a", std::string(400, 'x')}}).body.size() < 4u << 20);
 }
 
 TEST_CASE("any markup ends") {
-    for (const std::string part : {"*", "_", "`", "[", "((", "{", "<<", "link:[", "\"`", "**a", "|===\n", "----\n", "= ", "a::", "\\", "^", "footnote:["}) {
+    for (const std::string part : {"*", "_", "`", "[", "((", "{", "<<", "link:[", "\"`", "**a", "|===\n", "----\n",
+                                   "= ", "a::", "\\", "^", "footnote:["}) {
         std::string text;
         for (int i = 0; i < 20'000; ++i) text += part;
         CAPTURE(part);

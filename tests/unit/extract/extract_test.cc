@@ -26,8 +26,16 @@ RawArticle note(std::vector<RawField> fields, std::string body) {
 }  // namespace
 
 TEST_CASE("fields of many tools mean the same") {
-    const auto a = extract_article(note({{"title", "T &amp; U"}, {"by", "Ann Doe and Ben Roe"}, {"date", "2024-10-07"}, {"tags", "x, y"}, {"lang", "zh_cn"},
-                                         {"source", "https://e.org/a?utm_source=z"}, {"publication", "The Paper"}, {"description", "S"}}, "Body."), now);
+    const auto a = extract_article(note({{"title", "T &amp; U"},
+                                         {"by", "Ann Doe and Ben Roe"},
+                                         {"date", "2024-10-07"},
+                                         {"tags", "x, y"},
+                                         {"lang", "zh_cn"},
+                                         {"source", "https://e.org/a?utm_source=z"},
+                                         {"publication", "The Paper"},
+                                         {"description", "S"}},
+                                        "Body."),
+                                   now);
     REQUIRE(a);
     CHECK(a->title == "T & U");
     CHECK(a->authors == std::vector<std::string>{"Ann Doe", "Ben Roe"});
@@ -42,7 +50,12 @@ TEST_CASE("fields of many tools mean the same") {
 }
 
 TEST_CASE("dates are believed in the order of trust, and never from the future") {
-    struct Row { std::vector<RawField> fields; const char* path; const char* date; DateSource source; };
+    struct Row {
+        std::vector<RawField> fields;
+        const char* path;
+        const char* date;
+        DateSource source;
+    };
     const Row rows[] = {
         {{{"date", "2024-10-07"}}, "/a/2020-01-01-x.md", "2024-10-07", DateSource::front_matter},
         {{{"date", "2199-10-07"}}, "/a/2020-01-01-x.md", "2020-01-01", DateSource::file_name},
@@ -66,14 +79,21 @@ TEST_CASE("dates are believed in the order of trust, and never from the future")
 }
 
 TEST_CASE("every article has a title") {
-    struct Row { std::vector<RawField> fields; const char* body; const char* title; };
+    struct Row {
+        std::vector<RawField> fields;
+        const char* body;
+        const char* title;
+    };
     const Row rows[] = {
         {{{"title", "Given"}}, "# Heading\n\nx", "Given"},
         {{}, "# Heading\n\nx", "Heading"},
         {{}, "## Second level\n\nx", "Second level"},
         {{}, "A first sentence stands here. And a second.", "A first sentence stands here"},
         {{}, "一个很长的句子在这里。第二句。", "一个很长的句子在这里。"},
-        {{}, "Over the past year, we have looked at some of the biggest topics, especially the race between the two, and more", "Over the past year, we have looked at some of the biggest topics…"},
+        {{},
+         "Over the past year, we have looked at some of the biggest topics, especially the race between the two, and "
+         "more",
+         "Over the past year, we have looked at some of the biggest topics…"},
     };
     for (const Row& row : rows) {
         CAPTURE(std::string(row.body));
@@ -87,7 +107,10 @@ TEST_CASE("every article has a title") {
 }
 
 TEST_CASE("bylines give names and nothing else") {
-    struct Row { const char* byline; std::vector<std::string> names; };
+    struct Row {
+        const char* byline;
+        std::vector<std::string> names;
+    };
     const Row rows[] = {
         {"Russ Cox, for the Go team", {"Russ Cox"}},
         {"[[Hugging Face - Blog]]", {"Hugging Face - Blog"}},
@@ -140,8 +163,8 @@ TEST_CASE("relative links of a page are made whole") {
     for (const Row& row : rows) {
         CAPTURE(std::string(row.what));
         RawArticle raw = note({}, "<html><head>" + std::string(row.head) +
-                                      "</head><body><p>Nobody has lost a book so far, says <a href='" +
-                                      row.href + "'>the keeper</a> of it.</p>");
+                                      "</head><body><p>Nobody has lost a book so far, says <a href='" + row.href +
+                                      "'>the keeper</a> of it.</p>");
         raw.body_type = MediaType::html;
         raw.url_hint = row.hint;
         const auto a = extract_article(raw, now);
@@ -151,11 +174,16 @@ TEST_CASE("relative links of a page are made whole") {
 }
 
 TEST_CASE("languages are told apart, and tags are spelled as BCP 47 wants") {
-    CHECK(detect_language("The quick brown fox jumps over the lazy dog, and then it sleeps until the evening.") == "en");
+    CHECK(detect_language("The quick brown fox jumps over the lazy dog, and then it sleeps until the evening.") ==
+          "en");
     CHECK(detect_language("今天我们宣布推出一个新项目，希望帮助公司采用最佳的扩展技术和方法。") == "zh");
     CHECK(detect_language("Der Grund war das Netz. Zwischen den Regalen brach die Verbindung regelmäßig ab.") == "de");
     CHECK(detect_language("") == "und");
-    struct Row { const char* given; const char* tag; };
-    for (const Row& row : {Row{"EN", "en"}, Row{"zh_cn", "zh-CN"}, Row{"zh-hant", "zh-Hant"}, Row{"english", ""}, Row{"", ""}, Row{"e", ""}, Row{"en-", ""}})
+    struct Row {
+        const char* given;
+        const char* tag;
+    };
+    for (const Row& row : {Row{"EN", "en"}, Row{"zh_cn", "zh-CN"}, Row{"zh-hant", "zh-Hant"}, Row{"english", ""},
+                           Row{"", ""}, Row{"e", ""}, Row{"en-", ""}})
         CHECK(language_tag(row.given) == row.tag);
 }

@@ -9,9 +9,15 @@ using namespace std::string_literals;
 
 namespace {
 
-const std::string first = "The library of the lighthouse lends its books by rope and basket, since the stairs have been closed for repairs since the spring.";
-const std::string second = "Nobody has lost a book so far, says the keeper, though a seagull once borrowed half of an atlas and has not returned it yet.";
-const std::string third = "The rope will be replaced next week, and the basket will be given to the museum, where it will hold nothing but a small sign.";
+const std::string first =
+    "The library of the lighthouse lends its books by rope and basket, since the stairs have been closed for repairs "
+    "since the spring.";
+const std::string second =
+    "Nobody has lost a book so far, says the keeper, though a seagull once borrowed half of an atlas and has not "
+    "returned it yet.";
+const std::string third =
+    "The rope will be replaced next week, and the basket will be given to the museum, where it will hold nothing but "
+    "a small sign.";
 const std::string long_label =
     "Pictures of other houses stand here as soon as you allow those houses to know all about you and your "
     "friends.";
@@ -23,41 +29,39 @@ std::string body_of(const std::string& html) { return html_content(HtmlDocument(
 
 TEST_CASE("the article is found among what surrounds it") {
     const std::string whole = first + "\n\n" + second + "\n\n" + third;
-    struct Row { const char* what; std::string html; };
+    struct Row {
+        const char* what;
+        std::string html;
+    };
     const Row rows[] = {
         {"nothing around", article},
-        {"navigation, aside, footer", "<nav>Home</nav><main>" + article + "</main><aside>" + second +
-                                          "</aside><footer>" + first + "</footer>"},
+        {"navigation, aside, footer",
+         "<nav>Home</nav><main>" + article + "</main><aside>" + second + "</aside><footer>" + first + "</footer>"},
         {"share bar and newsletter", article + "<div class=share-bar>Tell everyone</div><div "
                                                "id=newsletter-box><p>Our letter comes weekly.</p></div>"},
-        {"comments longer than the article", "<div id=story>" + article + "</div><div id=comments>" +
-                                                 article + article +
-                                                 "<p>Me too, and I have much to say of it.</p></div>"},
+        {"comments longer than the article", "<div id=story>" + article + "</div><div id=comments>" + article +
+                                                 article + "<p>Me too, and I have much to say of it.</p></div>"},
         {"cookie dialog", "<div role=dialog><p>" + second + "</p></div>" + article},
         {"hidden text", "<p style='display: none'>" + second + second + "</p>" + article},
         {"a list of links",
-         "<div>" + article +
-             "<ul><li><a href=/1>One other thing</a><li><a href=/2>Another thing</a></ul></div>"},
+         "<div>" + article + "<ul><li><a href=/1>One other thing</a><li><a href=/2>Another thing</a></ul></div>"},
         {"related articles", article + "<h3>Related articles</h3><p>Something short.</p>"},
         {"read more", "<p>" + first + "</p><p>Read more: <a href=/x>The seagull speaks</a></p><p>" + second +
                           "</p><p>" + third + "</p>"},
         {"a paywall's class on every paragraph", "<p class=paywall aria-hidden=true>" + first +
-                                                     "</p><p class=paywall>" + second +
-                                                     "</p><p class=paywall>" + third + "</p>"},
+                                                     "</p><p class=paywall>" + second + "</p><p class=paywall>" +
+                                                     third + "</p>"},
         {"headings named by ids",
          "<p>" + first + "</p><p>" + second + "</p><p>" + third + "</p><h2 id=subscribe></h2>"},
-        {"a box that waits for consent", "<p>" + first +
-                                             "</p><div><p>Empfohlener redaktioneller Inhalt</p></div><p>" +
+        {"a box that waits for consent", "<p>" + first + "</p><div><p>Empfohlener redaktioneller Inhalt</p></div><p>" +
                                              second + "</p><p>" + third + "</p>"},
-        {"a box again and again", "<p>" + first + "</p><div class=social-box><p>" + long_label +
-                                      "</p></div><p>" + second + "</p><div class=social-box><p>" +
-                                      long_label + "</p></div><p>" + third + "</p><div class=social-box><p>" +
-                                      long_label + "</p></div>"},
-        {"a credit", "<p>" + first + "</p><p>The basket hangs over the sea. Photo: Jane Doe/Reuters</p><p>" +
-                         second + "</p><p>" + third + "</p>"},
+        {"a box again and again", "<p>" + first + "</p><div class=social-box><p>" + long_label + "</p></div><p>" +
+                                      second + "</p><div class=social-box><p>" + long_label + "</p></div><p>" + third +
+                                      "</p><div class=social-box><p>" + long_label + "</p></div>"},
+        {"a credit", "<p>" + first + "</p><p>The basket hangs over the sea. Photo: Jane Doe/Reuters</p><p>" + second +
+                         "</p><p>" + third + "</p>"},
         {"a picture's box",
-         "<p>" + first +
-             "</p><div><img src=x><span>The basket hangs over the sea on a calm day.</span></div><p>" +
+         "<p>" + first + "</p><div><img src=x><span>The basket hangs over the sea on a calm day.</span></div><p>" +
              second + "</p><p>" + third + "</p>"},
         {"a figure", article + "<figure><img><p>The basket hangs over the sea on a calm day.</p></figure>"},
         {"a picture that leads elsewhere",
@@ -67,11 +71,10 @@ TEST_CASE("the article is found among what surrounds it") {
         {"labels below", article + "<p>The Daily Byte</p><h3>Topics</h3>"},
         {"a box below",
          "<div class=text>" + article + "</div><div class=about><p>Jane Doe writes of the sea.</p></div>"},
-        {"quoted brackets in a script's tag",
-         "<script data-x='a > b'>var text = '<div>';</script>" + article},
+        {"quoted brackets in a script's tag", "<script data-x='a > b'>var text = '<div>';</script>" + article},
         {"a script without an end", article + "<script>if (a < b) '<div><p>'"},
-        {"scripts", "<script>if (a < b) '<div><p>'</script>" + article +
-                        "<noscript>Enable it</noscript><style>p{}</style>"},
+        {"scripts",
+         "<script>if (a < b) '<div><p>'</script>" + article + "<noscript>Enable it</noscript><style>p{}</style>"},
         {"a caption", article + "<figure><img><figcaption>A basket</figcaption></figure>"},
         {"breaks", "<div>" + first + "<br><br>" + second + "<br/>\n<br/>" + third + "</div>"},
     };
@@ -82,7 +85,8 @@ TEST_CASE("the article is found among what surrounds it") {
 }
 
 TEST_CASE("title, deck, headings and links") {
-    const std::string html = "<title>A rope - The Daily Byte</title><h1>A rope</h1><p>" + second + "</p><div class=entry-content><p>" + first +
+    const std::string html = "<title>A rope - The Daily Byte</title><h1>A rope</h1><p>" + second +
+                             "</p><div class=entry-content><p>" + first +
                              "</p><h2>Soon <a href='https://e.org/x'>x</a></h2><p>" + third + "</p></div>";
     const Content content = html_content(HtmlDocument(html));
     CHECK(content.title == "A rope");
@@ -94,8 +98,8 @@ TEST_CASE("title, deck, headings and links") {
 }
 
 TEST_CASE("tables, code, lists and sayings of an article are kept") {
-    const std::string html = "<p>" + first +
-                             "</p><table><tr><td>Rope<td>3.3 m<tr><td>Basket<td>0.4 m</table><p>" + second +
+    const std::string html = "<p>" + first + "</p><table><tr><td>Rope<td>3.3 m<tr><td>Basket<td>0.4 m</table><p>" +
+                             second +
                              "</p><figure><pre>pull()</pre></figure><ul><li>Pulled by "
                              "hand</ul><figure><blockquote>It never bites.</blockquote></figure><p>" +
                              third + "</p>";
@@ -108,8 +112,7 @@ TEST_CASE("a text that stands on a page twice is read once, unless it repeats it
     for (const std::string& paragraph :
          {first, second, third, long_label,
           "Of all the books that the lighthouse lends, only the atlas has ever been flown back."s}) {
-        copies +=
-            "<div class=wide><p>" + paragraph + "</p></div><div class=small><p>" + paragraph + "</p></div>";
+        copies += "<div class=wide><p>" + paragraph + "</p></div><div class=small><p>" + paragraph + "</p></div>";
         CHECK(body_of(copies).find(paragraph) != std::string::npos);
     }
     const std::string body = body_of(copies);
@@ -139,23 +142,23 @@ TEST_CASE("the text that a page states tells what belongs to its article") {
          first + "\n\n" + second + "\n\n" + third + "\n\n" + box},
         {"an excerpt", article + "<p>" + box, first.substr(0, 90),
          first + "\n\n" + second + "\n\n" + third + "\n\n" + box},
-        {"a text cut inside a paragraph", article + "<p>" + box,
-         first + " " + second + " " + third + box.substr(0, 70),
+        {"a text cut inside a paragraph", article + "<p>" + box, first + " " + second + " " + third + box.substr(0, 70),
          first + "\n\n" + second + "\n\n" + third + "\n\n" + box},
         {"a page written by script", "<div id=app>Loading</div>",
-         first + "\n" + second + " &amp; <b>on</b>\n\n" + third,
-         first + "\n\n" + second + " & on\n\n" + third},
+         first + "\n" + second + " &amp; <b>on</b>\n\n" + third, first + "\n\n" + second + " & on\n\n" + third},
     };
     for (const Row& row : rows) {
         CAPTURE(row.what);
-        CHECK(html_content(HtmlDocument("<!doctype html><html><body>" + row.html),
-                           {.title = {}, .body = row.stated})
+        CHECK(html_content(HtmlDocument("<!doctype html><html><body>" + row.html), {.title = {}, .body = row.stated})
                   .body == row.body);
     }
 }
 
 TEST_CASE("a part of a page is written as it stands") {
-    struct Row { const char* html; const char* body; };
+    struct Row {
+        const char* html;
+        const char* body;
+    };
     const Row rows[] = {
         {"", ""},
         {"x", "x"},
@@ -178,7 +181,10 @@ TEST_CASE("a part of a page is written as it stands") {
 }
 
 TEST_CASE("hostile pages neither crash nor take long") {
-    for (const char* piece : {"<div>", "<div/>", "<x/>", "<svg><g>", "<svg><style><x>", "<p>a", "<table><tr><td>", "<!--", "<script>", "<a href=x>", "<ul><li>a", "</div>", "<b><i>", "&", "<", "<br>", "<title>", "<svg>", "<h1>x", "\xC3"}) {
+    for (const char* piece :
+         {"<div>", "<div/>",   "<x/>",       "<svg><g>",  "<svg><style><x>", "<p>a",   "<table><tr><td>",
+          "<!--",  "<script>", "<a href=x>", "<ul><li>a", "</div>",          "<b><i>", "&",
+          "<",     "<br>",     "<title>",    "<svg>",     "<h1>x",           "\xC3"}) {
         std::string html;
         for (int i = 0; i < 5'000; ++i) html += piece;
         CHECK(utf8::valid(html_content(HtmlDocument(utf8::clean(html))).body));
@@ -189,5 +195,6 @@ TEST_CASE("a statement far longer than any article is no evidence") {
     std::string html, stated;
     for (int i = 0; i < 3'000; ++i) html += "<p>" + std::to_string(i) + ' ' + first;
     while (stated.size() < 1'000'000) stated += second + ' ';
-    CHECK(html_content(HtmlDocument(html), {.title = {}, .body = stated}).body.find("2999 The library") != std::string::npos);
+    CHECK(html_content(HtmlDocument(html), {.title = {}, .body = stated}).body.find("2999 The library") !=
+          std::string::npos);
 }

@@ -7,7 +7,11 @@
 using namespace backfile;
 
 TEST_CASE("class names are read by their words, whatever their spelling") {
-    struct Row { const char* classes; const char* id; HtmlHint hint; };
+    struct Row {
+        const char* classes;
+        const char* id;
+        HtmlHint hint;
+    };
     const Row rows[] = {
         {"", "", HtmlHint::none},
         {"x y z", "w", HtmlHint::none},

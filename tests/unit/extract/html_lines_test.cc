@@ -19,7 +19,10 @@ HtmlBlock line(std::string text, HtmlBlock::Kind kind = HtmlBlock::Kind::paragra
 }  // namespace
 
 TEST_CASE("lines that speak of the page are told from those of the text") {
-    struct Row { const char* text; bool furniture; };
+    struct Row {
+        const char* text;
+        bool furniture;
+    };
     const Row rows[] = {
         {"Read more: The seagull speaks", true},
         {"Follow us on every tower", true},
@@ -29,7 +32,8 @@ TEST_CASE("lines that speak of the page are told from those of the text") {
         {"この記事は会員限定です。", true},
         {"© 2020 The Daily Byte", true},
         {"Powered by an influx of gulls and the ever-expanding influence of the tide, the reputation of the lighthouse as "
-         "a quiet place of two books and one lamp has changed within a year.", false},
+         "a quiet place of two books and one lamp has changed within a year.",
+         false},
         {"The worm reads cookies and takes your email address from the browser.", false},
         {"The keeper turned the lamp off.", false},
         {"3.3 GB/s", false},
@@ -44,7 +48,10 @@ TEST_CASE("lines that speak of the page are told from those of the text") {
 }
 
 TEST_CASE("a picture's maker ends a caption, and an agency in a sentence does not make one") {
-    struct Row { const char* text; bool credit; };
+    struct Row {
+        const char* text;
+        bool credit;
+    };
     const Row rows[] = {
         {"A basket over the sea. Photo: Jane Doe", true},
         {"A basket over the sea (Foto: dpa)", true},
@@ -65,6 +72,7 @@ TEST_CASE("a picture's maker ends a caption, and an agency in a sentence does no
 }
 
 TEST_CASE("sentences end in many scripts") {
-    for (const char* text : {"So it is.", "Is it?", "“It is!”", "它是。", "«Oui.»", "यह है।", "(It is…)"}) CHECK(ends_sentence(text));
+    for (const char* text : {"So it is.", "Is it?", "“It is!”", "它是。", "«Oui.»", "यह है।", "(It is…)"})
+        CHECK(ends_sentence(text));
     for (const char* text : {"", "Culture", "By Jane Doe", "\"", "3.3", "\xFF"}) CHECK(!ends_sentence(text));
 }

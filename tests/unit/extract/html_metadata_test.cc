@@ -44,11 +44,19 @@ TEST_CASE("the title is freed of the site's name") {
 }
 
 TEST_CASE("titles come from the most trusted layer that the page bears out") {
-    CHECK(metadata_of("<title>A memo about chips | Tower</title><h1>A memo about chips</h1>").title == "A memo about chips");
-    CHECK(metadata_of("<title>The Gazette: A boring day for all</title><font size=6>The Gazette</font><p><b>A boring day for all</b>").title == "A boring day for all");
-    CHECK(metadata_of("<title>Review</title><meta property='og:title' content='It&amp;#8217;s here'>").title == "It’s here");
+    CHECK(metadata_of("<title>A memo about chips | Tower</title><h1>A memo about chips</h1>").title ==
+          "A memo about chips");
+    CHECK(metadata_of(
+              "<title>The Gazette: A boring day for all</title><font size=6>The Gazette</font><p><b>A boring day for "
+              "all</b>")
+              .title == "A boring day for all");
+    CHECK(metadata_of("<title>Review</title><meta property='og:title' content='It&amp;#8217;s here'>").title ==
+          "It’s here");
     CHECK(metadata_of("<h1>Only a heading</h1>").title == "Only a heading");
-    CHECK(metadata_of(R"(<script type="application/ld+json">{"@type":"Article","headline":"a country","name":"New Zealand"}</script><title>New Zealand - Wiki</title><h1>New Zealand</h1>)").title == "New Zealand");
+    CHECK(
+        metadata_of(
+            R"(<script type="application/ld+json">{"@type":"Article","headline":"a country","name":"New Zealand"}</script><title>New Zealand - Wiki</title><h1>New Zealand</h1>)")
+            .title == "New Zealand");
     CHECK(metadata_of("").title.empty());
 }
 
@@ -95,8 +103,9 @@ TEST_CASE("every field comes from one page") {
 TEST_CASE("broken and hostile pages give what they hold") {
     std::string deep;
     for (int i = 0; i < 20'000; ++i) deep += "<div itemprop=author class=byline>";
-    for (const std::string& html : {std::string("<title>"), deep, std::string("<meta property=og:title content="), std::string("\0<h1>", 5),
-                                    "<h1>" + std::string(1 << 20, 'x') + "</h1>", std::string("<script type=application/ld+json>{")}) {
+    for (const std::string& html :
+         {std::string("<title>"), deep, std::string("<meta property=og:title content="), std::string("\0<h1>", 5),
+          "<h1>" + std::string(1 << 20, 'x') + "</h1>", std::string("<script type=application/ld+json>{")}) {
         const Metadata data = metadata_of(html);
         CHECK(data.authors.empty());
     }

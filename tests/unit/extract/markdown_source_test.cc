@@ -7,7 +7,10 @@
 using namespace backfile;
 
 TEST_CASE("what other tools than Markdown read goes, code stays") {
-    struct Row { const char* markdown; const char* body; };
+    struct Row {
+        const char* markdown;
+        const char* body;
+    };
     const Row rows[] = {
         {"{% highlight ruby linenos %}\nputs \"{{ x }}\"\n{% endhighlight %}", "    puts \"{{ x }}\""},
         {"{% codeblock lang:c %}\nint x;\n{% endcodeblock %}\n\nafter", "    int x;\n\nafter"},
@@ -19,11 +22,13 @@ TEST_CASE("what other tools than Markdown read goes, code stays") {
         {"```\n{% raw %}{{ x }}{% endraw %}\n```", "    {{ x }}"},
         {"text\n\n    {{ indented }}\n\nafter", "text\n\n    {{ indented }}\n\nafter"},
         {"{% include note.html text=\"Sentences given to a call are kept.\" %}", "Sentences given to a call are kept."},
-        {"{% include list.md\n  q0=\"Why does this change things at all?\"\n\n  a0=\"x\"\n%}\n\nend", "Why does this change things at all?\n\nend"},
+        {"{% include list.md\n  q0=\"Why does this change things at all?\"\n\n  a0=\"x\"\n%}\n\nend",
+         "Why does this change things at all?\n\nend"},
         {"one<!-- more -->two\n\n<!-- a\n\nb -->\n\nthree", "onetwo\n\nthree"},
         {"a %%hidden%% b, 100%% c", "a b, 100%% c"},
         {"# Head {#head-1}\n\nx\n\n## Two {.big}\n\n![i](i.png)\n{.border-0}\n\ny\n{: .note}", "x\n\nTwo\n\ny"},
-        {"import Tabs from '@theme/Tabs';\nexport const x = 1;\n\n<Tabs items={['a', 'b>c']}>\n\ntext\n\n</Tabs>\n\n{/* note */}end", "text\n\nend"},
+        {"import Tabs from '@theme/Tabs';\nexport const x = 1;\n\n<Tabs items={['a', 'b>c']}>\n\ntext\n\n</Tabs>\n\n{/* note */}end",
+         "text\n\nend"},
         {"import your data from a file, then go on.", "import your data from a file, then go on."},
         {"[caption id=\"a\" caption=\"New Cheese\"][![x](a.png)](b.png)[/caption]\n\ntext", "New Cheese\n\ntext"},
         {"[caption id=\"a\"]<img src=\"a.png\"/> The caption[/caption]", "The caption"},
@@ -56,9 +61,11 @@ TEST_CASE("a link inside raw HTML is a link of the article") {
 }
 
 TEST_CASE("what is left open takes no time and loses nothing") {
-    for (const std::string& piece : {std::string("{{"), std::string("{% "), std::string("<!--"), std::string("<Ab "), std::string("%% "), std::string("`` ` "),
-                                     std::string("[caption "), std::string("[^a"), std::string("==x "), std::string(" ^a"), std::string("{#"), std::string("{:"),
-                                     std::string("**a"), std::string("[a]["), std::string("{{<\n"), std::string("[more=")}) {
+    for (const std::string& piece :
+         {std::string("{{"), std::string("{% "), std::string("<!--"), std::string("<Ab "), std::string("%% "),
+          std::string("`` ` "), std::string("[caption "), std::string("[^a"), std::string("==x "), std::string(" ^a"),
+          std::string("{#"), std::string("{:"), std::string("**a"), std::string("[a]["), std::string("{{<\n"),
+          std::string("[more=")}) {
         std::string text;
         for (int i = 0; i < 20'000; ++i) text += piece;
         CAPTURE(piece);

@@ -5,7 +5,10 @@
 using namespace backfile;
 
 TEST_CASE("Markdown becomes plain text: markup goes, words and code stay") {
-    struct Row { const char* markdown; const char* body; };
+    struct Row {
+        const char* markdown;
+        const char* body;
+    };
     const Row rows[] = {
         {"One *two* **three** `four`.", "One two three four."},
         {"a\nb\n\nc", "a b\n\nc"},
@@ -49,12 +52,14 @@ TEST_CASE("headings are remembered by their bytes") {
 }
 
 TEST_CASE("links are kept, those of tools are not") {
-    CHECK(markdown_content("[a](https://e.org/1) <https://e.org/2> https://e.org/3 [View Highlight](https://r.example)", "").links ==
-          std::vector<std::string>{"https://e.org/1", "https://e.org/2", "https://e.org/3"});
+    CHECK(markdown_content("[a](https://e.org/1) <https://e.org/2> https://e.org/3 [View Highlight](https://r.example)",
+                           "")
+              .links == std::vector<std::string>{"https://e.org/1", "https://e.org/2", "https://e.org/3"});
 }
 
 TEST_CASE("hostile Markdown neither crashes nor takes long") {
-    for (const std::string& piece : {std::string("["), std::string("> "), std::string("*a "), std::string("<div>"), std::string("![["), std::string("&")}) {
+    for (const std::string& piece : {std::string("["), std::string("> "), std::string("*a "), std::string("<div>"),
+                                     std::string("![["), std::string("&")}) {
         std::string text;
         for (int i = 0; i < 20'000; ++i) text += piece;
         CHECK(markdown_content(text, "").body.size() <= text.size() * 6 + 10);

@@ -43,7 +43,8 @@ TEST_CASE("a date is found inside a text") {
     for (const Row& row : rows) {
         CAPTURE(row.text);
         std::string found;
-        for (const DateInText& one : find_dates(row.text, row.order)) found += (found.empty() ? "" : " ") + to_iso(one.date).substr(0, 10);
+        for (const DateInText& one : find_dates(row.text, row.order))
+            found += (found.empty() ? "" : " ") + to_iso(one.date).substr(0, 10);
         CHECK(found == row.dates);
     }
 }
@@ -64,22 +65,35 @@ TEST_CASE("a page's date is found by where it stands") {
         const char* published;
     };
     const Row rows[] = {
-        {"meta", R"(<meta property="article:published_time" content="2024-03-01T10:00:00Z"><h1>A headline</h1>)", "2024-03-01T10:00:00Z meta"},
-        {"JSON-LD before meta", R"(<script type="application/ld+json">{"@type":"Article","datePublished":"2024-03-02T10:00:00Z"}</script><meta name="date" content="2024-03-05">)", "2024-03-02T10:00:00Z json-ld"},
-        {"microdata", R"(<h1>A headline</h1><span itemprop="datePublished" content="2024-03-01">1 March</span>)", "2024-03-01 meta"},
+        {"meta", R"(<meta property="article:published_time" content="2024-03-01T10:00:00Z"><h1>A headline</h1>)",
+         "2024-03-01T10:00:00Z meta"},
+        {"JSON-LD before meta",
+         R"(<script type="application/ld+json">{"@type":"Article","datePublished":"2024-03-02T10:00:00Z"}</script><meta name="date" content="2024-03-05">)",
+         "2024-03-02T10:00:00Z json-ld"},
+        {"microdata", R"(<h1>A headline</h1><span itemprop="datePublished" content="2024-03-01">1 March</span>)",
+         "2024-03-01 meta"},
         {"time", R"(<h1>A headline</h1><time datetime="2024-03-01T08:00">x</time>)", "2024-03-01T08:00:00Z text"},
         {"class", R"(<h1>A headline</h1><span class="entry-date">1. März 2024</span>)", "2024-03-01 text"},
-        {"parts", R"(<h1>A headline</h1><div class="date"><b>14</b><i>Feb</i><span>2024</span></div>)", "2024-02-14 text"},
+        {"parts", R"(<h1>A headline</h1><div class="date"><b>14</b><i>Feb</i><span>2024</span></div>)",
+         "2024-02-14 text"},
         {"label", "<h1>A headline</h1><p>Text</p><p>Veröffentlicht am 1. März 2024 von Anna</p>", "2024-03-01 text"},
-        {"original before update", "<h1>A headline</h1><p>Updated 5 March 2024</p><p>Published 1 March 2024</p>", "2024-03-01 text"},
+        {"original before update", "<h1>A headline</h1><p>Updated 5 March 2024</p><p>Published 1 March 2024</p>",
+         "2024-03-01 text"},
         {"update for want of another", "<h1>A headline</h1><p>Last updated: 5 March 2024</p>", "2024-03-05 text"},
-        {"shown day chooses", R"(<meta name="date" content="2020-01-01"><meta name="dc.date" content="2024-03-01T09:00Z"><h1>A headline</h1><time datetime="2024-03-01">1 March</time>)", "2024-03-01T09:00:00Z meta"},
-        {"future", R"(<meta name="date" content="2199-01-01"><h1>A headline</h1><p class="date">1 March 2024</p>)", "2024-03-01 text"},
+        {"shown day chooses",
+         R"(<meta name="date" content="2020-01-01"><meta name="dc.date" content="2024-03-01T09:00Z"><h1>A headline</h1><time datetime="2024-03-01">1 March</time>)",
+         "2024-03-01T09:00:00Z meta"},
+        {"future", R"(<meta name="date" content="2199-01-01"><h1>A headline</h1><p class="date">1 March 2024</p>)",
+         "2024-03-01 text"},
         {"epoch", R"(<meta name="date" content="1970-01-01T00:00:00Z">)", ""},
-        {"comment", R"(<h1>A headline</h1><p>Text</p><div class="comments"><time datetime="2024-03-01">1 March</time></div>)", ""},
-        {"related", R"(<h1>A headline</h1><p>Text</p><div class="related-posts"><span class="date">1 March 2024</span></div>)", ""},
+        {"comment",
+         R"(<h1>A headline</h1><p>Text</p><div class="comments"><time datetime="2024-03-01">1 March</time></div>)", ""},
+        {"related",
+         R"(<h1>A headline</h1><p>Text</p><div class="related-posts"><span class="date">1 March 2024</span></div>)",
+         ""},
         {"copyright", "<h1>A headline</h1><p>Text</p><footer>Copyright © 2024</footer>", ""},
-        {"footer with label", "<h1>A headline</h1><p>Text</p><footer><p>Erschienen am: 01.11.2023</p></footer>", "2023-11-01 text"},
+        {"footer with label", "<h1>A headline</h1><p>Text</p><footer><p>Erschienen am: 01.11.2023</p></footer>",
+         "2023-11-01 text"},
         {"relative", R"(<h1>A headline</h1><span class="date">vor 3 Tagen</span>)", ""},
         {"empty", "", ""},
     };
@@ -90,7 +104,8 @@ TEST_CASE("a page's date is found by where it stands") {
 }
 
 TEST_CASE("an address that bears the neighbouring day knows the publisher's day") {
-    const char* html = R"(<link rel="canonical" href="https://x.example/2024/02/24/a"><meta name="date" content="2024-02-25T02:25:54Z">)";
+    const char* html =
+        R"(<link rel="canonical" href="https://x.example/2024/02/24/a"><meta name="date" content="2024-02-25T02:25:54Z">)";
     CHECK(published_of(html) == "2024-02-24 url");
 }
 
@@ -107,9 +122,12 @@ TEST_CASE("the table of sources decides among dates") {
     const Date may{*seconds_of(2024, 5, 1), DatePrecision::day}, june{*seconds_of(2024, 6, 1), DatePrecision::day};
     const Date never{*seconds_of(2199, 6, 1), DatePrecision::day};
     CHECK(choose_published({{may, DateSource::url}, {june, DateSource::json_ld}}, now)->source == DateSource::json_ld);
-    CHECK(choose_published({{may, DateSource::text, Bearing::seen}, {june, DateSource::url}}, now)->source == DateSource::url);
-    CHECK(choose_published({{may, DateSource::mtime}, {june, DateSource::meta, Bearing::changed}}, now)->source == DateSource::meta);
-    CHECK(choose_published({{never, DateSource::json_ld}, {june, DateSource::mtime}}, now)->source == DateSource::mtime);
+    CHECK(choose_published({{may, DateSource::text, Bearing::seen}, {june, DateSource::url}}, now)->source ==
+          DateSource::url);
+    CHECK(choose_published({{may, DateSource::mtime}, {june, DateSource::meta, Bearing::changed}}, now)->source ==
+          DateSource::meta);
+    CHECK(choose_published({{never, DateSource::json_ld}, {june, DateSource::mtime}}, now)->source ==
+          DateSource::mtime);
     CHECK_FALSE(choose_published({{never, DateSource::json_ld}}, now));
     CHECK_FALSE(choose_published({}, now));
 }

@@ -7,7 +7,10 @@
 using namespace backfile;
 
 TEST_CASE("reStructuredText becomes text without markup") {
-    struct Row { const char* text; const char* body; };
+    struct Row {
+        const char* text;
+        const char* body;
+    };
     const Row rows[] = {
         {"", ""},
         {"One\nparagraph.\n\nAnother.", "One paragraph.\n\nAnother."},
@@ -48,7 +51,8 @@ TEST_CASE("sections have the levels of their marks' first use") {
 }
 
 TEST_CASE("any markup ends") {
-    for (const std::string part : {"*", "`", "``", "|", "[", ":a:`", ".. ", ".. x::\n  ", "_", "\\", "==\n", "a::\n\n ", "- ", "| "}) {
+    for (const std::string part :
+         {"*", "`", "``", "|", "[", ":a:`", ".. ", ".. x::\n  ", "_", "\\", "==\n", "a::\n\n ", "- ", "| "}) {
         std::string text;
         for (int i = 0; i < 20'000; ++i) text += part;
         CAPTURE(part);

@@ -58,15 +58,23 @@ TEST_CASE("the article is found inside a scraped page") {
 }
 
 TEST_CASE("text without a head has no title of its own and loses nothing") {
-    const std::string prose = "Over the past year, the small team has rebuilt its compiler twice, and it shows.\nA short heading\nThe second rewrite was done in the open, and took only a month.";
+    const std::string prose =
+        "Over the past year, the small team has rebuilt its compiler twice, and it shows.\nA short heading\nThe "
+        "second rewrite was done in the open, and took only a month.";
     const Content c = scraped_content(prose);
     CHECK(c.title.empty());
-    CHECK(c.body == "Over the past year, the small team has rebuilt its compiler twice, and it shows.\n\nA short heading\n\nThe second rewrite was done in the open, and took only a month.");
+    CHECK(c.body ==
+          "Over the past year, the small team has rebuilt its compiler twice, and it shows.\n\nA short heading\n\nThe "
+          "second rewrite was done in the open, and took only a month.");
 }
 
 TEST_CASE("a run of headlines at the end goes even when nothing announces it") {
-    std::string text = "Chips get cheaper again this year\n\nThe price of memory chips has fallen for the third month in a row, analysts say.\n\nNobody expects it to rise before winter, since three new plants have opened.\n";
-    for (const char* headline : {"Minister opens bridge in the rain", "Local team wins at chess", "Ten recipes with leeks", "Bus drivers vote on new timetable", "Museum finds lost robot"})
+    std::string text =
+        "Chips get cheaper again this year\n\nThe price of memory chips has fallen for the third month in a row, "
+        "analysts say.\n\nNobody expects it to rise before winter, since three new plants have opened.\n";
+    for (const char* headline :
+         {"Minister opens bridge in the rain", "Local team wins at chess", "Ten recipes with leeks",
+          "Bus drivers vote on new timetable", "Museum finds lost robot"})
         text += std::string(headline) + "\n";
     const Content c = scraped_content(text);
     CHECK(c.title == "Chips get cheaper again this year");
@@ -75,20 +83,29 @@ TEST_CASE("a run of headlines at the end goes even when nothing announces it") {
 }
 
 TEST_CASE("a box in the middle does not end the article") {
-    const Content c = scraped_content("Some title about compilers\n\nThe first paragraph speaks of compilers and what they do at night.\n\nNewsletter\n\nThe second paragraph goes on about compilers, and is not lost at all.\n\nThe third paragraph ends the story of compilers in a quiet way.");
+    const Content c = scraped_content(
+        "Some title about compilers\n\nThe first paragraph speaks of compilers and what they do at "
+        "night.\n\nNewsletter\n\nThe second paragraph goes on about compilers, and is not lost at all.\n\nThe third "
+        "paragraph ends the story of compilers in a quiet way.");
     CHECK(c.body.find("second paragraph") != std::string::npos);
     CHECK(c.body.find("third paragraph") != std::string::npos);
     CHECK(c.body.find("Newsletter") == std::string::npos);
 }
 
 TEST_CASE("wrapped lines are joined, lines that are paragraphs are not") {
-    const Content c = scraped_content("A mail about wrapped lines in text\n\nThis paragraph was wrapped by a mailer at seventy-two characters so\nthat it has to be joined again before anyone can search a phrase in it\nor read it on a narrow screen without pain.\n\nAnd this is the second of its paragraphs, which is also wrapped by the\nsame old mailer.");
+    const Content c = scraped_content(
+        "A mail about wrapped lines in text\n\nThis paragraph was wrapped by a mailer at seventy-two characters "
+        "so\nthat it has to be joined again before anyone can search a phrase in it\nor read it on a narrow screen "
+        "without pain.\n\nAnd this is the second of its paragraphs, which is also wrapped by the\nsame old mailer.");
     CHECK(c.body.find("characters so that it has") != std::string::npos);
     CHECK(c.body.find("\n\nAnd this is") != std::string::npos);
 }
 
 TEST_CASE("lines of facts are read") {
-    struct Row { const char* line; const char* shown; };
+    struct Row {
+        const char* line;
+        const char* shown;
+    };
     const Row rows[] = {
         {"Published: Wed Oct 16 00:18:14 2024 by llama3.2 3B", "2024-10-16T00:18:14Z"},
         {"By Jane Doe | March 4, 2021 | 10:32 am", "2021-03-04T10:32:00Z Jane Doe"},
@@ -121,8 +138,8 @@ TEST_CASE("copyright lines name their holder") {
 }
 
 TEST_CASE("odd pages neither crash nor lose all their text") {
-    for (const std::string& text : {std::string(), std::string("\n\n\n"), std::string("x"), std::string(200'000, 'x'), std::string("Menu\nShare\nTweet"),
-                                    std::string("第一行\n第二行\n第三行")})
+    for (const std::string& text : {std::string(), std::string("\n\n\n"), std::string("x"), std::string(200'000, 'x'),
+                                    std::string("Menu\nShare\nTweet"), std::string("第一行\n第二行\n第三行")})
         CHECK(scraped_content(text).body.size() <= text.size() + 10);
     CHECK(scraped_content("第一行文字\n第二行文字").body.find("第二行文字") != std::string::npos);
 }

@@ -55,7 +55,9 @@ TEST_CASE("what a killed run left is cleared away by the next") {
 TEST_CASE("one run at a time holds the lock") {
     const test::TempDir temp;
     const IndexDirectory dir(temp.path());
-    const auto take = [&](double seconds, bool keep_waiting) { return IndexLock::take(dir, seconds, [=] { return keep_waiting; }); };
+    const auto take = [&](double seconds, bool keep_waiting) {
+        return IndexLock::take(dir, seconds, [=] { return keep_waiting; });
+    };
     {
         const auto first = take(0, true);
         REQUIRE(first);

@@ -84,7 +84,8 @@ TEST_CASE("a long body is stored smaller, and left out without being read") {
     const auto head = load_article(stored.substr(0, stored.size() / 2), no_body);
     REQUIRE(head);
     CHECK(head->title == a.title);
-    for (const std::size_t size : {std::size_t{1}, std::size_t{100}, std::size_t{4'096}, std::size_t{70'000}, a.body.size() - 1, a.body.size()})
+    for (const std::size_t size :
+         {std::size_t{1}, std::size_t{100}, std::size_t{4'096}, std::size_t{70'000}, a.body.size() - 1, a.body.size()})
         CHECK(load_article(stored, size)->body == utf8::prefix(a.body, size));
     CHECK(load_article(stored.substr(0, stored.size() / 2), 70'000)->body == utf8::prefix(a.body, 70'000));
 }
@@ -92,9 +93,10 @@ TEST_CASE("a long body is stored smaller, and left out without being read") {
 TEST_CASE("a document has the terms that the schema promises") {
     DocumentBuilder builder;
     const Xapian::Document doc = builder.build(full_article());
-    for (const char* term : {"title", "Stitle", "line", "Ltitle"}) CHECK(has_term(doc, term) == (std::string(term) != "Ltitle"));
-    for (const char* term : {"XAann", "XAben", "Aann", "Kc++", "XSthe paper", "Lzh", "Lzh-cn", "He.org", "Tmarkdown", "Y2024", "M202410",
-                             "D20241007", "Q0123456789abcdef0123"})
+    for (const char* term : {"title", "Stitle", "line", "Ltitle"})
+        CHECK(has_term(doc, term) == (std::string(term) != "Ltitle"));
+    for (const char* term : {"XAann", "XAben", "Aann", "Kc++", "XSthe paper", "Lzh", "Lzh-cn", "He.org", "Tmarkdown",
+                             "Y2024", "M202410", "D20241007", "Q0123456789abcdef0123"})
         CHECK_MESSAGE(has_term(doc, term), term);
     CHECK(has_term(doc, "P" + file_key("/a/b.md")));
     CHECK(has_term(doc, "P" + file_key("/a/c.md")));
@@ -108,7 +110,8 @@ TEST_CASE("no term is longer than Xapian takes, whatever a name is") {
     DocumentBuilder builder;
     const Xapian::Document doc = builder.build(a);
     for (auto it = doc.termlist_begin(); it != doc.termlist_end(); ++it) CHECK((*it).size() <= schema::longest_term);
-    CHECK(schema::term(schema::Prefix::source, std::string(400, 'y')) != schema::term(schema::Prefix::source, std::string(401, 'y')));
+    CHECK(schema::term(schema::Prefix::source, std::string(400, 'y')) !=
+          schema::term(schema::Prefix::source, std::string(401, 'y')));
 }
 
 TEST_CASE("names are looked up without regard to case, width and space") {

@@ -11,7 +11,9 @@ using namespace backfile;
 
 namespace {
 
-std::vector<Xapian::docid> list(std::span<const Xapian::docid> documents) { return {documents.begin(), documents.end()}; }
+std::vector<Xapian::docid> list(std::span<const Xapian::docid> documents) {
+    return {documents.begin(), documents.end()};
+}
 
 }  // namespace
 
@@ -39,8 +41,9 @@ TEST_CASE("a record of stories that cannot be is damage") {
     const test::TempDir dir;
     Xapian::WritableDatabase db(dir.path("db"), Xapian::DB_CREATE);
     for (int i = 0; i < 3; ++i) db.add_document(Xapian::Document());
-    const std::vector<std::string> records = {std::string("\x01\x01", 2), std::string("\x02\x01", 2), std::string("\x02\x01\x04", 3),
-                                              std::string("\x02\x01\x00", 3), std::string("\x7f\x01\x02", 3), "\xff\xff\xff\xff\xff\xff\xff",
+    const std::vector<std::string> records = {std::string("\x01\x01", 2),        std::string("\x02\x01", 2),
+                                              std::string("\x02\x01\x04", 3),    std::string("\x02\x01\x00", 3),
+                                              std::string("\x7f\x01\x02", 3),    "\xff\xff\xff\xff\xff\xff\xff",
                                               std::string("\x02\x01\x02\x05", 4)};
     for (const std::string& record : records) {
         CAPTURE(record);

@@ -53,13 +53,15 @@ struct Archive {
 };
 
 std::string counts(const Summary& s) {
-    return "new " + std::to_string(s.indexed) + " same " + std::to_string(s.unchanged) + " updated " + std::to_string(s.updated) +
-           " removed " + std::to_string(s.removed) + " in " + std::to_string(s.articles);
+    return "new " + std::to_string(s.indexed) + " same " + std::to_string(s.unchanged) + " updated " +
+           std::to_string(s.updated) + " removed " + std::to_string(s.removed) + " in " + std::to_string(s.articles);
 }
 
 std::string line(int number, const std::string& text) {
     const std::string n = std::to_string(number);
-    return R"({"url": "https://e.org/)" + n + R"(", "title": "Number )" + n + R"(", "body": ")" + text + R"(", "date": "2024-03-04"})" "\n";
+    return R"({"url": "https://e.org/)" + n + R"(", "title": "Number )" + n + R"(", "body": ")" + text +
+           R"(", "date": "2024-03-04"})"
+           "\n";
 }
 
 }  // namespace
@@ -84,7 +86,8 @@ TEST_CASE("of a grown file only what is new or another is written") {
 
 TEST_CASE("records without a date of their own are unchanged when their file grows") {
     Archive a;
-    const std::string record = R"({"url": "https://e.org/a", "title": "A", "body": "text without a date"})" "\n";
+    const std::string record = R"({"url": "https://e.org/a", "title": "A", "body": "text without a date"})"
+                               "\n";
     a.write("all.jsonl", record);
     a.run();
     a.write("all.jsonl", record + line(1, "more"));
@@ -164,7 +167,9 @@ TEST_CASE("whatever happens to an archive, incremental runs end in the index of 
     std::mt19937 random(20240304);
     const auto draw = [&](int below) { return static_cast<int>(random() % static_cast<unsigned>(below)); };
     Archive a;
-    const auto any_text = [&] { return std::string(static_cast<std::size_t>(1 + draw(4)), static_cast<char>('a' + draw(3))) + " text"; };
+    const auto any_text = [&] {
+        return std::string(static_cast<std::size_t>(1 + draw(4)), static_cast<char>('a' + draw(3))) + " text";
+    };
     const auto any_lines = [&] {
         std::string lines;
         for (int i = draw(6); i >= 0; --i) lines += line(draw(8), any_text());
@@ -174,11 +179,14 @@ TEST_CASE("whatever happens to an archive, incremental runs end in the index of 
         const std::string name = std::to_string(draw(4));
         switch (draw(5)) {
             case 0: return a.remove(name + ".jsonl");
-            case 1: return a.write(name + ".md", "---\nurl: https://e.org/" + std::to_string(draw(8)) + "\ndate: 2024-03-04\n---\n# A\n\n" + any_text());
+            case 1:
+                return a.write(name + ".md", "---\nurl: https://e.org/" + std::to_string(draw(8)) +
+                                                 "\ndate: 2024-03-04\n---\n# A\n\n" + any_text());
             case 2: return a.write(name + "-own.md", "---\ndate: 2024-03-04\n---\n# Own\n\n" + any_text());
             case 3:
                 if (fs::exists(a.dir.path("archive/" + name + ".md")))
-                    fs::rename(a.dir.path("archive/" + name + ".md"), a.dir.path("archive/" + std::to_string(draw(4)) + "-moved.md"));
+                    fs::rename(a.dir.path("archive/" + name + ".md"),
+                               a.dir.path("archive/" + std::to_string(draw(4)) + "-moved.md"));
                 return;
             default: return a.write(name + ".jsonl", any_lines());
         }

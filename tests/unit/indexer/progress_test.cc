@@ -21,7 +21,8 @@ public:
     [[nodiscard]] std::string text() const { return read_file(dir_.path("out"), 1 << 20)->bytes; }
     /// Waits until it holds `part`; a minute is only reached when something is wrong.
     [[nodiscard]] bool comes(const std::string& part) const {
-        for (const auto until = std::chrono::steady_clock::now() + 60s; std::chrono::steady_clock::now() < until; std::this_thread::sleep_for(1ms))
+        for (const auto until = std::chrono::steady_clock::now() + 60s; std::chrono::steady_clock::now() < until;
+             std::this_thread::sleep_for(1ms))
             if (text().find(part) != std::string::npos) return true;
         return false;
     }

@@ -4,8 +4,8 @@
 #include <functional>
 
 #include <doctest/doctest.h>
-#include <nlohmann/json.hpp>
 #include <xapian.h>
+#include <nlohmann/json.hpp>
 
 #include "indexer/check.hh"
 #include "indexer/index/checksums.hh"
@@ -13,8 +13,8 @@
 #include "indexer/index/generation.hh"
 #include "indexer/index/info.hh"
 #include "indexer/index/schema.hh"
-#include "indexer/plan.hh"
 #include "indexer/index/stored_article.hh"
+#include "indexer/plan.hh"
 #include "tests/support/temp_dir.hh"
 
 using namespace backfile;
@@ -35,7 +35,8 @@ public:
     Summary run() const {
         auto summary = update_index(options);
         REQUIRE(summary);
-        CHECK(summary->seen() == summary->indexed + summary->unchanged + summary->updated + sum(summary->skipped) + summary->failed.size());
+        CHECK(summary->seen() == summary->indexed + summary->unchanged + summary->updated + sum(summary->skipped) +
+                                     summary->failed.size());
         CHECK(check_index(options.index_dir).has_value());
         return *summary;
     }
@@ -45,7 +46,9 @@ public:
         return all;
     }
     /// How many articles hold a term.
-    std::uint64_t holding(const std::string& term) const { return open_current(IndexDirectory(options.index_dir))->get_termfreq(term); }
+    std::uint64_t holding(const std::string& term) const {
+        return open_current(IndexDirectory(options.index_dir))->get_termfreq(term);
+    }
 
     test::TempDir dir;
     Options options;
@@ -62,8 +65,9 @@ void tamper(const Archive& a, const std::function<void(Xapian::WritableDatabase&
 }
 
 std::string counts(const Summary& s) {
-    return "new " + std::to_string(s.indexed) + " same " + std::to_string(s.unchanged) + " updated " + std::to_string(s.updated) +
-           " removed " + std::to_string(s.removed) + " in " + std::to_string(s.articles) + " rev " + std::to_string(s.revision);
+    return "new " + std::to_string(s.indexed) + " same " + std::to_string(s.unchanged) + " updated " +
+           std::to_string(s.updated) + " removed " + std::to_string(s.removed) + " in " + std::to_string(s.articles) +
+           " rev " + std::to_string(s.revision);
 }
 
 }  // namespace
@@ -71,7 +75,9 @@ std::string counts(const Summary& s) {
 TEST_CASE("a translation that names the original as its address is an article of its own, an excerpt is not") {
     Archive a;
     std::string english = "# Antennas\n\n", japanese = "# アンテナ\n\n";
-    for (int i = 0; i < 20; ++i) english += "Antennas are measured in the field by people. ", japanese += "アンテナは現場で人々によって測定されます。";
+    for (int i = 0; i < 20; ++i)
+        english += "Antennas are measured in the field by people. ",
+            japanese += "アンテナは現場で人々によって測定されます。";
     const std::string head = "---\nurl: https://e.org/post\n---\n\n";
     a.write("en/a.md", head + english);
     a.write("ja/a.md", head + japanese);
@@ -102,7 +108,8 @@ TEST_CASE("a file that was only touched is not read anew") {
     Archive a;
     a.write("one.md", "# One\n\nfirst");
     a.run();
-    std::filesystem::last_write_time(a.dir.path("archive/one.md"), std::filesystem::file_time_type::clock::now() + std::chrono::hours(1));
+    std::filesystem::last_write_time(a.dir.path("archive/one.md"),
+                                     std::filesystem::file_time_type::clock::now() + std::chrono::hours(1));
     CHECK(counts(a.run()) == "new 0 same 1 updated 0 removed 0 in 1 rev 1");
 }
 
@@ -130,7 +137,8 @@ TEST_CASE("one article in several files is one article with its places, and surv
 
 TEST_CASE("incremental runs end in the same index as one full run") {
     Archive a;
-    for (int i = 0; i < 20; ++i) a.write("n" + std::to_string(i) + ".md", "# N" + std::to_string(i) + "\n\ntext " + std::to_string(i * i));
+    for (int i = 0; i < 20; ++i)
+        a.write("n" + std::to_string(i) + ".md", "# N" + std::to_string(i) + "\n\ntext " + std::to_string(i * i));
     a.run();
     for (int i = 0; i < 20; i += 3) a.write("n" + std::to_string(i) + ".md", "# N\n\nother " + std::to_string(i));
     for (int i = 1; i < 20; i += 5) a.remove("n" + std::to_string(i) + ".md");
@@ -191,7 +199,10 @@ TEST_CASE("broken and odd files are named and lose nothing else") {
 
 TEST_CASE("a failure is reported once, and anew when its file changes") {
     const std::string before = "failed before, unchanged since (--report names it)";
-    const std::string broken = R"({"url": "https://e.org/1", "title": "One", "body": "first text"})" "\n" R"({"title": )" "\n";
+    const std::string broken = R"({"url": "https://e.org/1", "title": "One", "body": "first text"})"
+                               "\n"
+                               R"({"title": )"
+                               "\n";
     Archive a;
     a.write("some.jsonl", broken);
     a.write("same.md", "---\ntitle: One\nurl: https://e.org/1\n---\nshort");
@@ -203,9 +214,11 @@ TEST_CASE("a failure is reported once, and anew when its file changes") {
     const Summary shared = a.run();
     CHECK(shared.failed.empty());
     CHECK(shared.skipped == again.skipped);
-    a.write("some.jsonl", broken + R"({"body": )" "\n");
+    a.write("some.jsonl", broken + R"({"body": )"
+                                   "\n");
     CHECK(a.run().failed.size() == 2);
-    a.write("some.jsonl", R"({"url": "https://e.org/1", "title": "One", "body": "first text"})" "\n");
+    a.write("some.jsonl", R"({"url": "https://e.org/1", "title": "One", "body": "first text"})"
+                          "\n");
     const Summary mended = a.run();
     CHECK(mended.failed.empty());
     CHECK(mended.skipped.empty());
@@ -291,7 +304,8 @@ TEST_CASE("the summary is the design's JSON") {
     Archive a;
     a.write("one.md", "# One\n\nfirst");
     const auto json = nlohmann::json::parse(to_json(a.run()));
-    for (const char* name : {"seen", "indexed", "unchanged", "updated", "removed", "skipped", "failed", "articles", "stories", "bytes_read", "seconds", "revision"})
+    for (const char* name : {"seen", "indexed", "unchanged", "updated", "removed", "skipped", "failed", "articles",
+                             "stories", "bytes_read", "seconds", "revision"})
         CHECK_MESSAGE(json.contains(name), name);
     CHECK(json["seen"] == 1);
 }

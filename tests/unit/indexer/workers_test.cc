@@ -24,8 +24,9 @@ TEST_CASE("outputs come in order, each once, whatever the threads and the budget
     for (const std::size_t jobs : {1, 2, 7})
         for (const std::size_t budget : {0, 10, 35, 100000}) {
             std::vector<int> taken;
-            Squares(jobs, budget).run([](const Squares::Push& push) { push_up_to(500, push); }, [](int i) { return i * i; },
-                                      [&](int v) { return taken.push_back(v), true; });
+            Squares(jobs, budget)
+                .run([](const Squares::Push& push) { push_up_to(500, push); }, [](int i) { return i * i; },
+                     [&](int v) { return taken.push_back(v), true; });
             REQUIRE(taken.size() == 500);
             for (int i = 0; i < 500; ++i) CHECK(taken[static_cast<std::size_t>(i)] == i * i);
         }
@@ -52,7 +53,20 @@ TEST_CASE("nothing to do, stopping early and exceptions of any stage end the thr
     Squares(2, 20).run(thousand, same, [&](int) { return ++taken < 10; });
     CHECK(taken == 10);
     const auto boom = [](const char* what) { throw std::runtime_error(what); };
-    CHECK_THROWS_WITH(Squares(2, 20).run([&](const Squares::Push&) { boom("produce"); }, same, [](int) { return true; }), "produce");
-    CHECK_THROWS_WITH(Squares(2, 20).run(thousand, [&](int i) { if (i == 20) boom("work"); return i; }, [](int) { return true; }), "work");
-    CHECK_THROWS_WITH(Squares(2, 20).run(thousand, same, [&](int) -> bool { boom("take"); return true; }), "take");
+    CHECK_THROWS_WITH(
+        Squares(2, 20).run([&](const Squares::Push&) { boom("produce"); }, same, [](int) { return true; }), "produce");
+    CHECK_THROWS_WITH(Squares(2, 20).run(
+                          thousand,
+                          [&](int i) {
+                              if (i == 20) boom("work");
+                              return i;
+                          },
+                          [](int) { return true; }),
+                      "work");
+    CHECK_THROWS_WITH(Squares(2, 20).run(thousand, same,
+                                         [&](int) -> bool {
+                                             boom("take");
+                                             return true;
+                                         }),
+                      "take");
 }

@@ -83,8 +83,8 @@ TEST_CASE("a cursor comes back as it was, and nothing else is one") {
     for (const Cursor& cursor : {Cursor{}, Cursor{1, 2, 3}, Cursor{~0ULL, ~0ULL, ~0ULL}})
         CHECK(parse_cursor(to_text(cursor)) == cursor);
     std::string text = to_text({1, 2, 3});
-    for (const std::string& none : {std::string(), std::string("x"), text + "0", text.substr(1),
-                                    std::string(56, '0'), std::string(5000, 'a')})
+    for (const std::string& none :
+         {std::string(), std::string("x"), text + "0", text.substr(1), std::string(56, '0'), std::string(5000, 'a')})
         CHECK_FALSE(parse_cursor(none));
     for (std::size_t i = 0; i < text.size(); ++i) {
         std::string changed = text;
@@ -124,14 +124,13 @@ TEST_CASE("an origin is allowed as it was named") {
     const CorsRules rules({"https://a.example", "http://localhost:3000"});
     CHECK(rules.allows("https://a.example"));
     CHECK(rules.allows("http://localhost:3000"));
-    for (const char* other : {"", "null", "https://a.example.evil", "http://a.example", "https://A.example",
-                              "https://a.example/"})
+    for (const char* other :
+         {"", "null", "https://a.example.evil", "http://a.example", "https://A.example", "https://a.example/"})
         CHECK_FALSE(rules.allows(other));
     CHECK_FALSE(CorsRules().allows("https://a.example"));
     CHECK(CorsRules({"*"}).allows("https://any.example"));
     CHECK_FALSE(CorsRules({"*"}).allows(""));
-    for (const char* good : {"*", "https://a.example", "http://[::1]:80"})
-        CHECK(CorsRules::valid_origin(good));
+    for (const char* good : {"*", "https://a.example", "http://[::1]:80"}) CHECK(CorsRules::valid_origin(good));
     for (const char* bad :
          {"", "a.example", "ftp://a", "https://", "https://a/b", "https://A.example", "https://a b", "null"})
         CHECK_FALSE(CorsRules::valid_origin(bad));
@@ -214,8 +213,7 @@ TEST_CASE("a line of the access log cannot be forged") {
           "\"a\\x22 b\\x0D\\x0A127.0.0.1\" 0.250000");
     const std::string json = access_line(exchange, AccessLogFormat::json, 1'729'037'894);
     CHECK(json.find('\n') == std::string::npos);
-    CHECK(
-        json.starts_with("{\"time\":\"2024-10-16T00:18:14Z\",\"client\":\"127.0.0.1\",\"method\":\"GET\","));
+    CHECK(json.starts_with("{\"time\":\"2024-10-16T00:18:14Z\",\"client\":\"127.0.0.1\",\"method\":\"GET\","));
     const Exchange none{nullptr, "::1", 400, 0, 0, false};
     CHECK(access_line(none, AccessLogFormat::text, 0) ==
           "::1 - - [01/Jan/1970:00:00:00 +0000] \"-\" 400 0 \"-\" \"-\" 0.000000 cut");
@@ -233,6 +231,5 @@ TEST_CASE("the access log holds a line for each exchange, also after it was rena
     const auto first = read_file(dir.path("log"), 1 << 20);
     REQUIRE(first);
     CHECK(std::count(first->bytes.begin(), first->bytes.end(), '\n') == 100);
-    CHECK(AccessLog::open(dir.path("no/such/log"), AccessLogFormat::text).error().code ==
-          ErrorCode::write_failed);
+    CHECK(AccessLog::open(dir.path("no/such/log"), AccessLogFormat::text).error().code == ErrorCode::write_failed);
 }

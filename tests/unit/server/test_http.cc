@@ -187,8 +187,8 @@ TEST_CASE("requests that break a rule are refused before anything looks at them"
 }
 
 TEST_CASE("a problem is RFC 9457's JSON, whatever bytes it quotes") {
-    const Response response =
-        problem_response({.status = 400, .detail = "a \"\xff\" b", .param = "q", .suggestion = "x"});
+    const Response response = problem_response(
+        {.status = 400, .detail = "a \"\xff\" b", .param = "q", .suggestion = "x"});
     CHECK(response.status == 400);
     CHECK(response.content_type == "application/problem+json");
     CHECK(response.body ==
@@ -229,8 +229,7 @@ TEST_CASE("gzip is used only where the client asks for it and something is gaine
 
     Request request;
     request.headers = {{"Accept-Encoding", "gzip"}};
-    Response response{
-        .status = 200, .content_type = "application/json", .body = std::string(5000, 'a'), .headers = {}};
+    Response response{.status = 200, .content_type = "application/json", .body = std::string(5000, 'a'), .headers = {}};
     compress(request, response);
     CHECK(response.body.size() < 200);
     CHECK(response.body.starts_with("\x1f\x8b"));
@@ -252,10 +251,10 @@ TEST_CASE("every answer bears the security headers, and no header can be split")
     CHECK(head.starts_with("HTTP/1.1 200 OK\r\nDate: Thu, 01 Jan 1970 00:00:00 GMT\r\n"));
     CHECK(head.ends_with("\r\nConnection: keep-alive\r\n\r\n"));
     CHECK(head.find("X-A: bX-Evil: 1\r\n") != std::string::npos);
-    for (const char* name : {"Content-Security-Policy: default-src 'none'; script-src 'self';",
-                             "X-Content-Type-Options: nosniff", "Referrer-Policy: no-referrer",
-                             "Cross-Origin-Opener-Policy: same-origin",
-                             "Cross-Origin-Resource-Policy: same-origin", "Cache-Control: no-cache"})
+    for (const char* name :
+         {"Content-Security-Policy: default-src 'none'; script-src 'self';", "X-Content-Type-Options: nosniff",
+          "Referrer-Policy: no-referrer", "Cross-Origin-Opener-Policy: same-origin",
+          "Cross-Origin-Resource-Policy: same-origin", "Cache-Control: no-cache"})
         CHECK(head.find(name) != std::string::npos);
     const std::string unchanged = response_head(not_modified("W/\"t\""), false, 0);
     CHECK(unchanged.find("Content-Length") == std::string::npos);

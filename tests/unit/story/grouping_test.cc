@@ -78,31 +78,45 @@ TEST_CASE("copies and what only looks like them") {
     for (unsigned i = 0; i < 20; ++i) {
         const std::string date = "2024-01-" + std::to_string(10 + i);
         templated.push_back({"News", prose(100 + i, 25) + footer, "", date});
-        serial.push_back({"Version 1." + std::to_string(i), footer + "Version 1." + std::to_string(i) + prose(100 + i, 4), "", date});
+        serial.push_back({"Version 1." + std::to_string(i),
+                          footer + "Version 1." + std::to_string(i) + prose(100 + i, 4), "", date});
     }
     const std::vector<Case> cases = {
         {"nothing", {}, {}},
         {"one", {{"A", story, "", ""}}, {}},
         {"the same text", {{"A", story, "", ""}, {"B", story, "", ""}}, {{1, 2}}},
-        {"changed a little", {{"A", story, "", "2024-01-02"}, {"B", other, "", ""}, {"C", changed, "", "2024-01-01"}}, {{3, 1}}},
+        {"changed a little",
+         {{"A", story, "", "2024-01-02"}, {"B", other, "", ""}, {"C", changed, "", "2024-01-01"}},
+         {{3, 1}}},
         {"an excerpt", {{"A", story, "", ""}, {"B", story.substr(story.size() / 2), "", ""}}, {{1, 2}}},
         {"different texts", {{"A", story, "", ""}, {"B", other, "", ""}}, {}},
         {"too short to tell", {{"A", "Just a few words.", "", ""}, {"B", "Just a few words.", "", ""}}, {}},
         {"the dates that were found come first",
-         {{"A", story, "", "2020-01-01", {}, true}, {"B", story, "", "2024-01-02"}, {"C", story, "", ""}, {"D", story, "", "2024-01-01"}},
+         {{"A", story, "", "2020-01-01", {}, true},
+          {"B", story, "", "2024-01-02"},
+          {"C", story, "", ""},
+          {"D", story, "", "2024-01-01"}},
          {{4, 2, 1, 3}}},
-        {"a month apart, changed", {{"A", story + prose(7, 12), "", "2024-01-01"}, {"B", story + prose(8, 12), "", "2024-03-01"}}, {}},
-        {"as much, days apart", {{"A", story + prose(7, 12), "", "2024-01-01"}, {"B", story + prose(8, 12), "", "2024-01-05"}}, {{1, 2}}},
+        {"a month apart, changed",
+         {{"A", story + prose(7, 12), "", "2024-01-01"}, {"B", story + prose(8, 12), "", "2024-03-01"}},
+         {}},
+        {"as much, days apart",
+         {{"A", story + prose(7, 12), "", "2024-01-01"}, {"B", story + prose(8, 12), "", "2024-01-05"}},
+         {{1, 2}}},
         {"the same a year apart", {{"A", story, "", "2023-01-01"}, {"B", story, "", "2024-01-01"}}, {{1, 2}}},
         {"a third in common", {{"A", story + other, "", ""}, {"B", story + prose(9, 60), "", ""}}, {}},
         {"a third in common, and a link",
-         {{"A", story + other, "https://a.example/x", ""}, {"B", story + prose(9, 60), "", "", {"https://a.example/x"}}},
+         {{"A", story + other, "https://a.example/x", ""},
+          {"B", story + prose(9, 60), "", "", {"https://a.example/x"}}},
          {{1, 2}}},
         {"a link alone", {{"A", story, "https://a.example/x", ""}, {"B", other, "", "", {"https://a.example/x"}}}, {}},
         {"a digest",
-         {{"A", story, "", ""}, {"B", other, "", ""}, {"C", prose(4, 60), "", ""},
+         {{"A", story, "", ""},
+          {"B", other, "", ""},
+          {"C", prose(4, 60), "", ""},
           {"D", story.substr(0, 1'500) + other.substr(0, 1'500) + prose(5, 200), "", ""},
-          {"E", story.substr(0, 1'500), "", ""}, {"F", other.substr(0, 1'500), "", ""}},
+          {"E", story.substr(0, 1'500), "", ""},
+          {"F", other.substr(0, 1'500), "", ""}},
          {{1, 5}, {2, 6}}},
         {"closing words of many", templated, {}},
         {"issues of a series", serial, {}},
@@ -115,7 +129,8 @@ TEST_CASE("copies and what only looks like them") {
 
 TEST_CASE("many copies, whatever memory there is to sort in") {
     std::vector<Row> rows;
-    for (unsigned i = 0; i < 90; ++i) rows.push_back({"A", prose(1 + i / 30, 40) + prose(1'000 + i, 1), "", "2024-01-01"});
+    for (unsigned i = 0; i < 90; ++i)
+        rows.push_back({"A", prose(1 + i / 30, 40) + prose(1'000 + i, 1), "", "2024-01-01"});
     const Groups whole = groups_of(rows);
     CHECK_EQ(whole.size(), 3);
     for (const auto& group : whole) CHECK_EQ(group.size(), 30);

@@ -106,7 +106,8 @@ TEST_CASE("a signature survives its bytes, and other bytes give nothing") {
     CHECK(after.pages == before.pages);
     CHECK(after.pages.size() == 2);
     CHECK(after.title_numbers == before.title_numbers);
-    for (std::size_t size = 0; size < bytes.size(); ++size) CHECK(from_bytes(bytes.substr(0, size)).shingles.size() <= most_shingles);
+    for (std::size_t size = 0; size < bytes.size(); ++size)
+        CHECK(from_bytes(bytes.substr(0, size)).shingles.size() <= most_shingles);
     CHECK(from_bytes("").shingles.empty());
     CHECK(from_bytes(std::string(5, '\xff')).shingles.empty());
     CHECK(from_bytes(std::string(1, '\xff') + std::string(4'000, 'x')).shingles.empty());

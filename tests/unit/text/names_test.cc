@@ -24,11 +24,13 @@ TEST_CASE("names are found by how they are written, and what only begins a sente
         std::string_view body, expected;
     };
     for (const auto& [body, expected] : {
-             Row{"The lawsuit by Elon Musk against OpenAI goes on. However, Musk said on Monday that he waits.", "Elon Musk, OpenAI"},
+             Row{"The lawsuit by Elon Musk against OpenAI goes on. However, Musk said on Monday that he waits.",
+                 "Elon Musk, OpenAI"},
              Row{"It was sold to Northlight's owner in March. Shares fell.", "Northlight"},
              Row{"he thinks I'm here, and I’ve seen what O'Reilly prints; but I'll wait.", "O'Reilly"},
              Row{"Chips are dear. Prices rose. In July they fell.", ""},
-             Row{"Researchers at the University of Oslo met people from Bank of Norwich there.", "Bank of Norwich, University of Oslo"},
+             Row{"Researchers at the University of Oslo met people from Bank of Norwich there.",
+                 "Bank of Norwich, University of Oslo"},
              Row{"The CEO of Vesper spoke, says The New York Times.", "New York Times, Vesper"},
              Row{"We test a large language model (LLM). The LLM is small; many LLMs are.", "LLM"},
              Row{"the new GPT-4o runs on an iPhone and on H100 cards", "GPT-4o, H100, iPhone"},
@@ -62,7 +64,8 @@ TEST_CASE("names in Chinese text: Latin words, titles, who says and who announce
 TEST_CASE("names of any text are few, short, in a bounded time and always the same") {
     std::string many, deep(200'000, 'A');
     for (int i = 0; i < 20'000; ++i) many += "and Name" + std::to_string(i) + " met “引语引语”《题目》王小二表示 ";
-    for (const std::string& text : {many, deep, std::string("\xFF\xC3 A\x80 B\xE5\xE5"), std::string("《《《“““"), std::string(50'000, '(')}) {
+    for (const std::string& text :
+         {many, deep, std::string("\xFF\xC3 A\x80 B\xE5\xE5"), std::string("《《《“““"), std::string(50'000, '(')}) {
         const auto found = find_names(text, text, "zh");
         CHECK(found.size() <= 30);
         for (const std::string& name : found) CHECK((!name.empty() && name.size() <= 60));

@@ -78,7 +78,8 @@ TEST_CASE("AtLeast counts a word once, and phrases by their positions") {
     };
     const WordTerms either{.terms = {"w0", "w1"}, .phrases = {}}, two{.terms = {"w2"}, .phrases = {}};
     CHECK_EQ(found({either, two}, 2), std::vector<Xapian::docid>{2, 4});
-    const WordTerms beside{.terms = {}, .phrases = {{{"w0", "w1"}, 2}}}, apart{.terms = {}, .phrases = {{{"w0", "w2"}, 2}}};
+    const WordTerms beside{.terms = {}, .phrases = {{{"w0", "w1"}, 2}}},
+        apart{.terms = {}, .phrases = {{{"w0", "w2"}, 2}}};
     CHECK_EQ(found({beside}, 1), std::vector<Xapian::docid>{1});
     CHECK_EQ(found({apart}, 1), std::vector<Xapian::docid>{});
     CHECK_EQ(found({{.terms = {}, .phrases = {{{"w0", "w2"}, 3}}}}, 1), std::vector<Xapian::docid>{2});

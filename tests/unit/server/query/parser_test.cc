@@ -102,8 +102,10 @@ TEST_CASE("nodes say where they stand in bytes") {
 }
 
 TEST_CASE("every day of a clock gives a parse") {
-    for (const std::int64_t now : {INT64_MIN, std::int64_t{-1}, std::int64_t{0}, std::int64_t{4'102'444'800}, INT64_MAX})
-        for (const char* text : {"age:<7d", "age:>99999y", "date:P9999Y", "after:today", "date:<0001", "date:>9999", "date:9999-12/P1M"})
+    for (const std::int64_t now :
+         {INT64_MIN, std::int64_t{-1}, std::int64_t{0}, std::int64_t{4'102'444'800}, INT64_MAX})
+        for (const char* text :
+             {"age:<7d", "age:>99999y", "date:P9999Y", "after:today", "date:<0001", "date:>9999", "date:9999-12/P1M"})
             CHECK_NOTHROW((void)print(parse(text, now).root));
 }
 

@@ -7,8 +7,8 @@
 
 #include <doctest/doctest.h>
 
-#include "indexer/index/term_counts.hh"
 #include "indexer/base/hash.hh"
+#include "indexer/index/term_counts.hh"
 
 namespace backfile::query {
 
@@ -95,7 +95,8 @@ TEST_CASE("a phrase stands where its words do, in its field only") {
 
 TEST_CASE("no bytes are too strange for a phrase") {
     const Phrase phrase = Phrase::of({"a", "b"}, 2, Field::text);
-    for (const std::string& bytes : {std::string(), std::string("x"), std::string(2, '\1'), std::string(100, '\0'), std::string(7, '\xFF')})
+    for (const std::string& bytes :
+         {std::string(), std::string("x"), std::string(2, '\1'), std::string(100, '\0'), std::string(7, '\xFF')})
         CHECK_FALSE(phrase.stands_in(bytes));
 }
 
@@ -121,8 +122,9 @@ TEST_CASE("phrases are the same when all that they say is") {
     either_way.ordered = false;
     loose.window = 3;
     longer.words.push_back(one("c"));
-    for (const Phrase& other : {Phrase::of({"b", "a"}, 2, Field::text), Phrase::of({"a", "b"}, 2, Field::title), Phrase::of({"ab"}, 2, Field::text),
-                                Phrase{.words = {either("a", "b")}, .window = 2}, loose, either_way, longer})
+    for (const Phrase& other : {Phrase::of({"b", "a"}, 2, Field::text), Phrase::of({"a", "b"}, 2, Field::title),
+                                Phrase::of({"ab"}, 2, Field::text), Phrase{.words = {either("a", "b")}, .window = 2},
+                                loose, either_way, longer})
         CHECK(other.hash() != phrase.hash());
 }
 

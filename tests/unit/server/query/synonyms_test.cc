@@ -50,8 +50,7 @@ std::string documents(const Xapian::Query& query, bool ranked = false) {
     if (!ranked) enquire.set_weighting_scheme(Xapian::BoolWeight());
     std::string out;
     const Xapian::MSet matches = enquire.get_mset(0, 100);
-    for (auto it = matches.begin(); it != matches.end(); ++it)
-        out += (out.empty() ? "" : " ") + std::to_string(*it);
+    for (auto it = matches.begin(); it != matches.end(); ++it) out += (out.empty() ? "" : " ") + std::to_string(*it);
     return out;
 }
 
@@ -66,8 +65,7 @@ std::string told(std::string_view text, const SynonymTable& table) {
 
 }  // namespace
 
-TEST_CASE(
-    "a word finds its synonyms, a run of words as a phrase, and what is meant exactly finds only itself") {
+TEST_CASE("a word finds its synonyms, a run of words as a phrase, and what is meant exactly finds only itself") {
     const SynonymTable table(table_text);
     const struct {
         std::string_view text, found;
@@ -117,8 +115,7 @@ TEST_CASE("the word as typed comes before its synonyms") {
 
 TEST_CASE("a word of a long query that may be left out counts when its synonym is found") {
     const SynonymTable table("one two three four five six, numerals\n");
-    const TinyIndex tiny(
-        {{.body = "numerals seven"}, {.body = "one two three four five seven"}, {.body = "seven"}});
+    const TinyIndex tiny({{.body = "numerals seven"}, {.body = "one two three four five seven"}, {.body = "seven"}});
     BuildContext context{tiny.db(), {"en"}, Match::automatic};
     context.synonyms = &table;
     Xapian::Enquire enquire(tiny.db());

@@ -56,7 +56,8 @@ private:
 constexpr std::int64_t test_now = 1'718'452'800;  // 2024-06-15T12:00:00Z
 
 /// The numbers of the documents that `text` finds, in rising order, as "1 2 5"; or best first.
-inline std::string found(const Xapian::Database& db, std::string_view text, Match match = Match::automatic, bool ranked = false) {
+inline std::string found(const Xapian::Database& db, std::string_view text, Match match = Match::automatic,
+                         bool ranked = false) {
     const BuildResult built = build(parse(text, test_now), {db, {"en"}, match});
     Xapian::Enquire enquire(db);
     enquire.set_query(built.query);

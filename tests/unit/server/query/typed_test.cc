@@ -44,8 +44,8 @@ TEST_CASE("the end of what is typed is cut from what stands before") {
     for (const auto& row : rows) {
         CAPTURE(row.text);
         const Typed t = typed_end(row.text);
-        const std::string cut = t.head + "|" + t.front + "|" + std::string(row_of(t.field).name) + "|" +
-                                t.phrase + "|" + t.last + (t.quoted ? "\"" : "");
+        const std::string cut = t.head + "|" + t.front + "|" + std::string(row_of(t.field).name) + "|" + t.phrase +
+                                "|" + t.last + (t.quoted ? "\"" : "");
         CHECK_EQ(cut, row.cut);
     }
 }
@@ -59,10 +59,9 @@ TEST_CASE("the box goes on with a word or a filter") {
 }
 
 TEST_CASE("hostile texts are cut too, into pieces of well-formed text") {
-    for (const std::string& text :
-         {std::string(10'000, '"'), std::string(10'000, '('), std::string(10'000, '-'),
-          std::string("source:source:source:"), std::string("\"\"\"「「“„"), std::string(1'000, ':'),
-          std::string("a\0b", 3)}) {
+    for (const std::string& text : {std::string(10'000, '"'), std::string(10'000, '('), std::string(10'000, '-'),
+                                    std::string("source:source:source:"), std::string("\"\"\"「「“„"),
+                                    std::string(1'000, ':'), std::string("a\0b", 3)}) {
         const Typed t = typed_end(text);
         CHECK(t.head.size() + t.last.size() <= text.size());
         for (const std::string* part : {&t.head, &t.front, &t.phrase, &t.last}) CHECK(utf8::valid(*part));

@@ -155,8 +155,7 @@ TEST_CASE("lines break between words, and within scripts without spaces, at the 
         CHECK(render::wrapped({row.text, {}}, {.columns = row.columns}) == row.lines);
     }
     CHECK(render::wrapped({"one two", {}}, {.columns = 6, .indent = "  "}) == "one\n  two\n");
-    CHECK(render::wrapped({"one two", {{0, 7}}}, {.columns = 4, .open = "[", .close = "]"}) ==
-          "[one]\n[two]\n");
+    CHECK(render::wrapped({"one two", {{0, 7}}}, {.columns = 4, .open = "[", .close = "]"}) == "[one]\n[two]\n");
     CHECK(render::wrapped({"中a b", {{1, 1}}}, {.open = "[", .close = "]"}) == "中[a] b\n");
     CHECK(render::wrapped({"ab", {{1, 4294967295U}}}, {.open = "[", .close = "]"}) == "a[b]\n");
 }

@@ -50,8 +50,7 @@ Hit sample_hit() {
 
 std::size_t count(const std::string& text, const std::string& part) {
     std::size_t n = 0;
-    for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at + part.size()))
-        ++n;
+    for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at + part.size())) ++n;
     return n;
 }
 
@@ -97,15 +96,14 @@ TEST_CASE("a search answer has the fields of the API") {
     const json answer = json::parse(render::json(page_of(sample_hit())));
     CHECK(answer["query"]["text"] == "größe");
     CHECK(answer["query"]["notes"] ==
-          json::parse(
-              R"([{"code":"unclosed-quote","message":"The <quote> is not closed.","start":3,"length":1}])"));
+          json::parse(R"([{"code":"unclosed-quote","message":"The <quote> is not closed.","start":3,"length":1}])"));
     CHECK(answer["total"] == 45);
     CHECK(answer["total_relation"] == "gte");
     CHECK(answer["revision"] == 7);
     const json& hit = answer["hits"][0];
     CHECK(hit["id"] == "0123456789abcdef0123");
-    for (const char* unknown : {"source_id", "url", "published", "published_precision", "published_source",
-                                "modified", "source", "member"}) {
+    for (const char* unknown :
+         {"source_id", "url", "published", "published_precision", "published_source", "modified", "source", "member"}) {
         CAPTURE(unknown);
         CHECK(hit.contains(unknown));
         CHECK(hit[unknown].is_null());
@@ -118,8 +116,7 @@ TEST_CASE("a search answer has the fields of the API") {
     CHECK(hit["snippet"] == "<i>Größe</i> & mehr \xEF\xBF\xBD");
     CHECK(hit["highlights"] == json::parse(R"({"title":[[4,5]],"snippet":[[3,5],[15,4]]})"));
     CHECK(hit["title_html"] == "&lt;b&gt;&quot;<mark>Größe</mark>&quot; &amp; &#39;x&#39;&lt;/b&gt;");
-    CHECK(hit["snippet_html"] ==
-          "&lt;i&gt;<mark>Größe</mark>&lt;/i&gt; &amp; <mark>mehr</mark> \xEF\xBF\xBD");
+    CHECK(hit["snippet_html"] == "&lt;i&gt;<mark>Größe</mark>&lt;/i&gt; &amp; <mark>mehr</mark> \xEF\xBF\xBD");
     CHECK_FALSE(hit.contains("body"));
 }
 
@@ -129,14 +126,12 @@ TEST_CASE("synonyms, corrections and ways out are told, in JSON and on the plain
     page.expansions = {{"k8s", {0, 3}, {"Kubernetes"}}};
     page.notes = {{"corrected", "Nothing matches this.", {0, 7}, "answered"}};
     page.corrections = {{"answered", 4}, {"a <b>", 1234}};
-    page.recoveries = {{"without “x”", "k8s & y", 3, {}},
-                       {"without the filter source", "k8s", 2, {"source"}}};
+    page.recoveries = {{"without “x”", "k8s & y", 3, {}}, {"without the filter source", "k8s", 2, {"source"}}};
     const json answer = json::parse(render::json(page));
     CHECK(answer["query"]["expansions"] ==
           json::parse(R"([{"text":"k8s","start":0,"length":3,"added":["Kubernetes"]}])"));
     CHECK(answer["query"]["notes"][0]["text"] == "answered");
-    CHECK(answer["corrections"] ==
-          json::parse(R"([{"text":"answered","total":4},{"text":"a <b>","total":1234}])"));
+    CHECK(answer["corrections"] == json::parse(R"([{"text":"answered","total":4},{"text":"a <b>","total":1234}])"));
     CHECK(answer["recoveries"] == json::parse(R"([{"label":"without “x”","q":"k8s & y","total":3},
         {"label":"without the filter source","q":"k8s","total":2,"drop":["source"]}])"));
     const render::PageState state{"k8s", Sort::newest, 20, {{"source", "A&B"}, {"lang", "zh"}}};
@@ -209,8 +204,7 @@ TEST_CASE("the plain results page escapes everything that came from outside") {
     CHECK(count(html, "onload=") == 0);
     CHECK(count(html, "<mark class=\"match\">Größe</mark>") == 2);
     CHECK(html.find("value=\"&quot;&gt;&lt;script&gt;q&lt;/script&gt;&amp;x\"") != std::string::npos);
-    CHECK(html.find("href=\"search?q=%22%3E%3Cscript%3Eq%3C%2Fscript%3E%26x&amp;sort=newest\"") !=
-          std::string::npos);
+    CHECK(html.find("href=\"search?q=%22%3E%3Cscript%3Eq%3C%2Fscript%3E%26x&amp;sort=newest\"") != std::string::npos);
     CHECK(html.find("rel=\"prev\"") != std::string::npos);
     CHECK(html.find("The &lt;quote&gt; is not closed.") != std::string::npos);
 }
@@ -242,8 +236,8 @@ TEST_CASE("the plain pages link outward only to http and https") {
 }
 
 TEST_CASE("the plain article page shows headings as headings and paragraphs as paragraphs") {
-    const std::string html =
-        render::article_page(ArticlePage{sample(), {}, {{0, 5}}, {}, 7}, {"größe", Sort::relevance, 0}, "../");
+    const std::string html = render::article_page(ArticlePage{sample(), {}, {{0, 5}}, {}, 7},
+                                                  {"größe", Sort::relevance, 0}, "../");
     CHECK(html.find("<p class=\"lines\"><mark class=\"match\">Größe</mark> zählt</p>") != std::string::npos);
     CHECK(html.find("<h3>Zwischentitel</h3>") != std::string::npos);
     CHECK(html.find("&lt;script&gt;alert(1)&lt;/script&gt;\nnoch eine Zeile</p>") != std::string::npos);
@@ -261,11 +255,10 @@ TEST_CASE("an empty body and an empty page say so") {
           std::string::npos);
     SearchPage none;
     CHECK(render::results_page(none, {}, "").find("The archive is empty.") != std::string::npos);
-    CHECK(render::results_page(none, {"<x>", Sort::relevance, 0}, "")
-              .find("matches <q dir=\"auto\">&lt;x&gt;</q>") != std::string::npos);
-    none.total = 5;
-    CHECK(render::results_page(none, {"x", Sort::relevance, 40}, "").find("no such page") !=
+    CHECK(render::results_page(none, {"<x>", Sort::relevance, 0}, "").find("matches <q dir=\"auto\">&lt;x&gt;</q>") !=
           std::string::npos);
+    none.total = 5;
+    CHECK(render::results_page(none, {"x", Sort::relevance, 40}, "").find("no such page") != std::string::npos);
 }
 
 TEST_CASE("the plain page says how many copies a story has, and leads to all of them") {

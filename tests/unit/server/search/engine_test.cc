@@ -15,7 +15,10 @@ namespace {
 class Index : public test::Archive {
 public:
     Index() {
-        write("chips.md", "title: A new chip\nauthor: Ann Doe\ndate: 2021-03-04\ntags: [chips, eu]\nurl: https://news.example.org/chip\nsource: The Paper", "The chip computes faster than any transistor.");
+        write("chips.md",
+              "title: A new chip\nauthor: Ann Doe\ndate: 2021-03-04\ntags: [chips, eu]\nurl: "
+              "https://news.example.org/chip\nsource: The Paper",
+              "The chip computes faster than any transistor.");
         write("kernel.md", "title: Kernel released\ndate: 2022-12-11", "The kernel learned Rust. A chip is mentioned.");
         write("rust.md", "title: Rust in the kernel\ndate: 2023-05-06", "A driver in Rust was merged.");
         write("zh.md", "title: 人工智能芯片\ndate: 2024-01-01\nlang: zh", "新的人工智能芯片发布。");
@@ -59,7 +62,8 @@ TEST_CASE("searches find, rank, filter and sort") {
     request.sources.clear();
     request.before = *seconds_of(2021, 12, 31);
     CHECK(titles(*engine, request) == "A new chip");
-    for (const auto member : {&SearchRequest::authors, &SearchRequest::tags, &SearchRequest::sites, &SearchRequest::langs}) {
+    for (const auto member :
+         {&SearchRequest::authors, &SearchRequest::tags, &SearchRequest::sites, &SearchRequest::langs}) {
         SearchRequest filtered = asking("");
         filtered.*member = {"none such"};
         CHECK(titles(*engine, filtered).empty());
@@ -71,7 +75,8 @@ TEST_CASE("searches find, rank, filter and sort") {
 
 TEST_CASE("an empty query is everything, newest first, guessed dates last") {
     const Index index;
-    CHECK(titles(*index.open(), asking("")) == "人工智能芯片; Rust in the kernel; Kernel released; A new chip; A chip without a date");
+    CHECK(titles(*index.open(), asking("")) ==
+          "人工智能芯片; Rust in the kernel; Kernel released; A new chip; A chip without a date");
 }
 
 TEST_CASE("pages follow each other without gap or repeat") {
@@ -114,7 +119,9 @@ TEST_CASE("a new generation is served at once, in one piece, to many threads") {
             }
         });
     for (int generation = 2; generation <= 15; ++generation) {
-        for (int i = 0; i < generation; ++i) index.write("g" + std::to_string(i) + ".md", "# G" + std::to_string(i) + "\n\ngeneration " + std::to_string(generation));
+        for (int i = 0; i < generation; ++i)
+            index.write("g" + std::to_string(i) + ".md",
+                        "# G" + std::to_string(i) + "\n\ngeneration " + std::to_string(generation));
         index.update();
         CHECK(engine->state()->revision == static_cast<std::uint64_t>(generation));
     }

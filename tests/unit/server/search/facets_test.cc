@@ -14,9 +14,13 @@ namespace {
 class Index : public test::Archive {
 public:
     Index() {
-        write("a.md", "title: A\nauthor: Ann Doe\ndate: 2021-03-04\ntags: [Chips, EU]\nsource: The Paper\nlang: en", "chip one");
-        write("b.md", "title: B\nauthor: Ann Doe\ndate: 2021-03-06\ntags: [chips]\nsource: The Paper\nlang: en", "chip two");
-        write("c.md", "title: C\nauthors: [Ann Doe, Bo Ek]\ndate: 2021-05-01\ntags: [Chips]\nsource: The Post\nlang: zh-CN", "chip 芯片");
+        write("a.md", "title: A\nauthor: Ann Doe\ndate: 2021-03-04\ntags: [Chips, EU]\nsource: The Paper\nlang: en",
+              "chip one");
+        write("b.md", "title: B\nauthor: Ann Doe\ndate: 2021-03-06\ntags: [chips]\nsource: The Paper\nlang: en",
+              "chip two");
+        write("c.md",
+              "title: C\nauthors: [Ann Doe, Bo Ek]\ndate: 2021-05-01\ntags: [Chips]\nsource: The Post\nlang: zh-CN",
+              "chip 芯片");
         write("d.md", "title: D\ndate: 2023-01-01\nsource: The Post\nlang: zh-TW", "tree 芯片");
         write("e.md", "# E\n\nchip");
         update();
@@ -132,10 +136,12 @@ TEST_CASE("similar articles leave out the article itself, and follow each other 
     const test::Archive archive;
     const std::string story = "Northlight acquisition antitrust review of the Vesper merger by regulators";
     for (int i = 1; i <= 4; ++i)
-        archive.write("s" + std::to_string(i) + ".md",
-                  "---\ntitle: Merger " + std::to_string(i) + "\ndate: 2024-0" + std::to_string(i) + "-01\n---\n\n" + story + ".");
+        archive.write("s" + std::to_string(i) + ".md", "---\ntitle: Merger " + std::to_string(i) + "\ndate: 2024-0" +
+                                                           std::to_string(i) + "-01\n---\n\n" + story + ".");
     for (int i = 0; i < 20; ++i)
-        archive.write("o" + std::to_string(i) + ".md", "# Other " + std::to_string(i) + "\n\nThe weather stays as it was, says number " + std::to_string(i) + ".");
+        archive.write(
+            "o" + std::to_string(i) + ".md",
+            "# Other " + std::to_string(i) + "\n\nThe weather stays as it was, says number " + std::to_string(i) + ".");
     archive.update();
     const auto engine = archive.open();
     const auto second = engine->search({.text = "title:merger date:2024-02"});

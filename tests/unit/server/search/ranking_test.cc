@@ -21,13 +21,16 @@ class Archive {
 public:
     void add(const std::string& title, const std::string& body, const std::string& date = "") {
         const std::string front = date.empty() ? "" : "date: " + date + "\n";
-        dir_.write("archive/" + std::to_string(++notes_) + ".md", "---\ntitle: \"" + title + "\"\n" + front + "---\n\n" + body + "\n");
+        dir_.write("archive/" + std::to_string(++notes_) + ".md",
+                   "---\ntitle: \"" + title + "\"\n" + front + "---\n\n" + body + "\n");
     }
     /// Articles that hold none of the words of a test, so that these are rare.
     void add_others(int count) {
-        for (int i = 0; i < count; ++i) add("Other " + std::to_string(i), "Gardens need water and shade number " + std::to_string(i) + ".");
+        for (int i = 0; i < count; ++i)
+            add("Other " + std::to_string(i), "Gardens need water and shade number " + std::to_string(i) + ".");
     }
-    SearchPage search(const std::string& text, RankingParts parts = {}, std::size_t offset = 0, std::size_t limit = 20) {
+    SearchPage search(const std::string& text, RankingParts parts = {}, std::size_t offset = 0,
+                      std::size_t limit = 20) {
         if (!indexed_) {
             Options options;
             options.index_dir = dir_.path("index");
@@ -87,7 +90,8 @@ TEST_CASE("freshness adds at most a twentieth of the best score, and nothing to 
     REQUIRE(page.hits.size() == 2);
     CHECK(page.hits[0].article.title == "Dated");
     CHECK(part(page.hits[0], "freshness") > 0);
-    CHECK(part(page.hits[0], "freshness") <= 0.05 * part(page.hits[0], "exact") + 0.05 * part(page.hits[0], "stem") + 1e-9);
+    CHECK(part(page.hits[0], "freshness") <=
+          0.05 * part(page.hits[0], "exact") + 0.05 * part(page.hits[0], "stem") + 1e-9);
     CHECK(part(page.hits[1], "freshness") == 0);
 }
 
@@ -139,7 +143,8 @@ TEST_CASE("words near each other in the query's order count more than words far 
 TEST_CASE("what the best matches have in common lifts others that have it too") {
     Archive archive;
     for (int i = 0; i < 9; ++i)
-        archive.add("Match " + std::to_string(i), "Quantum computing needs qubits and error correction, as lab " + std::to_string(i) + " says.");
+        archive.add("Match " + std::to_string(i),
+                    "Quantum computing needs qubits and error correction, as lab " + std::to_string(i) + " says.");
     archive.add("With", "Quantum qubits, error correction, and some computing.");
     archive.add("Without", "Quantum novels, poems and songs, and some computing.");
     archive.add_others(80);
@@ -162,12 +167,14 @@ TEST_CASE("what the best matches have in common lifts others that have it too") 
 
 TEST_CASE("the explained parts add up to each score, whatever the query holds") {
     Archive archive;
-    archive.add("Rust and C++ in the kernel", "The kernel's drivers in Rust, C++ and C. Memory safety matters.", "2023-05-06");
+    archive.add("Rust and C++ in the kernel", "The kernel's drivers in Rust, C++ and C. Memory safety matters.",
+                "2023-05-06");
     archive.add("Memory safety", "Rust has memory safety; the kernel wants it. Café culture.", "2022-01-02");
     archive.add("人工智能芯片", "新的人工智能芯片发布。 The Rust kernel.", "2024-01-01");
     archive.add_others(20);
-    for (const char* query : {"rust", "rust kernel", "\"memory safety\" rust", "the rust OR (kernel -c++)", "cafe culture", "ker* safety~",
-                              "人工智能", "人工智能芯片发布的消息", "#rust kernel", "memory NEAR/3 safety", "title:memory rust", "memory safety"}) {
+    for (const char* query : {"rust", "rust kernel", "\"memory safety\" rust", "the rust OR (kernel -c++)",
+                              "cafe culture", "ker* safety~", "人工智能", "人工智能芯片发布的消息", "#rust kernel",
+                              "memory NEAR/3 safety", "title:memory rust", "memory safety"}) {
         CAPTURE(query);
         const SearchPage page = archive.search(query);
         CHECK(!page.hits.empty());
@@ -181,7 +188,8 @@ TEST_CASE("the explained parts add up to each score, whatever the query holds") 
 
 TEST_CASE("pages of one ranking follow each other without gap or repeat, also behind those looked at closely") {
     Archive archive;
-    for (int i = 0; i < 230; ++i) archive.add("Note " + std::to_string(i), std::string(static_cast<std::size_t>(i % 7), 'x') + " a kernel note");
+    for (int i = 0; i < 230; ++i)
+        archive.add("Note " + std::to_string(i), std::string(static_cast<std::size_t>(i % 7), 'x') + " a kernel note");
     std::vector<std::string> paged;
     for (std::size_t offset = 0; offset < 240; offset += 30)
         for (const Hit& hit : archive.search("kernel note", {}, offset, 30).hits) paged.push_back(hit.article.title);

@@ -62,8 +62,7 @@ TEST_CASE("parameters of the request are named, since a query cannot take them o
     SearchRequest request;
     request.sources = {"Wired"};
     request.before = 0;
-    CHECK_EQ(ways("rust", request),
-             "without the filter source: rust !source; without the filter before: rust !before");
+    CHECK_EQ(ways("rust", request), "without the filter source: rust !source; without the filter before: rust !before");
     const SearchRequest less = relaxed(request, {"", "go", {"source"}});
     CHECK(less.sources.empty());
     CHECK(less.before.has_value());
@@ -71,10 +70,13 @@ TEST_CASE("parameters of the request are named, since a query cannot take them o
 }
 
 TEST_CASE("where no single step helps, the words alone are asked for") {
-    const auto only_kernel = [](const SearchRequest& r) -> std::uint64_t { return r.text == "kernel OR rust" && r.sources.empty() ? 7 : 0; };
+    const auto only_kernel = [](const SearchRequest& r) -> std::uint64_t {
+        return r.text == "kernel OR rust" && r.sources.empty() ? 7 : 0;
+    };
     SearchRequest request;
     request.sources = {"wired"};
-    const auto found = recoveries(query::parse("\"Kernel rust\" source:nowhere -go title:x", 0).root, request, only_kernel);
+    const auto found = recoveries(query::parse("\"Kernel rust\" source:nowhere -go title:x", 0).root, request,
+                                  only_kernel);
     REQUIRE(found.size() == 1);
     CHECK_EQ(found[0].text, "kernel OR rust");
     CHECK_EQ(found[0].total, 7);

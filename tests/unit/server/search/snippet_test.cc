@@ -48,7 +48,12 @@ TEST_CASE("snippets mark the words of a query, their stems and whole phrases") {
     chinese.phrases = {{"人工", "工智", "智能"}};
     query::Highlights prefix;
     prefix.prefixes = {"expan"};
-    struct Row { std::string body; query::Highlights highlights; const char* lang; const char* expected; };
+    struct Row {
+        std::string body;
+        query::Highlights highlights;
+        const char* lang;
+        const char* expected;
+    };
     const Row rows[] = {
         {"The cat sat.", words({"cat"}), "en", "The [cat] sat."},
         {"Running is fun.", words({}, {"run"}), "en", "[Running] is fun."},
@@ -81,7 +86,8 @@ TEST_CASE("a word far behind the beginning is found however it is written there"
     std::string filler;
     while (filler.size() < 30'000) filler += "Quiet plain prose goes on and on. ";
     query::Highlights h = words({"wifi", "人工"}, {"kestrel"});
-    for (const char* sentence : {"A Kestrel sat.", "The KESTRELS sat.", "Our Wi-Fi was slow.", "这是人工的。", "Ｋｅｓｔｒｅｌ here."}) {
+    for (const char* sentence :
+         {"A Kestrel sat.", "The KESTRELS sat.", "Our Wi-Fi was slow.", "这是人工的。", "Ｋｅｓｔｒｅｌ here."}) {
         const Marked m = make_snippet(filler + sentence + " " + filler, h, "en");
         CHECK_MESSAGE(m.text.find(sentence) != std::string::npos, sentence);
         CHECK(m.marks.size() == 1);
@@ -89,15 +95,40 @@ TEST_CASE("a word far behind the beginning is found however it is written there"
 }
 
 TEST_CASE("words far apart give two passages") {
-    const std::string filler = [] { std::string s; for (int i = 0; i < 60; ++i) s += "Filler goes on and on here. "; return s; }();
-    const Marked m = make_snippet("The kestrel came first. " + filler + "The falcon came last. " + filler, words({"kestrel", "falcon"}), "en");
+    const std::string filler = [] {
+        std::string s;
+        for (int i = 0; i < 60; ++i) s += "Filler goes on and on here. ";
+        return s;
+    }();
+    const Marked m = make_snippet("The kestrel came first. " + filler + "The falcon came last. " + filler,
+                                  words({"kestrel", "falcon"}), "en");
     CHECK(m.text.find(" … ") != std::string::npos);
     CHECK(m.marks.size() == 2);
 }
 
 TEST_CASE("passages are pieces of the body and marks lie on matching words, whatever the text") {
     std::mt19937 random(5);
-    const char* pieces[] = {"kestrel", "falcon", "running", "a", "中文", "人工智能", "é", "e\u0301", "🚀", "👩‍👩‍👧‍👦", "🇩🇪🇫🇷", "한", "\u1112\u1161\u11ab", "กำ", ". ", "\n\n", " ", "-", "。", "x86_64", "word"};
+    const char* pieces[] = {"kestrel",
+                            "falcon",
+                            "running",
+                            "a",
+                            "中文",
+                            "人工智能",
+                            "é",
+                            "e\u0301",
+                            "🚀",
+                            "👩‍👩‍👧‍👦",
+                            "🇩🇪🇫🇷",
+                            "한",
+                            "\u1112\u1161\u11ab",
+                            "กำ",
+                            ". ",
+                            "\n\n",
+                            " ",
+                            "-",
+                            "。",
+                            "x86_64",
+                            "word"};
     const auto highlights = [] {
         query::Highlights h = words({"kestrel", "é", "x86_64"}, {"run"});
         h.phrases = {{"人工", "工智"}};
@@ -105,7 +136,8 @@ TEST_CASE("passages are pieces of the body and marks lie on matching words, what
     }();
     for (int round = 0; round < 2000; ++round) {
         std::string body;
-        for (auto n = random() % 300; n > 0; --n) body += std::string(pieces[random() % std::size(pieces)]) + (random() % 3 ? " " : "");
+        for (auto n = random() % 300; n > 0; --n)
+            body += std::string(pieces[random() % std::size(pieces)]) + (random() % 3 ? " " : "");
         const Marked m = make_snippet(body, highlights, "en");
         const std::string fault = test::broken_promise(body, m, highlights, "en");
         CHECK_MESSAGE(fault.empty(), (fault + ": " + m.text));

@@ -23,8 +23,8 @@ const TinyIndex& index() {
             12, {.title = "Clusters",
                  .body = "kubernetes and javascript from an open source foundation, receive it",
                  .source = "Wired"});
-        articles.push_back({.title = "Transistor",
-                            .body = "recieve it, said Kubernates. The form of a café; the transistor."});
+        articles.push_back(
+            {.title = "Transistor", .body = "recieve it, said Kubernates. The form of a café; the transistor."});
         articles.push_back({.title = "人工智能", .body = "人工智能芯片 GPT-4o 3.12.1", .lang = "zh"});
         return articles;
     }());
@@ -43,8 +43,7 @@ std::vector<Correction> offered(std::string_view text, std::uint64_t total) {
     request.text = text;
     const auto count = [](const SearchRequest& r) {
         const std::string numbers = query::found(index().db(), r.text);
-        return static_cast<std::uint64_t>(
-            numbers.empty() ? 0 : std::count(numbers.begin(), numbers.end(), ' ') + 1);
+        return static_cast<std::uint64_t>(numbers.empty() ? 0 : std::count(numbers.begin(), numbers.end(), ' ') + 1);
     };
     return corrections(query::parse(text, 0).root, request, total, {index().db(), {"en"}, count});
 }
@@ -116,12 +115,12 @@ TEST_CASE("a correction is offered with its true count when it finds clearly mor
 }
 
 TEST_CASE("hostile texts are no trouble") {
-    for (const std::string& text : {std::string(1'000, 'k'), "kuberntes " + std::string(900, '('),
-                                    std::string("\xFFkuberntes\0", 11), [] {
-                                        std::string many;
-                                        for (int i = 0; i < 100; ++i) many += "kuberntes ";
-                                        return many;
-                                    }()})
+    for (const std::string& text :
+         {std::string(1'000, 'k'), "kuberntes " + std::string(900, '('), std::string("\xFFkuberntes\0", 11), [] {
+              std::string many;
+              for (int i = 0; i < 100; ++i) many += "kuberntes ";
+              return many;
+          }()})
         CHECK(respellings(query::parse(text, 0).root, index().db(), {"en"}).size() <= 8);
 }
 

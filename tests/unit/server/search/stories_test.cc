@@ -12,18 +12,22 @@ namespace {
 
 std::string story(int number) {
     std::string text = "The chip maker of story " + std::to_string(number) + " spoke.";
-    for (int i = 0; i < 40; ++i) text += " It said thing" + std::to_string(number * 1'000 + i) + " of a chip" + std::to_string(i) + ".";
+    for (int i = 0; i < 40; ++i)
+        text += " It said thing" + std::to_string(number * 1'000 + i) + " of a chip" + std::to_string(i) + ".";
     return text;
 }
 
-/// Ten stories of chips, the first of which 30 papers print, the second two; and as many notes as are looked at closely.
+/// Ten stories of chips, the first of which 30 papers print, the second two; and as many notes as are looked at
+/// closely.
 class Index : public test::Archive {
 public:
     Index() {
         for (int paper = 0; paper < 30; ++paper)
             write("one" + std::to_string(paper) + ".md",
-                  "title: Printed " + std::to_string(paper / 10) + "\ndate: 2024-01-" + std::to_string(10 + paper % 20), story(1));
-        for (int number = 2; number <= 10; ++number) write("story" + std::to_string(number) + ".md", "title: Story\ndate: 2024-02-01", story(number));
+                  "title: Printed " + std::to_string(paper / 10) + "\ndate: 2024-01-" + std::to_string(10 + paper % 20),
+                  story(1));
+        for (int number = 2; number <= 10; ++number)
+            write("story" + std::to_string(number) + ".md", "title: Story\ndate: 2024-02-01", story(number));
         write("again.md", "title: Story\ndate: 2024-02-02", story(2) + " The end of the chip.");
         update();
         engine = open();

@@ -123,9 +123,9 @@ TEST_CASE("an article of several copies keeps its revision when all is read anew
     const Index index;
     for (const char* name : {"a", "b", "c"})
         index.write(std::string("copy-") + name + ".md",
-                        std::string("---\ntitle: Copied\nurl: https://x.example/1\n---\n\nA text of ") + name +
-                            (name[0] == 'b' ? " that is longer than the others' text.\n" : ".\n"));
-    index.update();  // 2
+                    std::string("---\ntitle: Copied\nurl: https://x.example/1\n---\n\nA text of ") + name +
+                        (name[0] == 'b' ? " that is longer than the others' text.\n" : ".\n"));
+    index.update();   // 2
     index.rebuild();  // 3
     const auto engine = index.open();
     SearchRequest request = asking("copied");
@@ -149,8 +149,7 @@ TEST_CASE("stats count what searches find, anew after each run") {
     CHECK(dated == 451);
     CHECK(stats->guessed == 1);        // title.md
     CHECK(*engine->stats() == stats);  // remembered
-    index.write("new.md",
-                    "---\nsource: The PAPER\ndate: 2009-05-06\n---\n# New\n\nWith a text of its own.");
+    index.write("new.md", "---\nsource: The PAPER\ndate: 2009-05-06\n---\n# New\n\nWith a text of its own.");
     index.update();
     const auto after = *engine->stats();
     CHECK(after->articles == 452);

@@ -153,16 +153,15 @@ TEST_CASE("no more than asked for, and every word and value finds something") {
             const std::vector<Suggestion> found = suggestions(text, limit);
             CHECK(found.size() <= limit);
             for (const Suggestion& s : found)
-                if (s.kind != SuggestionKind::operation)
-                    CHECK_FALSE(query::found(index().db(), s.query).empty());
+                if (s.kind != SuggestionKind::operation) CHECK_FALSE(query::found(index().db(), s.query).empty());
         }
 }
 
 TEST_CASE("hostile and long texts are no trouble") {
     for (const std::string& text :
          {std::string(10'000, 'k'), std::string(900, 'k'), std::string(900, '"'), std::string(900, '('),
-          std::string("\0k", 2), std::string("source:\"\"\""), std::string("-----k"),
-          std::string("\u202Eker"), std::string(300, ':') + "k", std::string("a OR OR k")})
+          std::string("\0k", 2), std::string("source:\"\"\""), std::string("-----k"), std::string("\u202Eker"),
+          std::string(300, ':') + "k", std::string("a OR OR k")})
         CHECK(suggestions(text, 50).size() <= 50);
 }
 
