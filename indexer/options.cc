@@ -31,6 +31,8 @@ void declare(CLI::App& app, Options& o) {
     app.add_option("ARCHIVE", o.archives, "Files and folders to read");
     app.add_option("--index", o.index_dir, "Folder of the index")->type_name("DIR")->capture_default_str();
     app.add_flag("--full", o.full, "Read everything anew and index only the archives named now");
+    app.add_flag("--rebuild-outdated", o.rebuild_outdated,
+                 "An index of another format version is built anew, as by --full; without it that is an error");
     app.add_flag("--allow-vanished", o.allow_vanished,
                  "Archives that are not there any more, or are empty, leave the index; without it they are an error");
     app.add_flag("--dry-run", o.dry_run, "Only say what a run would do");

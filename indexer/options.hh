@@ -18,6 +18,7 @@ struct Options {
     std::vector<std::string> archives;
     std::string index_dir;
     bool full = false;
+    bool rebuild_outdated = false;
     bool allow_vanished = false;
     bool dry_run = false;
     bool quiet = false;

@@ -122,13 +122,18 @@ Plan make_plan(const Found& found, const std::vector<std::string>& roots, const 
     return plan;
 }
 
-std::vector<std::string> emptied_roots(const Found& found, const std::vector<std::string>& roots,
-                                       const Xapian::Database& old) {
+std::vector<std::string> bare_roots(const Found& found, const std::vector<std::string>& roots) {
     std::vector<std::string> bare;
     for (const std::string& root : roots)
         if (std::none_of(found.files.begin(), found.files.end(),
                          [&](const FileEntry& file) { return below(file.path, {root}); }))
             bare.push_back(root);
+    return bare;
+}
+
+std::vector<std::string> emptied_roots(const Found& found, const std::vector<std::string>& roots,
+                                       const Xapian::Database& old) {
+    const std::vector<std::string> bare = bare_roots(found, roots);
     if (bare.empty()) return {};
     std::vector<std::string> emptied;
     each_file_record(old, [&](const FileRecord& record) {

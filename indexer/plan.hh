@@ -43,6 +43,9 @@ struct Plan {
 /// `old` is null when there is no index yet or everything is to be read anew.
 [[nodiscard]] Plan make_plan(const Found& found, const std::vector<std::string>& roots, const Xapian::Database* old);
 
+/// Those of `roots` in which no file was found.
+[[nodiscard]] std::vector<std::string> bare_roots(const Found& found, const std::vector<std::string>& roots);
+
 /// Those of `roots` in which no file was found though the index knows some there: more likely a disk that is not
 /// mounted than an archive that was emptied.
 [[nodiscard]] std::vector<std::string> emptied_roots(const Found& found, const std::vector<std::string>& roots,

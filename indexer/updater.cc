@@ -81,7 +81,11 @@ private:
             log::warn("damaged: " + planned.error().message);
         }
         const bool without = base_.empty();  // there is none, or none of any use
-        if (without && !options_.full) {
+        const bool outdated = trouble && trouble->code == ErrorCode::version;
+        if (outdated && options_.rebuild_outdated) {
+            if (auto whole = refuse_bare(); !whole) return whole;
+            log::info(trouble->message + "; it is built anew");
+        } else if (without && !options_.full) {
             if (trouble)
                 return fail(trouble->code, trouble->message, trouble->hint.empty() ? build_anew : trouble->hint);
             if (std::filesystem::exists(dir_.stub()))
@@ -128,6 +132,16 @@ private:
         summary_.revision = info.revision;
         summary_.articles = info.articles;
         summary_.stories = info.stories;
+    }
+
+    /// What an index of another version held is unknown, so here any archive without a file may be such a disk.
+    Result<void> refuse_bare() const {
+        const auto bare = bare_roots(found_, roots_);
+        if (options_.allow_vanished || bare.empty()) return {};
+        return fail(ErrorCode::not_found,
+                    "no file is in the archive " + log::printable(bare.front()) +
+                        ", and an index of another format version is not built anew from less than all of it",
+                    "is its disk mounted? Nothing was changed. If it is meant to be empty: --allow-vanished");
     }
 
     /// An archive without a single file, where there were some, is a disk that is not mounted rather than emptied.

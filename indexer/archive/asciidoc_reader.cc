@@ -4,8 +4,7 @@
 #include <iterator>
 #include <optional>
 
-#include "indexer/archive/charset.hh"
-#include "indexer/archive/front_matter.hh"
+#include "indexer/archive/headed_text.hh"
 #include "indexer/archive/text_reader.hh"
 #include "indexer/base/strings.hh"
 
@@ -14,11 +13,6 @@ namespace backfile {
 namespace {
 
 constexpr std::size_t most_header_lines = 500;
-
-std::string_view right_trimmed(std::string_view line) {
-    while (!line.empty() && is_space(line.back())) line.remove_suffix(1);
-    return line;
-}
 
 /// ":name: value" → {name, value}; ":!name:" and other lines give nothing.
 std::optional<RawField> attribute_entry(std::string_view line) {
@@ -148,21 +142,8 @@ bool starts_like_asciidoc(std::string_view head) {
 }
 
 void read_asciidoc(const Input& input, ArticleSink& sink) {
-    const auto bytes = input.bytes.rest(input.largest);
-    if (!bytes) return sink.failed("", bytes.error());
-    const std::string text = to_utf8(*bytes, "");
-    std::string_view body = text;
-    RawArticle article;
-    if (body.starts_with("---\n")) {
-        auto parts = take_front_matter(text);
-        if (!parts) return sink.failed("", parts.error());
-        article.fields = std::move(parts->fields);
-        body = parts->body;
-    }
-    article.body = Header(body, article.fields).take();
-    article.fields_from = DateSource::front_matter;
-    article.body_type = MediaType::asciidoc;
-    sink.article(std::move(article));
+    read_headed_text(input, MediaType::asciidoc, sink,
+                     [](std::string_view body, std::vector<RawField>& fields) { return Header(body, fields).take(); });
 }
 
 }  // namespace backfile

@@ -3,8 +3,7 @@
 #include <algorithm>
 #include <optional>
 
-#include "indexer/archive/charset.hh"
-#include "indexer/archive/front_matter.hh"
+#include "indexer/archive/headed_text.hh"
 #include "indexer/base/strings.hh"
 
 namespace backfile {
@@ -13,11 +12,6 @@ namespace {
 
 constexpr std::size_t most_header_lines = 500;
 constexpr std::string_view rule_marks = "=-`:'\"~^_*+#<>.!$%&(),/;?@[\\]{|}";
-
-std::string_view right_trimmed(std::string_view line) {
-    while (!line.empty() && is_space(line.back())) line.remove_suffix(1);
-    return line;
-}
 
 bool is_rule(std::string_view line) {
     return line.size() >= 2 && rule_marks.find(line[0]) != std::string_view::npos &&
@@ -135,21 +129,8 @@ private:
 }  // namespace
 
 void read_rst(const Input& input, ArticleSink& sink) {
-    const auto bytes = input.bytes.rest(input.largest);
-    if (!bytes) return sink.failed("", bytes.error());
-    const std::string text = to_utf8(*bytes, "");
-    std::string_view body = text;
-    RawArticle article;
-    if (body.starts_with("---\n")) {
-        auto parts = take_front_matter(text);
-        if (!parts) return sink.failed("", parts.error());
-        article.fields = std::move(parts->fields);
-        body = parts->body;
-    }
-    article.body = Header(body, article.fields).take();
-    article.fields_from = DateSource::front_matter;
-    article.body_type = MediaType::rst;
-    sink.article(std::move(article));
+    read_headed_text(input, MediaType::rst, sink,
+                     [](std::string_view body, std::vector<RawField>& fields) { return Header(body, fields).take(); });
 }
 
 }  // namespace backfile

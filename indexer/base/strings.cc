@@ -34,6 +34,11 @@ std::string_view trim(std::string_view text) {
     return text;
 }
 
+std::string_view right_trimmed(std::string_view text) {
+    while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
+    return text;
+}
+
 std::string lower(std::string_view text) {
     std::string out(text);
     std::transform(out.begin(), out.end(), out.begin(), to_lower);

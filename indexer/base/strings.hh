@@ -18,6 +18,8 @@ namespace backfile {
 
 /// `text` without ASCII white space and no-break spaces (U+00A0, U+3000) at its ends.
 [[nodiscard]] std::string_view trim(std::string_view text);
+/// `text` without ASCII white space at its end.
+[[nodiscard]] std::string_view right_trimmed(std::string_view text);
 
 /// ASCII letters in lower case; other bytes as they are.
 [[nodiscard]] std::string lower(std::string_view text);

@@ -28,11 +28,6 @@ constexpr auto characters = std::to_array<std::pair<std::string_view, std::strin
 });
 // clang-format on
 
-std::string_view right_trimmed(std::string_view line) {
-    while (!line.empty() && is_space(line.back())) line.remove_suffix(1);
-    return line;
-}
-
 /// What a line of four or more of one character (or "--", "|===") fences.
 enum class Fence { none, code, raw, comment, table, open };
 
@@ -110,8 +105,7 @@ public:
         while (at_ < lines_.size()) block();
         flush();
         Content content;
-        content.body = writer_.take_body();
-        content.headings = writer_.take_headings();
+        writer_.move_to(content);
         content.links = std::move(links_);
         return content;
     }

@@ -47,4 +47,9 @@ void BodyWriter::verbatim(std::string_view text) {
     }
 }
 
+void BodyWriter::move_to(Content& content) {
+    content.body = std::move(body_);
+    content.headings = std::move(headings_);
+}
+
 }  // namespace backfile

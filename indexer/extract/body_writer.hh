@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "indexer/article/article.hh"
+#include "indexer/extract/content.hh"
 
 namespace backfile {
 
@@ -20,8 +21,8 @@ public:
     void verbatim(std::string_view text);
 
     [[nodiscard]] bool empty() const { return body_.empty(); }
-    [[nodiscard]] std::string take_body() { return std::move(body_); }
-    [[nodiscard]] std::vector<Heading> take_headings() { return std::move(headings_); }
+    /// Moves the body and its headings there.
+    void move_to(Content& content);
 
 private:
     void part(std::string_view separator);

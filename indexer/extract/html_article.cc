@@ -77,8 +77,7 @@ void write(Blocks& blocks, Content& content) {
         }
         std::move(block.links.begin(), block.links.end(), std::back_inserter(content.links));
     }
-    content.body = writer.take_body();
-    content.headings = writer.take_headings();
+    writer.move_to(content);
 }
 
 /// The deck: running text between the title and the element that holds the article.

@@ -171,8 +171,7 @@ Content mail_content(std::string_view text) {
     BodyWriter writer;
     write(stretches, writer);
     Content content;
-    content.body = writer.take_body();
-    content.headings = writer.take_headings();
+    writer.move_to(content);
     content.links = find_links(content.body);
     return content;
 }

@@ -202,8 +202,7 @@ public:
         write_paragraph();
         Content content;
         content.title = std::move(title_);
-        content.body = writer_.take_body();
-        content.headings = writer_.take_headings();
+        writer_.move_to(content);
         content.links = std::move(links_);
         return content;
     }

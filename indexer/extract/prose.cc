@@ -122,8 +122,7 @@ public:
 
     Content take() {
         Content content;
-        content.body = writer_.take_body();
-        content.headings = writer_.take_headings();
+        writer_.move_to(content);
         content.links = find_links(content.body);
         return content;
     }

@@ -16,11 +16,6 @@ namespace {
 constexpr std::size_t longest_substitution = 300, most_substitutions = 1000;
 constexpr std::string_view rule_marks = "=-`:'\"~^_*+#<>.!$%&(),/;?@[\\]{|}";
 
-std::string_view right_trimmed(std::string_view line) {
-    while (!line.empty() && is_space(line.back())) line.remove_suffix(1);
-    return line;
-}
-
 std::size_t indent_of(std::string_view line) { return std::min(line.find_first_not_of(" \t"), line.size()); }
 
 bool is_rule(std::string_view line) {
@@ -82,8 +77,7 @@ public:
         while (at_ < lines_.size()) block();
         flush();
         Content content;
-        content.body = writer_.take_body();
-        content.headings = writer_.take_headings();
+        writer_.move_to(content);
         content.links = std::move(links_);
         return content;
     }

@@ -206,8 +206,7 @@ public:
         if (title) content.title = fold_space(lines_[*title].text);
         const std::string banner = title ? in_usual_case(banner_of(lines_, *title), text_) : std::string{};
         write_body(title, content);
-        content.body = writer_.take_body();
-        content.headings = writer_.take_headings();
+        writer_.move_to(content);
         content.links = find_links(text_);
         content.published = facts_.facts.published;
         content.modified = facts_.facts.modified;

@@ -7,7 +7,7 @@ _backfile_index() {
         --jobs|--memory-mb|--lock-wait|--map) return ;;
     esac
     if [[ $current == -* && $before != --summary && $before != --config ]]; then
-        mapfile -t COMPREPLY < <(compgen -W '--index --full --allow-vanished --dry-run --print --check --report --jobs --memory-mb --lock-wait
+        mapfile -t COMPREPLY < <(compgen -W '--index --full --rebuild-outdated --allow-vanished --dry-run --print --check --report --jobs --memory-mb --lock-wait
             --progress --summary --map --quiet --config --version --help' -- "$current")
     else
         mapfile -t COMPREPLY < <(compgen -f -- "$current")

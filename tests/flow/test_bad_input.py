@@ -11,14 +11,13 @@ import shutil
 import struct
 import subprocess
 import tarfile
-import tempfile
 import unittest
 import warnings
 import zipfile
 import zlib
-from pathlib import Path
 
-INDEXER = os.environ["BACKFILE_INDEX_BIN"]
+from support.archive import INDEXER, ArchiveTest
+
 MEMORY_MB = 256
 PROSE = "A paragraph about compilers and kettles, long enough to be an article of its own. "
 
@@ -76,38 +75,31 @@ def streamed_bomb_zip():
     return header + packed + descriptor + zip_of([("after.md", article(1))])
 
 
-class Fixture(unittest.TestCase):
+class BadInputTest(ArchiveTest):
     def setUp(self):
-        folder = tempfile.TemporaryDirectory()
-        self.addCleanup(folder.cleanup)
-        self.dir = Path(folder.name)
-        self.archive = self.dir / "archive"
-        self.archive.mkdir()
-        (self.archive / "a-good.md").write_bytes(article("first"))
-        (self.archive / "z-good.md").write_bytes(article("last"))
+        super().setUp()
+        self.write("a-good.md", article("first"))
+        self.write("z-good.md", article("last"))
 
-    def index(self, code):
-        """Indexes the archive anew; checks what holds of every summary → summary."""
-        shutil.rmtree(self.dir / "index", ignore_errors=True)
-        command = [INDEXER, "--index", self.dir / "index", "--memory-mb", str(MEMORY_MB), "--jobs", "2", "--summary", "-", "--quiet", self.archive]
+    def index_anew(self, code):
+        """Indexes the archive anew; checks what holds of every run → summary."""
+        shutil.rmtree(self.index, ignore_errors=True)
+        command = [INDEXER, "--index", self.index, "--memory-mb", str(MEMORY_MB), "--jobs", "2", "--summary", "-", "--quiet", self.archive]
         with subprocess.Popen([str(c) for c in command], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as child:
             out, err = child.stdout.read(), child.stderr.read()
             _, status, usage = os.wait4(child.pid, 0)
             child.returncode = os.waitstatus_to_exitcode(status)
         self.assertEqual(child.returncode, code, err[-2000:])
-        summary = json.loads(out)
-        passed = sum(summary["skipped"].values()) + len(summary["failed"])
-        self.assertEqual(summary["seen"], summary["indexed"] + summary["unchanged"] + summary["updated"] + passed)
         self.assertLess(usage.ru_maxrss / 1024, MEMORY_MB, "peak memory")
-        return summary
+        return self.read_summary(out)
 
 
-class BadContainers(Fixture):
+class BadContainers(BadInputTest):
     def check(self, name, data, articles=0, skipped=None, failed=(), at_least=False):
         """One bad file between two good ones: articles found in it, skipped reasons, and a part of each failure's reason."""
         with self.subTest(name):
             (self.archive / name).write_bytes(data)
-            summary = self.index(3 if failed else 0)
+            summary = self.index_anew(3 if failed else 0)
             (self.archive / name).unlink()
             if at_least:
                 self.assertGreaterEqual(summary["articles"], 2 + articles, summary)
@@ -187,7 +179,7 @@ class BadContainers(Fixture):
         self.check("bad.epub", zip_of([("x.opf", "<package><metadata>")]), failed=["package document"])
 
 
-class BadFiles(Fixture):
+class BadFiles(BadInputTest):
     def test_a_hostile_folder_costs_only_its_bad_files(self):
         write = lambda name, data: (self.archive / name).write_bytes(data)
         write("new\nline.md", article(1))
@@ -203,7 +195,7 @@ class BadFiles(Fixture):
             with open(self.archive / name, "wb") as sparse:
                 sparse.write(article(5) + PROSE.encode() * 100)
                 sparse.truncate(size)
-        summary = self.index(3)
+        summary = self.index_anew(3)
         self.assertEqual(summary["skipped"], {"fifo": 1, "symlink": 2})
         failed = {os.path.basename(f["path"]): f["reason"] for f in summary["failed"]}
         self.assertIn("more than", failed.pop("sparse.txt"))
@@ -215,7 +207,7 @@ class BadFiles(Fixture):
     def test_files_that_vanish_or_change_while_a_run_goes_on_are_told(self):
         for i in range(2000):
             (self.archive / f"m{i:04}.md").write_bytes(article(i))
-        command = [INDEXER, "--index", str(self.dir / "index"), "--jobs", "1", "--summary", "-", "--quiet", str(self.archive)]
+        command = [INDEXER, "--index", str(self.index), "--jobs", "1", "--summary", "-", "--quiet", str(self.archive)]
         with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as child:
             for i in range(1999, 0, -1):
                 if child.poll() is not None:

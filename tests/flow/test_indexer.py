@@ -11,16 +11,12 @@ import time
 import unittest
 from pathlib import Path
 
+from support.archive import INDEXER, ArchiveTest, run
 from support.http import get
 from support.programs import Server
 
-INDEXER = os.environ["BACKFILE_INDEX_BIN"]
 ROOT = Path(os.environ["BACKFILE_SOURCE_ROOT"])
 SAMPLES = ROOT / "tests" / "archive"
-
-
-def run(*arguments, **options):
-    return subprocess.run([INDEXER, *map(str, arguments)], capture_output=True, text=True, timeout=120, check=False, **options)
 
 
 def printed(*arguments):
@@ -32,30 +28,7 @@ def fold(text):
     return re.sub(r"\s+", " ", text)
 
 
-class Fixture(unittest.TestCase):
-    def setUp(self):
-        folder = tempfile.TemporaryDirectory()
-        self.addCleanup(folder.cleanup)
-        self.dir = Path(folder.name)
-        self.archive = self.dir / "archive"
-        self.archive.mkdir()
-        self.index = self.dir / "index"
-
-    def write(self, name, text):
-        path = self.archive / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(text if isinstance(text, bytes) else text.encode())
-
-    def update(self, *options, code=0):
-        done = run("--index", self.index, "--summary", "-", "--quiet", *options, self.archive)
-        self.assertEqual(done.returncode, code, done.stderr)
-        summary = json.loads(done.stdout)
-        passed = sum(summary["skipped"].values()) + len(summary["failed"])
-        self.assertEqual(summary["seen"], summary["indexed"] + summary["unchanged"] + summary["updated"] + passed)
-        return summary
-
-
-class CommandLine(Fixture):
+class CommandLine(ArchiveTest):
     def test_exit_codes_are_those_of_the_contract(self):
         self.write("a.md", "# A\n\ntext")
         for arguments, code in (
@@ -158,7 +131,7 @@ class CommandLine(Fixture):
         self.assertEqual(run("--index", self.index, "--report", "--check").returncode, 64)
 
 
-class Memory(Fixture):
+class Memory(ArchiveTest):
     def test_removing_many_articles_stays_within_the_memory_allowed(self):
         allowed_mb, articles = 64, 3000
         draw = random.Random(1)
@@ -245,7 +218,7 @@ class SampleArchive(unittest.TestCase):
         self.assertEqual(summary["articles"], len({article["id"] for article in self.found.values()}))
 
 
-class Interruption(Fixture):
+class Interruption(ArchiveTest):
     """A run that is killed leaves what was served, and the next one heals."""
 
     def setUp(self):

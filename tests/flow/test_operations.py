@@ -9,9 +9,9 @@ import threading
 import time
 import unittest
 
+from support.archive import INDEXER, ArchiveTest, run
 from support.http import get
 from support.programs import Server
-from test_indexer import INDEXER, Fixture, run
 
 PROMISED, SLACK = 2, 2  # seconds a stop may take, and what a busy machine adds
 
@@ -30,7 +30,7 @@ def flip(file):
     file.write_bytes(data)
 
 
-class Stopping(Fixture):
+class Stopping(ArchiveTest):
     def stop(self, name, after, *options):
         """Sends a signal some seconds after the start → (exit code or None if it had ended, seconds to the end)."""
         process = subprocess.Popen([INDEXER, "--index", str(self.index), "--quiet", *options, str(self.archive)], stderr=subprocess.PIPE)
@@ -79,7 +79,7 @@ class Stopping(Fixture):
             holder.wait(timeout=60)
 
 
-class Together(Fixture):
+class Together(ArchiveTest):
     def test_of_runs_at_the_same_time_one_works_and_the_others_say_75(self):
         many_records(self.archive / "many.jsonl", 300)
         runs = [subprocess.Popen([INDEXER, "--index", str(self.index), "--quiet", str(self.archive)], stderr=subprocess.DEVNULL) for _ in range(6)]
@@ -117,7 +117,7 @@ class Together(Fixture):
         self.assertGreater(answered[0], 20)
 
 
-class Damage(Fixture):
+class Damage(ArchiveTest):
     def setUp(self):
         super().setUp()
         self.write("a.md", "# A\n\nfirst text")
@@ -164,7 +164,7 @@ class Damage(Fixture):
         self.assertEqual(run("--check", "--index", self.index).returncode, 0)
 
 
-class Clocks(Fixture):
+class Clocks(ArchiveTest):
     def test_files_from_the_future_and_from_before_1970_are_read_when_they_change(self):
         for year, seconds in ((2099, 4_070_908_800), (1931, -1_230_768_000)):
             self.write("a.md", f"# A\n\nwritten in {year}")

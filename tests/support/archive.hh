@@ -43,4 +43,23 @@ private:
     Options options_;
 };
 
+/// An archive whose index is open.
+class SearchedArchive : public Archive {
+public:
+    [[nodiscard]] SearchPage ask(const SearchRequest& request) const {
+        auto page = engine->search(request);
+        REQUIRE(page);
+        return *std::move(page);
+    }
+
+    std::unique_ptr<SearchEngine> engine;
+
+protected:
+    /// Indexes what was written.
+    void serve() {
+        update();
+        engine = open();
+    }
+};
+
 }  // namespace backfile::test

@@ -64,6 +64,14 @@ void tamper(const Archive& a, const std::function<void(Xapian::WritableDatabase&
     REQUIRE(write_checksums(folder));
 }
 
+void make_outdated(const Archive& a) {
+    tamper(a, [](Xapian::WritableDatabase& db) {
+        IndexInfo info = *read_info(db);
+        info.format_version = 9999;
+        write_info(db, info);
+    });
+}
+
 std::string counts(const Summary& s) {
     return "new " + std::to_string(s.indexed) + " same " + std::to_string(s.unchanged) + " updated " +
            std::to_string(s.updated) + " removed " + std::to_string(s.removed) + " in " + std::to_string(s.articles) +
@@ -269,16 +277,37 @@ TEST_CASE("an index of another version is refused and rebuilt on demand") {
     Archive a;
     a.write("one.md", "# One\n\nfirst");
     a.run();
-    tamper(a, [](Xapian::WritableDatabase& db) {
-        IndexInfo info = *read_info(db);
-        info.format_version = 9999;
-        write_info(db, info);
-    });
+    make_outdated(a);
     const auto refused = update_index(a.options);
     REQUIRE_FALSE(refused);
     CHECK(refused.error().code == ErrorCode::version);
-    a.options.full = true;
-    CHECK(a.run().articles == 1);
+    SUBCASE("by --full") { a.options.full = true; }
+    SUBCASE("by --rebuild-outdated") { a.options.rebuild_outdated = true; }
+    const Summary rebuilt = a.run();
+    CHECK(rebuilt.articles == 1);
+    CHECK(rebuilt.indexed == 1);
+}
+
+TEST_CASE("an index of another version is not rebuilt from an archive that vanished") {
+    Archive a;
+    a.write("one.md", "# One\n\nfirst");
+    a.run();
+    make_outdated(a);
+    a.remove("one.md");
+    a.options.rebuild_outdated = true;
+    const auto refused = update_index(a.options);
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().code == ErrorCode::not_found);
+    a.options.allow_vanished = true;
+    CHECK(a.run().articles == 0);
+}
+
+TEST_CASE("an index of this version is not rebuilt") {
+    Archive a;
+    a.write("one.md", "# One\n\nfirst");
+    a.run();
+    a.options.rebuild_outdated = true;
+    CHECK(a.run().unchanged == 1);
 }
 
 TEST_CASE("a clock that was set back makes no date one of the future") {

@@ -11,7 +11,7 @@ using namespace backfile;
 
 namespace {
 
-class Index : public test::Archive {
+class Index : public test::SearchedArchive {
 public:
     Index() {
         write("a.md", "title: A\nauthor: Ann Doe\ndate: 2021-03-04\ntags: [Chips, EU]\nsource: The Paper\nlang: en",
@@ -23,17 +23,8 @@ public:
               "chip 芯片");
         write("d.md", "title: D\ndate: 2023-01-01\nsource: The Post\nlang: zh-TW", "tree 芯片");
         write("e.md", "# E\n\nchip");
-        update();
-        engine = open();
+        serve();
     }
-
-    [[nodiscard]] SearchPage ask(const SearchRequest& request) const {
-        auto page = engine->search(request);
-        REQUIRE(page);
-        return *std::move(page);
-    }
-
-    std::unique_ptr<SearchEngine> engine;
 };
 
 /// "source: The Paper 2* The Post 1; lang: …", a star for what is selected.

@@ -19,7 +19,7 @@ std::string story(int number) {
 
 /// Ten stories of chips, the first of which 30 papers print, the second two; and as many notes as are looked at
 /// closely.
-class Index : public test::Archive {
+class Index : public test::SearchedArchive {
 public:
     Index() {
         for (int paper = 0; paper < 30; ++paper)
@@ -29,16 +29,8 @@ public:
         for (int number = 2; number <= 10; ++number)
             write("story" + std::to_string(number) + ".md", "title: Story\ndate: 2024-02-01", story(number));
         write("again.md", "title: Story\ndate: 2024-02-02", story(2) + " The end of the chip.");
-        update();
-        engine = open();
+        serve();
     }
-    [[nodiscard]] SearchPage ask(const SearchRequest& request) const {
-        auto page = engine->search(request);
-        REQUIRE(page);
-        return *std::move(page);
-    }
-
-    std::unique_ptr<SearchEngine> engine;
 };
 
 SearchRequest asking(std::string text, Sort sort, std::size_t limit, std::size_t offset = 0) {

@@ -196,7 +196,7 @@ function hands(send) {
         const one = document.querySelector(s);
         if (!one) return null;
         one.scrollIntoView({ block: 'center', behavior: 'instant' });
-        const { x, y, width, height } = one.getBoundingClientRect();
+        const { x, y, width, height } = one.getClientRects()[0] ?? {};  // the first line of a link that wraps
         return width > 0 ? { x: x + width / 2, y: y + height / 2 } : null;
       }, selector);
     },
