@@ -99,10 +99,12 @@ int main(int argc, char** argv) {
     if (parsed.exit_code) return *parsed.exit_code;
     log::start("backfile-index", parsed.options.quiet);
     catch_interrupts();
+    int code = static_cast<int>(ExitCode::could_not_run);
     try {
-        return run(parsed.options);
+        code = run(parsed.options);
     } catch (const std::exception& error) {
         log::error(error.what());
-        return static_cast<int>(ExitCode::could_not_run);
     }
+    no_forced_end();  // one that has begun is let finish what it removes
+    return code;
 }

@@ -13,6 +13,7 @@ struct Cursor {
     std::uint64_t index = 0;   ///< which state of the index
     std::uint64_t search = 0;  ///< which search
     std::size_t offset = 0;    ///< matches before the page
+    std::int64_t asked = 0;  ///< when the first page was asked for, seconds since 1970: later ones see the same "today"
     bool operator==(const Cursor&) const = default;
 };
 

@@ -209,6 +209,7 @@ tl::expected<SearchRequest, Problem> read_search_request(const std::vector<Param
     if (auto checked = check_parameters(parameters, search_infos); !checked)
         return tl::unexpected<Problem>(checked.error());
     SearchRequest request;
+    request.asked = now;
     for (const Parameter& parameter : parameters) {
         const auto* const row = std::ranges::find(rows, parameter.name, [](const Row& r) { return r.info.name; });
         if (Outcome wrong = row->read({row->info, parameter.value, now, request}))

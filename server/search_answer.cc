@@ -59,7 +59,7 @@ struct Search {
         const std::string index = std::to_string(state.revision) + ' ' + std::to_string(state.built) + ' ' +
                                   std::to_string(state.synonyms);
         const std::string order = std::to_string(static_cast<int>(request.sort));  // a format may have its own
-        return {hash64(index), hash64(identity_of(parameters()) + order), offset};
+        return {hash64(index), hash64(identity_of(parameters()) + order), offset, request.asked};
     }
 };
 
@@ -150,7 +150,8 @@ Response stream_answer(const Search& search) {
 
 Response answer_search(const Call& call) {
     const std::vector<Parameter>& parameters = call.request.parameters;
-    auto request = read_search_request(parameters, std::time(nullptr));
+    const auto cursor = parse_cursor(value_of(parameters, "cursor"));
+    auto request = read_search_request(parameters, cursor ? cursor->asked : std::time(nullptr));
     if (!request) return problem_response(request.error());
     const auto state = call.engine.state();
     if (!state) return problem_response(problem_of(state.error()));

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <ctime>
 
 #include <xapian.h>
 
@@ -28,7 +27,7 @@ ExactTitle title_of(const Xapian::Database& db, const RankingParts& parts, const
 /// The moment that is now to the request: long ago when it asks for what was known then.
 std::int64_t now_of(const SearchRequest& request, const query::BuildResult& built) {
     constexpr std::int64_t seconds_a_day = 86'400;
-    std::int64_t now = request.asof.value_or(std::time(nullptr));
+    std::int64_t now = request.asof.value_or(request.asked);
     if (built.asof) now = std::min(now, (*built.asof + 1) * seconds_a_day - 1);
     return now;
 }
@@ -98,7 +97,8 @@ void look_further(SearchPage& page, const SearchRequest& request, const AnswerSo
 }  // namespace
 
 Prepared prepare(const SearchRequest& request, const AnswerSources& from) {
-    return prepare(request.text, {request.match, request.synonyms ? &from.synonyms : nullptr}, from.index);
+    return prepare(request.text, {request.match, request.synonyms ? &from.synonyms : nullptr, request.asked},
+                   from.index);
 }
 
 RankingRequest wanted_of(const SearchRequest& request, const AnswerSources& from, const Prepared& prepared) {

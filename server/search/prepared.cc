@@ -2,7 +2,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <ctime>
 #include <string>
 
 #include "indexer/base/utf8.hh"
@@ -33,7 +32,7 @@ std::vector<std::string> query_languages(const IndexInfo& info) {
 }
 
 Prepared prepare(std::string_view text, Words words, const Generation::Borrowed& index) {
-    Prepared prepared{query::parse(text, std::time(nullptr)), {}};
+    Prepared prepared{query::parse(text, words.now), {}};
     query::BuildContext context{index.db(), query_languages(index.info()), to_query(words.match), index.phrases()};
     context.synonyms = words.synonyms;
     prepared.built = query::build(prepared.parsed, context);

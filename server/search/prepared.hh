@@ -21,6 +21,7 @@ struct Prepared {
 struct Words {
     Match match = Match::automatic;
     const query::SynonymTable* synonyms = nullptr;  ///< none without it
+    std::int64_t now = 0;                           ///< seconds since 1970, for relative dates
 };
 
 [[nodiscard]] Prepared prepare(std::string_view text, Words words, const Generation::Borrowed& index);

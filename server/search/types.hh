@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <ctime>
 #include <optional>
 #include <string>
 #include <vector>
@@ -25,6 +26,7 @@ enum class TimelineUnit { off, automatic, year, month, day };
 struct SearchRequest {
     std::string text;  ///< any bytes
     std::vector<std::string> sources, authors, tags, langs, years, filetypes, dated, entities, sites;
+    std::int64_t asked = std::time(nullptr);      ///< seconds since 1970: "today" is that day, ages count from there
     std::optional<std::int64_t> after, before;    ///< seconds since 1970, both inclusive
     std::optional<std::int64_t> asof;             ///< the same: nothing later is known, and ages count from there
     std::optional<std::uint64_t> since_revision;  ///< only what came or changed in a later revision of the index

@@ -173,7 +173,7 @@ class Cursors(ApiTest):
         rows = [(f"q=kernel&cursor={cursor}&limit=9&format=csv&explain=1", 200, None), (f"q=rust&cursor={cursor}", 400, "cursor"),
                 (f"q=kernel&sort=newest&cursor={cursor}", 400, "cursor"), (f"q=kernel&offset=5&cursor={cursor}", 400, "offset"),
                 (f"q=kernel&cursor={cursor[:-1]}", 400, "cursor"), (f"q=kernel&cursor={cursor[::-1]}", 400, "cursor"),
-                ("q=kernel&cursor=", 400, "cursor"), (f"q=kernel&cursor={'0' * 56}", 400, "cursor"),
+                ("q=kernel&cursor=", 400, "cursor"), (f"q=kernel&cursor={'0' * 72}", 400, "cursor"),
                 (f"cursor={cursor}&q=kernel", 200, None)]
         for query, status, param in rows:
             with self.subTest(query=query):

