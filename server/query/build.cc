@@ -8,12 +8,12 @@
 #include <string_view>
 #include <utility>
 
-#include "indexer/base/utf8.hh"
 #include "indexer/index/schema.hh"
 #include "server/query/date_filter.hh"
 #include "server/query/expand.hh"
 #include "server/query/field_query.hh"
 #include "server/query/group.hh"
+#include "server/query/marks.hh"
 #include "server/query/notes.hh"
 #include "server/query/phrase.hh"
 #include "server/query/run.hh"
@@ -212,7 +212,7 @@ private:
         std::vector<Query> queries;
         for (const Unit& unit : units_.units(node.text)) {
             const bool exact = node.kind == Kind::exact;
-            exact ? mark_exact(unit) : mark(unit);
+            exact ? mark_exact(unit, marks_) : mark(unit);
             queries.push_back(query_of(context_, unit, node.field));
         }
         if (queries.empty()) return std::nullopt;
@@ -225,7 +225,7 @@ private:
         if (unit.leaves.size() == longest_phrase)
             note("phrase-cut",
                  "Only the first " + std::to_string(longest_phrase) + " words of this phrase were searched for.", node);
-        mark_exact(unit);
+        mark_exact(unit, marks_);
         if (unit.leaves.size() == 1) return exact_query(context_, unit, node.field);
         return scaled(phrase_query(unit, node.field, node.slop, context_.phrases), term_weight);
     }
@@ -234,26 +234,17 @@ private:
 
     /// What a wildcard or fuzzy word stands for; nothing when it is to be read as a plain word.
     std::optional<Expansions> expand(const Node& node) {
-        const std::vector<Unit> units = units_.units(node.text);
-        if (units.size() != 1 || units[0].terms.empty() || units[0].cjk) return std::nullopt;
-        const std::string& term = units[0].terms.back();
-        const std::size_t length = utf8::length(term);
-        Expansions found;
+        std::optional<Expansions> found = expand_word(context_.db, units_, node);
+        if (!found) return std::nullopt;
         if (node.kind == Kind::prefix) {
-            if (length < static_cast<std::size_t>(shortest_prefix)) return std::nullopt;
-            found = expand_prefix(context_.db, letters_of(node.field), term);
-            if (found.cut)
+            if (found->cut)
                 note("wildcard-cut", "This stands for very many words; the most frequent ones were searched for.",
                      node);
+            marks_.prefixes.push_back(found->word);
         } else {
-            const int distance = node.slop > 0 ? node.slop : length <= 4 ? 1 : 2;
-            found = expand_fuzzy(context_.db, letters_of(node.field), term, distance);
+            const std::size_t letters = letters_of(node.field).size();
+            for (const Expansion& e : found->found) marks_.terms.insert(e.term.substr(letters));
         }
-        const std::size_t prefix_size = letters_of(node.field).size();
-        if (node.kind == Kind::prefix)
-            marks_.prefixes.push_back(term);
-        else
-            for (const Expansion& e : found.found) marks_.terms.insert(e.term.substr(prefix_size));
         return found;
     }
 
@@ -332,7 +323,7 @@ private:
         if (node.kind != Kind::word && node.kind != Kind::exact && node.kind != Kind::phrase) return std::nullopt;
         const std::vector<Unit> units = units_.units(node.text);
         if (units.size() != 1 || units[0].terms.empty() || units[0].single_character) return std::nullopt;
-        mark_exact(units[0]);
+        mark_exact(units[0], marks_);
         terms.push_back(units[0].terms.back());
         return terms;
     }
@@ -362,16 +353,8 @@ private:
 
     // --- marks and notes ---
 
-    void mark_exact(const Unit& unit) {
-        if (unit.single_character) marks_.prefixes.push_back(unit.leaves[0]);
-        marks_.terms.insert(unit.terms.begin(), unit.terms.end());
-        if (unit.leaves.size() > 1) marks_.phrases.push_back(unit.leaves);
-    }
-
     void mark(const Unit& unit) {
-        mark_exact(unit);
-        marks_.terms.insert(unit.variants.begin(), unit.variants.end());
-        marks_.stems.insert(unit.stems.begin(), unit.stems.end());
+        mark_forms(unit, marks_);
         if (Run::is_sentence(unit) && context_.match != Match::all)
             for (const Unit& bigram : bigrams_of(unit)) marks_.terms.insert(bigram.leaves[0]);
     }

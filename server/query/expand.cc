@@ -8,6 +8,7 @@
 #include "indexer/base/utf8.hh"
 #include "indexer/index/schema.hh"
 #include "server/query/edit_distance.hh"
+#include "server/query/limits.hh"
 #include "server/query/weights.hh"
 
 namespace backfile::query {
@@ -57,6 +58,23 @@ Expansions expand_fuzzy(const Xapian::Database& db, std::string_view letters, st
         return far <= distance ? far : -1;
     };
     return best_terms(db, std::string(letters) + first, distance_of);
+}
+
+std::optional<Expansions> expand_word(const Xapian::Database& db, UnitMaker& units, const Node& node) {
+    const std::vector<Unit> found = units.units(node.text);
+    if (found.size() != 1 || found[0].terms.empty() || found[0].cjk) return std::nullopt;
+    const std::string& word = found[0].terms.back();
+    const std::size_t length = utf8::length(word);
+    const std::string_view letters = letters_of(node.field);
+    Expansions expansions;
+    if (node.kind == Kind::prefix) {
+        if (length < static_cast<std::size_t>(shortest_prefix)) return std::nullopt;
+        expansions = expand_prefix(db, letters, word);
+    } else {
+        expansions = expand_fuzzy(db, letters, word, node.slop > 0 ? node.slop : length <= 4 ? 1 : 2);
+    }
+    expansions.word = word;
+    return expansions;
 }
 
 }  // namespace backfile::query

@@ -1,10 +1,14 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include <xapian.h>
+
+#include "server/query/ast.hh"
+#include "server/query/units.hh"
 
 namespace backfile::query {
 
@@ -17,7 +21,8 @@ struct Expansion {
 /// Terms of an index that a wildcard or a fuzzy word stands for, at most weights.hh's most_expansions.
 struct Expansions {
     std::vector<Expansion> found;
-    bool cut = false;  ///< there are more, or more than most_examined had to be looked at
+    std::string word{};  ///< what was expanded, in the analyzer's form
+    bool cut = false;    ///< there are more, or more than most_examined had to be looked at
 };
 
 /// Terms that start with `letters` + `beginning`, the most frequent ones.
@@ -28,5 +33,9 @@ struct Expansions {
 /// `word` itself), the nearest and most frequent ones. `word` is not empty.
 [[nodiscard]] Expansions expand_fuzzy(const Xapian::Database& db, std::string_view letters, std::string_view word,
                                       int distance);
+
+/// What the word of a prefix or fuzzy node stands for in its field. Nothing when it is to be read as a plain word: it is
+/// none, several or CJK, or a beginning of too few letters.
+[[nodiscard]] std::optional<Expansions> expand_word(const Xapian::Database& db, UnitMaker& units, const Node& node);
 
 }  // namespace backfile::query

@@ -5,6 +5,7 @@
 #include <cstddef>
 
 #include "indexer/base/strings.hh"
+#include "indexer/index/schema.hh"
 #include "server/query/edit_distance.hh"
 
 namespace backfile::query {
@@ -73,6 +74,11 @@ std::string_view field_like(std::string_view name) {
     };
     const auto* row = std::find_if(names.begin(), names.end(), close);
     return row == names.end() ? std::string_view() : row->name;
+}
+
+std::string_view letters_of(Field field) {
+    if (field == Field::title) return schema::letters(schema::Prefix::title);
+    return schema::letters(field == Field::author ? schema::Prefix::author : schema::Prefix::text);
 }
 
 }  // namespace backfile::query

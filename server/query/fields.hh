@@ -51,4 +51,7 @@ struct FieldRow {
 /// The known name that `name` looks like a misspelling of ("autor" → "author"); empty when it is like none.
 [[nodiscard]] std::string_view field_like(std::string_view name);
 
+/// The letters of the terms that words of a text, title or author field are searched by.
+[[nodiscard]] std::string_view letters_of(Field field);
+
 }  // namespace backfile::query

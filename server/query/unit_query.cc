@@ -67,11 +67,6 @@ std::optional<Query> exact_form(const BuildContext& context, const Unit& unit, F
 
 Query scaled(Query query, double factor) { return {Query::OP_SCALE_WEIGHT, query, factor}; }
 
-std::string_view letters_of(Field field) {
-    if (field == Field::title) return schema::letters(Prefix::title);
-    return schema::letters(field == Field::author ? Prefix::author : Prefix::text);
-}
-
 Phrase::Word word_of(UnitMaker& units, const std::vector<std::string>& terms) {
     Phrase::Word word;
     for (const std::string& term : terms) {

@@ -19,9 +19,6 @@ namespace backfile::query {
 /// `query` with its weight multiplied.
 [[nodiscard]] Xapian::Query scaled(Xapian::Query query, double factor);
 
-/// The letters of the terms that words of a text, title or author field are searched by.
-[[nodiscard]] std::string_view letters_of(Field field);
-
 /// Any of some terms, as a word of a phrase: c++20 stands as c++ and 20.
 [[nodiscard]] Phrase::Word word_of(UnitMaker& units, const std::vector<std::string>& terms);
 
