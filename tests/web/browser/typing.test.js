@@ -125,6 +125,7 @@ test('an operator is completed with its values and their counts', async () => {
   await tab.until(() =>
     [...document.querySelectorAll('.suggestion')].some((row) => row.textContent.startsWith('source:')),
   );
+  await tab.until(() => document.documentElement.dataset.face !== 'start'); // the box has moved up
   const chosen = () => document.querySelector('.suggestion[aria-selected="true"]')?.textContent ?? '';
   for (let i = 0; i < 30 && !(await tab.run(chosen)).startsWith('source:'); i += 1) await tab.press('ArrowDown');
   await tab.press('Enter');
