@@ -40,7 +40,9 @@ Decoded decode(std::string_view text, std::size_t at) {
 
 void append(std::string& out, char32_t c) {
     if (c > 0x10FFFF || (c >= 0xD800 && c <= 0xDFFF)) c = replacement;
-    const auto put = [&](char32_t value) { out.push_back(static_cast<char>(static_cast<unsigned char>(value))); };
+    char bytes[4];
+    std::size_t size = 0;
+    const auto put = [&](char32_t value) { bytes[size++] = static_cast<char>(static_cast<unsigned char>(value)); };
     if (c < 0x80) {
         put(c);
     } else if (c < 0x800) {
@@ -56,6 +58,7 @@ void append(std::string& out, char32_t c) {
         put(0x80 | ((c >> 6) & 0x3F));
         put(0x80 | (c & 0x3F));
     }
+    out.append(bytes, size);
 }
 
 bool valid(std::string_view text) {

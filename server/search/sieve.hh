@@ -1,5 +1,6 @@
 #pragma once
 
+#include <bitset>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,6 +23,7 @@ private:
 
     bool takes_all_ = false;            // a term's beginnings cannot be told
     std::vector<std::string> needles_;  // beginnings of terms, without signs
+    std::bitset<256 * 256> begins_;     // their first two bytes
     std::string plain_;                 // a text as the needles are written
 };
 

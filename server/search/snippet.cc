@@ -15,7 +15,8 @@ namespace backfile {
 
 namespace {
 
-constexpr std::size_t chunk = 4 * 1024;                       // bytes analysed at a time
+constexpr std::size_t chunk = 4 * 1024;                       // bytes analysed at a time, at the beginning
+constexpr std::size_t far_chunk = 1024;                       // and once the sieve chooses
 constexpr std::size_t looked_at = 64 * 1024;                  // bytes of the body at most
 constexpr std::size_t looked_at_closely = 4 * 1024;           // bytes of it whatever the sieve says
 constexpr std::size_t looked_at_for_more = 16 * 1024;         // once something was found
@@ -148,14 +149,15 @@ Stretch best_stretch(const std::vector<ByteMatch>& matches, std::size_t size, co
     return best;
 }
 
-/// Where a chunk from `begin` on may end: at a line's end near its limit, else before a word, else anywhere.
-std::size_t chunk_end(std::string_view body, std::size_t begin) {
+/// Where a chunk of about `size` bytes from `begin` on may end: at a line's end near its limit, else before a word,
+/// else anywhere.
+std::size_t chunk_end(std::string_view body, std::size_t begin, std::size_t size) {
     constexpr std::size_t near = 400;
-    if (begin + chunk >= body.size()) return body.size();
-    const std::string_view last = body.substr(begin + chunk - near, near);
+    if (begin + size >= body.size()) return body.size();
+    const std::string_view last = body.substr(begin + size - near, near);
     for (const char end : {'\n', ' '})
-        if (const std::size_t at = last.rfind(end); at != std::string_view::npos) return begin + chunk - near + at + 1;
-    return grapheme_before(body, begin + chunk);
+        if (const std::size_t at = last.rfind(end); at != std::string_view::npos) return begin + size - near + at + 1;
+    return grapheme_before(body, begin + size);
 }
 
 /// The matches of the body's first chunks, up to where all kinds of them have been seen near each other.
@@ -165,10 +167,11 @@ std::vector<ByteMatch> matches_in(std::string_view body, const query::Highlights
     Sieve sieve(highlights);
     std::vector<ByteMatch> matches;
     for (std::size_t begin = 0; begin < std::min(body.size(), looked_at);) {
-        const std::size_t end = chunk_end(body, begin);
+        const bool close = begin < looked_at_closely;
+        const std::size_t end = chunk_end(body, begin, close ? chunk : far_chunk);
         const std::string_view part = body.substr(begin, end - begin);
-        const bool close = begin < looked_at_closely || sieve.may_match(part);
-        for (ByteMatch match : close ? find_byte_matches(part, highlights, lang) : std::vector<ByteMatch>()) {
+        const bool worth = close || sieve.may_match(part);
+        for (ByteMatch match : worth ? find_byte_matches(part, highlights, lang) : std::vector<ByteMatch>()) {
             match.begin += static_cast<std::uint32_t>(begin);
             match.end += static_cast<std::uint32_t>(begin);
             matches.push_back(match);
