@@ -119,8 +119,9 @@ def kill_at_moments(shop, command_of, times, seed):
     return killed, wrong
 
 
-def flip_bytes(shop, times, seed):
-    """A bit of a random byte of a random file of the generation, or of the stub: --check must object."""
+def flip_bytes(shop, times, seed, flipped=1):
+    """A bit of a random byte of a random file of the generation, or of the stub: --check must object. With `flipped` 0
+    the file is written as it was, which the judge must notice."""
     chance = random.Random(seed)
     wrong = []
     for number in range(times):
@@ -130,7 +131,7 @@ def flip_bytes(shop, times, seed):
         files = [stub, *(f for f in sorted(folder.iterdir()) if f.stat().st_size)]
         file = chance.choice(files)
         data = bytearray(file.read_bytes())
-        place, bit = chance.randrange(len(data)), 1 << chance.randrange(8)
+        place, bit = chance.randrange(len(data)), flipped << chance.randrange(8)
         data[place] ^= bit
         file.write_bytes(data)
         if shop.is_sound():
