@@ -1,6 +1,7 @@
 #include "indexer/index/forward.hh"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "indexer/base/hash.hh"
@@ -12,6 +13,10 @@ namespace {
 constexpr LeafCode all_bits = 0xFF'FF'FF;
 constexpr std::uint32_t most_leaves = 2'000'000;  // a longer text is found by its words, not by phrases
 
+std::array<char, Leaves::width> bytes_of(LeafCode code) {
+    return {static_cast<char>(code & 0xFFU), static_cast<char>(code >> 8U & 0xFFU), static_cast<char>(code >> 16U)};
+}
+
 }  // namespace
 
 LeafCode leaf_code_of_hash(std::uint64_t hash) {
@@ -21,9 +26,8 @@ LeafCode leaf_code_of_hash(std::uint64_t hash) {
 LeafCode leaf_code(std::string_view term) { return leaf_code_of_hash(hash64(term)); }
 
 void ForwardWriter::put(LeafCode code) {
-    const char bytes[Leaves::width] = {static_cast<char>(code & 0xFFU), static_cast<char>(code >> 8U & 0xFFU),
-                                       static_cast<char>(code >> 16U)};
-    bytes_.append(bytes, Leaves::width);
+    const auto bytes = bytes_of(code);
+    bytes_.append(bytes.data(), bytes.size());
 }
 
 void ForwardWriter::add(std::uint32_t position, LeafCode code) {
@@ -43,10 +47,16 @@ std::string ForwardWriter::take() {
     return std::exchange(bytes_, {});
 }
 
+std::size_t Leaves::find(LeafCode code, std::size_t from) const {
+    const auto bytes = bytes_of(code);
+    std::size_t at = from * width;
+    do at = bytes_.find(bytes.data(), at, bytes.size());
+    while (at != std::string_view::npos && at++ % width != 0);
+    return at == std::string_view::npos ? size() : at / width;
+}
+
 Leaves Leaves::take_section() {
-    const std::size_t count = size();
-    std::size_t end = 0;
-    while (end < count && (*this)[end] != section_border) ++end;
+    const std::size_t count = size(), end = find(section_border);
     const Leaves section = part(0, end);
     *this = part(std::min(end + 1, count), count);
     return section;

@@ -54,6 +54,8 @@ public:
         };
         return byte(0) | byte(1) << 8U | byte(2) << 16U;
     }
+    /// The first place of `code` from `from` on; size() when it does not stand there.
+    [[nodiscard]] std::size_t find(LeafCode code, std::size_t from = 0) const;
     [[nodiscard]] Leaves part(std::size_t first, std::size_t count) const {
         return Leaves(bytes_.substr(first * width, count * width));
     }

@@ -19,8 +19,12 @@ public:
     Search(const Phrase& phrase, const Leaves& section) : phrase_(phrase), section_(section) {}
 
     [[nodiscard]] bool found() {
-        for (std::size_t start = 0; start < section_.size(); ++start)
-            if (phrase_.ordered ? in_order(start) : in_any_order(start)) return true;
+        const std::size_t firsts = phrase_.ordered ? 1 : phrase_.words.size();
+        for (std::size_t first = 0; first < firsts; ++first)
+            for (const Phrase::Sequence& sequence : phrase_.words[first])
+                for (std::size_t at = section_.find(sequence[0]); at < section_.size();
+                     at = section_.find(sequence[0], at + 1))
+                    if (phrase_.ordered ? in_order(at) : in_any_order(at)) return true;
         return false;
     }
 
