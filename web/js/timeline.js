@@ -37,7 +37,7 @@ export function renderTimeline(answer, state, reader, unfolded) {
 /** "March 2024: 12 of 340 articles, 3.5%". */
 export function bucketWords({ start, count, of, share }, locale) {
   const whole = of > 0 && of !== count ? ` of ${formatNumber(of, locale)}` : '';
-  const part = whole ? `, ${formatShare(share, locale)}` : '';
+  const part = whole ? `, ${formatShare(share)}` : '';
   const noun = whole || count !== 1 ? 'articles' : 'article';
   return `${spanLabel(start, locale)}: ${formatNumber(count, locale)}${whole} ${noun}${part}`;
 }
@@ -115,7 +115,7 @@ function table(buckets, state, { locale }) {
       spanLabel(bucket.start, locale))),
     el('td', {}, formatNumber(bucket.count, locale)),
     el('td', {}, formatNumber(bucket.of, locale)),
-    el('td', {}, formatShare(bucket.share ?? 0, locale)));
+    el('td', {}, formatShare(bucket.share ?? 0)));
   const head = ['When', 'Articles', 'In the archive', 'Share'].map((text) => el('th', { scope: 'col' }, text));
   const total = counted(buckets.length, 'row', 'rows', locale);
   return el('div', { class: 'timeline__rows', id: 'timeline-rows', tabindex: '0', role: 'region',
