@@ -105,6 +105,11 @@ int main(int argc, char** argv) {
     } catch (const std::exception& error) {
         log::error(error.what());
     }
+    std::cout.flush();
+    if (!std::cout && !interrupted()) {
+        log::error("standard output cannot be written to");
+        code = static_cast<int>(ExitCode::could_not_run);
+    }
     no_forced_end();  // one that has begun is let finish what it removes
     return code;
 }

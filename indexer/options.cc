@@ -71,9 +71,10 @@ void declare(CLI::App& app, Options& o) {
            "Fields of JSON and CSV records: title=headline,body=content.text; targets are title, body, id, url,\n"
            "author, date, modified, source, tags, lang and summary. Files read before are read so only with --full")
         ->type_name("TARGET=FIELD,...")
-        ->take_all();
+        ->allow_extra_args(false);
     app.add_flag("-q,--quiet", o.quiet, "Say only what went wrong");
     app.set_config("--config", "", "Read options from a file (lines option=value)")->type_name("FILE");
+    app.allow_config_extras(CLI::config_extras_mode::error);
     app.set_version_flag("--version", std::string("backfile-index " BACKFILE_VERSION));
     app.footer(
         "Exit codes: 0 all well, 1 could not run, 3 some files failed, 64 wrong usage,\n"

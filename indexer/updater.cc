@@ -175,7 +175,7 @@ private:
         if (auto done = read(progress); !done) return done;
         if (!writer_) return {};
         progress.phase("writing and checking");
-        auto published = writer_->publish(now_);
+        auto published = writer_->publish(std::max<std::int64_t>(now_, std::time(nullptr)));
         if (!published) return tl::unexpected(published.error());
         tell(*published);
         return {};

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "indexer/base/result.hh"
+#include "indexer/base/strings.hh"
 #include "server/http.hh"
 #include "server/metrics.hh"
 #include "server/problem.hh"
@@ -33,8 +34,10 @@ struct Call {
 template <typename Render>
 Response tagged(const Call& call, const IndexState& state, std::string_view form, Render render) {
     const std::string tag = tag_of(call, state, form);
-    if (client_has(call.request, tag)) return not_modified(tag);
+    const bool has_any = trim(call.request.header("If-None-Match")) == "*";  // of what may turn out not to exist
+    if (!has_any && client_has(call.request, tag)) return not_modified(tag);
     Response response = render();
+    if (has_any && response.status == 200) return not_modified(tag);
     if (response.status == 200) response.headers.push_back({"ETag", tag});
     return response;
 }

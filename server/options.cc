@@ -140,6 +140,7 @@ std::variant<Options, int> read_options(int argc, const char* const* argv) {
     app.add_flag("--quiet", options.quiet, "Log only warnings and errors");
     app.set_config("--config", "", "Read options from a file of lines such as  listen = \"127.0.0.1:8080\"")
         ->type_name("FILE");
+    app.allow_config_extras(CLI::config_extras_mode::error);
     app.set_version_flag("--version", "backfile-server " BACKFILE_VERSION);
     try {
         app.parse(argc, argv);

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "server/formats.hh"
+#include "server/query/fields.hh"
 #include "server/read_parameter.hh"
 #include "server/suggestion.hh"
 
@@ -55,14 +56,20 @@ constexpr ParameterInfo choice(std::string_view name, std::string_view about,
 
 constexpr ParameterInfo query = text("q", "The query; any text is one. Empty: all articles, newest first.");
 
+/// As `site:` in a query takes it.
+Outcome read_site(Reading r) {
+    std::string host = query::host_of(fold_space(utf8::clean(r.value)));
+    if (!host.empty()) r.request.sites.push_back(std::move(host));
+    return {};
+}
+
 constexpr auto rows = std::to_array<Row>({
     {query, read_text},
     {text("source", "Only of this publication; of several, any of them.", true), read_name<&SearchRequest::sources>},
     {text("author", "Only by this author; of several, any of them.", true), read_name<&SearchRequest::authors>},
     {text("tag", "Only with this tag; of several, any of them.", true), read_name<&SearchRequest::tags>},
     {text("lang", "Only in this language (BCP 47); of several, any of them.", true), read_name<&SearchRequest::langs>},
-    {text("site", "Only from this domain or those below it; of several, any of them.", true),
-     read_name<&SearchRequest::sites>},
+    {text("site", "Only from this domain or those below it; of several, any of them.", true), read_site},
     {{.name = "year",
       .kind = ValueKind::number,
       .about = "Only of this year; of several, any of them.",

@@ -53,6 +53,7 @@ void compress(const Request& request, Response& response) {
     constexpr std::size_t one_packet = 1400;                           // below this nothing is gained
     const bool packed = !response.header("Content-Encoding").empty();  // as the page's files are
     const bool short_one = !response.pieces && !packed && response.body.size() < one_packet;
+    if (response.status == 304) response.append("Vary", "Accept-Encoding");  // as the answer that the client has
     if (bodyless(response.status) || short_one || !is_text(response.content_type)) return;
     response.append("Vary", "Accept-Encoding");
     if (packed || !accepts_gzip(request.header("Accept-Encoding"))) return;

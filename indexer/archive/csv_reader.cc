@@ -98,7 +98,6 @@ void read_rows(const Input& input, ArticleSink& sink) {
 }  // namespace
 
 bool may_be_csv(std::string_view head) {
-    if (wide(head)) return true;
     return looks_like_text(head) && !trim(without_mark(head)).starts_with('<') &&
            !trim(without_mark(head)).starts_with('{');
 }

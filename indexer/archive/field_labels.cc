@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 #include "indexer/base/strings.hh"
+#include "indexer/base/utf8.hh"
 
 namespace backfile {
 
@@ -15,59 +17,70 @@ struct Label {
 };
 
 // clang-format off
+/// In English.
 constexpr auto labels = std::to_array<Label>({
     {"published", "published"}, {"published on", "published"}, {"published at", "published"},
-    {"publication date", "published"},
-    {"date", "published"}, {"posted", "published"}, {"posted on", "published"}, {"pub date", "published"},
-    {"date published", "published"}, {"publish date", "published"}, {"release date", "published"},
-    {"created", "created"},
-    {"created at", "created"}, {"date created", "created"}, {"发布时间", "published"}, {"发布日期", "published"},
-    {"发表时间", "published"}, {"发表日期", "published"}, {"发表于", "published"}, {"发布于", "published"},
-    {"日期", "published"}, {"时间", "published"}, {"發布時間", "published"}, {"發佈日期", "published"},
-    {"發布日期", "published"}, {"時間", "published"}, {"公開日", "published"}, {"公開日時", "published"},
-    {"投稿日", "published"}, {"日時", "published"}, {"게시일", "published"}, {"날짜", "published"},
-    {"datum", "published"}, {"veröffentlicht", "published"}, {"veröffentlicht am", "published"},
-    {"date de publication", "published"},
-    {"publié le", "published"}, {"fecha", "published"}, {"publicado", "published"}, {"publicado el", "published"},
-    {"data", "published"}, {"pubblicato", "published"}, {"publicado em", "published"}, {"дата", "published"},
-    {"опубликовано", "published"}, {"updated", "modified"}, {"last updated", "modified"}, {"modified", "modified"},
-    {"更新时间", "modified"}, {"更新日期", "modified"}, {"更新日", "modified"}, {"link", "url"},
-    {"url", "url"}, {"source url", "url"}, {"original url", "url"}, {"article url", "url"},
-    {"original link", "url"}, {"original", "url"}, {"original article", "url"}, {"permalink", "url"},
-    {"read more", "url"}, {"via", "url"}, {"链接", "url"}, {"原文", "url"},
-    {"原文链接", "url"}, {"原文地址", "url"}, {"来源链接", "url"}, {"文章链接", "url"},
-    {"网址", "url"}, {"地址", "url"}, {"連結", "url"}, {"原文連結", "url"},
-    {"鏈接", "url"}, {"リンク", "url"}, {"元記事", "url"}, {"링크", "url"},
-    {"원문", "url"}, {"lien", "url"}, {"enlace", "url"}, {"collegamento", "url"},
-    {"ссылка", "url"}, {"оригинал", "url"}, {"source", "source"}, {"publication", "source"},
-    {"publisher", "source"}, {"site", "source"}, {"website", "source"}, {"feed", "source"},
-    {"来源", "source"}, {"來源", "source"}, {"媒体", "source"}, {"出处", "source"},
-    {"出典", "source"}, {"情報源", "source"}, {"출처", "source"}, {"quelle", "source"},
-    {"fuente", "source"}, {"fonte", "source"}, {"источник", "source"}, {"author", "author"},
-    {"authors", "author"}, {"by", "author"}, {"written by", "author"}, {"作者", "author"},
-    {"记者", "author"}, {"記者", "author"}, {"著者", "author"}, {"執筆者", "author"},
-    {"筆者", "author"}, {"작성자", "author"}, {"기자", "author"}, {"autor", "author"},
-    {"autorin", "author"}, {"auteur", "author"}, {"autore", "author"}, {"автор", "author"},
-    {"tags", "tags"}, {"tag", "tags"}, {"topics", "tags"}, {"keywords", "tags"},
-    {"category", "category"}, {"categories", "category"}, {"标签", "tags"}, {"關鍵字", "tags"},
-    {"关键词", "tags"}, {"標籤", "tags"}, {"分类", "category"}, {"分類", "category"},
-    {"タグ", "tags"}, {"カテゴリ", "category"}, {"태그", "tags"}, {"schlagworte", "tags"},
-    {"étiquettes", "tags"}, {"etiquetas", "tags"}, {"теги", "tags"}, {"title", "title"},
-    {"标题", "title"}, {"標題", "title"}, {"summary", "summary"}, {"abstract", "summary"},
-    {"tl;dr", "summary"}, {"摘要", "summary"}, {"简介", "summary"}, {"要約", "summary"},
+    {"publication date", "published"}, {"date", "published"}, {"posted", "published"},
+    {"posted on", "published"}, {"pub date", "published"}, {"date published", "published"},
+    {"publish date", "published"}, {"release date", "published"}, {"created", "created"},
+    {"created at", "created"}, {"date created", "created"}, {"data", "published"}, {"updated", "modified"},
+    {"last updated", "modified"}, {"modified", "modified"}, {"link", "url"}, {"url", "url"},
+    {"source url", "url"}, {"original url", "url"}, {"article url", "url"}, {"original link", "url"},
+    {"original", "url"}, {"original article", "url"}, {"permalink", "url"}, {"read more", "url"},
+    {"via", "url"}, {"source", "source"}, {"publication", "source"}, {"publisher", "source"},
+    {"site", "source"}, {"website", "source"}, {"feed", "source"}, {"author", "author"},
+    {"authors", "author"}, {"by", "author"}, {"written by", "author"}, {"tags", "tags"}, {"tag", "tags"},
+    {"topics", "tags"}, {"keywords", "tags"}, {"category", "category"}, {"categories", "category"},
+    {"title", "title"}, {"summary", "summary"}, {"abstract", "summary"}, {"tl;dr", "summary"},
+    {"content", "body"}, {"body", "body"}, {"text", "body"}, {"full text", "body"}, {"language", "lang"},
+    {"lang", "lang"}, {"translator", "translator"}, {"score", "score"}, {"points", "score"},
+    {"comments", "comments"}, {"clipped", "clipped"}, {"saved", "clipped"}, {"saved on", "clipped"},
+    {"added", "clipped"}, {"date added", "clipped"}, {"notebook", "notebook"},
+    {"reading time", "reading time"}, {"read time", "reading time"}, {"status", "status"},
+});
+/// In other languages.
+constexpr auto foreign_labels = std::to_array<Label>({
+    {"发布时间", "published"}, {"发布日期", "published"}, {"发表时间", "published"},
+    {"发表日期", "published"}, {"发表于", "published"}, {"发布于", "published"}, {"日期", "published"},
+    {"时间", "published"}, {"發布時間", "published"}, {"發佈日期", "published"}, {"發布日期", "published"},
+    {"時間", "published"}, {"公開日", "published"}, {"公開日時", "published"}, {"投稿日", "published"},
+    {"日時", "published"}, {"게시일", "published"}, {"날짜", "published"}, {"datum", "published"},
+    {"veröffentlicht", "published"}, {"veröffentlicht am", "published"}, {"date de publication", "published"},
+    {"publié le", "published"}, {"fecha", "published"}, {"publicado", "published"},
+    {"publicado el", "published"}, {"pubblicato", "published"}, {"publicado em", "published"},
+    {"дата", "published"}, {"опубликовано", "published"}, {"更新时间", "modified"}, {"更新日期", "modified"},
+    {"更新日", "modified"}, {"链接", "url"}, {"原文", "url"}, {"原文链接", "url"}, {"原文地址", "url"},
+    {"来源链接", "url"}, {"文章链接", "url"}, {"网址", "url"}, {"地址", "url"}, {"連結", "url"},
+    {"原文連結", "url"}, {"鏈接", "url"}, {"リンク", "url"}, {"元記事", "url"}, {"링크", "url"},
+    {"원문", "url"}, {"lien", "url"}, {"enlace", "url"}, {"collegamento", "url"}, {"ссылка", "url"},
+    {"оригинал", "url"}, {"来源", "source"}, {"來源", "source"}, {"媒体", "source"}, {"出处", "source"},
+    {"出典", "source"}, {"情報源", "source"}, {"출처", "source"}, {"quelle", "source"}, {"fuente", "source"},
+    {"fonte", "source"}, {"источник", "source"}, {"作者", "author"}, {"记者", "author"}, {"記者", "author"},
+    {"著者", "author"}, {"執筆者", "author"}, {"筆者", "author"}, {"작성자", "author"}, {"기자", "author"},
+    {"autor", "author"}, {"autorin", "author"}, {"auteur", "author"}, {"autore", "author"},
+    {"автор", "author"}, {"标签", "tags"}, {"關鍵字", "tags"}, {"关键词", "tags"}, {"標籤", "tags"},
+    {"分类", "category"}, {"分類", "category"}, {"タグ", "tags"}, {"カテゴリ", "category"}, {"태그", "tags"},
+    {"schlagworte", "tags"}, {"étiquettes", "tags"}, {"etiquetas", "tags"}, {"теги", "tags"},
+    {"标题", "title"}, {"標題", "title"}, {"摘要", "summary"}, {"简介", "summary"}, {"要約", "summary"},
     {"概要", "summary"}, {"요약", "summary"}, {"zusammenfassung", "summary"}, {"résumé", "summary"},
-    {"resumen", "summary"}, {"content", "body"}, {"body", "body"}, {"text", "body"},
-    {"full text", "body"}, {"正文", "body"}, {"内容", "body"}, {"內容", "body"},
-    {"全文", "body"}, {"本文", "body"}, {"본문", "body"}, {"inhalt", "body"},
-    {"contenu", "body"}, {"contenido", "body"}, {"contenuto", "body"}, {"текст", "body"},
-    {"language", "lang"}, {"lang", "lang"}, {"语言", "lang"}, {"译者", "translator"},
-    {"譯者", "translator"}, {"translator", "translator"}, {"选题", "selected by"}, {"校对", "proofread by"},
-    {"編集", "edited by"}, {"编辑", "edited by"}, {"編輯", "edited by"}, {"score", "score"},
-    {"points", "score"}, {"comments", "comments"}, {"评论", "comments"}, {"clipped", "clipped"},
-    {"saved", "clipped"}, {"saved on", "clipped"}, {"added", "clipped"}, {"date added", "clipped"},
-    {"notebook", "notebook"}, {"reading time", "reading time"}, {"read time", "reading time"}, {"status", "status"},
+    {"resumen", "summary"}, {"正文", "body"}, {"内容", "body"}, {"內容", "body"}, {"全文", "body"},
+    {"本文", "body"}, {"본문", "body"}, {"inhalt", "body"}, {"contenu", "body"}, {"contenido", "body"},
+    {"contenuto", "body"}, {"текст", "body"}, {"语言", "lang"}, {"译者", "translator"},
+    {"譯者", "translator"}, {"选题", "selected by"}, {"校对", "proofread by"}, {"編集", "edited by"},
+    {"编辑", "edited by"}, {"編輯", "edited by"}, {"评论", "comments"}, {"titel", "title"},
+    {"titre", "title"}, {"titolo", "title"}, {"titulo", "title"}, {"título", "title"}, {"заголовок", "title"},
+    {"название", "title"}, {"タイトル", "title"}, {"見出し", "title"}, {"제목", "title"}, {"texte", "body"},
+    {"texto", "body"}, {"testo", "body"}, {"媒體", "source"}, {"来源网站", "source"}, {"网站", "source"},
+    {"文章来源", "source"}, {"文章标题", "title"}, {"新闻标题", "title"}, {"文章内容", "body"},
+    {"文章正文", "body"}, {"作者姓名", "author"}, {"标签列表", "tags"},
 });
 // clang-format on
+
+template <std::size_t n>
+std::string_view field_among(const std::array<Label, n>& rows, std::string_view wanted) {
+    const auto row = std::find_if(rows.begin(), rows.end(), [&](const Label& known) { return known.label == wanted; });
+    return row == rows.end() ? std::string_view() : row->field;
+}
 
 /// Bullets, quote marks and emphasis that may stand around a label.
 std::string_view without_markers(std::string_view text) {
@@ -94,12 +107,13 @@ std::pair<std::size_t, std::size_t> find_colon(std::string_view text) {
     return {at, at == narrow ? 1 : 3};
 }
 
-std::optional<RawField> labelled_piece(std::string_view piece) {
+/// The field of one piece of a line, or none; a source that is a link is two.
+std::vector<RawField> labelled_piece(std::string_view piece) {
     const std::string_view text = without_markers(piece);
     const auto [at, size] = find_colon(text);
-    if (at == std::string_view::npos) return std::nullopt;
+    if (at == std::string_view::npos) return {};
     const std::string_view field = field_of_label(without_emphasis(text.substr(0, at)));
-    if (field.empty()) return std::nullopt;
+    if (field.empty()) return {};
     std::string_view value = text.substr(at + size);
     for (const std::string_view closing :
          {"**", "__", "*", "_"})  // "**Date:** x": the emphasis closes behind the colon
@@ -108,31 +122,34 @@ std::optional<RawField> labelled_piece(std::string_view piece) {
             break;
         }
     value = trim(value);
-    if (field == "url") {
-        if (const auto link = inline_link(value)) value = link->address;
-        if (value.starts_with('<') && value.ends_with('>')) value = value.substr(1, value.size() - 2);
-    }
-    return RawField{std::string(field), std::string(value)};
+    const auto link = inline_link(value);
+    if (field == "source" && link)
+        return {{std::string(field), std::string(link->text)}, {"url", std::string(link->address)}};
+    if (field == "url" && link) value = link->address;
+    if (field == "url" && value.starts_with('<') && value.ends_with('>')) value = value.substr(1, value.size() - 2);
+    return {{std::string(field), std::string(value)}};
 }
 
 }  // namespace
 
 std::string_view field_of_label(std::string_view label) {
-    const std::string wanted = lower(trim(label));
-    for (const Label& known : labels)
-        if (known.label == wanted) return known.field;
-    return {};
+    const std::string wanted = utf8::lower(trim(label));
+    const std::string_view field = field_among(labels, wanted);
+    return field.empty() ? field_among(foreign_labels, wanted) : field;
+}
+
+std::string_view field_of_foreign_label(std::string_view label) {
+    return field_among(foreign_labels, utf8::lower(label));
 }
 
 std::vector<RawField> labelled_line(std::string_view line) {
     std::vector<RawField> fields;
     const std::string parted = replace_all(std::string(line), " | ", "\n");
-    const auto pieces = split_lines(parted);
-    for (const std::string_view piece : pieces)
-        if (auto field = labelled_piece(piece)) fields.push_back(std::move(*field));
-    if (fields.size() == pieces.size()) return fields;
-    fields.clear();  // a "|" of the value
-    if (auto field = labelled_piece(line)) fields.push_back(std::move(*field));
+    for (const std::string_view piece : split_lines(parted)) {
+        std::vector<RawField> found = labelled_piece(piece);
+        if (found.empty()) return labelled_piece(line);  // a "|" of the value
+        std::move(found.begin(), found.end(), std::back_inserter(fields));
+    }
     return fields;
 }
 

@@ -13,6 +13,9 @@ namespace backfile {
 /// "Quelle" → "source"; empty when it is none. The label comes without its colon.
 [[nodiscard]] std::string_view field_of_label(std::string_view label);
 
+/// The same of labels that are not English.
+[[nodiscard]] std::string_view field_of_foreign_label(std::string_view label);
+
 /// A line such as "**发布时间:** Wed, 12 Aug 2026", "- Author: Ann", "> 原文：https://…" or "*Source:* [x](https://…)"
 /// as a field under the label's field name; markup of the label goes, a link keeps its address where an address is
 /// meant. A line of several labels parted by "|" gives several. Empty when any part of the line is something else.

@@ -3,6 +3,7 @@
 
 #include "indexer/archive/arc_reader.hh"
 #include "indexer/archive/asciidoc_reader.hh"
+#include "indexer/archive/charset.hh"
 #include "indexer/archive/csv_reader.hh"
 #include "indexer/archive/epub_reader.hh"
 #include "indexer/archive/feed_reader.hh"
@@ -46,7 +47,7 @@ constexpr auto formats = std::to_array<Format>({
     {"json", ".json", may_be_json, is_json, read_json},
     {"sgml", ".sgm .sgml", is_sgml, is_sgml, read_sgml},
     {"csv", ".csv .tsv .tab", may_be_csv, is_csv, read_csv},
-    {"html", ".html .htm .xhtml", may_be_html, starts_like_html, read_html},
+    {"html", ".html .htm .xhtml", looks_like_text, starts_like_html, read_html},
     {"markdown", ".md .markdown .mkd .mdown .mdx", looks_like_text, starts_like_markdown, read_markdown},
     {"asciidoc", ".adoc .asciidoc .asc", may_be_asciidoc, starts_like_asciidoc, read_asciidoc},
     {"rst", ".rst", looks_like_text, nullptr, read_rst},
@@ -103,6 +104,9 @@ private:
 
 const Format* format_of(std::string_view name, std::string_view head) {
     const std::string extension = extension_of(name);
+    const bool wide = head.starts_with("\xFF\xFE") || head.starts_with("\xFE\xFF");
+    const std::string narrow = wide ? to_utf8(head, "") : std::string();
+    if (wide) head = narrow;  // UTF-16, which looks like no text
     const auto certain = [&](const Format& format) {
         return format.certain != nullptr && format.possible(head) && format.certain(head);
     };

@@ -99,6 +99,15 @@ FrontMatter take_percent_lines(std::string_view text) {
 
 }  // namespace
 
+bool starts_with_json_header(std::string_view text) {
+    if (!text.starts_with('{')) return false;
+    const std::size_t end = end_of_object(text);
+    const std::string_view below = trim(text.substr(end));
+    constexpr std::string_view values = "{[,}]";  // of JSON, one after the other
+    return end > 0 && !below.empty() && values.find(below[0]) == std::string_view::npos &&
+           !take_json(text).fields.empty();
+}
+
 FrontMatter take_key_values(std::string_view text) {
     std::string_view rest = text;
     std::size_t size = 0;

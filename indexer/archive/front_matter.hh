@@ -21,6 +21,9 @@ struct FrontMatter {
 /// read line by line. Errors: too_large for a header over 256 kB or 10,000 values (aliases unfolded).
 [[nodiscard]] Result<FrontMatter> take_front_matter(std::string_view text);
 
+/// True for a JSON object that names an article, and text below it that goes on with no JSON.
+[[nodiscard]] bool starts_with_json_header(std::string_view text);
+
 /// The last of these alone: mail-like lines that name a title or a date, as plain text files have them too.
 [[nodiscard]] FrontMatter take_key_values(std::string_view text);
 

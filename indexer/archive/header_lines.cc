@@ -57,7 +57,8 @@ std::size_t key_size(std::string_view line, char sign) {
     };
     std::size_t n = 0;
     while (n < line.size() && n < longest_key && part_of_key(line[n])) ++n;
-    return n > 0 && n < line.size() && line[n] == sign && line[0] != ' ' && line[0] != '-' ? n : 0;
+    const bool signed_once = n < line.size() && line[n] == sign && !line.substr(n + 1).starts_with(sign);
+    return n > 0 && signed_once && line[0] != ' ' && line[0] != '-' ? n : 0;
 }
 
 std::vector<RawField> fields_by_line(std::string_view header, char sign, bool folded) {

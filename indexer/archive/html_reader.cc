@@ -1,5 +1,7 @@
 #include "indexer/archive/html_reader.hh"
 
+#include <algorithm>
+#include <string>
 #include <utility>
 
 #include "indexer/archive/charset.hh"
@@ -35,11 +37,36 @@ bool has_front_matter(std::string_view text) {
     return text.starts_with("---\n") || text.starts_with("---\r\n");
 }
 
-}  // namespace
-
-bool may_be_html(std::string_view bytes) {
-    return bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF") || looks_like_text(bytes);
+/// What stands between two marks, the second of which may be any of some.
+std::string_view between(std::string_view text, std::string_view begin, std::string_view ends) {
+    const std::size_t at = text.find(begin);
+    if (at == std::string_view::npos) return {};
+    text.remove_prefix(at + begin.size());
+    return trim(text.substr(0, text.find_first_of(ends)));
 }
+
+/// The address that a page was saved from, as browsers and SingleFile ("url: …"), Internet Explorer and Chrome ("saved
+/// from url=(0023)…") and HTTrack ("Mirrored from host/path by HTTrack") note it in a comment at its top; else empty.
+std::string saved_from(std::string_view page) {
+    constexpr std::size_t looked_at = 4096;
+    std::string_view rest = page.substr(0, looked_at);
+    for (std::size_t at = 0; (at = rest.find("<!--")) != std::string_view::npos;) {
+        rest.remove_prefix(at + 4);
+        const std::string_view comment = rest.substr(0, rest.find("-->"));
+        std::string address;
+        if (contains_nocase(comment, "saved with SingleFile"))
+            address = between(comment, "url: ", "\r\n");
+        else if (const auto counted = between(comment, "saved from url=(", "\r\n "); !counted.empty())
+            address = counted.substr(std::min(counted.find(')'), counted.size() - 1) + 1);
+        else if (const auto mirrored = between(comment, "Mirrored from ", " \r\n");
+                 !mirrored.empty() && contains_nocase(comment, "HTTrack"))
+            address = "http://" + std::string(mirrored);
+        if (starts_with_nocase(address, "http")) return address;
+    }
+    return {};
+}
+
+}  // namespace
 
 bool starts_like_html(std::string_view bytes) {
     const std::string_view head = bytes.substr(0, format_head);
@@ -55,6 +82,7 @@ void read_html(const Input& input, ArticleSink& sink) {
     const std::string text = to_utf8(*bytes, declared_charset(*bytes));
     RawArticle article;
     article.body_type = MediaType::html;
+    article.url_hint = saved_from(text);
     if (!has_front_matter(text)) {
         article.body = text;
         return sink.article(std::move(article));

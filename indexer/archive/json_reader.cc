@@ -315,9 +315,6 @@ void read_either(const Input& whole, ArticleSink& sink) {
 }  // namespace
 
 bool may_be_json(std::string_view head) {
-    if (head.starts_with("\xFF\xFE{") || head.starts_with("\xFF\xFE[") ||
-        head.starts_with(std::string_view("\xFE\xFF\0{", 4)) || head.starts_with(std::string_view("\xFE\xFF\0[", 4)))
-        return true;
     const std::string_view start = start_of(head);
     if (!start.starts_with('{') && !start.starts_with('[')) return false;
     const std::size_t version = start.find("\"version\"");

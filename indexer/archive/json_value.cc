@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "indexer/archive/charset.hh"
+#include "indexer/archive/field_labels.hh"
 #include "indexer/archive/json_scanner.hh"
 #include "indexer/article/date.hh"
 #include "indexer/base/strings.hh"
@@ -168,7 +169,8 @@ std::string field_name(std::string_view key) {
         word_ended = is_lower(c) || is_digit(c);
     }
     while (name.ends_with('_')) name.pop_back();
-    return name;
+    const std::string_view english = field_of_foreign_label(name);
+    return english.empty() ? name : std::string(english);
 }
 
 std::string text_of(const Json& value) { return text_within(value, 0); }

@@ -156,6 +156,9 @@ private:
             add("date", std::string(trim(std::string_view(received).substr(at + 1))));
         add("list-id", list_name(header_text(object, "List-Id", charset)));
         add("archived-at", address_in_brackets(utf8::clean(header(message, "Archived-At"))));
+        // RFC 2369: where to post, or NO; newsletters' services name the post itself there.
+        if (std::string post = address_in_brackets(utf8::clean(header(message, "List-Post"))); post.starts_with("http"))
+            add("url", std::move(post));
         add("keywords", header_text(object, "Keywords", charset));
         add("content-language", utf8::clean(header(message, "Content-Language")));
         article.source_id = address_in_brackets(utf8::clean(header(message, "Message-Id")));
@@ -165,7 +168,7 @@ private:
     /// An answer, or a post to a list that people write to: its HTML, if any, is a copy of its text with more quotes.
     static bool is_conversation(GMimeMessage* message) {
         return !header(message, "In-Reply-To").empty() || !header(message, "References").empty() ||
-               !header(message, "List-Post").empty();
+               contains_nocase(header(message, "List-Post"), "mailto:");
     }
 
     static void fill_body(GMimeMessage* message, const Parts& parts, RawArticle& article) {

@@ -82,7 +82,7 @@ bool starts_like_markdown(std::string_view bytes) {
         const std::size_t closed = head.find("\n" + std::string(sign), 3);  // the header may end beyond the head
         if (opened && head.find(sign == "---" ? ':' : '=') < closed) return true;
     }
-    return false;
+    return starts_with_json_header(head);
 }
 
 void read_markdown(const Input& input, ArticleSink& sink) {

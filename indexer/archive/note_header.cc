@@ -30,8 +30,8 @@ bool is_rule(std::string_view line) {
 Fields property_line(std::string_view line) {
     std::string_view text = trim(line);
     if (text.starts_with("- ")) text = trim(text.substr(2));
-    const std::size_t n = key_size(text, ':');
-    if (n == 0 || !text.substr(n).starts_with(":: ")) return {};
+    const std::size_t n = text.find(":: ");
+    if (n == std::string_view::npos || key_size(std::string(text.substr(0, n)) + ":", ':') != n) return {};
     return {{lower(trim(text.substr(0, n))), std::string(trim(text.substr(n + 2)))}};
 }
 

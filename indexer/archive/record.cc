@@ -13,9 +13,10 @@ namespace backfile {
 namespace {
 
 constexpr auto list_names = std::to_array<std::string_view>(
-    {"articles", "items",      "posts",   "entries", "data",  "results",      "result",    "hits",     "documents",
-     "docs",     "stories",    "records", "rows",    "news",  "edges",        "nodes",     "children", "feed",
-     "list",     "advisories", "vulns",   "papers",  "pages", "publications", "bookmarks", "value",    "objects"});
+    {"articles", "items",     "posts",    "entries",      "data",      "results", "result",
+     "hits",     "documents", "docs",     "stories",      "records",   "rows",    "news",
+     "edges",    "nodes",     "children", "feed",         "messages",  "list",    "advisories",
+     "vulns",    "papers",    "pages",    "publications", "bookmarks", "value",   "objects"});
 constexpr auto wrapper_names = std::to_array<std::string_view>(
     {"data", "response", "result",  "results", "hits",    "publication", "posts",  "articles",
      "feed", "query",    "payload", "channel", "rss",     "news",        "me",     "user",

@@ -159,6 +159,11 @@ Result<void> adapt_inner_fields(Json& r) {
     return {};
 }
 
+/// NewsAPI's articles that their publisher took back.
+bool is_removed(const Json& r) { return string_of(r, "title") == "[Removed]" && !has(r, "text"); }
+
+Result<void> adapt_removed(Json&) { return fail(ErrorCode::refused, "removed by its publisher"); }
+
 struct Schema {
     bool (*known)(const Json&);
     Result<void> (*adapt)(Json&);
@@ -170,6 +175,7 @@ constexpr auto schemas = std::to_array<Schema>({
     {is_reddit, adapt_reddit},
     {is_arxiv, adapt_arxiv},                {is_osv, adapt_osv},                 {is_pinboard, adapt_pinboard},
     {is_google_reader, adapt_google_reader}, {is_wordpress, adapt_wordpress},
+    {is_removed, adapt_removed},
 });
 // clang-format on
 

@@ -51,7 +51,7 @@ public:
                 keep(std::move(*field));
             else if (line.starts_with(".. ") && line.find("::") == std::string_view::npos)
                 comment_block();
-            else if (titled_ || !take_title(line))
+            else if (titled_ ? !take_subtitle(line) : !take_title(line))
                 break;
         }
         return rest_;
@@ -59,9 +59,15 @@ public:
 
 private:
     [[nodiscard]] std::string_view peek() const { return rest_.substr(0, rest_.find('\n')); }
-    [[nodiscard]] std::string_view peek_second() const {
-        const std::string_view after = rest_.substr(std::min(rest_.size(), peek().size() + 1));
-        return after.substr(0, after.find('\n'));
+    /// The text behind so many lines, and the line that it begins with.
+    [[nodiscard]] std::string_view behind(int lines) const {
+        std::string_view after = rest_;
+        for (; lines > 0; --lines)
+            after.remove_prefix(std::min(after.size(), std::min(after.find('\n'), after.size()) + 1));
+        return after;
+    }
+    [[nodiscard]] std::string_view line_behind(int lines) const {
+        return behind(lines).substr(0, behind(lines).find('\n'));
     }
     void drop() { rest_.remove_prefix(std::min(rest_.size(), peek().size() + 1)); }
     [[nodiscard]] bool indented() const { return !trim(peek()).empty() && is_space(rest_[0]); }
@@ -85,7 +91,7 @@ private:
         drop();
         while (!rest_.empty() && (indented() || trim(peek()).empty())) {
             const std::string_view line = trim(peek());
-            if (line.empty() && !is_space(peek_second().substr(0, 1).empty() ? 'x' : peek_second()[0])) return;
+            if (line.empty() && !is_space(line_behind(1).substr(0, 1).empty() ? 'x' : line_behind(1)[0])) return;
             auto field = field_of(line, ":");
             drop();
             if (field && !field->value.empty()) fields_.push_back(std::move(*field));
@@ -105,19 +111,24 @@ private:
 
     bool take_title(std::string_view line) {
         const bool over = is_rule(line);
-        const std::string_view title = over ? trim(peek_second()) : line;
+        const std::string_view title = over ? trim(line_behind(1)) : line;
         if (title.empty() || is_space(rest_[0])) return false;
-        std::string_view after = rest_;
-        for (int i = 0; i < (over ? 2 : 1); ++i)
-            after.remove_prefix(std::min(
-                after.size(), after.find('\n') == std::string_view::npos ? after.size() : after.find('\n') + 1));
-        const std::string_view rule = right_trimmed(after.substr(0, after.find('\n')));
+        const std::string_view rule = right_trimmed(line_behind(over ? 2 : 1));
         if (!is_rule(rule) || rule.size() < 3 || (over && rule[0] != line[0])) return false;
         const bool known = std::any_of(fields_.begin(), fields_.end(),
                                        [](const RawField& f) { return f.name == "title"; });
         if (!known || over) fields_.push_back({"title", std::string(title)});
         titled_ = true;
         for (int i = 0; i < (over ? 3 : 2); ++i) drop();
+        return true;
+    }
+
+    /// A second overlined title, which is one only where fields follow; else it heads a section.
+    bool take_subtitle(std::string_view line) {
+        if (!is_rule(line) || !is_rule(right_trimmed(line_behind(2)))) return false;
+        const std::string_view below = trim(behind(3));
+        if (!field_of(below.substr(0, below.find('\n')), ":")) return false;
+        for (int i = 0; i < 3; ++i) drop();
         return true;
     }
 

@@ -8,6 +8,8 @@
 #include <cerrno>
 #include <filesystem>
 #include <memory>
+#include <string>
+#include <system_error>
 #include <unordered_set>
 
 #include "indexer/base/log.hh"
@@ -94,6 +96,10 @@ std::vector<std::string> absolute_roots(const std::vector<std::string>& roots) {
     for (const std::string& root : roots) {
         std::string path = std::filesystem::absolute(root).lexically_normal().string();
         while (path.size() > 1 && path.ends_with('/')) path.pop_back();
+        std::error_code
+            none;  // a link to a file that is named itself stands for that file; files are opened no other way
+        if (std::filesystem::is_symlink(path, none) && std::filesystem::is_regular_file(path, none))
+            path = std::filesystem::canonical(path, none).string();
         paths.push_back(std::move(path));
     }
     return paths;

@@ -61,6 +61,27 @@ void append(std::string& out, char32_t c) {
     out.append(bytes, size);
 }
 
+char32_t to_lower(char32_t c) {
+    const auto within = [c](char32_t first, char32_t last) { return c >= first && c <= last; };
+    if (within(U'A', U'Z') || (within(0xC0, 0xDE) && c != 0xD7) || within(0x391, 0x3A9) || within(0x410, 0x42F))
+        return c + 0x20;
+    if (within(0x400, 0x40F)) return c + 0x50;
+    if (within(0x100, 0x137) || within(0x14A, 0x177)) return c | 1U;  // capital and small letter by turns
+    if (within(0x139, 0x148) || within(0x179, 0x17E)) return c + (c & 1U);
+    return c;
+}
+
+std::string lower(std::string_view text) {
+    std::string out;
+    out.reserve(text.size());
+    for (std::size_t i = 0; i < text.size();) {
+        const auto [c, bytes] = decode(text, i);
+        i += bytes;
+        append(out, to_lower(c));
+    }
+    return out;
+}
+
 bool valid(std::string_view text) {
     for (std::size_t i = 0; i < text.size();) {
         const Decoded d = decode(text, i);

@@ -22,6 +22,12 @@ struct Decoded {
 /// Appends `code_point` in UTF-8; surrogates and values above U+10FFFF are appended as U+FFFD.
 void append(std::string& out, char32_t code_point);
 
+/// The small letter of a Latin, Greek or Cyrillic capital (U+0041 to U+042F); any other code point itself.
+[[nodiscard]] char32_t to_lower(char32_t code_point);
+
+/// `text` in such small letters.
+[[nodiscard]] std::string lower(std::string_view text);
+
 /// True when `text` is well-formed UTF-8 (no overlong forms, no surrogates).
 [[nodiscard]] bool valid(std::string_view text);
 

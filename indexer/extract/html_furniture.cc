@@ -114,6 +114,15 @@ bool stream_of_cards(const HtmlTree& tree, std::size_t i) {
     return true;
 }
 
+/// A listing's box, which bears the name of its tool's toolbar, card or player.
+bool mostly_code(const HtmlTree& tree, std::size_t i) {
+    constexpr float share = 0.6F;
+    float code = 0;
+    for (std::size_t k = i; k < tree[i].end; k = tree[k].tag == GUMBO_TAG_PRE ? tree[k].end : k + 1)
+        if (tree[k].tag == GUMBO_TAG_PRE && !tree[k].dropped) code += tree[k].text;
+    return code > 0 && code >= tree[i].text * share;
+}
+
 bool to_drop(const HtmlTree& tree, std::size_t i, std::size_t title, float all_prose) {
     const HtmlNode& node = tree[i];
     if (i == title || node.tag == GUMBO_TAG_BODY || node.tag == GUMBO_TAG_MAIN) return false;
@@ -121,6 +130,8 @@ bool to_drop(const HtmlTree& tree, std::size_t i, std::size_t title, float all_p
     constexpr float sentence = 60;  // letters around a few words in a line: they belong to it, whatever their class
     if (!node.block && tree[node.parent].text - node.text >= sentence && node.text < sentence) return false;
     if (surrounds(node)) return !holds_article(tree, i, title, all_prose);
+    const bool hinted = node.hint == HtmlHint::furniture || node.hint == HtmlHint::weak;
+    if (hinted && mostly_code(tree, i)) return false;
     switch (node.hint) {
         case HtmlHint::comments: return node.prose < all_prose * 0.95F && (title <= i || title >= node.end);
         case HtmlHint::furniture: return !holds_article(tree, i, title, all_prose);

@@ -52,7 +52,7 @@ constexpr std::string_view furniture_words =
     "whatsapp-channel telegram-channel nextstory next-story relatedpost relatedarticle relatedstory related-coverage "
     "contactbox contact-box kontaktbox authors-box autorenbox author-bottom read-time reading-time licence-info "
     "licenceinfo wp-block-newsletter mailing-list disclosure-text affiliate-text affiliate-disclosure appstores "
-    "app-store app-banner";
+    "app-store app-banner gutter lineno linenos linenumber linenumbers line-number line-numbers lnt blob-num linenodiv";
 
 constexpr std::string_view weak_words =
     "teaser teasers card cards tags tag-container keywords topics topic byline author authors vcard bio biography "
@@ -77,9 +77,9 @@ constexpr std::string_view comment_words =
 
 /// What begins a class that speaks of the page's state or of an article's labels, not of the element.
 constexpr auto not_about_it = std::to_array<std::string_view>({
-    "tag-", "category-", "has-",    "no-",     "with-",    "is-",           "not-",        "author-",
-    "wp-",  "single-",   "page-id", "postid-", "js-",      "elementor-",    "siteorigin-", "layout-",
-    "u-",   "col-",      "data-",   "theme-",  "cmp-text", "cmp-container",
+    "tag-",    "category-", "has-",     "no-",           "with-",      "is-",         "not-",      "author-", "wp-",
+    "single-", "page-id",   "postid-",  "js-",           "elementor-", "siteorigin-", "layout-",   "u-",      "col-",
+    "data-",   "theme-",    "cmp-text", "cmp-container", "kg-card",    "kg-callout",  "kg-toggle",
 });
 
 using Table = std::unordered_map<std::string_view, HtmlHint>;

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdlib>
 #include <string>
+#include <utility>
 
 #include "indexer/article/url.hh"
 #include "indexer/base/strings.hh"
@@ -11,6 +12,7 @@
 #include "indexer/extract/html_byline.hh"
 #include "indexer/extract/html_dates.hh"
 #include "indexer/extract/html_meta_tags.hh"
+#include "indexer/extract/html_source.hh"
 #include "indexer/extract/html_title.hh"
 #include "indexer/extract/html_zones.hh"
 #include "indexer/extract/json_ld.hh"
@@ -206,6 +208,11 @@ Metadata read_html_metadata(const HtmlDocument& page, std::string_view url_hint,
         if (data.source.empty() && canonical_url(name).empty()) data.source = plain_line(name);
     data.body = layers.json_ld.body;
     data.authors = page_authors(layers, page, heading);
+    if (data.source.empty()) {
+        LineFacts line = visible_source(page, heading);
+        data.source = std::move(line.source);
+        if (data.authors.empty()) data.authors = std::move(line.authors);
+    }
     data.tags = tags_from(layers);
     const DayOrder order = day_order(data.lang, data.url);
     data.published = page_dates(layers, visible_dates(page, heading, order, now), data.url, order);

@@ -134,6 +134,9 @@ private:
         pre_ = true;
         below(i);
         pre_ = false;
+        const bool numbers = std::all_of(current_.text.begin(), current_.text.end(),
+                                         [](char c) { return is_digit(c) || is_space(c); });
+        if (numbers) current_.text.clear();  // of the lines of the code beside them
         current_.kind = Kind::verbatim;
         push();
     }
@@ -147,7 +150,9 @@ private:
             ++cells;
             if (tree_[k].text > longest_cell) return false;
             for (std::size_t inner = k + 1; inner < tree_[k].end; ++inner)
-                if (tree_[inner].tag == GUMBO_TAG_TABLE || is_heading(tree_[inner].tag)) return false;
+                if (tree_[inner].tag == GUMBO_TAG_TABLE || tree_[inner].tag == GUMBO_TAG_PRE ||
+                    is_heading(tree_[inner].tag))
+                    return false;
         }
         return cells > 1;
     }
@@ -166,9 +171,13 @@ private:
             }
             if (!cell.empty()) cells += (cells.empty() ? "" : " · ") + cell;
         }
+        std::size_t table = i;
+        while (table > 0 && tree_[table].tag != GUMBO_TAG_TABLE) table = tree_[table].parent;
+        const auto box_before = std::exchange(box_, box_of(tree_[table].parent));  // data belong to what is around them
         current_.text = std::move(cells);
         current_.kind = Kind::row;
         push();
+        box_ = box_before;
     }
 
     void flush() {

@@ -84,8 +84,17 @@ constexpr auto field_names = std::to_array<FieldName>({
     {"标题", Meaning::title}, {"作者", Meaning::author}, {"日期", Meaning::published}, {"标签", Meaning::tag},
     {"来源", Meaning::source}, {"canonicalurl", Meaning::url}, {"original_url", Meaning::url},
     {"originalurl", Meaning::url}, {"externalurl", Meaning::url},
+    {"revdate", Meaning::published}, {"page-date", Meaning::published}, {"page-author", Meaning::author},
 });
 // clang-format on
+
+/// "[[Orbit Weekly]]" of wikis and "<https://…>" of mails without their brackets.
+std::string_view without_brackets(std::string_view value) {
+    const bool wiki = value.size() > 4 && value.starts_with("[[") && value.find("]]") == value.size() - 2;
+    if (wiki) return trim(value.substr(2, value.size() - 4));
+    const bool address = value.starts_with("<http") && value.find_first_of("> ") == value.size() - 1;
+    return address ? value.substr(1, value.size() - 2) : value;
+}
 
 /// The values of all names with a meaning, in the table's order.
 std::vector<std::string_view> values(const RawArticle& raw, Meaning meaning) {
@@ -93,7 +102,8 @@ std::vector<std::string_view> values(const RawArticle& raw, Meaning meaning) {
     for (const FieldName& known : field_names) {
         if (known.meaning != meaning) continue;
         for (const RawField& field : raw.fields)
-            if (field.name == known.name && !trim(field.value).empty()) found.push_back(trim(field.value));
+            if (field.name == known.name && !trim(field.value).empty())
+                found.push_back(without_brackets(trim(field.value)));
     }
     return found;
 }
@@ -147,10 +157,11 @@ std::optional<Date> date_within(std::string_view value) {
 
 std::vector<std::string> tags_of(const std::vector<std::string_view>& given) {
     std::vector<std::string> tags;
-    for (const std::string_view value : given) {
-        const bool hashes = value.starts_with('#') && value.find(',') == std::string_view::npos;
-        const bool semicolons = value.find(';') != std::string_view::npos && value.find(',') == std::string_view::npos;
-        for (const std::string_view part : split(value, hashes ? ' ' : semicolons ? ';' : ',')) {
+    for (const std::string_view listed : given) {
+        const std::string value = replace_all(std::string(listed), "]] [[", ",");
+        const auto holds = [&](char sign) { return value.find(sign) != std::string::npos; };
+        const char sign = holds(',') ? ',' : value.starts_with('#') ? ' ' : holds(';') ? ';' : holds('|') ? '|' : ',';
+        for (const std::string_view part : split(value, sign)) {
             std::string tag(trim(part));
             std::erase_if(tag, [](char c) { return c == '[' || c == ']' || c == '"'; });
             if (tag.starts_with('#')) tag.erase(0, 1);

@@ -40,6 +40,7 @@ constexpr auto labels = std::to_array<Label>({
     {"标签：", Fact::tags},            {"標籤：", Fact::tags},            {"schlagworte:", Fact::tags},
     {"文｜", Fact::author},            {"source:", Fact::source},         {"来源：", Fact::source},
     {"来源:", Fact::source},           {"編輯：", Fact::ignored},         {"编辑：", Fact::ignored},
+    {"编辑:", Fact::ignored},          {"來源：", Fact::source},          {"記者：", Fact::author},
     {"url:", Fact::url},               {"original:", Fact::url},          {"via:", Fact::url},
     {"原文：", Fact::url},             {"原文链接：", Fact::url},         {"链接：", Fact::url},
 });
@@ -50,6 +51,8 @@ std::vector<std::string> pieces_of(std::string_view line) {
     std::string marked(line);
     for (const std::string_view separator : {" | ", "|", "·", "•", "  ", "\t", "\xE3\x80\x80", " — ", " – "})
         marked = replace_all(std::move(marked), separator, "\n");
+    for (const std::string_view longer : {"责任编辑", "责编", "責任編輯"})
+        marked = replace_all(std::move(marked), longer, "编辑");
     for (const std::string_view label : {"来源：", "作者：", "编辑：", "发布时间：", "來源：", "日期：", "链接："})
         marked = replace_all(std::move(marked), label, "\n" + std::string(label));
     std::vector<std::string> pieces;

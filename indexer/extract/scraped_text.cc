@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "indexer/base/strings.hh"
+#include "indexer/base/utf8.hh"
 #include "indexer/extract/body_writer.hh"
 #include "indexer/extract/find_links.hh"
 #include "indexer/extract/scraped_labels.hh"
@@ -85,18 +86,23 @@ private:
     /// Words of four letters and more in lower case, and pairs of neighbouring Chinese characters.
     template <typename Visit>
     static void each_word(std::string_view text, Visit visit) {
+        constexpr std::size_t least = 4, wide = 3;
         std::string word;
-        for (std::size_t i = 0; i <= text.size(); ++i) {
-            const char c = i < text.size() ? text[i] : ' ';
-            if (is_letter(c) || is_digit(c)) {
-                word.push_back(to_lower(c));
-                continue;
+        std::size_t letters = 0, before = 0;  // bytes of a wide character right before
+        for (std::size_t i = 0; i <= text.size();) {
+            const auto [c, bytes] = i < text.size() ? utf8::decode(text, i) : utf8::Decoded{U' ', 1};
+            const bool ascii = c < 0x80 && (is_letter(static_cast<char>(c)) || is_digit(static_cast<char>(c)));
+            if (ascii || (c >= 0xC0 && c < 0x800 && c != 0xD7 && c != 0xF7)) {
+                utf8::append(word, utf8::to_lower(c));
+                ++letters;
+            } else {
+                if (letters >= least) visit(word);
+                word.clear();
+                letters = 0;
+                if (bytes == wide && before == wide) visit(std::string(text.substr(i - wide, 2 * wide)));
             }
-            if (word.size() >= 4) visit(word);
-            word.clear();
-            const bool wide = i + 6 <= text.size() && (static_cast<unsigned char>(c) & 0xF0U) == 0xE0U &&
-                              (static_cast<unsigned char>(text[i + 3]) & 0xF0U) == 0xE0U;
-            if (wide) visit(std::string(text.substr(i, 6)));
+            before = bytes;
+            i += bytes;
         }
     }
     std::unordered_set<std::string> words_;

@@ -35,7 +35,7 @@ public:
 
     MaybeQuery build(const Node& node) {
         switch (node.kind) {
-            case Kind::all: return Query::MatchAll;
+            case Kind::all: return everything();
             case Kind::words: return side_by_side(node.children);
             case Kind::all_of: return all_of(node.children);
             case Kind::any_of: return any_of(node.children);
@@ -127,7 +127,7 @@ private:
         marks_ = kept;
         words_.resize(scored);
         if (unwanted.empty()) return query;
-        return Query(Query::OP_AND_NOT, query.value_or(Query::MatchAll),
+        return Query(Query::OP_AND_NOT, query.value_or(everything()),
                      Query(Query::OP_OR, unwanted.begin(), unwanted.end()));
     }
 
@@ -259,7 +259,7 @@ private:
         if (!found) return plain_instead(node);
         std::vector<Query> terms;
         for (const Expansion& e : found->found) terms.emplace_back(e.term);
-        if (terms.empty()) return Query::MatchNothing;
+        if (terms.empty()) return Query();
         return scaled(Query(Query::OP_SYNONYM, terms.begin(), terms.end()), term_weight);
     }
 
@@ -269,7 +269,7 @@ private:
         std::vector<Query> terms;
         for (const Expansion& e : found->found)
             terms.push_back(scaled(Query(e.term), term_weight * std::pow(fuzzy_factor, e.distance)));
-        if (terms.empty()) return Query::MatchNothing;
+        if (terms.empty()) return Query();
         return Query(Query::OP_OR, terms.begin(), terms.end());
     }
 
@@ -329,6 +329,14 @@ private:
     }
 
     MaybeQuery near(const Node& node) {
+        if (node.children.size() > most_near) {
+            note("near-cut",
+                 "Only " + std::to_string(most_near) +
+                     " words in a row can be searched near each other; these were "
+                     "joined with AND.",
+                 node);
+            return all_of(node.children);
+        }
         const Node* first = &node.children[0];
         while (first->kind == Kind::any_of) first = &first->children[0];
         std::vector<Query> children;
@@ -381,12 +389,8 @@ BuildResult build(const ParsedQuery& parsed, const BuildContext& context) {
     std::optional<Query> query = builder.build(parsed.root);
     if (!query)
         notes.add("nothing-to-search", "This query holds no word that can be searched for.", 0, parsed.text.size());
-    return {query.value_or(Query::MatchNothing),
-            notes.take(),
-            builder.take_marks(),
-            builder.take_words(),
-            builder.take_widened(),
-            builder.asof()};
+    return {query.value_or(Query()), notes.take(),           builder.take_marks(),
+            builder.take_words(),    builder.take_widened(), builder.asof()};
 }
 
 }  // namespace backfile::query

@@ -70,10 +70,10 @@ Xapian::Query by_value(std::int64_t from, std::int64_t to) {
 
 Xapian::Query date_filter(const Xapian::Database& db, std::int64_t from, std::int64_t to) {
     const std::optional<Days> held = days_held(db);
-    if (!held) return Xapian::Query::MatchNothing;
+    if (!held) return {};
     from = std::max(from, held->from);
     to = std::min(to, held->to);
-    if (from > to) return Xapian::Query::MatchNothing;
+    if (from > to) return {};
     if (from == held->from) from = year_of(from).from;  // nothing lies before it, and a whole year is one term
     if (to == held->to) to = year_of(to).to;
     std::vector<std::string> terms;

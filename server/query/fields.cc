@@ -49,8 +49,9 @@ constexpr auto names = std::to_array<Alias>({
     {"source", Field::source}, {"feed", Field::source},     {"site", Field::site},     {"domain", Field::site},
     {"inurl", Field::site},    {"tag", Field::tag},         {"lang", Field::lang},     {"language", Field::lang},
     {"format", Field::format}, {"filetype", Field::format}, {"path", Field::path},     {"id", Field::id},
-    {"date", Field::date},     {"after", Field::after},     {"since", Field::after},   {"before", Field::before},
-    {"until", Field::before},  {"age", Field::age},         {"asof", Field::asof},     {"entity", Field::entity},
+    {"date", Field::date},     {"year", Field::date},       {"after", Field::after},   {"since", Field::after},
+    {"before", Field::before}, {"until", Field::before},    {"age", Field::age},       {"asof", Field::asof},
+    {"entity", Field::entity},
 });
 
 constexpr std::size_t shortest_misspelling = 5;  // "data:" and "note:" are words, no misspelt date: and site:
@@ -79,6 +80,23 @@ std::string_view field_like(std::string_view name) {
 std::string_view letters_of(Field field) {
     if (field == Field::title) return schema::letters(schema::Prefix::title);
     return schema::letters(field == Field::author ? schema::Prefix::author : schema::Prefix::text);
+}
+
+std::string host_of(std::string_view value) {
+    std::string host = lower(value);
+    if (const std::size_t scheme = host.find("://"); scheme != std::string::npos) host.erase(0, scheme + 3);
+    host.resize(std::min(host.find_first_of("/?#"), host.size()));
+    if (const std::size_t colon = host.find(':'); colon != std::string::npos) host.resize(colon);
+    while (host.ends_with('.')) host.pop_back();
+    for (;;) {
+        if (host.starts_with('.') || host.starts_with('*')) {
+            host.erase(0, 1);
+        } else if (host.starts_with("www.") && host.find('.', 4) != std::string::npos) {
+            host.erase(0, 4);
+        } else {
+            return host;
+        }
+    }
 }
 
 }  // namespace backfile::query

@@ -51,6 +51,9 @@ struct FieldRow {
 /// The known name that `name` looks like a misspelling of ("autor" → "author"); empty when it is like none.
 [[nodiscard]] std::string_view field_like(std::string_view name);
 
+/// The host of what people paste for a site: without scheme, www., port and path.
+[[nodiscard]] std::string host_of(std::string_view value);
+
 /// The letters of the terms that words of a text, title or author field are searched by.
 [[nodiscard]] std::string_view letters_of(Field field);
 

@@ -48,24 +48,6 @@ std::size_t fuzzy_ending(std::string_view text) {
 
 bool only_stars(std::string_view text) { return text.find_first_not_of('*') == std::string_view::npos; }
 
-/// A host of what people paste: without scheme, www., port and path.
-std::string host_of(std::string_view value) {
-    std::string host = lower(value);
-    if (const std::size_t scheme = host.find("://"); scheme != std::string::npos) host.erase(0, scheme + 3);
-    host.resize(std::min(host.find_first_of("/?#"), host.size()));
-    if (const std::size_t colon = host.find(':'); colon != std::string::npos) host.resize(colon);
-    while (host.ends_with('.')) host.pop_back();
-    for (;;) {
-        if (host.starts_with('.') || host.starts_with('*')) {
-            host.erase(0, 1);
-        } else if (host.starts_with("www.") && host.find('.', 4) != std::string::npos) {
-            host.erase(0, 4);
-        } else {
-            return host;
-        }
-    }
-}
-
 }  // namespace
 
 Ending ending_of(std::string_view text) {
@@ -126,6 +108,7 @@ Node LeafMaker::words(const Lexeme& lexeme, Node node, Ending ending) {
     if (lexeme.sign == Sign::phrase) {
         node.kind = Kind::phrase;
         node.slop = std::clamp(lexeme.number, 0, greatest_slop);
+        if (lexeme.number > greatest_slop) notes_.add_too_far(lexeme.begin, lexeme.end);
         return node;
     }
     const std::size_t first = std::min(node.text.find_first_not_of('*'), node.text.size());

@@ -18,5 +18,6 @@ constexpr int shortest_prefix = 2;  ///< letters or digits before a star; of Chi
 constexpr int shortest_fuzzy = 3;   ///< letters before a ~
 constexpr int greatest_slop = 100;  ///< of "a b"~n and a NEAR/n b
 constexpr int default_near = 10;
+constexpr std::size_t most_near = 8;  ///< words in a row of NEAR or ADJ; a hundred took minutes
 
 }  // namespace backfile::query

@@ -9,6 +9,7 @@
 
 #include "indexer/base/utf8.hh"
 #include "server/query/ast.hh"
+#include "server/query/limits.hh"
 
 namespace backfile::query {
 
@@ -31,6 +32,11 @@ public:
     [[nodiscard]] std::vector<Note> take() {
         std::stable_sort(notes_.begin(), notes_.end(), [](const Note& a, const Note& b) { return a.start < b.start; });
         return std::move(notes_);
+    }
+
+    /// That the words of a phrase or a NEAR were to stand further apart than they can.
+    void add_too_far(std::size_t begin, std::size_t end) {
+        add("near-distance", "Words can be at most " + std::to_string(greatest_slop) + " apart.", begin, end);
     }
 
 private:

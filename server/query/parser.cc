@@ -119,9 +119,7 @@ private:
         node.children.push_back(std::move(first));
         while (next_is(Sign::op_near)) {
             const Lexeme& next = pieces_[at_].lexeme;
-            if (next.number > greatest_slop)
-                notes_.add("near-distance", "Words can be at most " + std::to_string(greatest_slop) + " apart.",
-                           next.begin, next.end);
+            if (next.number > greatest_slop) notes_.add_too_far(next.begin, next.end);
             if (next.ordered != node.ordered || distance(next) != node.slop)
                 notes_.add("mixed-near", "In a row of NEAR and ADJ the first one counts.", next.begin, next.end);
             ++at_;

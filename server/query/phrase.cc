@@ -20,11 +20,14 @@ public:
 
     [[nodiscard]] bool found() {
         const std::size_t firsts = phrase_.ordered ? 1 : phrase_.words.size();
-        for (std::size_t first = 0; first < firsts; ++first)
+        for (std::size_t first = 0; first < firsts; ++first) {
+            const auto earlier = phrase_.words.begin() + static_cast<std::ptrdiff_t>(first);
+            if (std::find(phrase_.words.begin(), earlier, *earlier) != earlier) continue;  // the same word again
             for (const Phrase::Sequence& sequence : phrase_.words[first])
                 for (std::size_t at = section_.find(sequence[0]); at < section_.size();
                      at = section_.find(sequence[0], at + 1))
                     if (phrase_.ordered ? in_order(at) : in_any_order(at)) return true;
+        }
         return false;
     }
 

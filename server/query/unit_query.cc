@@ -114,7 +114,7 @@ Query any_form(const std::vector<Form>& forms) {
 
 Query exact_query(const BuildContext& context, const Unit& unit, Field field) {
     const std::optional<Query> form = exact_form(context, unit, field);
-    return form ? scaled(*form, term_weight) : Query::MatchNothing;
+    return form ? scaled(*form, term_weight) : Query();
 }
 
 Query stem_query(const Xapian::Database& db, Field field, std::string_view stem) {

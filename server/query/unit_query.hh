@@ -16,6 +16,9 @@
 
 namespace backfile::query {
 
+/// All documents. Xapian's own MatchAll counts its references without a lock, so threads must not copy it.
+[[nodiscard]] inline Xapian::Query everything() { return Xapian::Query(std::string()); }
+
 /// `query` with its weight multiplied.
 [[nodiscard]] Xapian::Query scaled(Xapian::Query query, double factor);
 

@@ -61,7 +61,7 @@ std::string updated(const Article& article) {
 }
 
 void append_totals(std::string& out, const SearchPage& page, const Places& places) {
-    append_element(out, "opensearch:totalResults", {}, std::to_string(page.total));
+    append_element(out, "opensearch:totalResults", {}, std::to_string(page.listed));
     append_element(out, "opensearch:startIndex", {}, std::to_string(places.offset));
     append_element(out, "opensearch:itemsPerPage", {}, std::to_string(page.hits.size()));
 }

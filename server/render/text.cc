@@ -47,11 +47,12 @@ void append_hit(std::string& out, const Hit& hit, const std::string& number, con
     out += indent + style.faint + harmless(place_text(hit.article.place)) + style.end + "\n\n";  // whole, to be copied
 }
 
-/// 45 articles, 21 to 40
+/// 45 articles in 42 stories, 21 to 40
 std::string summary(const SearchPage& page, std::size_t offset) {
     std::string out = page.total_exact ? "" : "at least ";
     out += grouped(page.total) + (page.total == 1 ? " article" : " articles");
-    if (page.hits.empty() || page.hits.size() == page.total) return out;
+    if (page.listed < page.total) out += " in " + grouped(page.stories) + (page.stories == 1 ? " story" : " stories");
+    if (page.hits.empty() || page.hits.size() == page.listed) return out;
     return out + ", " + grouped(offset + 1) + " to " + grouped(offset + page.hits.size());
 }
 

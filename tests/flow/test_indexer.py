@@ -66,6 +66,23 @@ class CommandLine(ArchiveTest):
         config.write_text(f'index="{self.index}"\njobs=1\nquiet=true\n')
         self.assertEqual(run("--config", config, self.archive).returncode, 0)
         self.assertTrue((self.index / "XAPIANDB").exists())
+        config.write_text("jbos=1\n")
+        wrong = run("--config", config, self.archive)
+        self.assertEqual(wrong.returncode, 64)
+        self.assertIn("jbos", wrong.stderr)
+
+    def test_a_field_map_takes_one_value_and_the_archive_follows(self):
+        self.write("a.json", '{"überschrift": "A", "rumpf": "text"}')
+        done = run("--print", "--map", "title=überschrift,body=rumpf", self.archive)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertEqual(json.loads(done.stdout)["title"], "A")
+
+    def test_what_cannot_be_written_is_said(self):
+        self.write("a.md", "# A\n\ntext")
+        with open("/dev/full", "w", encoding="utf-8") as full:
+            done = subprocess.run([INDEXER, "--print", str(self.archive)], stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+        self.assertEqual(done.returncode, 1)
+        self.assertIn("standard output", done.stderr)
 
     def test_progress_as_json_is_one_object_a_line(self):
         for i in range(50):

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include "indexer/archive/reader.hh"
+
 using namespace backfile;
 
 namespace {
@@ -48,6 +50,7 @@ TEST_CASE("headers are taken off and given as fields") {
         {"+++\nnever closed", "|+++\nnever closed"},
         {"{\n\"title\": \"A {b\",\n\"tags\": [\"x\"],\n\"a\": {\"b\": 1, \"c\": null}\n}\nbody",
          "a.b=1;tags=x;title=A {b;|\nbody"},
+        {"title:: Logseq's\nauthor:: Ann\n\nbody", "|title:: Logseq's\nauthor:: Ann\n\nbody"},
         {"{\"no\": \"article\"}\nbody", "|{\"no\": \"article\"}\nbody"},
         {"{\"title\": \"never closed", "|{\"title\": \"never closed"},
         {"{% raw %}x", "|{% raw %}x"},
@@ -88,4 +91,16 @@ TEST_CASE("a header of a megabyte and a deep one are no trouble") {
     std::string dotted = "+++\na";
     for (int i = 0; i < 100'000; ++i) dotted += ".a";
     CHECK(take_front_matter(dotted + " = 1\n+++\nb").has_value());
+}
+
+TEST_CASE("a JSON object is a header where text follows it, and a record where more JSON does") {
+    const std::string header = "{\"title\": \"A\", \"date\": \"2021-03-04\"}\n";
+    CHECK(starts_with_json_header(header + "\nSome text."));
+    CHECK_FALSE(starts_with_json_header(header));
+    CHECK_FALSE(starts_with_json_header(header + header));
+    CHECK_FALSE(starts_with_json_header("[" + header + "]"));
+    CHECK_FALSE(starts_with_json_header("{\"no\": \"article\"}\ntext"));
+    CHECK(format_of("a.md", header + "\nSome text.")->name == "markdown");
+    CHECK(format_of("a.json", header + "\nSome text.")->name == "json");
+    CHECK(format_of("a.md", header + header)->name == "jsonl");
 }

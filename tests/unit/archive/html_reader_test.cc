@@ -41,6 +41,8 @@ TEST_CASE("pages are known by their first tag, templates by name and front matte
         {"a.html", "---\ntitle: T\n---\n<p>x", "html"},
         {"a.md", "---\ntitle: T\n---\n<p>x", "markdown"},
         {"a.bin", "<?xml version=\"1.0\"?><rss>", "rss"},
+        {"a.txt", std::string("\xFF\xFEt\0e\0x\0t\0", 10), "text"},
+        {"a.md", std::string("\xFE\xFF\0t\0e\0x\0t", 10), "markdown"},
         {"a.bin", "<htmlx>", "none"},
         {"a.bin", "<!-- never closed <html>", "none"},
         {"a.html", std::string("\0\1\2\3\4\5\6\7", 8), "none"},
@@ -62,4 +64,24 @@ TEST_CASE("a page's charset is found, and its front matter becomes fields") {
     CHECK(post.body.find("title") == std::string::npos);
     CHECK(read("a.html", "---\ntitle: T\n---\n<!doctype html><p>x").body_type == MediaType::html);
     CHECK(read("a.html", "<p>x").fields.empty());
+}
+
+TEST_CASE("what a browser notes of where a page was saved from is its address") {
+    const struct {
+        const char* head;
+        const char* address;
+    } rows[] = {
+        {"<!DOCTYPE html><html><!--\n Page saved with SingleFile \n url: https://e.org/a?b \n saved date: Wed\n-->",
+         "https://e.org/a?b"},
+        {"<!DOCTYPE html>\n<!-- saved from url=(0017)https://e.org/a -->\n<html>", "https://e.org/a"},
+        {"<html>\n<!-- Mirrored from e.org/a.html by HTTrack Website Copier/3.x -->", "http://e.org/a.html"},
+        {"<!doctype html><!-- saved from url=(0014)about:internet -->", ""},
+        {"<!doctype html><!-- saved from url=(0014", ""},
+        {"<!doctype html><!-- Page saved with SingleFile", ""},
+        {"<!doctype html><!-- url: https://e.org/a -->", ""},
+    };
+    for (const auto& row : rows) {
+        CAPTURE(row.head);
+        CHECK(read("a.html", row.head + std::string("<p>x")).url_hint == row.address);
+    }
 }

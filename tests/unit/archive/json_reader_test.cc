@@ -31,6 +31,9 @@ TEST_CASE("records are found wherever a JSON file keeps them") {
         {R"({"title":"A","content":[{"type":"p","text":"a"},{"type":"p","text":"b"}]})", {"|A|a\n\nb"}},
         {R"({"title":{"rendered":"A"},"content":{"rendered":"<p>a"}})", {"|A|<p>a"}},
         {R"({"title":"A","content":"The start… [+1234 chars]"})", {"|A|The start…"}},
+        {R"({"Titel":"A","Inhalt":"a"})", {"|A|a"}},
+        {R"({"标题":"A","正文":"a"})", {"|A|a"}},
+        {R"({"name":"Channel","id":7,"messages":[{"id":1,"text":"a"},{"id":2,"text":"b"}]})", {"1||a", "2||b"}},
     };
     for (const Row& row : rows) {
         CAPTURE(std::string(row.bytes));
@@ -149,8 +152,9 @@ TEST_CASE("well-known kinds of records give their fields") {
     }
     const auto comments = read_records(
         "a.json",
-        R"([{"by":"x","id":7,"time":1,"type":"comment","text":"c"},{"id":8,"time":1,"type":"story","deleted":true}])");
-    CHECK(comments.trouble == Strings{"1 skipped: a comment", "2 skipped: deleted"});
+        R"([{"by":"x","id":7,"time":1,"type":"comment","text":"c"},{"id":8,"time":1,"type":"story","deleted":true},{"title":"[Removed]","url":"https://removed.com"}])");
+    CHECK(comments.trouble ==
+          Strings{"1 skipped: a comment", "2 skipped: deleted", "3 skipped: removed by its publisher"});
 }
 
 TEST_CASE("a Ghost export's posts get the names of their tags and authors") {

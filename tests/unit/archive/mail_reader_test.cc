@@ -97,6 +97,11 @@ TEST_CASE("newsletters give their HTML, conversations their text") {
                               part("text/html", "<p>HTML") + "--B--\n";
     CHECK(body(head + parts).starts_with("<p>HTML"));
     CHECK(body(head + "In-Reply-To: <0@e.org>\n" + parts).starts_with("A text"));
+    CHECK(body(head + "List-Post: <mailto:list@e.org>\n" + parts).starts_with("A text"));
+    CHECK(body(head + "List-Post: NO\n" + parts).starts_with("<p>HTML"));
+    const Collected sink = read_bytes("a.eml", head + "List-Post: <https://e.org/p/hello>\n" + parts);
+    CHECK(sink.articles.at(0).body.starts_with("<p>HTML"));
+    CHECK(sink.articles.at(0).field({"url"}) == "https://e.org/p/hello");
     CHECK(body(head + "Content-Type: multipart/mixed; boundary=B\n\n" + part("text/plain", "One.") +
                part("image/png", "x") + part("text/plain", "Two.") + "--B--\n") == "One.\n\nTwo.");
     CHECK(body(head + "\n<html><p>Undeclared</p></html>").starts_with("<html>"));

@@ -26,6 +26,8 @@ TEST_CASE("what notes say of themselves in their body becomes fields") {
     };
     const Row rows[] = {
         {"title:: A note\ntags:: [[a]], [[b]]\n\n- text", "title=A note;tags=[[a]], [[b]];|\n- text"},
+        {"**Source:** [The Paper](https://e.org/a) | **Author:** Ann\n\ntext",
+         "source=The Paper;url=https://e.org/a;author=Ann;|\ntext"},
         {"@def title = \"A\"\n@def tags = [\"x\", \"y\"]\n\ntext", "title=A;tags=x;tags=y;|\ntext"},
         {"[#]: subject: (A title)\n[#]: via: (https://e.org/a)\n[#]: author: (Ann Doe https://e.org/ann)\n\ntext",
          "title=A title;url=https://e.org/a;author=Ann Doe;|\ntext"},

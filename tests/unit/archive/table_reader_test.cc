@@ -38,6 +38,8 @@ TEST_CASE("tables of any delimiter give a record a row") {
         {"a.txt", "id,title,url\n1,A,https://e.org/\n", {"1|A|"}, {}},
         {"a.csv", std::string("\xFF\xFEt\0i\0t\0l\0e\0\n\0A\0\n\0", 18), {"1|A|"}, {}},
         {"a.csv", "title,title,\nA,B,C\n", {"1|A|"}, {}},
+        {"a.csv", "标题,正文,来源\nA,a,b\n", {"1|A|a"}, {}},
+        {"a.csv", "Заголовок;Текст\nA;a\n", {"1|A|a"}, {}},
     };
     for (const Row& row : rows) {
         CAPTURE(row.bytes.substr(0, 100));

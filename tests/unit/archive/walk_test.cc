@@ -53,6 +53,8 @@ TEST_CASE("overlapping roots give each file once, and a root may be a file") {
     const std::string file = dir.write("a/x.txt", "x");
     CHECK(walked({dir.path(), dir.path("a"), file, dir.path() + "/"}).files.size() == 1);
     CHECK(walked({file}).files.size() == 1);
+    REQUIRE(::symlink(file.c_str(), dir.path("latest").c_str()) == 0);
+    CHECK(walked({dir.path("latest")}).files == std::vector<std::string>{"x.txt"});
 }
 
 TEST_CASE("a missing root is an error, so that an unmounted disk is no empty archive") {

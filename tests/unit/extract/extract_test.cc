@@ -187,3 +187,19 @@ TEST_CASE("languages are told apart, and tags are spelled as BCP 47 wants") {
                            Row{"", ""}, Row{"e", ""}, Row{"en-", ""}})
         CHECK(language_tag(row.given) == row.tag);
 }
+
+TEST_CASE("tags are parted as their tools write them, and brackets of wikis and mails go") {
+    CHECK(tags_of({"[[machine learning]] [[rockets]]"}) == std::vector<std::string>{"machine learning", "rockets"});
+    CHECK(tags_of({"space|rockets"}) == std::vector<std::string>{"space", "rockets"});
+    CHECK(tags_of({"a|b, c"}) == std::vector<std::string>{"a|b", "c"});
+    const auto a = extract_article(note({{"title", "<b>T"},
+                                         {"date", "[[Oct 11th, 2023]]"},
+                                         {"publication", "[[The Paper]]"},
+                                         {"url", "<https://e.org/a>"}},
+                                        "Body."),
+                                   now);
+    REQUIRE(a);
+    CHECK(to_iso(a->published->date) == "2023-10-11");
+    CHECK(a->source == "The Paper");
+    CHECK(a->url == "https://e.org/a");
+}

@@ -198,3 +198,27 @@ TEST_CASE("a statement far longer than any article is no evidence") {
     CHECK(html_content(HtmlDocument(html), {.title = {}, .body = stated}).body.find("2999 The library") !=
           std::string::npos);
 }
+
+TEST_CASE("code and data stay whatever their boxes are called, line numbers go") {
+    const std::string code = "<pre><code>let mut lines = file.lines();\nprintln!(\"{lines}\");</code></pre>";
+    const auto around = [](const std::string& inside) {
+        return "<article><p>" + first + "</p>" + inside + "<p>" + second + "</p><p>" + third + "</p></article>";
+    };
+    for (const char* name : {"code-toolbar", "code-card", "terminal-player", "copy-button", "highlight"}) {
+        CAPTURE(name);
+        CHECK(body_of(around("<div class=" + std::string(name) + ">" + code + "</div>")).find("file.lines()") !=
+              std::string::npos);
+    }
+    const std::string numbered = body_of(
+        around("<table><tr><td class=gutter><pre>1\n2\n</pre></td><td class=code>" + code + "</td></tr></table>"));
+    CHECK(numbered.find("    let mut lines = file.lines();\n    println!") != std::string::npos);
+    CHECK(numbered.find("1\n") == std::string::npos);
+    CHECK(
+        body_of(around("<div class=\"kg-card kg-callout-card\"><div class=kg-callout-text>Mind the rope.</div></div>"))
+            .find("Mind the rope.") != std::string::npos);
+    const std::string table =
+        "<table class=t><thead class=h><tr><th>Year</th><th>Books</th></tr></thead><tbody class=b><tr><td>2020</td><td>"
+        "forty</td></tr><tr><td>2021</td><td>sixty</td></tr></tbody></table>";
+    CHECK(body_of("<article><p>" + first + "</p><p>" + second + "</p><p>" + third + "</p>" + table + "</article>")
+              .ends_with("Year · Books\n\n2020 · forty\n\n2021 · sixty"));
+}

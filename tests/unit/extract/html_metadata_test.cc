@@ -121,3 +121,20 @@ TEST_CASE("a declared language that the text contradicts is not believed") {
     CHECK(believed_language("en", chinese).substr(0, 2) == "zh");
     CHECK(believed_language("de", "OK") == "de");
 }
+
+TEST_CASE("the line below the heading names the source where the page states none") {
+    const auto source_of = [](const std::string& line) {
+        const Metadata found = metadata_of(
+            "<title>灯塔图书馆</title><h1>灯塔图书馆</h1>" + line +
+            "<p>灯塔的图书馆用绳子和篮子借书，因为楼梯从春天起就在维修。</p><p>来源：后文</p>");
+        return found.source + "|" + (found.authors.empty() ? "" : found.authors[0]);
+    };
+    CHECK(source_of("<div>2023年10月11日 17:30　来源：航天日报　作者：张三　责任编辑：李四</div>") == "航天日报|张三");
+    CHECK(source_of(
+              "<div><span>2023-10-11</span><span>来源：<a href=x>航天日报</a></span><span>责编：李四</span></div>") ==
+          "航天日报|");
+    CHECK(source_of("<div><span>2023-10-11</span><a class=source href=x>航天日报</a></div>") == "航天日报|");
+    CHECK(source_of("<p>图片来源：某某</p><p>" + std::string(100, 'x') + " " + std::string(100, 'x') + " " +
+                    std::string(100, 'x') + "</p>") == "|");
+    CHECK(metadata_of("<meta property=og:site_name content=报><h1>A</h1><div>来源：别的</div>").source == "报");
+}

@@ -143,3 +143,11 @@ TEST_CASE("odd pages neither crash nor lose all their text") {
         CHECK(scraped_content(text).body.size() <= text.size() + 10);
     CHECK(scraped_content("第一行文字\n第二行文字").body.find("第二行文字") != std::string::npos);
 }
+
+TEST_CASE("a short title in any script is known by the words that the text repeats") {
+    const Content russian = scraped_content(
+        "Ракета приземлилась\n\nРакета компании успешно приземлилась на плавучую платформу через восемь минут после "
+        "старта, сообщили инженеры.\n");
+    CHECK(russian.title == "Ракета приземлилась");
+    CHECK(russian.body.find("Ракета приземлилась\n") == std::string::npos);
+}

@@ -239,6 +239,9 @@ TEST_CASE("gzip is used only where the client asks for it and something is gaine
     Response image{.status = 200, .content_type = "image/png", .body = std::string(5000, 'a'), .headers = {}};
     compress(request, image);
     CHECK(image.body.size() == 5000);
+    Response known = not_modified("W/\"x\"");
+    compress(request, known);
+    CHECK(known.header("Vary") == "Accept-Encoding");
     Response small{.status = 200, .content_type = "text/html", .body = "a", .headers = {}};
     compress(request, small);
     CHECK(small.body == "a");

@@ -121,6 +121,12 @@ TEST_CASE("no bytes in q are an error") {
     CHECK(read("q=" + std::string(8000, '('))->text.size() == 8000);
 }
 
+TEST_CASE("a site is taken as people paste it") {
+    const auto request = read("site=https://www.E.org/x&site=e.org:80");
+    REQUIRE(request);
+    CHECK(request->sites == std::vector<std::string>{"e.org", "e.org"});
+}
+
 TEST_CASE("empty filters, as forms send them, filter nothing") {
     const auto request = read("q=&source=&tag=+&lang=en");
     REQUIRE(request);

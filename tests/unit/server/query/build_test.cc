@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include <doctest/doctest.h>
@@ -306,6 +307,29 @@ TEST_CASE("building says what could not be searched as written") {
 TEST_CASE("how many words are needed of how many") {
     const std::vector<std::size_t> needed{0, 1, 2, 3, 4, 4, 5, 5, 6, 6, 7, 8, 8};
     for (std::size_t words = 0; words < needed.size(); ++words) CHECK_EQ(needed_of(words), needed[words]);
+}
+
+TEST_CASE("a long row of NEAR is read as AND, and says so") {
+    std::string row = "alpha";
+    for (std::size_t i = 0; i < most_near; ++i) row += " NEAR/100 alpha";
+    const ParsedQuery parsed = parse(row, test_now);
+    const BuildResult built = build(parsed, {english().db(), {"en"}, Match::automatic});
+    REQUIRE_EQ(built.notes.size(), 1);
+    CHECK_EQ(built.notes[0].code, "near-cut");
+    CHECK_EQ(found(english().db(), row), "4 5");
+    CHECK_EQ(found(english().db(), "alpha NEAR alpha"), "");  // each word has a place of its own
+}
+
+TEST_CASE("threads that build queries share nothing") {
+    std::vector<std::thread> threads;
+    for (int n = 0; n < 4; ++n)
+        threads.emplace_back([&] {
+            const TinyIndex own({{.title = "T", .body = "text"}, {.title = "U", .body = "text"}});
+            for (int i = 0; i < 20'000; ++i)
+                for (const char* text : {"", "-x", "*"})
+                    (void)build(parse(text, 0), {own.db(), {"en"}, Match::automatic});
+        });
+    for (std::thread& thread : threads) thread.join();
 }
 
 }  // namespace backfile::query

@@ -28,7 +28,7 @@ Hit hit_titled(const std::string& title) {
 SearchPage page_with(Hit hit) {
     SearchPage page;
     page.text = "q <&>";
-    page.total = 3;
+    page.total = page.stories = page.listed = 3;
     page.hits.push_back(std::move(hit));
     return page;
 }
