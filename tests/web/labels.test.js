@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
   countArticles, countStories, formatTime, isForeign, langAttribute, languageName, pageLocale, pageTitle,
-  placeInArchive,
+  placeInArchive, someNames,
 } from '../../web/js/labels.js';
 import { pagesOf } from '../../web/js/results.js';
 
@@ -15,6 +15,12 @@ test('counts are said as they are known', () => {
   assert.equal(countStories({ total: 10, stories: 7 }), 'in 7 stories');
   for (const stories of [10, 0, null, undefined, 12]) assert.equal(countStories({ total: 10, stories }), '');
   assert.deepEqual([0.3, 2.4, 1530, undefined, NaN].map((ms) => formatTime(ms, 'en-GB')), ['under 1 ms', '2 ms', '1.5 s', '', '']);
+});
+
+test('of many names the first are said, and how many more there are', () => {
+  const rows = [[[], ''], [undefined, ''], [['A', '', 'B'], 'A, B'], [['A', 'B', 'C'], 'A, B, C'],
+    [['A', 'B', 'C', 'D'], 'A, B, C and 1 more'], [Array(1003).fill('A'), 'A, A, A and 1,000 more']];
+  for (const [names, expected] of rows) assert.equal(someNames(names, 'en-GB'), expected);
 });
 
 test('a language is named, and told from the reader’s own', () => {

@@ -66,6 +66,12 @@ test('a row of bars has a few labels', () => {
     ticksOf(of(['2024-02-28', '2024-02-29']), 'day', 'en-GB').map(({ text }) => text),
     ['28 Feb 2024', '29 Feb'],
   );
+  // Days and months take more room than years: there are fewer of them.
+  const days = of(Array.from({ length: 31 }, (_, i) => `2024-01-${String(i + 1).padStart(2, '0')}`));
+  assert.deepEqual(
+    ticksOf(days, 'day', 'en-GB').map(({ text }) => text),
+    ['1 Jan 2024', '9 Jan', '17 Jan', '25 Jan'],
+  );
 });
 
 test('a bar says its number, the archive’s, and the share', () => {

@@ -32,6 +32,7 @@ test('an impossible address falls back to what is possible', () => {
     ['?offset=-20', { offset: 0 }],
     ['?offset=1e3', { offset: 0 }],
     ['?offset=99999999999999999999', { offset: 0 }],
+    ['?offset=200000', { offset: 100000 }],
     ['?offset=NaN', { offset: 0 }],
     ['?q=%E4%BA', { q: '\ufffd' }],
     ['?q=%', { q: '%' }],

@@ -6,7 +6,7 @@ const TIMEOUT_MS = 30_000;
 
 /** Facets in the order in which they are shown; all are filters. */
 export const FACETS = FILTERS.filter((name) => name !== 'site');
-const FACET_VALUES = 40;
+export const FACET_VALUES = 40;
 
 /** kind: 'unreachable' (nobody answered), 'timeout', or 'refused' (an HTTP error, with its status and words). */
 export class ApiError extends Error {

@@ -1,35 +1,39 @@
 // One article → the reading view: clean text, its facts beside it, the matches of the query marked.
 
-import { breakable, dotted, el, marked, markedSpan, outward, safeLink, unitRanges, visit } from './dom.js';
+import { breakable, day, dotted, el, marked, markedSpan, outward, safeLink, unitRanges, visit } from './dom.js';
 import {
-  describeDate, describeDateSource, formatNumber, langAttribute, languageName, placeInArchive,
+  dateOf, describeDate, formatNumber, langAttribute, languageName, placeInArchive, someNames,
 } from './labels.js';
 import { changed, isSearch, makeState, resultsOf } from './state.js';
 
 /** `reader`: {now, locale}, as for the results. */
 export function renderArticle(article, state, reader) {
   const lang = langAttribute(article.lang);
-  const date = describeDate(article.published, article.published_precision, reader.now, reader.locale);
+  const date = dateOf(article, reader);
   return [
     bar(state),
     el('article', { class: 'article', 'data-id': article.id },
-      header(article, date, lang),
+      header(article, date, lang, reader),
       renderFacts(article, date, reader),
       el('div', { class: 'prose', lang }, prose(article)),
       el('div', { class: 'related', id: 'related' })),
   ];
 }
 
+/** From an article to the list it was opened from. */
+export function backLink(state, id = null) {
+  return el('a', { ...visit(resultsOf(state)), class: 'reader-bar__back', id, 'data-back': true },
+    isSearch(state) ? 'Results' : 'Latest');
+}
+
 function bar(state) {
-  const back = isSearch(state) ? 'Results' : 'Latest';
   return el('div', { class: 'reader-bar' },
-    el('a', { ...visit(resultsOf(state)), class: 'reader-bar__back', id: 'back', 'data-back': true }, back),
+    backLink(state, 'back'),
     el('div', { class: 'matches', id: 'matches', role: 'group', 'aria-label': 'Matches', hidden: true }));
 }
 
-function header(article, date, lang) {
-  const authors = (article.authors ?? []).filter(Boolean);
-  const { guess, words } = describeDateSource(article.published_source);
+function header(article, date, lang, { locale }) {
+  const authors = someNames(article.authors, locale);
   return el('header', { class: 'article__head' },
     article.source ? el('p', { class: 'article__source', dir: 'auto' }, article.source) : null,
     el('h1', { class: 'article__title', tabindex: '-1', lang, dir: 'auto' },
@@ -38,11 +42,9 @@ function header(article, date, lang) {
     standfirst(article, lang),
     el('p', { class: 'article__byline' },
       dotted([
-        authors.length > 0 ? el('span', {}, 'By ', el('span', { dir: 'auto' }, authors.join(', '))) : null,
-        date
-          ? el('time', { datetime: date.machine, class: guess ? 'is-guess' : null }, date.day)
-          : el('span', {}, 'undated'),
-        date && guess ? el('span', {}, words) : null,
+        authors ? el('span', {}, 'By ', el('span', { dir: 'auto' }, authors)) : null,
+        date ? day(date) : 'undated',
+        date?.guess ? date.words : null,
       ]),
     ),
   );
@@ -97,12 +99,11 @@ function squeeze(text) {
 
 // What is known of an article besides its text: a list of names and values. Values that are filters lead to their list.
 
-/** `date`: the article's, as describeDate() gives it. Facts that are not known are left out. */
+/** `date`: the article's, as dateOf() gives it. Facts that are not known are left out. */
 function renderFacts(article, date, { locale }) {
-  const source = describeDateSource(article.published_source);
   const link = safeLink(article.url);
   const when = date && el('span', {}, date.full, date.relative ? el('small', {}, date.relative) : null,
-    source.words ? el('small', { class: source.guess ? 'is-guess' : null }, source.words) : null);
+    date.words ? el('small', { class: date.guess ? 'is-guess' : null }, date.words) : null);
   const modified = describeDate(article.modified, 'day', new Date(), locale);
   const also = (article.also ?? []).map(placeInArchive).filter(Boolean);
   const rows = [
@@ -129,7 +130,7 @@ function filters(name, values, label = (value) => value) {
   const named = (values ?? []).filter(Boolean);
   if (named.length === 0) return null;
   return named.flatMap((value, i) => [i > 0 ? ', ' : null,
-    el('a', { ...visit(changed(makeState(), { [name]: [value] })), class: 'facts__link', dir: 'auto' }, label(value))]);
+    el('a', { ...visit(changed(makeState(), { [name]: [value] })), dir: 'auto' }, label(value))]);
 }
 
 function path(place, format) {

@@ -1,6 +1,203 @@
-// The controls among the results: boxes of the facets, and dates of one's own.
+// What is typed and pressed: the box with its completions, the boxes of the facets, dates of one's own, keys.
 
+import { latestOnly } from './api.js';
+import { el } from './dom.js';
+import { formatNumber } from './labels.js';
 import { changed, toggled } from './state.js';
+
+// The box: when a query is typed, when it is meant, and when it is still being composed.
+
+const DEBOUNCE_MS = 150;
+
+/**
+ * `onType(q)` while typing, after a pause; `onSearch(q)` for Enter and the button. `suggestions` are
+ * told what is typed and asked first about each key.
+ */
+export function createSearchBox({ form, input }, { onType, onSearch, suggestions }) {
+  let timer = 0;
+  let composing = false; // an input method is open: what stands in the box is not text yet
+
+  function later() {
+    clearTimeout(timer);
+    timer = setTimeout(() => onType(input.value), DEBOUNCE_MS);
+    suggestions.typed(input.value);
+  }
+  input.addEventListener('compositionstart', () => {
+    composing = true;
+    clearTimeout(timer);
+    suggestions.close();
+  });
+  input.addEventListener('compositionend', () => {
+    composing = false;
+    later();
+  });
+  input.addEventListener('input', (event) => {
+    if (!composing && !event.isComposing) later();
+  });
+  input.addEventListener('keydown', (event) => {
+    if (!composing && !event.isComposing && event.keyCode !== 229) suggestions.key(event);
+  });
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    if (composing) return;
+    clearTimeout(timer);
+    suggestions.close();
+    onSearch(input.value);
+  });
+
+  return {
+    /** Puts a query into the box, unless the same one stands there already with a space more or less. */
+    set(q) {
+      clearTimeout(timer);
+      suggestions.close();
+      if (input.value.trim() !== q) input.value = q;
+    },
+    /** Puts in the beginning of a query, to be typed on. */
+    begin(text) {
+      input.value = text;
+      input.focus();
+      input.setSelectionRange(text.length, text.length);
+      later();
+    },
+    focus() {
+      input.focus();
+      input.select();
+    },
+    /** Escape: empties the box, or leaves it when it is empty. */
+    escape() {
+      if (input.value === '') {
+        input.blur();
+        return;
+      }
+      input.value = '';
+      clearTimeout(timer);
+      suggestions.close();
+      onType('');
+    },
+  };
+}
+
+// Completions below the box: a combobox with a list, as the ARIA practices describe it. The focus stays in the box;
+// aria-activedescendant says which option the arrows are on.
+
+const PAUSE_MS = 90;
+const NUMBER = 7;
+
+const HINTS = { operator: 'filter', title: 'article' };
+
+/**
+ * `ask(text, signal)` → the API's suggestions. `onPick(suggestion)` for a chosen one. The box calls typed(), closed()
+ * and key(); a key that the list has used up is said so by true.
+ */
+export function createSuggestions({ input, list }, { ask, onPick, locale }) {
+  const newest = latestOnly();
+  let timer = 0;
+  let options = [];
+  let active = -1;
+
+  input.setAttribute('role', 'combobox');
+  input.setAttribute('aria-autocomplete', 'list');
+  input.setAttribute('aria-controls', list.id);
+  close();
+
+  async function load(text) {
+    try {
+      const answer = await newest.run((signal) => ask(text, NUMBER, signal));
+      if (answer.current && document.activeElement === input) open(answer.value?.suggestions ?? [], text);
+    } catch {
+      close(); // completions are a kindness: without them one types on
+    }
+  }
+
+  function open(suggestions, text) {
+    const chosen = options[active]?.q; // stays chosen when a new list has it too
+    options = suggestions.filter((one) => one?.q && (one.kind === 'title' || one.q.trim() !== text.trim()));
+    list.replaceChildren(...options.map((one, i) => option(one, i, text, locale)));
+    list.hidden = options.length === 0;
+    input.setAttribute('aria-expanded', String(options.length > 0));
+    choose(options.findIndex((one) => one.q === chosen));
+  }
+
+  function close() {
+    clearTimeout(timer);
+    newest.cancel();
+    options = [];
+    active = -1;
+    list.hidden = true;
+    list.replaceChildren();
+    input.setAttribute('aria-expanded', 'false');
+    input.removeAttribute('aria-activedescendant');
+  }
+
+  // One beyond either end is the box itself.
+  function move(step) {
+    const rows = options.length + 1;
+    choose(((active + 1 + step + rows) % rows) - 1);
+  }
+
+  function choose(at) {
+    active = at;
+    [...list.children].forEach((row, i) => row.setAttribute('aria-selected', String(i === active)));
+    if (active < 0) input.removeAttribute('aria-activedescendant');
+    else {
+      input.setAttribute('aria-activedescendant', list.children[active].id);
+      list.children[active].scrollIntoView({ block: 'nearest' });
+    }
+  }
+
+  function pick(one) {
+    close();
+    onPick(one);
+  }
+
+  const KEYS = {
+    ArrowDown: () => (options.length > 0 ? move(1) : load(input.value)),
+    ArrowUp: () => options.length > 0 && move(-1),
+    Enter: () => active >= 0 && pick(options[active]),
+    Escape: () => options.length > 0 && close(),
+  };
+
+  list.addEventListener('pointerdown', (event) => event.preventDefault()); // the focus stays in the box
+  list.addEventListener('click', (event) => {
+    const row = event.target.closest('[role="option"]');
+    if (row) pick(options[[...list.children].indexOf(row)]);
+  });
+  input.addEventListener('blur', close);
+
+  return {
+    typed(text) {
+      clearTimeout(timer);
+      choose(-1);
+      if (text.trim() === '') close();
+      else timer = setTimeout(() => load(text), PAUSE_MS);
+    },
+    close,
+    /** → was the key the list's? */
+    key(event) {
+      if (event.ctrlKey || event.metaKey || event.altKey || !Object.hasOwn(KEYS, event.key)) return false;
+      if (KEYS[event.key]() === false) return false;
+      event.preventDefault();
+      return true;
+    },
+  };
+}
+
+// What is typed already stands plain, what a choice would add stands out.
+function option({ kind, text, q, count }, i, typed, locale) {
+  const shown = kind === 'title' ? text : q;
+  const same = kind !== 'title' && shown.toLowerCase().startsWith(typed.toLowerCase()) ? typed.length : 0;
+  const hint = HINTS[kind] ?? '';
+  const number = Number.isFinite(count) && kind !== 'title' ? formatNumber(count, locale) : '';
+  return el('li', { role: 'option', class: 'suggestion', id: `suggestion-${i}`, 'aria-selected': 'false' },
+    el('span', { class: 'suggestion__text', dir: 'auto' },
+      shown.slice(0, same),
+      same < shown.length ? el('b', {}, shown.slice(same)) : null,
+    ),
+    hint || number ? el('span', { class: 'suggestion__count' }, [hint, number].filter(Boolean).join(' ')) : null,
+  );
+}
+
+// The controls among the results: boxes of the facets, and dates of one's own.
 
 const DATE_HELP = 'A year, month or day: 2024, 2024-03 or 2024-03-15';
 

@@ -175,6 +175,11 @@ export function visit(state) {
   return { href: formatState(state), 'data-visit': true };
 }
 
+/** A day, as describeDate() and describeDateSource() say it. */
+export function day(date, title = null) {
+  return el('time', { datetime: date.machine, class: date.guess ? 'is-guess' : null, title }, date.day);
+}
+
 /** A link out of the archive, to where an article was first read. */
 export function outward(link, text) {
   const rel = 'noopener noreferrer nofollow';

@@ -1,7 +1,7 @@
 // The facets: how the matches divide, each value a box to tick. Several values of one facet mean any of them, so
 // every count is what the value alone would find.
 
-import { FACETS } from './api.js';
+import { FACETS, FACET_VALUES } from './api.js';
 import { el, visit } from './dom.js';
 import { boundsLabel, formatNumber, languageName, spanLabel } from './labels.js';
 import { changed, FILTERS, isFiltered, sameValue, toggled, unfiltered } from './state.js';
@@ -10,7 +10,7 @@ const SHOWN = 6; // of a facet, before more is asked for
 
 const TITLES = {
   source: 'Source', entity: 'Names', author: 'Author', tag: 'Tag', lang: 'Language', year: 'Year',
-  filetype: 'Kind of file', dated: 'Date', site: 'Site',
+  filetype: 'Kind of file', dated: 'Date', site: 'Site', after: 'Published', before: 'Published', asof: 'As of',
 };
 const DATED = { found: 'stated', guessed: 'guessed from the file', none: 'missing' };
 
@@ -43,20 +43,23 @@ export function renderFilters(answer, state, reader, unfolded) {
 }
 
 function facet(name, answer, state, { locale }, unfolded) {
-  const values = ordered(name, valuesOf(name, answer, state));
+  // Of names the server ranks those first that stand out here. Which are shown goes by that, how they stand by number.
+  const [ranked, inOrder] = name === 'year' ? [latestFirst, latestFirst] : [chosenFirst, mostFirst];
+  const values = valuesOf(name, answer, state).sort(ranked);
   const tells = values.length > 1 || values.some(({ count, selected }) => selected || count < answer.total);
   if (values.length === 0 || !tells) return null;
   const id = `facet-${name}`;
   const open = unfolded.has(id);
   const chosen = values.filter(({ selected }) => selected).length;
-  const shown = open ? values : values.slice(0, Math.max(SHOWN, chosen));
+  const shown = values.slice(0, open ? values.length : Math.max(SHOWN, chosen)).sort(inOrder);
   const more = values.length - shown.length;
+  const complete = answer.facets?.[name]?.length < FACET_VALUES;
   return el('fieldset', { class: open ? 'facet is-open' : 'facet', id },
     el('legend', { class: 'facet__title' }, TITLES[name]),
     el('ul', {}, shown.map((one) => choice(name, one, locale))),
     open || more > 0
       ? el('button', { type: 'button', class: 'plain-button', id: `${id}-more`, 'aria-expanded': String(open), 'data-unfold': id },
-          open ? 'Fewer' : `${formatNumber(more, locale)} more`)
+          open ? 'Fewer' : complete ? `${formatNumber(more, locale)} more` : 'More')
       : null);
 }
 
@@ -70,11 +73,9 @@ function valuesOf(name, answer, state) {
   return [...values, ...missing.map((value) => ({ value, count: 0, selected: true, shown: value }))];
 }
 
-// The chosen first, then as the server counts; years as they come, the latest first.
-function ordered(name, values) {
-  const byYear = name === 'year' ? (a, b) => b.value.localeCompare(a.value) : () => 0;
-  return values.sort((a, b) => Number(b.selected) - Number(a.selected) || byYear(a, b));
-}
+const chosenFirst = (a, b) => Number(b.selected) - Number(a.selected);
+const latestFirst = (a, b) => chosenFirst(a, b) || b.value.localeCompare(a.value);
+const mostFirst = (a, b) => chosenFirst(a, b) || b.count - a.count;
 
 function choice(name, { value, count, selected, shown }, locale) {
   const label = valueLabel(name, shown, locale);
@@ -89,13 +90,16 @@ function choice(name, { value, count, selected, shown }, locale) {
 
 /** → an element, or null for a query of plain words that were taken as they are. */
 export function renderChips(answer, state, reader) {
-  const chips = [...ofQuery(answer, state), ...ofFilters(state, reader), ...ofDates(state, reader)];
+  const parts = ofQuery(answer, state);
+  const chips = [...parts, ...ofFilters(state, reader), ...ofDates(state, reader)];
   const also = expansions(answer, state);
   if (chips.length === 0) return also;
   const all =
     chips.length > 1
       ? el('li', {},
-          el('a', { ...visit(changed({ sort: state.sort, bars: state.bars })), class: 'chips__clear' }, 'Clear all'),
+          // All that is shown as a chip: words that are not stay.
+          el('a', { ...visit(unfiltered(parts.length > 0 ? { ...state, q: '' } : state)), class: 'chips__clear' },
+            'Clear all'),
         )
       : null;
   return el('div', { class: 'understood' },
@@ -131,13 +135,15 @@ function ofDates(state, { locale }) {
   const chips = [];
   if (state.after || state.before) {
     chips.push({
-      name: 'Published',
+      name: facetTitle('after'),
       label: boundsLabel(state.after, state.before, locale),
       target: changed(state, { after: '', before: '' }),
     });
   }
-  if (state.asof)
-    chips.push({ name: 'As of', label: spanLabel(state.asof, locale), target: changed(state, { asof: '' }) });
+  if (state.asof) {
+    const label = spanLabel(state.asof, locale);
+    chips.push({ name: facetTitle('asof'), label, target: changed(state, { asof: '' }) });
+  }
   return chips;
 }
 

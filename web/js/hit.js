@@ -1,8 +1,8 @@
 // One match of a list: its headline, when and by whom, what it says of the query, where it lies.
 
-import { dotted, el, marked, outward, safeLink, visit } from './dom.js';
+import { day, dotted, el, marked, outward, safeLink, visit } from './dom.js';
 import {
-  counted, describeDate, describeDateSource, isForeign, langAttribute, languageName, placeInArchive, shortPlace,
+  counted, dateOf, isForeign, langAttribute, languageName, placeInArchive, shortPlace, someNames,
 } from './labels.js';
 import { explain } from './notices.js';
 
@@ -27,7 +27,7 @@ export function renderHit(hit, state, reader) {
 
 /** Classes of a passage that begins or ends within a sentence. */
 function cut(text) {
-  return (/^\p{Ll}/u.test(text) ? ' is-begun' : '') + (/[\p{L}\p{N},;]$/u.test(text) ? ' is-cut' : '');
+  return (/^\p{Ll}/u.test(text) ? ' is-begun' : '') + (/[\p{L}\p{N},;、，；：]$/u.test(text) ? ' is-cut' : '');
 }
 
 /** The headline as a link to the reading view. */
@@ -37,9 +37,8 @@ function titleLink(hit, state, attributes) {
 }
 
 /** A hit in one line and a half, for lists beside the list: headline, then date and source. `notes`: words after them. */
-function renderBrief(hit, state, { now, locale }, notes = []) {
-  const date = describeDate(hit.published, hit.published_precision, now, locale);
-  const guess = describeDateSource(hit.published_source).guess;
+function renderBrief(hit, state, reader, notes = []) {
+  const date = dateOf(hit, reader);
   const place = shortPlace(hit);
   return el('li', { class: 'brief' },
     el('p', { class: 'brief__title', dir: 'auto', lang: langAttribute(hit.lang) },
@@ -47,17 +46,7 @@ function renderBrief(hit, state, { now, locale }, notes = []) {
     ),
     el('p', { class: 'brief__facts' },
       dotted([
-        date
-          ? el(
-              'time',
-              {
-                datetime: date.machine,
-                class: guess ? 'is-guess' : null,
-                title: guess ? 'file date, a guess' : null,
-              },
-              date.day,
-            )
-          : 'undated',
+        date ? day(date, date.guess ? date.words : null) : 'undated',
         hit.source ? el('span', { dir: 'auto' }, hit.source) : null,
         ...notes.map((note) => el('strong', { class: 'brief__note' }, note)),
         hit.source || !place ? null : el('span', { class: 'path', dir: 'ltr', title: placeInArchive(hit) }, place),
@@ -66,21 +55,20 @@ function renderBrief(hit, state, { now, locale }, notes = []) {
   );
 }
 
-function hitDate(hit, { now, locale }) {
-  const date = describeDate(hit.published, hit.published_precision, now, locale);
+function hitDate(hit, reader) {
+  const date = dateOf(hit, reader);
   if (!date) return el('p', { class: 'hit__date' }, 'undated');
-  const source = describeDateSource(hit.published_source);
   return el('p', { class: 'hit__date' },
-    el('time', { datetime: date.machine, title: date.full, class: source.guess ? 'is-guess' : null }, date.day),
+    day(date, date.full),
     date.relative ? el('span', { class: 'hit__ago' }, date.relative) : null,
-    source.guess ? el('span', { class: 'hit__guess' }, source.words) : null);
+    date.guess ? el('span', { class: 'hit__guess' }, date.words) : null);
 }
 
 function byline(hit, { languages, locale }) {
-  const authors = (hit.authors ?? []).filter(Boolean);
+  const authors = someNames(hit.authors, locale);
   const parts = [
     hit.source ? el('span', { class: 'hit__source', dir: 'auto' }, hit.source) : null,
-    authors.length > 0 ? el('span', { dir: 'auto' }, authors.join(', ')) : null,
+    authors ? el('span', { dir: 'auto' }, authors) : null,
     isForeign(hit.lang, languages) ? el('span', {}, languageName(hit.lang, locale)) : null,
   ].filter(Boolean);
   return parts.length > 0 ? el('p', { class: 'hit__byline' }, dotted(parts)) : null;

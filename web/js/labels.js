@@ -22,16 +22,15 @@ export function formatNumber(value, locale = 'en-GB') {
 
 /** "1 article", "1,234 articles", "at least 10,000 articles". */
 export function countArticles(answer, locale) {
-  const total = answer.total ?? 0;
   const atLeast = answer.total_relation === 'gte' ? 'at least ' : '';
-  return `${atLeast}${formatNumber(total, locale)} ${total === 1 ? 'article' : 'articles'}`;
+  return atLeast + counted(answer.total ?? 0, 'article', 'articles', locale);
 }
 
 /** "in 12 stories", where folding the copies made a difference. */
 export function countStories(answer, locale) {
   const { stories, total } = answer;
   if (!(stories > 0) || stories >= total) return '';
-  return `in ${formatNumber(stories, locale)} ${stories === 1 ? 'story' : 'stories'}`;
+  return `in ${counted(stories, 'story', 'stories', locale)}`;
 }
 
 export function formatTime(milliseconds, locale) {
@@ -39,6 +38,8 @@ export function formatTime(milliseconds, locale) {
   if (milliseconds >= 1000) return `${formatNumber(Math.round(milliseconds / 100) / 10, locale)} s`;
   return milliseconds < 1 ? 'under 1 ms' : `${Math.round(milliseconds)} ms`;
 }
+
+const NAMES = 3;
 
 // Those most met. Browsers know them all, but to name their first one takes them as long as ten results.
 const LANGUAGES = new Map(Object.entries({
@@ -80,9 +81,20 @@ export function shortPlace({ path, member }) {
   return [end, member].filter(Boolean).join(' › ');
 }
 
+export function capital(text) {
+  return text[0].toUpperCase() + text.slice(1);
+}
+
 /** "1 copy", "3 copies": a number with its noun. */
 export function counted(count, one, many, locale) {
   return `${formatNumber(count, locale)} ${count === 1 ? one : many}`;
+}
+
+/** "A, B, C and 432 more": a paper may have more authors than its page has room for. */
+export function someNames(names, locale) {
+  const all = (names ?? []).filter(Boolean);
+  const rest = all.length - NAMES;
+  return all.slice(0, NAMES).join(', ') + (rest > 0 ? ` and ${formatNumber(rest, locale)} more` : '');
 }
 
 /** 0.0349 → "3.5%"; shares below a tenth of a percent are not nothing. */
@@ -115,6 +127,12 @@ export function describeDate(published, precision, now = new Date(), locale = 'e
     full: format(date, known, locale, true),
     relative: relativeDate(date, known, now, locale),
   };
+}
+
+/** The same of an article, with how sure it is. */
+export function dateOf(article, { now, locale }) {
+  const date = describeDate(article.published, article.published_precision, now, locale);
+  return date && { ...date, ...describeDateSource(article.published_source) };
 }
 
 /** How sure the date is, in words: where it was found. `guess` is true for a file's own date. */
@@ -212,15 +230,15 @@ function pointLabel(point, locale) {
 
 /**
  * Where a row of buckets is labelled: [{at, text}…], `at` counting buckets. Years where the row has several;
- * otherwise some five labels at even distances, of which the first of each year names it.
+ * otherwise some four labels at even distances, of which the first of each year names it.
  */
 export function ticksOf(buckets, unit, locale) {
   const years = buckets.map(({ start }, at) => ({ at, text: start.slice(0, 4), start }));
-  if (unit === 'year') return spread(years);
+  if (unit === 'year') return spread(years, 6);
   const januaries = years.filter(({ start }) => unit === 'month' && start.endsWith('-01'));
-  if (januaries.length > 1) return spread(januaries);
+  if (januaries.length > 1) return spread(januaries, 6);
   let named = '';
-  return spread(years).map(({ at, text: year }) => {
+  return spread(years, 4).map(({ at, text: year }) => {
     const { start } = buckets[at];
     const first = named !== year;
     named = year;
@@ -232,8 +250,8 @@ export function ticksOf(buckets, unit, locale) {
   });
 }
 
-// Some six of a row, at even distances.
-function spread(ticks) {
-  const step = Math.max(1, Math.ceil(ticks.length / 6));
+// Not many more than `most` of a row, at even distances.
+function spread(ticks, most) {
+  const step = Math.ceil(ticks.length / most);
   return ticks.filter((tick, i) => i % step === 0).map(({ at, text }) => ({ at, text }));
 }

@@ -1,16 +1,16 @@
 // Puts the parts together: a state is visited, its answer fetched, its face shown.
 
 import { apiAddresses, getJson, latestOnly, recentAnswers } from './api.js';
-import { commandFor, takesText, watchControls, watchParts } from './controls.js';
+import {
+  commandFor, createSearchBox, createSuggestions, takesText, watchControls, watchParts,
+} from './controls.js';
 import { createFaces, placeFocus, readerNow } from './faces.js';
 import { watchUnfolding } from './hit.js';
 import { pageTitle } from './labels.js';
 import { createNotices } from './notices.js';
-import { createSearchBox, createSuggestions } from './searchbox.js';
-import { changed, formatState, parseState, viewOf } from './state.js';
+import { changed, createVisits, formatState, parseState, viewOf } from './state.js';
 import { createThemeButton } from './theme.js';
 import { watchBars } from './timeline.js';
-import { createVisits } from './visits.js';
 
 const ANSWERS_KEPT = 30;
 const RETRY_MS = [2000, 4000, 8000]; // by itself, for as long as the page is looked at
@@ -132,7 +132,7 @@ function fail(error, options, wanted) {
     retryLater();
     retry.times += 1;
   }
-  notices.fail(error, () => show(options), passing);
+  notices.fail(error, wanted, () => show(options), passing);
   document.title = pageTitle({ q: wanted.q });
   visits.arrived();
   if (!error.kind) console.error(error);
@@ -177,6 +177,11 @@ document.addEventListener('click', (event) => {
   go(target, { from: link.id, focus: stays ? link.id : 'heading' });
 });
 
+document.querySelector('.skip-link').addEventListener('click', (event) => {
+  event.preventDefault();
+  (document.querySelector('#results:not([hidden]) #list') ?? byId('main')).focus();
+});
+
 const COMMANDS = {
   search: () => box.focus(),
   escapeBox: () => box.escape(),
@@ -186,7 +191,7 @@ const COMMANDS = {
   open: () => document.activeElement?.closest?.('.hit__link')?.click(),
   nextMatch: () => faces.matches()?.next(),
   previousMatch: () => faces.matches()?.previous(),
-  leave: () => byId('back')?.click(),
+  leave: () => document.querySelector('[data-back]')?.click(),
 };
 
 function moveFocus(step) {

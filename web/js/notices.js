@@ -1,10 +1,12 @@
 // What the page says about itself: that it is busy, that something went wrong, and what a screen reader hears.
 
+import { backLink } from './article.js';
 import { el } from './dom.js';
 import { counted } from './labels.js';
 
 const QUIET_MS = 200; // a local search is over before this; then nothing should flicker
 const SETTLE_MS = 600; // no announcement for a search that is still being typed
+const REFUSED = [400, 404, 414]; // and would be again
 
 export function createNotices({ main, alert, live, place }) {
   let busy = 0;
@@ -22,32 +24,32 @@ export function createNotices({ main, alert, live, place }) {
       clearTimeout(announcement);
       announcement = setTimeout(() => { live.textContent = text; }, SETTLE_MS);
     },
-    /** Shows the error above what was there before, which is marked as old. `again`: it is tried again by itself. */
-    fail(error, retry, again = false) {
+    /**
+     * Shows the error above what was there before, which is marked as old. `state`: what was wanted; `again`: it is
+     * tried again by itself.
+     */
+    fail(error, state, retry, again = false) {
       clearTimeout(announcement);
       const old = [...main.querySelectorAll('[data-face]')].some((face) => !face.hidden && face.firstChild);
       const words = explain(error);
-      const button = el('button', { type: 'button', class: 'button' }, 'Try again');
-      button.addEventListener('click', retry);
       main.classList.toggle('is-stale', old);
       alert.replaceChildren(el('div', { class: 'notice' },
         el('p', { class: 'notice__title' }, words.title),
         words.detail ? el('p', {}, words.detail) : null,
         old ? el('p', {}, 'What stands below is from before.') : null,
         again ? el('p', {}, 'It is tried again by itself.') : null,
-        button));
+        REFUSED.includes(error.status) ? null : button('Try again', retry),
+        error.status === 404 ? el('p', {}, backLink(state)) : null));
     },
     /** That the archive has changed: {articles, locale, show}, or null when that is no news. */
     news(news) {
       if (!news) return place.replaceChildren();
-      const button = el('button', { type: 'button', class: 'button' }, 'Show it as it is now');
-      button.addEventListener('click', news.show);
       return place.replaceChildren(
         el('div', { class: 'notice notice--news' },
           el('p', {},
             `The archive has been brought up to date: ${counted(news.articles, 'article', 'articles', news.locale)}.`,
           ),
-          button,
+          button('Show it as it is now', news.show),
         ),
       );
     },
@@ -56,6 +58,12 @@ export function createNotices({ main, alert, live, place }) {
       alert.replaceChildren();
     },
   };
+}
+
+function button(label, act) {
+  const one = el('button', { type: 'button', class: 'button' }, label);
+  one.addEventListener('click', act);
+  return one;
 }
 
 /** ApiError → {title, detail}; anything else is a fault of the page, and says so. */

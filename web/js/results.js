@@ -5,8 +5,8 @@ import { el, visit } from './dom.js';
 import { tryOut } from './examples.js';
 import { facetTitle, renderChips, renderFilters, valueLabel } from './filters.js';
 import { renderHit } from './hit.js';
-import { countArticles, countStories, formatNumber, formatter, formatTime } from './labels.js';
-import { changed, DATES, FILTERS, isFiltered, isSearch, makeState, PAGE_SIZE, SORTS } from './state.js';
+import { capital, countArticles, countStories, formatNumber, formatter, formatTime } from './labels.js';
+import { changed, isFiltered, isSearch, makeState, PAGE_SIZE, SORTS } from './state.js';
 import { renderTimeline } from './timeline.js';
 
 /** `reader`: {now, locale, languages}; `unfolded`: a Set of the parts that stand open. */
@@ -67,8 +67,7 @@ function sorts(state) {
   const links = offered.map((sort) => {
     const target = { ...state, sort: sort === offered[0] ? 'relevance' : sort, offset: 0 };
     const current = sort === chosen ? 'true' : null;
-    const label = sort[0].toUpperCase() + sort.slice(1);
-    return el('li', {}, el('a', { ...visit(target), id: `sort-${sort}`, 'aria-current': current }, label));
+    return el('li', {}, el('a', { ...visit(target), id: `sort-${sort}`, 'aria-current': current }, capital(sort)));
   });
   return el('nav', { class: 'sorts', 'aria-label': 'Order' }, el('ul', {}, links));
 }
@@ -103,27 +102,22 @@ function renderAdvice(answer, state, { locale }) {
 
 /** What stands where results would. `hinted`: advice() has something to say. */
 function renderNothing(state, paging, hinted) {
-  if (paging.beyond) {
-    return el('div', { class: 'nothing' },
-      el('p', { class: 'nothing__lead' }, 'There is no such page: the results end before it.'),
-      el('p', {}, link({ ...state, offset: 0 }, 'Go to the first page')));
+  const [lead, rest] = nothing(state, paging, hinted);
+  return el('div', { class: 'nothing' }, el('p', { class: 'nothing__lead' }, lead), rest ? el('p', {}, rest) : null);
+}
+
+function nothing(state, paging, hinted) {
+  if (paging.beyond)
+    return ['There is no such page: the results end before it.', link({ ...state, offset: 0 }, 'Go to the first page')];
+  if (!isSearch(state)) {
+    return ['The archive is empty.', ['Fill it with ', el('code', {}, 'backfile-index FOLDER'),
+      '; this page shows what was found as soon as it is there.']];
   }
-  if (!state.q && !isFiltered(state)) {
-    return el('div', { class: 'nothing' },
-      el('p', { class: 'nothing__lead' }, 'The archive is empty.'),
-      el('p', {},
-        'Fill it with ',
-        el('code', {}, 'backfile-index FOLDER'),
-        '; this page shows what was found as soon as it is there.',
-      ),
-    );
-  }
-  return el('div', { class: 'nothing' },
-    state.q
-      ? el('p', { class: 'nothing__lead' }, 'Nothing in the archive matches ', el('q', { dir: 'auto' }, state.q),
-        isFiltered(state) ? ' with these filters.' : '.')
-      : el('p', { class: 'nothing__lead' }, 'Nothing in the archive has all of these filters.'),
-    hinted ? null : el('p', {}, 'Fewer words, or other words for the same thing, may find it.'));
+  const lead = state.q
+    ? ['Nothing in the archive matches ', el('q', { dir: 'auto' }, state.q),
+      isFiltered(state) ? ' with these filters.' : '.']
+    : 'Nothing in the archive has all of these filters.';
+  return [lead, hinted ? null : 'Fewer words, or other words for the same thing, may find it.'];
 }
 
 function notes(answer, state) {
@@ -148,12 +142,14 @@ function corrections(answer, state, locale) {
 }
 
 function recoveries(answer, state, locale) {
-  return (answer.recoveries ?? []).filter((one) => one && (one.q || one.drop?.length > 0)).map((one) => {
-    const emptied = Object.fromEntries((one.drop ?? []).filter((name) => FILTERS.includes(name) || DATES.includes(name))
-      .map((name) => [name, FILTERS.includes(name) ? [] : '']));
+  const ways = (answer.recoveries ?? []).filter((one) => one?.q || one?.drop?.length > 0);
+  return ways.map(({ q = '', drop = [], label, total }) => {
+    const emptied = Object.fromEntries(drop.map((name) => [name, null]));
+    const without = [...new Set(drop.map(facetTitle))].join(' and ');
+    const other = q === answer.query?.parsed ? '' : `: ${q}`;
     return el('p', {},
-      link(changed(state, { q: one.q ?? '', ...emptied }), one.label || one.q),
-      counted(one.total, locale),
+      link(changed(state, { q, ...emptied }), without ? `Without ${without}${other}` : capital(label || q)),
+      counted(total, locale),
     );
   });
 }

@@ -72,13 +72,17 @@ function bars(buckets, unit, state, { locale }) {
         id: `bar-${bucket.start}`, tabindex: i === 0 ? '0' : '-1', 'aria-label': bucketWords(bucket, locale),
         'data-start': bucket.start, 'data-count': bucket.count, draggable: 'false' },
       svg('svg', { 'aria-hidden': 'true' },
-        svg('rect', { width: '100%', y: `${(100 - percent).toFixed(2)}%`, height: `${percent.toFixed(2)}%` })));
+        svg('rect', { x: '10%', width: '80%',
+          y: `${(100 - percent).toFixed(2)}%`, height: `${percent.toFixed(2)}%` })));
     }));
 }
 
 function axis(buckets, unit, { locale }) {
-  const texts = ticksOf(buckets, unit, locale).map(({ at, text }) =>
-    svg('text', { x: `${((100 * at) / buckets.length).toFixed(2)}%`, y: '1em' }, text));
+  const texts = ticksOf(buckets, unit, locale).map(({ at, text }) => {
+    const late = at > 0.88 * buckets.length; // there is no room behind it: it ends where the bars do
+    const x = late ? '100%' : `${((100 * at) / buckets.length).toFixed(2)}%`;
+    return svg('text', { x, y: '1em', 'text-anchor': late ? 'end' : null }, text);
+  });
   return svg('svg', { class: 'axis', 'aria-hidden': 'true' }, texts);
 }
 
@@ -106,7 +110,7 @@ function presets(answer, state, unfolded) {
 
 function dateField(name, label, value) {
   return el('label', {}, `${label} `, el('input', { class: 'presets__date', name, id: `date-${name}`, value: value || null,
-    size: '10', placeholder: '2024-03', autocomplete: 'off', spellcheck: 'false' }));
+    placeholder: '2024-03', autocomplete: 'off', spellcheck: 'false' }));
 }
 
 function table(buckets, state, { locale }) {

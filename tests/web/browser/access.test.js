@@ -73,12 +73,13 @@ test('what moves is still for those who ask for that', async () => {
   assert.equal(moving, 'none');
 });
 
-test('the first Tab leads past the head; the order of the focus is that of the page', async () => {
+test('the first Tab leads past head, filters and timeline to the first headline', async () => {
   const tab = await world.tab();
   await tab.go(`${world.base}?q=chip`);
   await tab.press('Tab');
   assert.equal(await tab.run(() => document.activeElement.className), 'skip-link');
   await tab.press('Enter');
   await tab.press('Tab');
-  assert.ok(await tab.run(() => document.activeElement.closest('#results') !== null));
+  assert.equal(await tab.focused(), await tab.run(() => document.querySelector('.hit__link').id));
+  assert.equal(await tab.address(), '?q=chip');
 });

@@ -44,6 +44,17 @@ test('a facet: its count is what it finds, several values mean any of them, and 
   assert.equal(await tab.address(), '?q=chip');
 });
 
+test('the chips: all are cleared at once, the query too only where it is one of them', async () => {
+  const tab = await world.tab();
+  await tab.go(`${world.base}?q=chip&lang=zh&lang=en`);
+  await then(tab, () => tab.click('.chips__clear'));
+  assert.equal(await tab.address(), '?q=chip');
+  await tab.go(`${world.base}?q=%22open+source%22&lang=en`);
+  await tab.click('.chips__clear');
+  await tab.shows('.dateline');
+  assert.equal(await tab.address(), '');
+});
+
 test('every facet is there, with names and guessed dates, and unfolds', async () => {
   const tab = await world.tab();
   await tab.go(`${world.base}?after=2000`);
@@ -58,6 +69,15 @@ test('every facet is there, with names and guessed dates, and unfolds', async ()
   await tab.click('#facet-source-more');
   assert.ok(await seen() > 6);
   assert.equal(await tab.text('#facet-source-more'), 'Fewer');
+  // Where the answer may have left some out, no number is said.
+  const { facets } = await world.ask('search?q=&limit=1&after=2000&facets=entity,tag&facet_limit=40');
+  for (const [name, values] of Object.entries(facets)) {
+    assert.equal(await tab.text(`#facet-${name}-more`), values.length < 40 ? `${values.length - 6} more` : 'More');
+  }
+  const counts = await tab.run(() =>
+    [...document.querySelectorAll('#facet-entity .facet__count')].map((one) => Number(one.textContent)),
+  );
+  assert.deepEqual(counts, [...counts].sort((a, b) => b - a));
   // What is open stays open when the answer changes.
   await then(tab, () => tab.click('#sort-oldest'));
   assert.ok(await seen() > 6);
@@ -99,6 +119,33 @@ test('the timeline: a click on a bar finds what the bar says', async () => {
   await then(tab, () => tab.click('#preset-any-time'));
   assert.equal(await tab.address(), '?q=chip');
 });
+
+test('the timeline on a phone: sixty bars can be seen, and the labels stay apart and inside', async () => {
+  const tab = await world.tab({ width: 360, height: 740 });
+  for (const [address, bars] of [['?after=2021-01&before=2025-12', 60], ['?after=2024-01-01&before=2024-01-31', 31]]) {
+    await tab.intercept('timeline=auto', async (url) => ({ json: await row(url, bars) }));
+    await tab.go(world.base + address);
+    assert.equal(await tab.count('.bar'), bars);
+    assert.ok(await tab.run(() => document.querySelector('.bar rect').getBoundingClientRect().width) > 2);
+    const labels = await tab.run(() => [...document.querySelectorAll('.axis text')].map((one) => {
+      const { left, right } = one.getBoundingClientRect();
+      return [left, right];
+    }));
+    assert.ok(labels.length > 2);
+    labels.forEach(([, right], i) => assert.ok(right < (labels[i + 1]?.[0] ?? 360), `label ${i} of ${bars}`));
+    await tab.let();
+  }
+});
+
+// The answer at an address, with a bucket for every month or day.
+async function row(url, number) {
+  const answer = await (await fetch(url)).json();
+  const unit = number > 31 ? 'month' : 'day';
+  const start = (i) => (unit === 'day' ? new Date(Date.UTC(2024, 0, 1 + i)).toISOString().slice(0, 10)
+    : new Date(Date.UTC(2021, i)).toISOString().slice(0, 7));
+  const buckets = Array.from({ length: number }, (_, i) => ({ start: start(i), count: 1, of: 2, share: 0.5 }));
+  return { ...answer, timeline: { unit, buckets, undated: 0 } };
+}
 
 test('the timeline: a stretch by dragging, and the same by the keyboard', async () => {
   const tab = await world.tab();

@@ -91,8 +91,35 @@ test('copies and neighbours stand beside an article; a fact leads to the list of
   assert.equal(await tab.count('.related__part:first-child .brief'), hit.copies + 1);
   assert.match((await tab.texts('.brief')).join('|'), /this one/);
   await tab.let();
-  await tab.click('.facts__link');
+  await tab.click('.facts a[data-visit]');
   await tab.shows('.chip');
+});
+
+test('the text stays where it is when what stands beside it comes, however long that is', async () => {
+  const { hits } = await world.ask('search?q=chip&limit=20');
+  const [{ id }] = hits;
+  for (const width of [1280, 1000]) {
+    const tab = await world.tab({ width, height: 900 });
+    let release;
+    const late = new Promise((resolve) => { release = resolve; });
+    await tab.intercept(`/articles/${id}/similar`, () => late);
+    await tab.intercept(`/articles/${id}`, async (url) => ({ json: {
+      ...await (await fetch(url)).json(), copies: 0, authors: Array.from({ length: 435 }, (_, i) => `Author ${i}`),
+    } }));
+    await tab.go(`${world.base}?q=chip&article=${id}`, '.article');
+    const top = () => tab.run(() => document.querySelector('.prose').getBoundingClientRect().top);
+    const before = await top();
+    release({ json: { revision: 1, similar: hits, before: [], after: [] } });
+    await tab.shows('.related__part');
+    assert.equal(await top(), before);
+    const gap = await tab.run(() => document.querySelector('.prose > *').getBoundingClientRect().top
+      - document.querySelector('.article__head').getBoundingClientRect().bottom);
+    assert.ok(gap < 40, `${gap} px under the headline at ${width}`);
+    // Neither do hundreds of authors bury it.
+    assert.match(await tab.text('.article__byline'), /^By Author 0, Author 1, Author 2 and 432 more/);
+    assert.ok(await tab.run(() => document.querySelector('.facts').getBoundingClientRect().height) < 900);
+    await tab.close();
+  }
 });
 
 test('on paper there is the article and nothing to press', async () => {
@@ -103,4 +130,8 @@ test('on paper there is the article and nothing to press', async () => {
     tab.run((one) => [...document.querySelectorAll(one)].some((found) => found.checkVisibility()), s);
   assert.equal(await visible('.prose'), true);
   for (const gone of ['.search', '.tools', '.reader-bar', '.colophon']) assert.equal(await visible(gone), false, gone);
+  // A list says what was asked for.
+  await tab.go(`${world.base}?q=kernel`);
+  for (const [part, seen] of [['.search__box', true], ['.search__button', false], ['.search__key', false]])
+    assert.equal(await visible(part), seen, part);
 });

@@ -52,7 +52,7 @@ test('an index that is being built: said so, and tried again by itself', async (
   assert.equal(await tab.text('[role=alert]'), '');
 });
 
-test('a refused request says which and what may have been meant; Try again asks again', async () => {
+test('a refused request says which and what may have been meant; one that failed can be tried again', async () => {
   const tab = await world.tab();
   const problem = {
     status: 400,
@@ -61,9 +61,25 @@ test('a refused request says which and what may have been meant; Try again asks 
   await tab.intercept('/api/v1/search?', () => problem);
   await tab.go(`${world.base}?q=kernel`, '.notice');
   await tab.says('[role=alert]', 'No such order. Perhaps newest was meant.');
+  assert.equal(await tab.count('.notice .button'), 0); // it would be refused again
+  await tab.let();
+  await tab.intercept('/api/v1/search?', () => ({ status: 500, json: { title: 'Fault', status: 500 } }));
+  await tab.go(`${world.base}?q=released`, '.notice .button');
   await tab.let();
   await tab.click('.notice .button');
   await tab.shows('.hit');
+});
+
+test('an article that is not there: said, with the way to the list', async () => {
+  const tab = await world.tab();
+  await tab.go(`${world.base}?q=kernel&article=nosuch`, '.notice');
+  await tab.says('[role=alert]', 'This article is not in the archive.');
+  assert.equal(await tab.count('.notice .button'), 0);
+  await tab.click('.notice a');
+  await tab.shows('.hit');
+  assert.equal(await tab.address(), '?q=kernel');
+  await tab.go(`${world.base}?q=kernel&offset=999999`);
+  await tab.says('.nothing', 'There is no such page');
 });
 
 test('nothing found: said, with other spellings and ways out and what they find', async () => {
@@ -71,12 +87,15 @@ test('nothing found: said, with other spellings and ways out and what they find'
   await tab.go(`${world.base}?q=kernel+xyzzyqq`);
   await tab.says('.nothing', 'Nothing in the archive matches “kernel xyzzyqq”.'.replace(/[“”]/g, ''));
   const { recoveries } = await world.ask('search?q=kernel+xyzzyqq');
-  const links = await tab.texts('.advice p');
+  const links = (await tab.texts('.advice p')).map((text) => text.toLowerCase());
   for (const { label, total } of recoveries) assert.ok(links.includes(`${label} (${total})`), label);
+  assert.match(await tab.text('.advice__link'), /^\p{Lu}/u);
   await tab.click('.advice__link');
   await tab.says('.results-head__title', '1 article');
   await tab.go(`${world.base}?q=xyzzyqq&lang=en`);
   await tab.says('.nothing', 'with these filters');
+  await tab.go(`${world.base}?q=kernel&lang=zh&after=1990&before=1991`);
+  assert.deepEqual(await tab.texts('.advice p'), ['Without Language and Published (1)']);
   await tab.go(`${world.base}?q=kernel&offset=40`);
   await tab.says('.nothing', 'There is no such page');
 });
