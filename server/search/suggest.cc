@@ -1,7 +1,10 @@
 #include "server/search/suggest.hh"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
+#include <string>
+#include <string_view>
 #include <utility>
 
 #include "indexer/base/strings.hh"
@@ -18,6 +21,7 @@ namespace {
 
 constexpr std::size_t most_operators = 2;
 constexpr std::size_t shortest_operator = 2;  // letters typed
+constexpr std::array<std::string_view, 2> not_narrowing = {"OR", "NOT"};
 
 /// Fields whose names begin with what is typed.
 std::vector<Suggestion> operators(const query::Typed& typed) {
@@ -39,11 +43,17 @@ void append(std::vector<Suggestion>& list, std::vector<Suggestion> more, std::si
     std::move(more.begin(), more.end(), std::back_inserter(list));
 }
 
-}  // namespace
+/// Whether the end is asked for together with all that stands before it: not -x, NOT x or a OR x.
+bool narrows(const query::Typed& typed) {
+    const std::string_view head = trim(typed.head);
+    const bool other = head.ends_with('|') ||
+                       std::any_of(not_narrowing.begin(), not_narrowing.end(), [&](std::string_view word) {
+                           return head == word || head.ends_with(' ' + std::string(word));
+                       });
+    return !other && typed.front.find_first_of("-!") == std::string::npos;
+}
 
-std::vector<Suggestion> suggest(std::string_view text, std::size_t limit, const SuggestContext& context) {
-    if (text.size() > query::Limits{}.bytes) return {};
-    const query::Typed typed = query::typed_end(text);
+std::vector<Suggestion> completions(const query::Typed& typed, std::size_t limit, const SuggestContext& context) {
     const SuggestHead head(typed, context);
     switch (query::row_of(typed.field).takes) {
         case query::Takes::name: return suggest_values(typed, head, limit);
@@ -61,6 +71,17 @@ std::vector<Suggestion> suggest(std::string_view text, std::size_t limit, const 
     append(list, std::move(titles), limit - list.size());
     append(list, std::move(fields), limit - list.size());
     return list;
+}
+
+}  // namespace
+
+std::vector<Suggestion> suggest(std::string_view text, std::size_t limit, const SuggestContext& context) {
+    if (text.size() > query::Limits{}.bytes) return {};
+    const query::Typed typed = query::typed_end(text);
+    std::vector<Suggestion> found = completions(typed, limit, context);
+    if (!narrows(typed))  // what was counted is not what the whole query finds
+        for (Suggestion& suggestion : found) suggestion.count.reset();
+    return found;
 }
 
 }  // namespace backfile

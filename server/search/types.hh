@@ -171,8 +171,8 @@ struct Suggestion {
     SuggestionKind kind = SuggestionKind::word;
     std::string text;   ///< for people: a word, a title, "source:", a name
     std::string query;  ///< what the box would hold
-    std::optional<std::uint64_t>
-        count{};       ///< articles that the word or value is found in, together with what stands before it
+    /// Articles that the word or value is found in, together with what stands before it; none behind - and OR.
+    std::optional<std::uint64_t> count{};
     std::string id{};  ///< of the article with the title
 };
 

@@ -54,9 +54,7 @@ std::string words(std::string_view text, SuggestionKind kind = SuggestionKind::w
     for (const Suggestion& s : suggestions(text))
         if (s.kind == kind)
             out += (out.empty() ? "" : "; ") + s.query +
-                   (kind == SuggestionKind::word || kind == SuggestionKind::value
-                        ? " " + std::to_string(s.count.value_or(0))
-                        : "");
+                   (s.count && kind != SuggestionKind::title ? " " + std::to_string(*s.count) : "");
     return out;
 }
 
@@ -72,7 +70,7 @@ TEST_CASE("words of the index go on with what is typed, most frequent first, one
         {"KUB", "kubernetes 1"},
         {"linux k", "linux kernel 2; linux kit 1; linux kubernetes 1"},
         {"winter k", "winter kernel 1; winter kubernetes 1"},
-        {"-kub", "-kubernetes 1"},
+        {"-kub", "-kubernetes"},
         {"a (ker", "a (kernel 1"},
         {"title:win", "title:winter 1"},
         {"title:runs", ""},
@@ -128,7 +126,7 @@ TEST_CASE("operators and their values from the index, as articles write them") {
         {"tag:open s", ""},
         {"tag:\"open s", "tag:\"Open Source\" 1"},
         {"lang:", "lang:en 5; lang:zh 1"},
-        {"-lang:z", "-lang:zh 1"},
+        {"-lang:z", "-lang:zh"},
         {"site:", "site:example.org 1; site:news.example.org 1"},
         {"format:m", "format:markdown 6"},
         {"date:", "date:2024 2; date:2023 1; date:2021 1"},
@@ -143,6 +141,19 @@ TEST_CASE("operators and their values from the index, as articles write them") {
     for (const auto& row : rows) {
         CAPTURE(row.text);
         CHECK_EQ(words(row.text, SuggestionKind::value), row.found);
+    }
+}
+
+TEST_CASE("only what narrows the query is counted") {
+    for (const char* text : {"linux ker", "linux source:", "linux AND ker"}) {
+        CAPTURE(text);
+        REQUIRE_FALSE(suggestions(text).empty());
+        CHECK(suggestions(text)[0].count > 0);
+    }
+    for (const char* text : {"linux -ker", "linux OR ker", "linux | ker", "linux NOT ker", "-source:"}) {
+        CAPTURE(text);
+        REQUIRE_FALSE(suggestions(text).empty());
+        CHECK_FALSE(suggestions(text)[0].count);
     }
 }
 
