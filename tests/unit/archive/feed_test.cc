@@ -113,9 +113,8 @@ TEST_CASE("an item's fields are found whatever dialect its feed speaks") {
          atom("<title>t</title><media:group><media:description>What it shows</media:description></media:group>"),
          "body", "What it shows"},
         {"Atom's xhtml",
-         atom(
-             "<content type='xhtml'><x:div xmlns:x='http://www.w3.org/1999/xhtml'>a "
-             "<x:b>b</x:b><x:br/>&amp;</x:div></content>"),
+         atom("<content type='xhtml'><x:div xmlns:x='http://www.w3.org/1999/xhtml'>a "
+              "<x:b>b</x:b><x:br/>&amp;</x:div></content>"),
          "body", "<div>a <b>b</b><br>&amp;</div>"},
         {"Atom's base64",
          "<feed version='0.3' xmlns='http://purl.org/atom/ns#'><entry><content type='text/html' "
