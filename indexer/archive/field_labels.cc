@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <string>
+#include <unordered_map>
 
 #include "indexer/base/strings.hh"
 #include "indexer/base/utf8.hh"
@@ -17,7 +19,7 @@ struct Label {
 };
 
 // clang-format off
-/// In English.
+/// In English, and "data", a date in Italian that is anything in the names of English records.
 constexpr auto labels = std::to_array<Label>({
     {"published", "published"}, {"published on", "published"}, {"published at", "published"},
     {"publication date", "published"}, {"date", "published"}, {"posted", "published"},
@@ -76,10 +78,18 @@ constexpr auto foreign_labels = std::to_array<Label>({
 });
 // clang-format on
 
+using LabelMap = std::unordered_map<std::string_view, std::string_view>;
+
 template <std::size_t n>
-std::string_view field_among(const std::array<Label, n>& rows, std::string_view wanted) {
-    const auto row = std::find_if(rows.begin(), rows.end(), [&](const Label& known) { return known.label == wanted; });
-    return row == rows.end() ? std::string_view() : row->field;
+LabelMap map_of(const std::array<Label, n>& rows) {
+    LabelMap fields;
+    for (const Label& row : rows) fields.emplace(row.label, row.field);
+    return fields;
+}
+
+std::string_view field_among(const LabelMap& fields, std::string_view label) {
+    const auto found = fields.find(label);
+    return found == fields.end() ? std::string_view() : found->second;
 }
 
 /// Bullets, quote marks and emphasis that may stand around a label.
@@ -133,13 +143,14 @@ std::vector<RawField> labelled_piece(std::string_view piece) {
 }  // namespace
 
 std::string_view field_of_label(std::string_view label) {
-    const std::string wanted = utf8::lower(trim(label));
-    const std::string_view field = field_among(labels, wanted);
-    return field.empty() ? field_among(foreign_labels, wanted) : field;
+    static const LabelMap english = map_of(labels);
+    const std::string_view field = field_among(english, utf8::lower(trim(label)));
+    return field.empty() ? field_of_foreign_label(trim(label)) : field;
 }
 
 std::string_view field_of_foreign_label(std::string_view label) {
-    return field_among(foreign_labels, utf8::lower(label));
+    static const LabelMap foreign = map_of(foreign_labels);
+    return field_among(foreign, utf8::lower(label));
 }
 
 std::vector<RawField> labelled_line(std::string_view line) {

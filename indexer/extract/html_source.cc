@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "indexer/base/strings.hh"
+#include "indexer/extract/html_lines.hh"
 #include "indexer/extract/html_zones.hh"
 
 namespace backfile {
@@ -16,11 +17,14 @@ namespace {
 constexpr std::size_t longest_line = 240, longest_name = 60;  // bytes
 constexpr int elements_below = 60;                            // of the heading; the text has begun by then
 
-bool has_source_label(std::string_view text) {
-    static constexpr auto labels = std::to_array<std::string_view>({"来源：", "来源:", "來源：", "來源:", "Source: "});
-    return text.find("图片来源") == std::string_view::npos && text.find("圖片來源") == std::string_view::npos &&
-           std::any_of(labels.begin(), labels.end(),
-                       [&](std::string_view label) { return text.find(label) != std::string_view::npos; });
+/// True for a class or id that says so in full; "resources" and "date-source" are something else.
+bool named_source(const GumboNode& node) {
+    static constexpr auto names = std::to_array<std::string_view>(
+        {"source", "source_baidu", "article-source", "article_source", "news-source", "news_source"});
+    const std::string all = names_of(node);
+    for (const std::string_view name : split(all, ' '))
+        if (std::find(names.begin(), names.end(), name) != names.end()) return true;
+    return false;
 }
 
 /// Walks the page in order; below the heading it asks each line, the innermost elements first.
@@ -47,12 +51,10 @@ public:
 private:
     void ask(const GumboNode& node) {
         const std::string text = short_text(node, longest_line);
-        const bool prose = text.empty() && is_element(node, GUMBO_TAG_P);
-        if (has_source_label(text)) {
-            found_ = facts_of_line(text);
-        } else if (text.size() <= longest_name && has_word(names_of(node), "source|source_baidu")) {
-            found_.source = text;
-        }
+        const bool prose = is_element(node, GUMBO_TAG_P) &&
+                           (text.empty() || (text.size() > longest_name && ends_sentence(text)));
+        found_ = facts_of_line(text);
+        if (found_.source.empty() && text.size() <= longest_name && named_source(node)) found_.source = text;
         ended_ = !found_.source.empty() || prose || ++asked_ > elements_below;
     }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "indexer/article/url.hh"
 #include "indexer/base/strings.hh"
@@ -46,13 +47,16 @@ constexpr auto labels = std::to_array<Label>({
 });
 // clang-format on
 
+/// Labels that end in another one, as what they mean: a picture's source is not the article's.
+constexpr auto same_labels = std::to_array<std::pair<std::string_view, std::string_view>>(
+    {{"责任编辑", "编辑"}, {"責任編輯", "编辑"}, {"责编", "编辑"}, {"图片来源", "图"}, {"圖片來源", "图"}});
+
 /// The pieces of a line: parted by | · • or wide gaps, and before Chinese labels, which need no gap.
 std::vector<std::string> pieces_of(std::string_view line) {
     std::string marked(line);
     for (const std::string_view separator : {" | ", "|", "·", "•", "  ", "\t", "\xE3\x80\x80", " — ", " – "})
         marked = replace_all(std::move(marked), separator, "\n");
-    for (const std::string_view longer : {"责任编辑", "责编", "責任編輯"})
-        marked = replace_all(std::move(marked), longer, "编辑");
+    for (const auto& [longer, plain] : same_labels) marked = replace_all(std::move(marked), longer, plain);
     for (const std::string_view label : {"来源：", "作者：", "编辑：", "发布时间：", "來源：", "日期：", "链接："})
         marked = replace_all(std::move(marked), label, "\n" + std::string(label));
     std::vector<std::string> pieces;

@@ -331,9 +331,7 @@ private:
     MaybeQuery near(const Node& node) {
         if (node.children.size() > most_near) {
             note("near-cut",
-                 "Only " + std::to_string(most_near) +
-                     " words in a row can be searched near each other; these were "
-                     "joined with AND.",
+                 "No more than " + std::to_string(most_near) + " words are searched near each other; AND joins these.",
                  node);
             return all_of(node.children);
         }

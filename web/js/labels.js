@@ -42,16 +42,17 @@ export function formatTime(milliseconds, locale) {
 const NAMES = 3;
 
 // Those most met. Browsers know them all, but to name their first one takes them as long as ten results.
-const LANGUAGES = new Map(Object.entries({
+const LANGUAGES = {
+  __proto__: null, // no "constructor" is a language
   en: 'English', zh: 'Chinese', 'zh-Hans': 'Simplified Chinese', 'zh-Hant': 'Traditional Chinese', es: 'Spanish',
-  de: 'German', fr: 'French', ja: 'Japanese', ko: 'Korean', pt: 'Portuguese', ru: 'Russian', it: 'Italian',
-}));
+  de: 'German', fr: 'French', ja: 'Japanese', ru: 'Russian',
+};
 
 /** "Chinese" for "zh-Hans"; the tag itself where the browser has no name for it; '' for none. */
 export function languageName(tag, locale = 'en') {
   if (!tag || tag === 'und') return '';
   try {
-    return LANGUAGES.get(tag) ?? formatter('DisplayNames', locale, { type: 'language' }).of(tag) ?? tag;
+    return LANGUAGES[tag] ?? formatter('DisplayNames', locale, { type: 'language' }).of(tag) ?? tag;
   } catch {
     return tag;
   }

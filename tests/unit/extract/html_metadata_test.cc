@@ -134,6 +134,7 @@ TEST_CASE("the line below the heading names the source where the page states non
               "<div><span>2023-10-11</span><span>来源：<a href=x>航天日报</a></span><span>责编：李四</span></div>") ==
           "航天日报|");
     CHECK(source_of("<div><span>2023-10-11</span><a class=source href=x>航天日报</a></div>") == "航天日报|");
+    CHECK(source_of("<div><a class=resources href=x>白皮书</a></div>") == "|");
     CHECK(source_of("<p>图片来源：某某</p><p>" + std::string(100, 'x') + " " + std::string(100, 'x') + " " +
                     std::string(100, 'x') + "</p>") == "|");
     CHECK(metadata_of("<meta property=og:site_name content=报><h1>A</h1><div>来源：别的</div>").source == "报");
