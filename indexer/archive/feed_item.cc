@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "indexer/archive/blog_backup.hh"
 #include "indexer/archive/feed_elements.hh"
 #include "indexer/article/url.hh"
 #include "indexer/base/strings.hh"
@@ -125,7 +126,7 @@ public:
         add_people();
         add_dates();
         for (const FeedPart& found : parts_)
-            if (found.meaning == FeedMeaning::tag) add_tags(found.node);
+            if (found.meaning == FeedMeaning::tag && !tells_kind(found.node)) add_tags(found.node);
         add_source();
         add_language();
         add_body();
@@ -170,7 +171,8 @@ private:
             std::string name = person(found.node, head_.namespaces);
             if (name.empty()) continue;
             rank = found.rank;
-            add("author", std::move(name));
+            const auto shown = head_.shown_names.find(name);
+            add("author", shown == head_.shown_names.end() ? std::move(name) : shown->second);
         }
         if (!rank) article_.fields.insert(article_.fields.end(), head_.authors.begin(), head_.authors.end());
     }
@@ -244,6 +246,7 @@ private:
             add("summary", as_html(feed_text(found.node)));
             break;
         }
+        if (is_wordpress_post(item_, head_.namespaces)) content.text = wordpress_html(content.text);
         article_.body = without_footer(std::move(content.text));
         article_.body_type = content.html ? MediaType::html_part : MediaType::prose;
     }
@@ -272,6 +275,7 @@ FeedHead read_feed_head(const std::string& text) {
     add_namespaces(root, head.namespaces);
     add_namespaces(channel, head.namespaces);
     const std::vector<FeedPart> parts = feed_parts(channel, head.namespaces);
+    head.shown_names = wordpress_authors(channel, head.namespaces);
     head.base = base_of(channel, base_of(root, {}));
     head.link = article_link(parts, head.base);
     if (head.link.empty()) head.link = attribute_of(channel, "href");

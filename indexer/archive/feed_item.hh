@@ -4,6 +4,7 @@
 
 #include <pugixml.hpp>
 
+#include "indexer/archive/blog_backup.hh"
 #include "indexer/archive/feed_xml.hh"
 #include "indexer/article/raw_article.hh"
 
@@ -16,6 +17,7 @@ struct FeedHead {
     std::string base;   ///< the address that relative links of records are relative to; may be empty
     std::string lang;
     std::vector<RawField> authors;  ///< for records that name none
+    AuthorNames shown_names;        ///< of authors that records name by their logins
     FeedNamespaces namespaces;
 };
 

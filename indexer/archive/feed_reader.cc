@@ -6,6 +6,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "indexer/archive/blog_backup.hh"
 #include "indexer/archive/feed_item.hh"
 #include "indexer/archive/feed_records.hh"
 #include "indexer/archive/feed_text.hh"
@@ -91,6 +92,8 @@ void read_record(std::string_view record, const std::string& member, const FeedH
     const auto whole = parse_fragment(record, document);
     if (!whole) return sink.failed(member, whole.error());
     if (!*whole && !parse_fragment(mended_record(record), document)) return;
+    if (const auto kind = kind_beside_articles(document.document_element(), head.namespaces))
+        return sink.skipped(member, *kind);
     RawArticle article = read_feed_item(document.document_element(), head);
     if (!*whole && trim(article.body).empty() && !article.field({"title"}))
         return sink.failed(member, Error{ErrorCode::malformed, "broken XML"});

@@ -1,6 +1,7 @@
 #include "server/search/ranking.hh"
 
 #include <algorithm>
+#include <limits>
 #include <span>
 #include <string>
 #include <tuple>
@@ -129,6 +130,7 @@ public:
     void tell(Ranking& ranking) const {
         ranking.total = total_;
         ranking.stories = stories_;
+        ranking.total_exact = true;
     }
 
 private:
@@ -136,12 +138,22 @@ private:
     Xapian::doccount total_ = 0, stories_ = 0;
 };
 
-/// The first `size` matches of `enquire`, and a guess at how many there are. Xapian leaves out what cannot be among
+/// Whether a run of the matcher looks at matches that cannot be among the first: it must where their order is not that
+/// of their weight.
+enum class Looks { only_at_the_first, at_all };
+
+/// The first `size` matches of `enquire`, and how many there are: a guess where Xapian leaves out what cannot be among
 /// them.
-Ranking first_of(Xapian::Enquire& enquire, std::size_t size) {
-    const Xapian::MSet matches = enquire.get_mset(0, static_cast<Xapian::doccount>(size));
+Ranking first_of(Xapian::Enquire& enquire, std::size_t size, Looks looks, const RankingRequest& request) {
+    Counter counter(request.stories);
+    const bool all = looks == Looks::at_all;
+    if (all) enquire.add_matchspy(&counter);
+    const Xapian::MSet matches = enquire.get_mset(0, static_cast<Xapian::doccount>(size),
+                                                  all ? std::numeric_limits<Xapian::doccount>::max() : 0);
+    enquire.clear_matchspies();
     Ranking ranking{
         .total = matches.get_matches_estimated(), .stories = matches.get_matches_estimated(), .total_exact = false};
+    if (all) counter.tell(ranking);
     for (auto match = matches.begin(); match != matches.end(); ++match)
         ranking.hits.push_back({.doc = *match, .words = match.get_weight()});
     return ranking;
@@ -156,7 +168,6 @@ void count_all(const Xapian::Database& db, const RankingRequest& request, Rankin
     enquire.add_matchspy(&counter);
     std::ignore = enquire.get_mset(0, 0, db.get_doccount());
     counter.tell(ranking);
-    ranking.total_exact = true;
 }
 
 /// Leaves the page that is asked for of the first matches.
@@ -169,23 +180,22 @@ void cut_to_page(Candidates& hits, const RankingRequest& request) {
 /// without copies where they are not wanted.
 template <typename Sort>
 Ranking page_of(Xapian::Enquire& enquire, const RankingRequest& request, const Xapian::Database& db,
-                std::size_t at_least, Sort sort) {
+                std::size_t at_least, Looks looks, Sort sort) {
     const std::size_t end = request.offset + request.limit;
     for (std::size_t size = std::max(end, at_least);; size *= 2) {
-        Ranking ranking = first_of(enquire, size);
+        Ranking ranking = first_of(enquire, size, looks, request);
         const bool all = ranking.hits.size() < size;
-        if (all) {
+        if (all && !ranking.total_exact) {
             Counter counter(request.stories);
             for (const Candidate& hit : ranking.hits) counter.add(hit.doc);
             counter.tell(ranking);
-            ranking.total_exact = true;
         }
         sort(ranking);
         StoryFilter filter(request.stories);
         if (request.collapse) std::erase_if(ranking.hits, [&](const Candidate& hit) { return !filter.first(hit.doc); });
         if (ranking.hits.size() < end && !all) continue;  // too many copies among them
         cut_to_page(ranking.hits, request);
-        if (request.count && !all) count_all(db, request, ranking);
+        if (request.count && !ranking.total_exact) count_all(db, request, ranking);
         return ranking;
     }
 }
@@ -212,7 +222,7 @@ Ranking rank(const Xapian::Database& db, const RankingRequest& request) {
     Xapian::Enquire enquire(db);
     enquire.set_query(request.query);
     enquire.set_weighting_scheme(Bm25::scheme());
-    return page_of(enquire, request, db, looked_at, [&](Ranking& ranking) {
+    return page_of(enquire, request, db, looked_at, Looks::only_at_the_first, [&](Ranking& ranking) {
         const auto closest = static_cast<std::ptrdiff_t>(std::min(ranking.hits.size(), looked_at));
         Candidates first(ranking.hits.begin(), ranking.hits.begin() + closest);
         ranking.related = look_closely(db, request, first);
@@ -226,7 +236,7 @@ Ranking rank_by_date(const Xapian::Database& db, const RankingRequest& request, 
     enquire.set_weighting_scheme(Bm25::scheme());
     ByDate key(request.columns.moments(db), oldest_first);
     enquire.set_sort_by_key_then_relevance(&key, !oldest_first);
-    Ranking ranking = page_of(enquire, request, db, 0, [](Ranking&) {});
+    Ranking ranking = page_of(enquire, request, db, 0, Looks::at_all, [](Ranking&) {});
     for (Candidate& match : ranking.hits) part_title(db, request.title, {&match, 1});
     return ranking;
 }

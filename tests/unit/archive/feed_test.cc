@@ -164,6 +164,51 @@ TEST_CASE("an item's fields are found whatever dialect its feed speaks") {
     for (const Row& row : rows) check(row);
 }
 
+TEST_CASE("of a blog's backup only posts and pages are articles") {
+    const auto wordpress = [](std::string_view type, std::string_view status) {
+        return "<item><title>T</title><wp:status><![CDATA[" + std::string(status) +
+               "]]></wp:status><wp:post_type><![CDATA[" + std::string(type) + "]]></wp:post_type></item>";
+    };
+    const Collected blog = read(
+        "<rss version='2.0' xmlns:wp='http://wordpress.org/export/1.2/'><channel>" + wordpress("post", "publish") +
+        wordpress("attachment", "inherit") + wordpress("page", "draft") + wordpress("post", "trash") +
+        wordpress("recipe", "publish") + wordpress("nav_menu_item", "publish") + "</channel></rss>");
+    CHECK(blog.articles.size() == 3);
+    CHECK(blog.reports == std::vector<std::string>{"2 skipped: attachment of a blog",
+                                                   "4 skipped: in the trash of a blog", "6 skipped: menu of a blog"});
+    const auto blogger = [](std::string_view kind) {
+        return "<entry><title>T</title><category scheme='http://schemas.google.com/g/2005#kind' "
+               "term='http://schemas.google.com/blogger/2008/kind#" +
+               std::string(kind) + "'/><category scheme='http://www.blogger.com/atom/ns#' term='linkers'/></entry>";
+    };
+    const Collected backup = read("<feed xmlns='http://www.w3.org/2005/Atom'>" + blogger("settings") +
+                                  blogger("template") + blogger("post") + blogger("comment") + "</feed>");
+    CHECK(backup.reports == std::vector<std::string>{"1 skipped: setting of a blog", "2 skipped: template of a blog",
+                                                     "4 skipped: comment on a blog"});
+    REQUIRE(backup.articles.size() == 1);
+    CHECK(value(backup.articles[0], "tag") == "linkers");
+}
+
+TEST_CASE("a post of WordPress' export has paragraphs, no shortcodes, and its author's name") {
+    const std::string text =
+        "[caption id=\"a_6\" width=\"300\"]<img src=x.jpg> The machine[/caption]\n\nOne\nline.\n \n<b>Two</b>.\n"
+        "<pre>a\n\nb</pre>\n\n[gallery ids=\"1,2\"]\n\nThe [captions] and a[0] stay.";
+    const Collected found = read(rss("<title>T</title><dc:creator>ann</dc:creator><content:encoded><![CDATA[" + text +
+                                         "]]></content:encoded><wp:post_type>post</wp:post_type>"
+                                         "<wp:post_date_gmt>2014-03-03 10:00:00</wp:post_date_gmt>",
+                                     "<wp:author><wp:author_login>ann</wp:author_login>"
+                                     "<wp:author_display_name>Ann Lee</wp:author_display_name></wp:author>",
+                                     "xmlns:wp='http://wordpress.org/export/1.2/' "
+                                     "xmlns:dc='http://purl.org/dc/elements/1.1/' "
+                                     "xmlns:content='http://purl.org/rss/1.0/modules/content/'"));
+    REQUIRE(found.articles.size() == 1);
+    CHECK(value(found.articles[0], "author") == "Ann Lee");
+    CHECK(value(found.articles[0], "published") == "2014-03-03 10:00:00");
+    CHECK(found.articles[0].body ==
+          "<img src=x.jpg> The machine\n<p>One\nline.\n<p><b>Two</b>.\n<pre>a\n\nb</pre>\n<p>The [captions] and a[0] "
+          "stay.");
+}
+
 TEST_CASE("items that share an address are several articles") {
     const Collected found = read(
         "<rss><channel><item><link>http://e.org/s</link><guid>1</guid></item><item><link>http://e.org/s</link><guid>2</guid></item><item><link>http://e.org/s#2024-1</link><guid>3</guid></item></channel></rss>");
