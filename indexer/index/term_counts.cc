@@ -7,7 +7,7 @@ namespace backfile {
 namespace {
 
 constexpr std::size_t first_cells = 1024;
-constexpr std::size_t most_kept = 1 << 16;  // cells that an extraordinary article may leave behind
+constexpr std::size_t most_kept = 1 << 13;  // cells that a long article may leave behind: a cache holds them
 
 }  // namespace
 
@@ -17,13 +17,13 @@ TermCounts::Entry& TermCounts::of(std::string_view term, std::uint64_t hash, std
     const std::size_t mask = cells_.size() - 1;
     for (std::size_t at = hash & mask;; at = (at + 1) & mask) {
         Cell& cell = cells_[at];
-        if (cell.entry == 0) {
+        if (cell.article != article_) {
+            cell = {hash, static_cast<std::uint32_t>(entries_.size()), article_};
             entries_.push_back({.term = term, .tail = tail});
-            cell = {hash, static_cast<std::uint32_t>(entries_.size())};
             return entries_.back();
         }
         if (cell.hash != hash) continue;
-        Entry& entry = entries_[cell.entry - 1];
+        Entry& entry = entries_[cell.entry];
         if (entry.tail == tail && entry.term == term) return entry;
     }
 }
@@ -33,9 +33,9 @@ void TermCounts::grow() {
     cells_.assign(std::max(first_cells, before.size() * 2), {});
     const std::size_t mask = cells_.size() - 1;
     for (const Cell& cell : before) {
-        if (cell.entry == 0) continue;
+        if (cell.article != article_) continue;
         std::size_t at = cell.hash & mask;
-        while (cells_[at].entry != 0) at = (at + 1) & mask;
+        while (cells_[at].article == article_) at = (at + 1) & mask;
         cells_[at] = cell;
     }
 }
@@ -43,7 +43,9 @@ void TermCounts::grow() {
 void TermCounts::clear() {
     entries_.clear();
     if (cells_.size() > most_kept) cells_.resize(most_kept);
+    if (++article_ != 0) return;
     std::fill(cells_.begin(), cells_.end(), Cell{});
+    article_ = 1;
 }
 
 }  // namespace backfile

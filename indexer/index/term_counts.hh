@@ -31,10 +31,12 @@ private:
 
     struct Cell {
         std::uint64_t hash = 0;
-        std::uint32_t entry = 0;  ///< its number from 1 on; 0 for an empty cell
+        std::uint32_t entry = 0;    ///< its number
+        std::uint32_t article = 0;  ///< of another article than article_: empty
     };
     std::vector<Cell> cells_;  // a power of two, at most half full
     std::vector<Entry> entries_;
+    std::uint32_t article_ = 1;
 };
 
 }  // namespace backfile

@@ -126,19 +126,36 @@ private:
         }
     };
 
+    /// The numbers of `lists` in [from, from + width) with their articles, in order: first put into buckets of near
+    /// numbers, each of which is then sorted inside a cache.
+    [[nodiscard]] std::vector<Entry> sorted_range(const Lists<std::uint32_t>& lists, std::uint64_t from,
+                                                  std::uint64_t width) const {
+        constexpr std::uint64_t buckets = 1 << 14;
+        std::vector<std::size_t> starts(buckets + 1);
+        const auto visit = [&](auto take) {
+            for (Number a = 0; a < articles_.size(); ++a)
+                for (const std::uint32_t number : lists[a])
+                    if (number >= from && number - from < width) take((number - from) * buckets / width, number, a);
+        };
+        visit([&](std::uint64_t bucket, std::uint32_t, Number) { ++starts[bucket + 1]; });
+        std::partial_sum(starts.begin(), starts.end(), starts.begin());
+        std::vector<Entry> entries(starts.back());
+        visit([&](std::uint64_t bucket, std::uint32_t number, Number a) { entries[starts[bucket]++] = {number, a}; });
+        std::size_t start = 0;
+        for (std::uint64_t bucket = 0; bucket < buckets; start = starts[bucket++])
+            std::sort(entries.begin() + static_cast<std::ptrdiff_t>(start),
+                      entries.begin() + static_cast<std::ptrdiff_t>(starts[bucket]));
+        return entries;
+    }
+
     /// Calls `each` with the articles whose lists have a number in common, for each such number. They are sorted a
     /// range of numbers at a time, so that this takes no more than sort_bytes_.
     template <typename Each>
     void for_sharers(const Lists<std::uint32_t>& lists, Each each) const {
         const std::uint64_t ranges = lists.numbers() * sizeof(Entry) / sort_bytes_ + 1;
         const std::uint64_t width = (std::uint64_t{1} << 32U) / ranges + 1;
-        std::vector<Entry> entries;
         for (std::uint64_t from = 0; from >> 32U == 0; from += width) {
-            entries.clear();
-            for (Number a = 0; a < articles_.size(); ++a)
-                for (const std::uint32_t number : lists[a])
-                    if (number >= from && number - from < width) entries.push_back({number, a});
-            std::sort(entries.begin(), entries.end());
+            const std::vector<Entry> entries = sorted_range(lists, from, width);
             for (std::size_t i = 0, end = 0; i < entries.size(); i = end) {
                 while (end < entries.size() && entries[end].number == entries[i].number) ++end;
                 if (end - i > 1) each(std::span(entries).subspan(i, end - i));
@@ -174,7 +191,8 @@ private:
 
     /// Merges the sets of copies; notes what is a part of the other.
     void compare(Number a, Number b, const PartRule& rule) {
-        const Overlap found = overlap({shingles_[a], spread_[a]}, {shingles_[b], spread_[b]});
+        const Overlap found = overlap({shingles_[a], spread_[a]}, {shingles_[b], spread_[b]},
+                                      std::min(rule.shared, excerpt.shared));
         const bool part = found.containment >= rule.containment && found.shared >= rule.shared;
         const bool same = found.resemblance >= same_text && found.shared >= excerpt.shared;
         if (!same && !part) return;

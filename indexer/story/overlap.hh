@@ -21,6 +21,7 @@ struct Overlap {
     double containment = 0;  ///< the same, of all that the one with less has
     bool first_has_less = false;
 };
-[[nodiscard]] Overlap overlap(const CountedShingles& a, const CountedShingles& b);
+/// Of two that share fewer than `least` only that is told.
+[[nodiscard]] Overlap overlap(const CountedShingles& a, const CountedShingles& b, std::size_t least = 1);
 
 }  // namespace backfile

@@ -2,9 +2,10 @@
 
 #include <algorithm>
 #include <array>
-#include <functional>
-#include <unordered_map>
+#include <cstdint>
+#include <string>
 #include <utility>
+#include <vector>
 
 #include <xapian.h>
 
@@ -26,22 +27,51 @@ constexpr auto stemmers = std::to_array<std::pair<std::string_view, const char*>
     {"tr", "turkish"},
 });
 
-constexpr std::size_t most_remembered = 1 << 16;
+/// Stems of words met before: words repeat, and stemming costs more than looking up. Each word has one place, which the
+/// next one takes; there are more places the more words there are, up to what a cache holds.
+class Stems {
+public:
+    struct Known {
+        std::uint64_t hash = 0;
+        std::string word, stem;
+    };
+
+    /// Where this word's stem is, or is to be put.
+    [[nodiscard]] Known& place(std::uint64_t hash) {
+        if (taken_ * 2 > places_.size() && places_.size() < most) grow();
+        return places_[hash & (places_.size() - 1)];
+    }
+    void put(Known& place, std::uint64_t hash, std::string_view word, std::string stem) {
+        taken_ += place.word.empty() ? 1 : 0;
+        place.hash = hash;
+        place.word = word;
+        place.stem = std::move(stem);
+    }
+
+private:
+    void grow() {
+        std::vector<Known> before(places_.size() * 2);  // two words of different places never come into one
+        before.swap(places_);
+        taken_ = 0;
+        for (Known& known : before) {
+            Known& to = places_[known.hash & (places_.size() - 1)];
+            if (known.word.empty()) continue;
+            to = std::move(known);
+            ++taken_;
+        }
+    }
+
+    static constexpr std::size_t least = 64, most = 1 << 15;
+    std::vector<Known> places_ = std::vector<Known>(least);
+    std::size_t taken_ = 0;
+};
 
 }  // namespace
-
-/// Lets words be looked up without a string of their own.
-struct WordHash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view word) const { return hash64(word); }
-};
 
 struct Stemmer::State {
     Xapian::Stem stem;
     bool english = false;
-    /// Words repeat, and stemming costs more than looking up.
-    std::unordered_map<std::string, std::string, WordHash, std::equal_to<>> remembered;
-
+    Stems stems;
     std::string joined;
 
     [[nodiscard]] std::string stem_of(const std::string& word) const {
@@ -64,12 +94,11 @@ Stemmer::Stemmer(Stemmer&&) noexcept = default;
 Stemmer& Stemmer::operator=(Stemmer&&) noexcept = default;
 
 std::string_view Stemmer::stem(std::string_view word) {
-    auto& known = state_->remembered;
-    if (known.size() > most_remembered) known.clear();
-    if (const auto entry = known.find(word); entry != known.end()) return entry->second;
-    std::string key(word);
-    std::string stem = state_->stem_of(key);
-    return known.emplace(std::move(key), std::move(stem)).first->second;
+    const std::uint64_t hash = hash64(word);
+    Stems::Known& known = state_->stems.place(hash);
+    if (known.hash != hash || known.word != word)
+        state_->stems.put(known, hash, word, state_->stem_of(std::string(word)));
+    return known.stem;
 }
 
 std::string_view Stemmer::stem(std::string_view word, std::size_t tail) {
