@@ -1,9 +1,14 @@
 #include "indexer/options.hh"
 
+#include <unistd.h>
+
 #include <algorithm>
+#include <cerrno>
 #include <cstdlib>
+#include <filesystem>
 #include <iostream>
 #include <map>
+#include <system_error>
 #include <thread>
 
 #include <CLI/CLI.hpp>
@@ -26,6 +31,14 @@ const std::map<std::string, ProgressStyle> progress_styles = {{"auto", ProgressS
                                                               {"plain", ProgressStyle::plain},
                                                               {"json", ProgressStyle::json},
                                                               {"none", ProgressStyle::none}};
+
+/// What is wrong with a file that is to be written at the end of a run; nothing is better known before.
+std::string trouble_with_result(const std::string& file) {
+    if (file == "-") return {};
+    const std::string folder = std::filesystem::path(file).parent_path();
+    if (access(folder.empty() ? "." : folder.c_str(), W_OK) == 0) return {};
+    return file + " cannot be written: " + std::generic_category().message(errno);
+}
 
 void declare(CLI::App& app, Options& o) {
     app.add_option("ARCHIVE", o.archives, "Files and folders to read");
@@ -60,6 +73,7 @@ void declare(CLI::App& app, Options& o) {
         ->transform(CLI::CheckedTransformer(progress_styles, CLI::ignore_case))
         ->type_name("STYLE");
     app.add_option("--summary", o.summary_file, "Write what was done as JSON; - for standard output")
+        ->check(trouble_with_result)
         ->type_name("FILE");
     app.add_option_function<std::vector<std::string>>(
            "--map",

@@ -34,6 +34,7 @@ class CommandLine(ArchiveTest):
         for arguments, code in (
             (["--help"], 0), (["--version"], 0), (["--no-such-option"], 64), ([], 64), (["--jobs", "many", "x"], 64),
             (["--progress", "loud", "x"], 64), (["--print", "--check"], 64),
+            (["--summary", "/no/such/folder/s.json", "x"], 64),
             (["--index", self.index, self.dir / "missing"], 1), (["--check", "--index", self.index], 1),
             (["--index", self.index, self.archive], 0), (["--check", "--index", self.index], 0),
             (["--index", "/proc/no/such/place", self.archive], 1),
