@@ -9,7 +9,7 @@ namespace backfile {
 /// Sailthru, citations, plain names. A row of the table that stands earlier is trusted more.
 [[nodiscard]] PageFacts read_meta_tags(const HtmlDocument& page);
 
-/// What schema.org microdata and hAtom/h-entry classes say of the article.
+/// What schema.org microdata says of the article.
 [[nodiscard]] PageFacts read_microdata(const HtmlDocument& page);
 
 }  // namespace backfile

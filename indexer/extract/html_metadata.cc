@@ -12,6 +12,7 @@
 #include "indexer/extract/html_byline.hh"
 #include "indexer/extract/html_dates.hh"
 #include "indexer/extract/html_meta_tags.hh"
+#include "indexer/extract/html_microformats.hh"
 #include "indexer/extract/html_source.hh"
 #include "indexer/extract/html_title.hh"
 #include "indexer/extract/html_zones.hh"
@@ -25,9 +26,9 @@ namespace {
 
 /// The layers of a page in their order of trust.
 struct Layers {
-    PageFacts json_ld, meta, microdata;
+    PageFacts json_ld, meta, microdata, h_entry;
 
-    [[nodiscard]] std::array<const PageFacts*, 3> all() const { return {&json_ld, &meta, &microdata}; }
+    [[nodiscard]] std::array<const PageFacts*, 4> all() const { return {&json_ld, &meta, &microdata, &h_entry}; }
     [[nodiscard]] std::string first(Fact fact) const {
         for (const PageFacts* layer : all())
             if (layer->has(fact)) return layer->first(fact);
@@ -55,7 +56,7 @@ std::vector<std::string_view> json_ld_blocks(const HtmlDocument& page) {
 
 std::string page_url(const Layers& layers, std::string_view url_hint) {
     std::vector<std::string> written = layers.meta.all(Fact::url);
-    for (const PageFacts* layer : {&layers.json_ld, &layers.microdata})
+    for (const PageFacts* layer : {&layers.json_ld, &layers.microdata, &layers.h_entry})
         for (const std::string& url : layer->all(Fact::url)) written.push_back(url);
     const auto hint = parse_url(url_hint);
     for (const std::string& url : written) {
@@ -137,6 +138,7 @@ std::vector<DateCandidate> stated_dates(const Layers& layers, DayOrder order) {
         add_dates(dates, layers.json_ld, fact, DateSource::json_ld, bearing, order);
         add_dates(dates, layers.meta, fact, DateSource::meta, bearing, order);
         add_dates(dates, layers.microdata, fact, DateSource::meta, bearing, order);
+        add_dates(dates, layers.h_entry, fact, DateSource::meta, bearing, order);
     }
     return dates;
 }
@@ -188,7 +190,8 @@ std::vector<std::string> tags_from(const Layers& layers) {
 
 Metadata read_html_metadata(const HtmlDocument& page, std::string_view url_hint, std::int64_t now) {
     const std::string element = title_element(page);
-    const Layers layers{read_json_ld(json_ld_blocks(page), element), read_meta_tags(page), read_microdata(page)};
+    const Layers layers{read_json_ld(json_ld_blocks(page), element), read_meta_tags(page), read_microdata(page),
+                        read_h_entry(page)};
     Metadata data;
     data.url = page_url(layers, url_hint);
     for (const char* name : {"lang", "xml:lang"})

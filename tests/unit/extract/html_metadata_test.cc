@@ -84,6 +84,24 @@ TEST_CASE("bylines give names and nothing else") {
     }
 }
 
+TEST_CASE("an h-entry says what it is, in its footer too, but not what others say inside it") {
+    const std::string entry =
+        R"(<article class="h-entry"><h1 class="p-name">Why I left</h1><p class="p-summary">On leaving.</p>
+        <div class="e-content"><p>I left after ten years.</p></div>
+        <div class="u-comment h-cite"><a class="p-author h-card">Troll</a><time class="dt-published" datetime="2020-01-01">then</time></div>
+        <footer><span class="p-author h-card"><img alt="me"><a class="p-name u-url" href="/me">Ann Lee</a>, writer</span>
+        <time class="dt-published" datetime="2019-02-03T10:11:12Z">February</time>
+        <a class="u-url" href="https://ann.example/why-i-left">link</a> <a class="p-category">work</a></footer></article>)";
+    const Metadata data = metadata_of("<title>Why I left</title>" + entry);
+    CHECK(join(data.authors, "|") == "Ann Lee");
+    CHECK(data.url == "https://ann.example/why-i-left");
+    CHECK(data.summary == "On leaving.");
+    CHECK(join(data.tags, "|") == "work");
+    REQUIRE(!data.published.empty());
+    CHECK(to_rfc3339(data.published.front().date) == "2019-02-03T10:11:12Z");
+    CHECK(metadata_of("<title>Why I left</title>" + entry + entry).url.empty());  // a list
+}
+
 TEST_CASE("every field comes from one page") {
     const Metadata data = metadata_of(R"(<html lang="de-AT"><head><title>Ein Titel | Blatt</title>
         <link rel="canonical" href="/2024/ein-titel?utm_source=x"><meta property="og:site_name" content="Blatt">
@@ -102,7 +120,7 @@ TEST_CASE("every field comes from one page") {
 
 TEST_CASE("broken and hostile pages give what they hold") {
     std::string deep;
-    for (int i = 0; i < 20'000; ++i) deep += "<div itemprop=author class=byline>";
+    for (int i = 0; i < 20'000; ++i) deep += "<div itemprop=author class='byline h-entry p-author'>";
     for (const std::string& html :
          {std::string("<title>"), deep, std::string("<meta property=og:title content="), std::string("\0<h1>", 5),
           "<h1>" + std::string(1 << 20, 'x') + "</h1>", std::string("<script type=application/ld+json>{")}) {
