@@ -48,7 +48,7 @@ const GumboNode* inside(const GumboNode& node, std::string_view name) {
 
 /// By the kind of property: the address of a link, the machine-readable form of a moment, else the text.
 std::string value_of(const GumboNode& node, Fact fact) {
-    const char* const machine = fact == Fact::url                                 ? "href"
+    const char* const machine = fact == Fact::url                                   ? "href"
                                 : fact == Fact::published || fact == Fact::modified ? "datetime"
                                                                                     : nullptr;
     if (machine != nullptr)
