@@ -101,6 +101,8 @@ std::string detect_language(std::string_view text) {
     if (script == Script::kana) return "ja";
     if (script == Script::hangul) return "ko";
     if (script == Script::han) return prose.weight(script) == 0 ? "und" : traditional_chinese(words) ? "zh-Hant" : "zh";
+    if (const auto known = language_beyond_doubt(words); script == Script::latin && !known.empty())
+        return std::string(known);
     const auto sure = ask_cld2(words, false);
     const bool checkable = script == Script::latin && (!sure || words.size() <= short_text);
     const auto told = checkable ? language_of_small_words(words, sure.value_or("")) : std::string_view{};

@@ -178,16 +178,42 @@ ScriptedProse scripted_prose(std::string_view text) {
     return prose;
 }
 
-std::string_view language_of_small_words(std::string_view text, std::string_view claimed) {
+namespace {
+
+/// How often the small words of each language stand in a text.
+struct SmallWordCounts {
     std::array<std::size_t, small_words.size()> hits{};
+    std::size_t words = 0;  ///< of whatever kind
+};
+
+SmallWordCounts count_small_words(std::string_view text) {
+    SmallWordCounts counts;
     const std::string lowered = lower(text);
     const auto& rows = rows_of_words();
     for (const std::string_view word : split(lowered, ' ')) {
+        ++counts.words;
         const auto row = rows.find(word);
         if (row == rows.end()) continue;
         for (std::uint32_t bits = row->second; bits != 0; bits &= bits - 1)
-            ++hits[static_cast<std::size_t>(std::countr_zero(bits))];
+            ++counts.hits[static_cast<std::size_t>(std::countr_zero(bits))];
     }
+    return counts;
+}
+
+}  // namespace
+
+std::string_view language_beyond_doubt(std::string_view text) {
+    constexpr std::size_t least = 12, least_share = 6, most_of_others = 4;
+    const auto [hits, words] = count_small_words(text);
+    const auto best = std::max_element(hits.begin(), hits.end());
+    if (*best < least || *best * least_share < words) return {};
+    const bool alone = std::count_if(hits.begin(), hits.end(),
+                                     [&](std::size_t others) { return others * most_of_others > *best; }) == 1;
+    return alone ? small_words[static_cast<std::size_t>(best - hits.begin())].lang : std::string_view{};
+}
+
+std::string_view language_of_small_words(std::string_view text, std::string_view claimed) {
+    const auto hits = count_small_words(text).hits;
     const auto best = std::max_element(hits.begin(), hits.end());
     const bool shared = std::count(hits.begin(), hits.end(), *best) > 1;
     if (*best < 2 || shared) return {};

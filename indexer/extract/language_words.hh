@@ -26,6 +26,10 @@ struct ScriptedProse {
 /// and when it does not clearly speak against the language `claimed` (may be empty).
 [[nodiscard]] std::string_view language_of_small_words(std::string_view text, std::string_view claimed);
 
+/// The language of a text of Latin words of which so many are its small ones, and so few another's, that nothing else
+/// need be asked; "" for any other text.
+[[nodiscard]] std::string_view language_beyond_doubt(std::string_view text);
+
 /// True when Traditional Chinese forms outnumber Simplified ones.
 [[nodiscard]] bool traditional_chinese(std::string_view text);
 

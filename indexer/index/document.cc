@@ -46,9 +46,12 @@ Stemmer& DocumentBuilder::stemmer_for(const std::string& lang) {
     return stemmers_.try_emplace(primary, primary).first->second;
 }
 
-void DocumentBuilder::add_term(Prefix prefix, std::string_view term, Xapian::termcount frequency) {
-    term_.assign(schema::letters(prefix)) += term;
-    document_.add_term(term_, frequency);
+void DocumentBuilder::add_terms() {
+    std::string name;
+    terms_.take_all([&](std::string_view term, std::uint32_t frequency) {
+        name = term;
+        document_.add_term(name, frequency);
+    });
 }
 
 /// Counts the terms of a text and adds its leaves to the forward index; `weigh` says what an occurrence counts.
@@ -85,14 +88,17 @@ void DocumentBuilder::count_body(const Article& article) {
 
 /// Each term once, and its stem where that is another word: who searches by stem asks for both.
 void DocumentBuilder::add_counted(Stemmer& stemmer) {
+    const auto add = [&](Prefix prefix, std::string_view term, std::uint32_t frequency) {
+        terms_.add(schema::letters(prefix), term, frequency);
+    };
     for (const TermCounts::Entry& entry : counts_.entries()) {
-        add_term(Prefix::text, entry.term, entry.frequency);
-        if (entry.in_title > 0) add_term(Prefix::title, entry.term, entry.in_title);
+        add(Prefix::text, entry.term, entry.frequency);
+        if (entry.in_title > 0) add(Prefix::title, entry.term, entry.in_title);
         if (!entry.has_stem) continue;
         const std::string_view stem = stemmer.stem(entry.term, entry.tail);
         if (stem == entry.term) continue;
-        add_term(Prefix::stem, stem, entry.frequency);
-        if (entry.in_title > 0) add_term(Prefix::title_stem, stem, entry.in_title);
+        add(Prefix::stem, stem, entry.frequency);
+        if (entry.in_title > 0) add(Prefix::title_stem, stem, entry.in_title);
     }
 }
 
@@ -103,7 +109,7 @@ void DocumentBuilder::add_authors(const Article& article) {
             std::string_view term = name_.term(token);
             if (token.leaf()) forward_.add(token.position, leaf_code(term));
             if (token.kind == TokenKind::variant) term.remove_prefix(1);  // names are found without their accents alike
-            add_term(Prefix::author, term, 0);
+            terms_.add(schema::letters(Prefix::author), term, 0);
         }
         forward_.end_section();
     }
@@ -153,6 +159,7 @@ Xapian::Document DocumentBuilder::build(const Article& article) {
     count_body(article);
     add_counted(stemmer_for(article.lang));
     add_authors(article);
+    add_terms();
     const std::vector<std::string> names = find_names(article.title, article.body, article.lang);
     add_filters(article, names);
     document_.add_value(schema::number(schema::Slot::article), store_article(article, names));

@@ -11,6 +11,7 @@
 #include "indexer/index/forward.hh"
 #include "indexer/index/schema.hh"
 #include "indexer/index/term_counts.hh"
+#include "indexer/index/term_order.hh"
 #include "indexer/text/analyzer.hh"
 #include "indexer/text/stemmer.hh"
 
@@ -31,7 +32,7 @@ private:
     void add_counted(Stemmer& stemmer);
     void add_authors(const Article& article);
     void add_filters(const Article& article, const std::vector<std::string>& names);
-    void add_term(schema::Prefix prefix, std::string_view term, Xapian::termcount frequency);
+    void add_terms();
 
     Stemmer& stemmer_for(const std::string& lang);
 
@@ -39,9 +40,9 @@ private:
     TokenList title_, body_;  // hold the terms that counts_ names
     TokenList name_;
     TermCounts counts_;
+    TermOrder terms_;
     ForwardWriter forward_;
     std::map<std::string, Stemmer> stemmers_;
-    std::string term_;
 };
 
 /// What files are looked up by: a hash of the path.

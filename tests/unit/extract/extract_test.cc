@@ -4,6 +4,7 @@
 
 #include "indexer/extract/byline.hh"
 #include "indexer/extract/language.hh"
+#include "indexer/extract/language_words.hh"
 #include "indexer/extract/metadata.hh"
 
 using namespace backfile;
@@ -179,6 +180,14 @@ TEST_CASE("languages are told apart, and tags are spelled as BCP 47 wants") {
     CHECK(detect_language("今天我们宣布推出一个新项目，希望帮助公司采用最佳的扩展技术和方法。") == "zh");
     CHECK(detect_language("Der Grund war das Netz. Zwischen den Regalen brach die Verbindung regelmäßig ab.") == "de");
     CHECK(detect_language("") == "und");
+    std::string english, mixed;  // long texts, of which one language stands out and two do not
+    for (int i = 0; i < 10; ++i) english += "the chip is the best of all that we have seen from this maker. ";
+    for (int i = 0; i < 10; ++i)
+        mixed += "the chip is the best of all. der Chip ist der beste von allen und das Beste. ";
+    CHECK(language_beyond_doubt(english) == "en");
+    CHECK(language_beyond_doubt(mixed).empty());
+    CHECK(language_beyond_doubt("the chip of the year").empty());  // too short
+    CHECK(detect_language(english) == "en");
     struct Row {
         const char* given;
         const char* tag;
