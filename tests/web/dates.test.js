@@ -16,7 +16,7 @@ test('a date is said as precisely as it is known', () => {
   ];
   for (const [precision, machine, day, full] of rows) {
     const said = describeDate(published, precision, NOW, 'en-GB');
-    assert.deepEqual([said.machine, said.day, said.full], [machine, day, full], String(precision));
+    assert.deepEqual([said.machine, said.day, said.full()], [machine, day, full], String(precision));
   }
 });
 

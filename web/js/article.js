@@ -33,7 +33,7 @@ function bar(state) {
 }
 
 function header(article, date, lang, { locale }) {
-  const authors = someNames(article.authors, locale);
+  const authors = someNames(article.authors);
   return el('header', { class: 'article__head' },
     article.source ? el('p', { class: 'article__source', dir: 'auto' }, article.source) : null,
     el('h1', { class: 'article__title', tabindex: '-1', lang, dir: 'auto' },
@@ -102,7 +102,7 @@ function squeeze(text) {
 /** `date`: the article's, as dateOf() gives it. Facts that are not known are left out. */
 function renderFacts(article, date, { locale }) {
   const link = safeLink(article.url);
-  const when = date && el('span', {}, date.full, date.relative ? el('small', {}, date.relative) : null,
+  const when = date && el('span', {}, date.full(), date.relative ? el('small', {}, date.relative) : null,
     date.words ? el('small', { class: date.guess ? 'is-guess' : null }, date.words) : null);
   const modified = describeDate(article.modified, 'day', new Date(), locale);
   const also = (article.also ?? []).map(placeInArchive).filter(Boolean);
@@ -113,10 +113,10 @@ function renderFacts(article, date, { locale }) {
     ['Author', filters('author', article.authors)],
     [
       'Language',
-      article.lang === 'und' ? null : filters('lang', [article.lang], () => languageName(article.lang, locale)),
+      article.lang === 'und' ? null : filters('lang', [article.lang], () => languageName(article.lang)),
     ],
     ['Tags', filters('tag', article.tags)],
-    ['Length', article.words > 0 ? `${formatNumber(article.words, locale)} words` : null],
+    ['Length', article.words > 0 ? `${formatNumber(article.words)} words` : null],
     ['Original', link ? outward(link, link.host) : article.url],
     ['File', path(placeInArchive(article), article.format)],
     ['Also in', also.length > 0 ? also.map((place) => path(place)) : null],

@@ -89,7 +89,7 @@ const HINTS = { operator: 'filter', title: 'article' };
  * `ask(text, signal)` → the API's suggestions. `onPick(suggestion)` for a chosen one. The box calls typed(), closed()
  * and key(); a key that the list has used up is said so by true.
  */
-export function createSuggestions({ input, list }, { ask, onPick, locale }) {
+export function createSuggestions({ input, list }, { ask, onPick }) {
   const newest = latestOnly();
   let timer = 0;
   let options = [];
@@ -112,7 +112,7 @@ export function createSuggestions({ input, list }, { ask, onPick, locale }) {
   function open(suggestions, text) {
     const chosen = options[active]?.q; // stays chosen when a new list has it too
     options = suggestions.filter((one) => one?.q && (one.kind === 'title' || one.q.trim() !== text.trim()));
-    list.replaceChildren(...options.map((one, i) => option(one, i, text, locale)));
+    list.replaceChildren(...options.map((one, i) => option(one, i, text)));
     list.hidden = options.length === 0;
     input.setAttribute('aria-expanded', String(options.length > 0));
     choose(options.findIndex((one) => one.q === chosen));
@@ -183,11 +183,11 @@ export function createSuggestions({ input, list }, { ask, onPick, locale }) {
 }
 
 // What is typed already stands plain, what a choice would add stands out.
-function option({ kind, text, q, count }, i, typed, locale) {
+function option({ kind, text, q, count }, i, typed) {
   const shown = kind === 'title' ? text : q;
   const same = kind !== 'title' && shown.toLowerCase().startsWith(typed.toLowerCase()) ? typed.length : 0;
   const hint = HINTS[kind] ?? '';
-  const number = Number.isFinite(count) && kind !== 'title' ? formatNumber(count, locale) : '';
+  const number = Number.isFinite(count) && kind !== 'title' ? formatNumber(count) : '';
   return el('li', { role: 'option', class: 'suggestion', id: `suggestion-${i}`, 'aria-selected': 'false' },
     el('span', { class: 'suggestion__text', dir: 'auto' },
       shown.slice(0, same),

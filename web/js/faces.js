@@ -42,8 +42,8 @@ export function createFaces({ addresses, notices, unfolded }) {
     reader.replaceChildren();
     if (start) byId('dateline').replaceChildren(...renderDateline(answer, stats, now));
     const filtered = state.q || (start ? '' : 'filtered');
-    document.title = pageTitle(filtered ? { q: filtered, count: countArticles(answer, now.locale) } : {});
-    notices.announce(summarize(answer, state, now.locale));
+    document.title = pageTitle(filtered ? { q: filtered, count: countArticles(answer) } : {});
+    notices.announce(summarize(answer, state));
     forms.json.href = addresses.list(state, 'json');
     forms.csv.href = addresses.list(state, 'csv');
     forms.atom.href = addresses.list(state, 'atom');
@@ -66,7 +66,7 @@ export function createFaces({ addresses, notices, unfolded }) {
     refresh() {
       const { answer, state } = last;
       byId('timeline')?.replaceWith(renderTimeline(answer, state, readerNow(), unfolded));
-      results.querySelector('.side')?.replaceWith(renderFilters(answer, state, readerNow(), unfolded));
+      results.querySelector('.side')?.replaceWith(renderFilters(answer, state, unfolded));
     },
     /** What the start page says of the whole archive. */
     dateline(answer, stats) {

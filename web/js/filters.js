@@ -16,15 +16,15 @@ const DATED = { found: 'stated', guessed: 'guessed from the file', none: 'missin
 
 /** What a filter and its value are called: facetTitle('lang') → "Language", valueLabel('lang', 'zh') → "Chinese". */
 export const facetTitle = (name) => TITLES[name];
-export function valueLabel(name, value, locale) {
-  if (name === 'lang') return value === 'und' ? 'not known' : languageName(value, locale) || value;
+export function valueLabel(name, value) {
+  if (name === 'lang') return value === 'und' ? 'not known' : languageName(value) || value;
   if (name === 'dated') return DATED[value] ?? value;
   return value;
 }
 
 /** `unfolded`: a Set of the parts that stand open ('filters', 'facet-tag'…), which outlives answers. */
-export function renderFilters(answer, state, reader, unfolded) {
-  const groups = FACETS.map((name) => facet(name, answer, state, reader, unfolded)).filter(Boolean);
+export function renderFilters(answer, state, unfolded) {
+  const groups = FACETS.map((name) => facet(name, answer, state, unfolded)).filter(Boolean);
   if (groups.length === 0) return null;
   const number = FILTERS.reduce((sum, name) => sum + state[name].length, 0);
   const open = unfolded.has('filters');
@@ -42,7 +42,7 @@ export function renderFilters(answer, state, reader, unfolded) {
   );
 }
 
-function facet(name, answer, state, { locale }, unfolded) {
+function facet(name, answer, state, unfolded) {
   // Of names the server ranks those first that stand out here. Which are shown goes by that, how they stand by number.
   const [ranked, inOrder] = name === 'year' ? [latestFirst, latestFirst] : [chosenFirst, mostFirst];
   const values = valuesOf(name, answer, state).sort(ranked);
@@ -56,10 +56,10 @@ function facet(name, answer, state, { locale }, unfolded) {
   const complete = answer.facets?.[name]?.length < FACET_VALUES;
   return el('fieldset', { class: open ? 'facet is-open' : 'facet', id },
     el('legend', { class: 'facet__title' }, TITLES[name]),
-    el('ul', {}, shown.map((one) => choice(name, one, locale))),
+    el('ul', {}, shown.map((one) => choice(name, one))),
     open || more > 0
       ? el('button', { type: 'button', class: 'plain-button', id: `${id}-more`, 'aria-expanded': String(open), 'data-unfold': id },
-          open ? 'Fewer' : complete ? `${formatNumber(more, locale)} more` : 'More')
+          open ? 'Fewer' : complete ? `${formatNumber(more)} more` : 'More')
       : null);
 }
 
@@ -74,16 +74,16 @@ function valuesOf(name, answer, state) {
 }
 
 const chosenFirst = (a, b) => Number(b.selected) - Number(a.selected);
-const latestFirst = (a, b) => chosenFirst(a, b) || b.value.localeCompare(a.value);
+const latestFirst = (a, b) => chosenFirst(a, b) || b.value - a.value;
 const mostFirst = (a, b) => chosenFirst(a, b) || b.count - a.count;
 
-function choice(name, { value, count, selected, shown }, locale) {
-  const label = valueLabel(name, shown, locale);
+function choice(name, { value, count, selected, shown }) {
+  const label = valueLabel(name, shown);
   return el('li', {}, el('label', { class: 'facet__value' },
     el('input', { type: 'checkbox', id: `is-${name}-${encodeURIComponent(value)}`, checked: selected,
       'data-filter': name, value }),
     el('span', { class: 'facet__name', dir: 'auto' }, label),
-    el('span', { class: 'facet__count' }, formatNumber(count, locale))));
+    el('span', { class: 'facet__count' }, formatNumber(count))));
 }
 
 // What the query was understood as, part by part; each part and each filter can be taken out.
@@ -91,7 +91,7 @@ function choice(name, { value, count, selected, shown }, locale) {
 /** → an element, or null for a query of plain words that were taken as they are. */
 export function renderChips(answer, state, reader) {
   const parts = ofQuery(answer, state);
-  const chips = [...parts, ...ofFilters(state, reader), ...ofDates(state, reader)];
+  const chips = [...parts, ...ofFilters(state), ...ofDates(state, reader)];
   const also = expansions(answer, state);
   if (chips.length === 0) return also;
   const all =
@@ -125,9 +125,9 @@ function ofQuery(answer, state) {
   }));
 }
 
-function ofFilters(state, { locale }) {
+function ofFilters(state) {
   return FILTERS.flatMap((name) => state[name].map((value) => ({
-    name: facetTitle(name), label: valueLabel(name, value, locale), target: toggled(state, name, value),
+    name: facetTitle(name), label: valueLabel(name, value), target: toggled(state, name, value),
   })));
 }
 

@@ -3,13 +3,12 @@
 import { apiAddresses, getJson } from './api.js';
 import { el, visit } from './dom.js';
 import { examplesOf } from './examples.js';
-import { formatNumber, pageLocale } from './labels.js';
+import { formatNumber } from './labels.js';
 import { makeState } from './state.js';
 import { createThemeButton } from './theme.js';
 
 const AT_ONCE = 4; // requests
 
-const locale = pageLocale(navigator.languages);
 const addresses = apiAddresses(new URL('../', import.meta.url));
 
 createThemeButton(document.getElementById('theme'));
@@ -32,7 +31,7 @@ async function show(row, q) {
   const { total, total_relation: relation } = await getJson(addresses.count(q));
   if (!(total > 0)) return;
   const { href } = visit(makeState({ q }));
-  const count = `${relation === 'gte' ? 'over ' : ''}${formatNumber(total, locale)}`;
+  const count = `${relation === 'gte' ? 'over ' : ''}${formatNumber(total)}`;
   row.querySelector('dt').replaceChildren(
     el('a', { href: href === './' ? './' : `./${href}` }, el('code', { dir: 'auto' }, q)),
     el('span', { class: 'guide__count' }, ` ${count}`));

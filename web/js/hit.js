@@ -19,7 +19,7 @@ export function renderHit(hit, state, reader) {
       hit.snippet
         ? el('p', { class: 'hit__snippet' + cut(hit.snippet), lang, dir: 'auto' }, marked(hit.snippet, hit.highlights?.snippet))
         : null,
-      el('div', { class: 'hit__foot' }, origin(hit), more(hit, reader)),
+      el('div', { class: 'hit__foot' }, origin(hit), more(hit)),
       el('div', { class: 'hit__unfolded', id: `more-${hit.id}`, hidden: true }),
     ),
   );
@@ -59,17 +59,17 @@ function hitDate(hit, reader) {
   const date = dateOf(hit, reader);
   if (!date) return el('p', { class: 'hit__date' }, 'undated');
   return el('p', { class: 'hit__date' },
-    day(date, date.full),
+    day(date, date.machine.replace('T', ' ').replace('.000Z', ' UTC')),
     date.relative ? el('span', { class: 'hit__ago' }, date.relative) : null,
     date.guess ? el('span', { class: 'hit__guess' }, date.words) : null);
 }
 
-function byline(hit, { languages, locale }) {
-  const authors = someNames(hit.authors, locale);
+function byline(hit, { languages }) {
+  const authors = someNames(hit.authors);
   const parts = [
     hit.source ? el('span', { class: 'hit__source', dir: 'auto' }, hit.source) : null,
     authors ? el('span', { dir: 'auto' }, authors) : null,
-    isForeign(hit.lang, languages) ? el('span', {}, languageName(hit.lang, locale)) : null,
+    isForeign(hit.lang, languages) ? el('span', {}, languageName(hit.lang)) : null,
   ].filter(Boolean);
   return parts.length > 0 ? el('p', { class: 'hit__byline' }, dotted(parts)) : null;
 }
@@ -87,11 +87,11 @@ function origin(hit) {
 }
 
 // What unfolds below: the copies of the story, articles like it.
-function more(hit, { locale }) {
+function more(hit) {
   const button = (kind, label) => el('button', { type: 'button', class: 'plain-button', id: `${kind}-${hit.id}`,
     'data-more': kind, 'aria-expanded': 'false', 'aria-controls': `more-${hit.id}` }, label);
   return el('p', { class: 'hit__more' },
-    hit.copies > 0 ? button('copies', counted(hit.copies, 'copy', 'copies', locale)) : null,
+    hit.copies > 0 ? button('copies', counted(hit.copies, 'copy', 'copies')) : null,
     button('similar', 'Similar'));
 }
 

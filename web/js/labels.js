@@ -5,54 +5,48 @@ export function pageLocale(languages) {
   return (languages ?? []).find((tag) => /^en\b/i.test(tag)) ?? 'en-GB';
 }
 
-const formatters = new Map();
+// Intl says numbers and dates too, but its first formatters take as long as twenty results.
 
-/** One of Intl's formatters ('NumberFormat'…), made once: making one takes longer than building a result. */
-export function formatter(kind, locale, options = {}) {
-  const key = `${kind} ${locale} ${JSON.stringify(options)}`;
-  if (!formatters.has(key)) formatters.set(key, new Intl[kind](locale, options));
-  return formatters.get(key);
-}
-
-export function formatNumber(value, locale = 'en-GB') {
-  // Alike in all of English; and to make the first formatter of numbers takes as long as ten results.
-  if (Number.isInteger(value) && value >= 0 && value < 1000) return String(value);
-  return formatter('NumberFormat', locale).format(value ?? 0);
+/** 1234.5 → "1,234.5" */
+export function formatNumber(value) {
+  return String(value ?? 0).replace(/\B(?<!\.\d*)(?=(\d{3})+(?!\d))/g, ',');
 }
 
 /** "1 article", "1,234 articles", "at least 10,000 articles". */
-export function countArticles(answer, locale) {
+export function countArticles(answer) {
   const atLeast = answer.total_relation === 'gte' ? 'at least ' : '';
-  return atLeast + counted(answer.total ?? 0, 'article', 'articles', locale);
+  return atLeast + counted(answer.total ?? 0, 'article', 'articles');
 }
 
 /** "in 12 stories", where folding the copies made a difference. */
-export function countStories(answer, locale) {
+export function countStories(answer) {
   const { stories, total } = answer;
   if (!(stories > 0) || stories >= total) return '';
-  return `in ${counted(stories, 'story', 'stories', locale)}`;
+  return `in ${counted(stories, 'story', 'stories')}`;
 }
 
-export function formatTime(milliseconds, locale) {
+export function formatTime(milliseconds) {
   if (!Number.isFinite(milliseconds)) return '';
-  if (milliseconds >= 1000) return `${formatNumber(Math.round(milliseconds / 100) / 10, locale)} s`;
+  if (milliseconds >= 1000) return `${formatNumber(Math.round(milliseconds / 100) / 10)} s`;
   return milliseconds < 1 ? 'under 1 ms' : `${Math.round(milliseconds)} ms`;
 }
 
 const NAMES = 3;
 
-// Those most met. Browsers know them all, but to name their first one takes them as long as ten results.
+// Those most met; the browser names the others, and takes long to begin.
+let names;
 const LANGUAGES = {
   __proto__: null, // no "constructor" is a language
   en: 'English', zh: 'Chinese', 'zh-Hans': 'Simplified Chinese', 'zh-Hant': 'Traditional Chinese', es: 'Spanish',
   de: 'German', fr: 'French', ja: 'Japanese', ru: 'Russian',
 };
 
-/** "Chinese" for "zh-Hans"; the tag itself where the browser has no name for it; '' for none. */
-export function languageName(tag, locale = 'en') {
+/** "Chinese" for "zh-CN"; the tag itself where the browser has no name for it; '' for none. */
+export function languageName(given) {
+  const tag = given?.replace(/-[A-Z]{2}$/, '');
   if (!tag || tag === 'und') return '';
   try {
-    return LANGUAGES[tag] ?? formatter('DisplayNames', locale, { type: 'language' }).of(tag) ?? tag;
+    return LANGUAGES[tag] ?? (names ??= new Intl.DisplayNames('en', { type: 'language' })).of(tag) ?? tag;
   } catch {
     return tag;
   }
@@ -87,15 +81,15 @@ export function capital(text) {
 }
 
 /** "1 copy", "3 copies": a number with its noun. */
-export function counted(count, one, many, locale) {
-  return `${formatNumber(count, locale)} ${count === 1 ? one : many}`;
+export function counted(count, one, many) {
+  return `${formatNumber(count)} ${count === 1 ? one : many}`;
 }
 
 /** "A, B, C and 432 more": a paper may have more authors than its page has room for. */
-export function someNames(names, locale) {
+export function someNames(names) {
   const all = (names ?? []).filter(Boolean);
   const rest = all.length - NAMES;
-  return all.slice(0, NAMES).join(', ') + (rest > 0 ? ` and ${formatNumber(rest, locale)} more` : '');
+  return all.slice(0, NAMES).join(', ') + (rest > 0 ? ` and ${formatNumber(rest)} more` : '');
 }
 
 /** 0.0349 → "3.5%"; shares below a tenth of a percent are not nothing. */
@@ -109,14 +103,14 @@ export function pageTitle({ q, article, count }) {
   return [article, q, count, 'Backfile'].filter(Boolean).join(' – ');
 }
 
-// How an article's date is said: as precisely as it is known, and no more. Days are UTC, as everywhere in Backfile.
+// How an article’s date is said: as precisely as it is known. Days are UTC, as everywhere in Backfile.
 
 const UNITS = ['year', 'month', 'day', 'minute', 'second'];
 const DAY_MS = 86_400_000;
 
 /**
  * → {machine, day, full, relative}, or null when there is no date to show.
- * `machine` is for <time datetime>; `day` never says an hour; `full` does where it is known.
+ * `machine` is for <time datetime>; only `full()` says an hour, where it is known.
  */
 export function describeDate(published, precision, now = new Date(), locale = 'en-GB') {
   const date = published ? new Date(published) : null;
@@ -125,7 +119,7 @@ export function describeDate(published, precision, now = new Date(), locale = 'e
   return {
     machine: machineDate(date, known),
     day: format(date, known, locale, false),
-    full: format(date, known, locale, true),
+    full: () => format(date, known, locale, true),
     relative: relativeDate(date, known, now, locale),
   };
 }
@@ -136,7 +130,7 @@ export function dateOf(article, { now, locale }) {
   return date && { ...date, ...describeDateSource(article.published_source) };
 }
 
-/** How sure the date is, in words: where it was found. `guess` is true for a file's own date. */
+/** How sure the date is, in words: where it was found. A file's own date is a guess. */
 export function describeDateSource(source) {
   if (source === 'mtime') return { guess: true, words: 'file date, a guess' };
   return { guess: false, words: Object.hasOwn(DATE_SOURCES, source ?? '') ? DATE_SOURCES[source] : null };
@@ -155,33 +149,43 @@ const DATE_SOURCES = {
 
 function machineDate(date, precision) {
   const iso = date.toISOString();
-  if (!/^\d{4}-/.test(iso)) return iso;
-  return { year: iso.slice(0, 4), month: iso.slice(0, 7), day: iso.slice(0, 10) }[precision] ?? iso;
+  return /^\d{4}-/.test(iso) ? iso.slice(0, { year: 4, month: 7, day: 10 }[precision]) : iso;
 }
 
 function format(date, precision, locale, withTime) {
-  const options = { timeZone: 'UTC', year: 'numeric' };
-  if (precision !== 'year') options.month = precision === 'month' || withTime ? 'long' : 'short';
-  if (precision !== 'year' && precision !== 'month') options.day = 'numeric';
-  const day = formatter('DateTimeFormat', locale, options).format(date);
-  if (!withTime || (precision !== 'minute' && precision !== 'second')) return day;
-  const time = formatter('DateTimeFormat', locale, { timeZone: 'UTC', timeStyle: 'short' }).format(date);
-  return `${day}, ${time}\u00a0UTC`;
+  const month = precision !== 'year' && date.getUTCMonth() + 1;
+  const day = precision !== 'month' && date.getUTCDate();
+  const text = dayText([date.getUTCFullYear(), month, day], locale, precision !== 'month' && !withTime);
+  const time = withTime && (precision === 'minute' || precision === 'second');
+  return time ? `${text}, ${date.toISOString().slice(-13, -8)}\u00a0UTC` : text;
+}
+
+const MONTHS = 'January February March April May June July August September October November December'.split(' ');
+
+/** "5 March 2024", in America "March 5, 2024", without what is not given. */
+export function dayText([year, month, day], locale, short) {
+  if (!month) return `${year}`;
+  const name = short ? MONTHS[month - 1].slice(0, 3) : MONTHS[month - 1];
+  const american = day && /^en(-(CA|PH|US))?$/.test(locale);
+  const named = american ? `${name} ${day}` : day ? `${day} ${name}` : name;
+  return year ? `${named}${american ? ',' : ''} ${year}` : named;
 }
 
 // "3 days ago", in calendar days, months and years. A date that is only a year old to the year says only years.
 function relativeDate(date, precision, now, locale) {
   const days = Math.round((startOfDay(now) - startOfDay(date)) / DAY_MS);
   const months = monthsBetween(date, now, precision);
-  const words = formatter('RelativeTimeFormat', locale, { numeric: 'auto' });
-  // "Last year" is right for a date that is only a year, wrong for a day eleven months into it.
-  const counted = formatter('RelativeTimeFormat', locale, { numeric: 'always' });
   if (days < 0) return null; // not yet; better no words than strange ones
-  if (precision === 'year') return words.format(date.getUTCFullYear() - now.getUTCFullYear(), 'year');
-  if (precision === 'month' && months < 12) return words.format(-months, 'month');
-  if (days < 31) return words.format(-days, 'day');
-  if (months < 12) return counted.format(-Math.max(1, months), 'month');
-  return counted.format(-Math.floor(months / 12), 'year');
+  if (precision === 'year') return ago(now.getUTCFullYear() - date.getUTCFullYear(), 'year', true);
+  if (precision === 'month' && months < 12) return ago(months, 'month', true);
+  if (days < 31) return days < 2 ? ['today', 'yesterday'][days] : ago(days, 'day');
+  // "Last year" is right for a date that is only a year, wrong for a day eleven months into it.
+  return months < 12 ? ago(Math.max(1, months), 'month') : ago(Math.floor(months / 12), 'year');
+}
+
+function ago(count, unit, near) {
+  if (near && count < 2) return `${count ? 'last' : 'this'} ${unit}`;
+  return `${counted(count, unit, `${unit}s`)} ago`;
 }
 
 // Whole months gone by; with a date known only to the month, the difference of the months' names.
@@ -201,13 +205,9 @@ const LENGTHS = { d: ['day', 'days'], w: ['week', 'weeks'], m: ['month', 'months
 
 /** '2024-03' → "March 2024"; `short`: "Mar 2024". Anything that is no date stays as it is. */
 export function spanLabel(start, locale, short = false) {
-  const match = /^(\d{4})(?:-(\d\d))?(?:-(\d\d))?$/.exec(start ?? '');
+  const match = /^(\d{4})(?:-(0[1-9]|1[0-2]))?(?:-(\d\d))?$/.exec(start ?? '');
   if (!match) return String(start ?? '');
-  const [, year, month, day] = match;
-  if (!month) return year;
-  const options = { timeZone: 'UTC', year: 'numeric', month: short ? 'short' : 'long' };
-  if (day) options.day = 'numeric';
-  return formatter('DateTimeFormat', locale, options).format(new Date(`${year}-${month}-${day ?? '01'}T00:00:00Z`));
+  return dayText(match.slice(1).map(Number), locale, short);
 }
 
 /** What the two bounds mean together: "2023", "March 2023 – June 2023", "since 2020", "the past year". */
@@ -244,10 +244,8 @@ export function ticksOf(buckets, unit, locale) {
     const first = named !== year;
     named = year;
     if (first && start === `${year}-01`) return { at, text: year };
-    const options = { timeZone: 'UTC', month: 'short' };
-    if (unit === 'day') options.day = 'numeric';
-    if (first) options.year = 'numeric';
-    return { at, text: formatter('DateTimeFormat', locale, options).format(new Date(start)) };
+    const [, month, day] = start.split('-').map(Number);
+    return { at, text: dayText([first && year, month, unit === 'day' && day], locale, true) };
   });
 }
 

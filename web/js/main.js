@@ -46,7 +46,6 @@ const suggestions = createSuggestions({ input: byId('q'), list: byId('suggestion
     else if (kind === 'operator') box.begin(q);
     else go(searchFor(q), { focus: 'stay' });
   },
-  locale,
 });
 
 const box = createSearchBox({ form: byId('search'), input: byId('q') }, {
@@ -157,7 +156,7 @@ async function lookForNews() {
   if (!shown?.answer.revision) return;
   const ready = await getJson(addresses.ready()).catch(() => null);
   const news = ready?.revision > shown.answer.revision;
-  notices.news(news ? { articles: ready.articles, locale, show: () => { stats = null; show(); } } : null);
+  notices.news(news ? { articles: ready.articles, show: () => { stats = null; show(); } } : null);
 }
 document.addEventListener('visibilitychange', () => { if (document.visibilityState === 'visible') lookForNews(); });
 addEventListener('focus', lookForNews);

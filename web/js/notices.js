@@ -41,13 +41,13 @@ export function createNotices({ main, alert, live, place }) {
         REFUSED.includes(error.status) ? null : button('Try again', retry),
         error.status === 404 ? el('p', {}, backLink(state)) : null));
     },
-    /** That the archive has changed: {articles, locale, show}, or null when that is no news. */
+    /** That the archive has changed: {articles, show}, or null when that is no news. */
     news(news) {
       if (!news) return place.replaceChildren();
       return place.replaceChildren(
         el('div', { class: 'notice notice--news' },
           el('p', {},
-            `The archive has been brought up to date: ${counted(news.articles, 'article', 'articles', news.locale)}.`,
+            `The archive has been brought up to date: ${counted(news.articles, 'article', 'articles')}.`,
           ),
           button('Show it as it is now', news.show),
         ),

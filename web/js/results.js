@@ -5,7 +5,7 @@ import { el, visit } from './dom.js';
 import { tryOut } from './examples.js';
 import { facetTitle, renderChips, renderFilters, valueLabel } from './filters.js';
 import { renderHit } from './hit.js';
-import { capital, countArticles, countStories, formatNumber, formatter, formatTime } from './labels.js';
+import { capital, countArticles, countStories, dayText, formatNumber, formatTime } from './labels.js';
 import { changed, isFiltered, isSearch, makeState, PAGE_SIZE, SORTS } from './state.js';
 import { renderTimeline } from './timeline.js';
 
@@ -13,15 +13,15 @@ import { renderTimeline } from './timeline.js';
 export function renderResults(answer, state, reader, unfolded) {
   const paging = pagesOf(answer, state.offset, PAGE_SIZE, state.collapse !== 'off');
   const hits = answer.hits ?? [];
-  const advice = renderAdvice(answer, state, reader);
+  const advice = renderAdvice(answer, state);
   const top = el('div', { class: 'results__top' },
-    renderHead(answer, state, reader),
+    renderHead(answer, state),
     renderChips(answer, state, reader),
     hits.length > 0 ? advice : null,
     hits.length > 0 ? renderTimeline(answer, state, reader, unfolded) : null);
-  const side = renderFilters(answer, state, reader, unfolded);
+  const side = renderFilters(answer, state, unfolded);
   const list = hits.length > 0
-    ? [renderHits(hits, state, reader), pager(state, paging, reader)]
+    ? [renderHits(hits, state, reader), pager(state, paging)]
     : [renderNothing(state, paging, advice !== null), advice];
   return [top, side, el('div', { class: 'results__list', id: 'list', tabindex: '-1' }, list)].filter(Boolean);
 }
@@ -32,19 +32,19 @@ function renderHits(hits, state, reader) {
 }
 
 /** The one line read out when a search has settled. */
-export function summarize(answer, state, locale) {
+export function summarize(answer, state) {
   if (!(answer.total > 0))
     return isSearch(state) ? `Nothing found${state.q ? ` for ${state.q}` : ''}` : 'The archive is empty';
   const { page, pages } = pagesOf(answer, state.offset, PAGE_SIZE, state.collapse !== 'off');
   const where = page > 1 ? `, page ${page} of ${pages}` : '';
-  return `${countArticles(answer, locale)}${state.q ? ` for ${state.q}` : ''}${where}`;
+  return `${countArticles(answer)}${state.q ? ` for ${state.q}` : ''}${where}`;
 }
 
 /** How many there are, how long it took, in which order they stand. */
-function renderHead(answer, state, { locale }) {
+function renderHead(answer, state) {
   const searched = isSearch(state);
-  const title = searched ? countArticles(answer, locale) : state.sort === 'oldest' ? 'Earliest' : 'Latest';
-  const aside = [countStories(answer, locale), formatTime(answer.took_ms, locale)].filter(Boolean).join(' · ');
+  const title = searched ? countArticles(answer) : state.sort === 'oldest' ? 'Earliest' : 'Latest';
+  const aside = [countStories(answer), formatTime(answer.took_ms)].filter(Boolean).join(' · ');
   return el('header', { class: 'results-head' },
     el('h1', { class: 'results-head__title', tabindex: '-1' }, title),
     searched ? el('p', { class: 'results-head__aside' }, aside) : null,
@@ -73,13 +73,13 @@ function sorts(state) {
 }
 
 /** Previous and next, and where one is; null when there is one page only. */
-function pager(state, paging, { locale }) {
+function pager(state, paging) {
   if (paging.previous === null && paging.next === null) return null;
   const step = (offset, label, rel) => offset === null
     ? el('span', { class: 'pager__step' })
     : el('a', { ...visit({ ...state, offset }), class: 'pager__step', rel, id: `page-${rel}` }, label);
   const of = paging.exact ? 'of' : 'of at least';
-  const place = `Page ${formatNumber(paging.page, locale)} ${of} ${formatNumber(paging.pages, locale)}`;
+  const place = `Page ${formatNumber(paging.page)} ${of} ${formatNumber(paging.pages)}`;
   return el('nav', { class: 'pager', 'aria-label': 'Pages' },
     step(paging.previous, 'Previous', 'prev'),
     el('p', { class: 'pager__place' }, place),
@@ -89,13 +89,13 @@ function pager(state, paging, { locale }) {
 // Beside the results: what the server noticed about the query, and where it would go instead.
 
 /** Notes, corrections and ways out with their counts; null when there are none. `answer.beginning`: see main.js. */
-function renderAdvice(answer, state, { locale }) {
+function renderAdvice(answer, state) {
   const begun = answer.beginning ? [el('p', {}, 'Words that begin so; Enter searches for exactly these.')] : [];
   const lines = [
     ...begun,
     ...notes(answer, state),
-    ...corrections(answer, state, locale),
-    ...recoveries(answer, state, locale),
+    ...corrections(answer, state),
+    ...recoveries(answer, state),
   ];
   return lines.length > 0 ? el('div', { class: 'advice' }, lines) : null;
 }
@@ -132,16 +132,16 @@ function notes(answer, state) {
 }
 
 // What was answered already need not be offered.
-function corrections(answer, state, locale) {
+function corrections(answer, state) {
   const answered = (answer.query?.notes ?? []).map((note) => note?.text);
   const offered = (answer.corrections ?? []).filter((one) => one?.text && !answered.includes(one.text));
   if (offered.length === 0) return [];
   return [el('p', {}, 'Did you mean ', offered.flatMap((one, i) => [
     i === 0 ? null : i === offered.length - 1 ? ' or ' : ', ',
-    link(changed(state, { q: one.text, spelling: 'on' }), one.text), counted(one.total, locale)]), '?')];
+    link(changed(state, { q: one.text, spelling: 'on' }), one.text), counted(one.total)]), '?')];
 }
 
-function recoveries(answer, state, locale) {
+function recoveries(answer, state) {
   const ways = (answer.recoveries ?? []).filter((one) => one?.q || one?.drop?.length > 0);
   return ways.map(({ q = '', drop = [], label, total }) => {
     const emptied = Object.fromEntries(drop.map((name) => [name, null]));
@@ -149,7 +149,7 @@ function recoveries(answer, state, locale) {
     const other = q === answer.query?.parsed ? '' : `: ${q}`;
     return el('p', {},
       link(changed(state, { q, ...emptied }), without ? `Without ${without}${other}` : capital(label || q)),
-      counted(total, locale),
+      counted(total),
     );
   });
 }
@@ -158,8 +158,8 @@ function link(state, text) {
   return el('a', { ...visit(state), class: 'advice__link', dir: 'auto' }, text);
 }
 
-function counted(total, locale) {
-  return Number.isFinite(total) ? el('span', { class: 'advice__count' }, ` (${formatNumber(total, locale)})`) : null;
+function counted(total) {
+  return Number.isFinite(total) ? el('span', { class: 'advice__count' }, ` (${formatNumber(total)})`) : null;
 }
 
 // Which page of how many, from what a search answer says.
@@ -191,6 +191,7 @@ export function pagesOf(answer, offset, size, folded = true) {
 // The face of the page when nothing is asked: what the archive holds, so that one sees what can be asked.
 
 // The columns of the contents, each with the number of values that it shows.
+const WEEKDAYS = 'Sunday Monday Tuesday Wednesday Thursday Friday Saturday'.split(' ');
 const CONTENTS = [['source', 8], ['entity', 10], ['tag', 8], ['lang', 8], ['author', 6]];
 
 /** A search answer for nothing (all articles, newest first) → the overview. */
@@ -198,14 +199,14 @@ export function renderOverview(answer, state, reader, unfolded) {
   const paging = pagesOf(answer, state.offset, PAGE_SIZE);
   const hits = answer.hits ?? [];
   if (hits.length === 0) return [renderNothing(state, paging, false)];
-  const columns = CONTENTS.map(([name, number]) => contents(name, number, answer, reader)).filter(Boolean);
+  const columns = CONTENTS.map(([name, number]) => contents(name, number, answer)).filter(Boolean);
   return [
     el('div', { class: 'results__top' }, examples(answer), renderTimeline(answer, state, reader, unfolded)),
     columns.length > 0 ? el('aside', { class: 'contents', 'aria-label': 'In this archive' }, columns) : null,
     el('div', { class: 'results__list', id: 'list', tabindex: '-1' },
-      renderHead(answer, state, reader),
+      renderHead(answer, state),
       renderHits(hits, state, reader),
-      pager(state, paging, reader)),
+      pager(state, paging)),
   ].filter(Boolean);
 }
 
@@ -215,12 +216,12 @@ export function renderDateline(answer, stats, { now, locale }) {
   const atLeast = answer.total_relation === 'gte' ? 'More than ' : '';
   const [from, to] = [stats?.dates?.from, stats?.dates?.to].map((day) => day?.slice(0, 4));
   const parts = [
-    `${atLeast}${formatNumber(total, locale)} articles`,
-    stats?.sources_total > 1 ? `${formatNumber(stats.sources_total, locale)} sources` : null,
+    `${atLeast}${formatNumber(total)} articles`,
+    stats?.sources_total > 1 ? `${formatNumber(stats.sources_total)} sources` : null,
     from && to ? (from === to ? from : `${from}–${to}`) : null,
   ].filter(Boolean);
   return [
-    el('span', {}, formatter('DateTimeFormat', locale, { dateStyle: 'full' }).format(now)),
+    el('span', {}, `${WEEKDAYS[now.getDay()]}, ${dayText([now.getFullYear(), now.getMonth() + 1, now.getDate()], locale)}`),
     el('span', {}, parts.join(', ')),
   ];
 }
@@ -239,12 +240,12 @@ function examples(answer) {
 }
 
 // A table of contents: name, dots, number.
-function contents(name, number, answer, { locale }) {
+function contents(name, number, answer) {
   const values = (answer.facets?.[name] ?? []).filter(({ count }) => count > 0).slice(0, number);
   if (values.length < 2) return null;
   return el('section', { class: 'contents__part' },
     el('h2', { class: 'contents__title' }, facetTitle(name) === 'Names' ? 'Names in the news' : `${facetTitle(name)}s`),
     el('ul', {}, values.map(({ value, count }) => el('li', { class: 'contents__row' },
-      el('a', { ...visit(changed(makeState(), { [name]: [value] })), dir: 'auto' }, valueLabel(name, value, locale)),
-      el('span', { class: 'contents__count' }, formatNumber(count, locale))))));
+      el('a', { ...visit(changed(makeState(), { [name]: [value] })), dir: 'auto' }, valueLabel(name, value)),
+      el('span', { class: 'contents__count' }, formatNumber(count))))));
 }

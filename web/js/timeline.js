@@ -23,7 +23,7 @@ export function renderTimeline(answer, state, reader, unfolded) {
       drawn ? heights(buckets, state) : null,
       drawn ? button('timeline-table', 'Table', 'timeline', unfolded) : null,
       el('p', { class: 'timeline__word', id: 'timeline-word', role: 'status' },
-        undated > 0 ? `${formatNumber(undated, reader.locale)} undated` : null,
+        undated > 0 ? `${formatNumber(undated)} undated` : null,
       ),
     ),
     el('div', { class: 'timeline__main' },
@@ -36,10 +36,10 @@ export function renderTimeline(answer, state, reader, unfolded) {
 
 /** "March 2024: 12 of 340 articles, 3.5%". */
 export function bucketWords({ start, count, of, share }, locale) {
-  const whole = of > 0 && of !== count ? ` of ${formatNumber(of, locale)}` : '';
+  const whole = of > 0 && of !== count ? ` of ${formatNumber(of)}` : '';
   const part = whole ? `, ${formatShare(share)}` : '';
   const noun = whole || count !== 1 ? 'articles' : 'article';
-  return `${spanLabel(start, locale)}: ${formatNumber(count, locale)}${whole} ${noun}${part}`;
+  return `${spanLabel(start, locale)}: ${formatNumber(count)}${whole} ${noun}${part}`;
 }
 
 // What the bars stand for. Where everything matches, the share of the archive is all of it: nothing to choose.
@@ -117,11 +117,11 @@ function table(buckets, state, { locale }) {
   const row = (bucket) => el('tr', {},
     el('th', { scope: 'row' }, el('a', visit(changed(state, { after: bucket.start, before: bucket.start })),
       spanLabel(bucket.start, locale))),
-    el('td', {}, formatNumber(bucket.count, locale)),
-    el('td', {}, formatNumber(bucket.of, locale)),
+    el('td', {}, formatNumber(bucket.count)),
+    el('td', {}, formatNumber(bucket.of)),
     el('td', {}, formatShare(bucket.share ?? 0)));
   const head = ['When', 'Articles', 'In the archive', 'Share'].map((text) => el('th', { scope: 'col' }, text));
-  const total = counted(buckets.length, 'row', 'rows', locale);
+  const total = counted(buckets.length, 'row', 'rows');
   return el('div', { class: 'timeline__rows', id: 'timeline-rows', tabindex: '0', role: 'region',
     'aria-label': `Over time, as a table of ${total}` },
     el('table', {}, el('thead', {}, el('tr', {}, head)), el('tbody', {}, buckets.map(row))),
@@ -179,7 +179,7 @@ function createStretch(onStretch, locale) {
       const total = chosen.reduce((sum, bar) => sum + Number(bar.dataset.count), 0);
       const [from, to] = [chosen[0], chosen.at(-1)].map((bar) => spanLabel(bar.dataset.start, locale));
       place.textContent = chosen.length === 1 ? chosen[0].getAttribute('aria-label')
-        : `${from} – ${to}: ${counted(total, 'article', 'articles', locale)}`;
+        : `${from} – ${to}: ${counted(total, 'article', 'articles')}`;
     },
   };
   return stretch;
