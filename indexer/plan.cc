@@ -87,6 +87,7 @@ Plan make_plan(const Found& found, const std::vector<std::string>& roots, const 
     }
     Records records = load_records(*old);
     for (const auto& [path, record] : records) plan.known_bytes += record.stamp.size;
+    plan.keep.reserve(records.size());  // nearly all of them, most nights
     std::unordered_set<std::string_view> present;
     std::vector<const FileEntry*> fresh;
     for (const FileEntry& file : found.files) {
