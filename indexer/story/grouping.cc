@@ -98,8 +98,9 @@ public:
     }
 
     [[nodiscard]] Stories group() {
-        for_sharers(shingles_, [&](std::span<const Entry> sharers) { count(sharers); });
-        for_sharers(shingles_, [&](std::span<const Entry> sharers) { compare(sharers, excerpt); });
+        for_sharers(
+            shingles_, [&](std::span<const Entry> sharers) { count(sharers); },
+            [&](std::span<const Entry> sharers) { compare(sharers, excerpt); });
         for_sharers(pages_, [&](std::span<const Entry> sharers) { compare(sharers, linked); });
         join_parts();
         std::vector<std::vector<Xapian::docid>> by_root(articles_.size());
@@ -148,18 +149,30 @@ private:
         return entries;
     }
 
-    /// Calls `each` with the articles whose lists have a number in common, for each such number. They are sorted a
-    /// range of numbers at a time, so that this takes no more than sort_bytes_.
-    template <typename Each>
-    void for_sharers(const Lists<std::uint32_t>& lists, Each each) const {
+    /// Calls each of `passes`, one after the other, with the articles whose lists have a number in common, for each such
+    /// number. They are sorted a range of numbers at a time, so that this takes no more than sort_bytes_; once for all
+    /// passes where one range is enough.
+    template <typename... Passes>
+    void for_sharers(const Lists<std::uint32_t>& lists, Passes... passes) const {
         const std::uint64_t ranges = lists.numbers() * sizeof(Entry) / sort_bytes_ + 1;
         const std::uint64_t width = (std::uint64_t{1} << 32U) / ranges + 1;
-        for (std::uint64_t from = 0; from >> 32U == 0; from += width) {
-            const std::vector<Entry> entries = sorted_range(lists, from, width);
-            for (std::size_t i = 0, end = 0; i < entries.size(); i = end) {
-                while (end < entries.size() && entries[end].number == entries[i].number) ++end;
-                if (end - i > 1) each(std::span(entries).subspan(i, end - i));
-            }
+        if (ranges == 1) {
+            const std::vector<Entry> entries = sorted_range(lists, 0, width);
+            (visit_sharers(entries, passes), ...);
+            return;
+        }
+        const auto pass_over = [&](const auto& pass) {
+            for (std::uint64_t from = 0; from >> 32U == 0; from += width)
+                visit_sharers(sorted_range(lists, from, width), pass);
+        };
+        (pass_over(passes), ...);
+    }
+
+    template <typename Pass>
+    static void visit_sharers(const std::vector<Entry>& entries, const Pass& pass) {
+        for (std::size_t i = 0, end = 0; i < entries.size(); i = end) {
+            while (end < entries.size() && entries[end].number == entries[i].number) ++end;
+            if (end - i > 1) pass(std::span(entries).subspan(i, end - i));
         }
     }
 
