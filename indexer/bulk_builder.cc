@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <future>
 #include <unordered_map>
 #include <utility>
 
@@ -103,7 +104,8 @@ void BulkBuilder::work() {
             if (!together.empty()) {
                 part = {new_folder(), together.front().level + 1};
                 lock.unlock();
-                merge(together, part.folder);
+                compact(together, part.folder);
+                for (const Part& merged : together) fs::remove_all(merged.folder);
                 lock.lock();
                 done_.push_back(part);
             }
@@ -124,13 +126,10 @@ void BulkBuilder::write(const Batch& batch, const std::string& folder) const {
     db.commit();
 }
 
-void BulkBuilder::merge(const std::vector<Part>& parts, const std::string& target) const {
-    {
-        Xapian::Database all;
-        for (const Part& part : parts) all.add_database(Xapian::Database(part.folder));
-        all.compact(target);  // in one pass: several take three times as long
-    }
-    for (const Part& part : parts) fs::remove_all(part.folder);
+void BulkBuilder::compact(const std::vector<Part>& parts, const std::string& target) {
+    Xapian::Database all;
+    for (const Part& part : parts) all.add_database(Xapian::Database(part.folder));
+    all.compact(target);  // in one pass: several take three times as long
 }
 
 void BulkBuilder::wait_for_threads(std::unique_lock<std::mutex>& lock) {
@@ -165,7 +164,8 @@ void BulkBuilder::join(std::vector<Article> articles, Article (*joined)(Article,
     }
 }
 
-void BulkBuilder::finish(const std::string& target) {
+void BulkBuilder::finish(const std::string& target,
+                         const std::function<void(const std::vector<Xapian::Database>&)>& beside) {
     if (!batch_.articles.empty() || !batch_.records.empty() || next_folder_ == 0) hand_over();
     {
         std::unique_lock lock(mutex_);
@@ -174,8 +174,11 @@ void BulkBuilder::finish(const std::string& target) {
         changed_.notify_all();
     }
     threads_.clear();
-    merge(done_, target);
-    done_.clear();
+    std::vector<Xapian::Database> parts;
+    for (const Part& part : done_) parts.emplace_back(part.folder);
+    auto done_beside = std::async(std::launch::async, [&] { beside(parts); });
+    compact(done_, target);
+    done_beside.get();
 }
 
 }  // namespace backfile

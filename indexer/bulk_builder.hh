@@ -4,10 +4,13 @@
 #include <cstdint>
 #include <deque>
 #include <exception>
+#include <functional>
 #include <mutex>
 #include <string>
 #include <thread>
 #include <vector>
+
+#include <xapian.h>
 
 #include "indexer/article/article.hh"
 #include "indexer/index/file_record.hh"
@@ -34,8 +37,9 @@ public:
     /// that was added is written.
     void join(std::vector<Article> articles, Article (*joined)(Article, Article));
 
-    /// Merges all into one database in the folder `target`, which must be empty.
-    void finish(const std::string& target);
+    /// Merges all into one database in the folder `target`, which must be empty. `beside` is called meanwhile, on another
+    /// thread, with what is merged: articles are in the same order there.
+    void finish(const std::string& target, const std::function<void(const std::vector<Xapian::Database>&)>& beside);
 
 private:
     struct Batch {
@@ -52,7 +56,7 @@ private:
     void wait_for_threads(std::unique_lock<std::mutex>& lock);
     void work();
     void write(const Batch& batch, const std::string& folder) const;
-    void merge(const std::vector<Part>& parts, const std::string& target) const;
+    static void compact(const std::vector<Part>& parts, const std::string& target);
     [[nodiscard]] std::vector<Part> take_mergeable();
     [[nodiscard]] std::string new_folder();
     void rethrow();

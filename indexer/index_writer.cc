@@ -10,7 +10,6 @@
 #include "indexer/index/checksums.hh"
 #include "indexer/index/schema.hh"
 #include "indexer/index/stored_article.hh"
-#include "indexer/index/stories.hh"
 #include "indexer/interrupt.hh"
 #include "indexer/signed_document.hh"
 #include "indexer/story/grouping.hh"
@@ -118,14 +117,15 @@ void IndexWriter::join_again() {
     unflushed_bytes_ = 0;
 }
 
-/// From here on the generation is changed like any other.
-void IndexWriter::end_bulk() {
-    if (!bulk_) return;
+/// From here on the generation is changed like any other. Returns its stories.
+Stories IndexWriter::end_bulk() {
     join_again();
-    bulk_->finish(folder_);
+    Stories stories;
+    bulk_->finish(folder_, [&](const std::vector<Xapian::Database>& parts) { stories = group_stories(parts); });
     bulk_.reset();
     bulk_ids_.clear();
     db_ = Xapian::WritableDatabase(folder_, open_flags);
+    return stories;
 }
 
 void IndexWriter::write_record(const FileRecord& record) {
@@ -198,14 +198,13 @@ void IndexWriter::add(Article article) {
     flush_after(bytes);
 }
 
-IndexInfo IndexWriter::write_index_info(std::int64_t now) {
+IndexInfo IndexWriter::write_index_info(std::int64_t now, const Stories& stories) {
     IndexInfo info;
     if (auto before = read_info(db_)) info = std::move(*before);
     info.format_version = schema::format_version;
     info.analyzer_version = analyzer_version;
     info.revision = revision();
     info.articles = db_.get_doccount();
-    const Stories stories = group_stories(db_);
     write_stories(db_, stories);
     info.stories = info.articles - stories.spare();
     info.built = now;
@@ -215,9 +214,9 @@ IndexInfo IndexWriter::write_index_info(std::int64_t now) {
 }
 
 Result<IndexInfo> IndexWriter::publish(std::int64_t now) {
-    end_bulk();
-    db_.commit();
-    IndexInfo info = write_index_info(now);
+    if (!bulk_) db_.commit();
+    const Stories stories = bulk_ ? end_bulk() : group_stories(db_);
+    IndexInfo info = write_index_info(now, stories);
     db_.commit();
     db_.close();
     ErrorCounts checked = check_tables(folder_);

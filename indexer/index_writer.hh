@@ -16,6 +16,7 @@
 #include "indexer/index/file_record.hh"
 #include "indexer/index/generation.hh"
 #include "indexer/index/info.hh"
+#include "indexer/index/stories.hh"
 
 namespace backfile {
 
@@ -56,11 +57,11 @@ public:
 private:
     IndexWriter(IndexDirectory dir, std::string folder, std::string base, WriterLimits limits);
     void join_again();
-    void end_bulk();
+    Stories end_bulk();
     void flush_after(std::uint64_t bytes);
     [[nodiscard]] std::uint64_t revision() const;
     [[nodiscard]] std::uint64_t revision_of(const Article& article) const;
-    IndexInfo write_index_info(std::int64_t now);
+    IndexInfo write_index_info(std::int64_t now, const Stories& stories);
 
     IndexDirectory dir_;
     std::string folder_;  ///< empty once published or moved from

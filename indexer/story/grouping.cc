@@ -5,6 +5,7 @@
 #include <bit>
 #include <cmath>
 #include <cstdint>
+#include <iterator>
 #include <limits>
 #include <numeric>
 #include <span>
@@ -75,6 +76,42 @@ private:
     std::vector<Number> parents_;
 };
 
+/// The documents of several databases, numbered one database behind the other.
+class Documents {
+public:
+    explicit Documents(const std::vector<Xapian::Database>& parts) {
+        Xapian::docid before = 0;
+        for (const Xapian::Database& part : parts) {
+            parts_.push_back({part, before});
+            before += part.get_lastdocid();
+        }
+    }
+
+    /// Calls `each` with each signature and the number of its document.
+    template <typename Each>
+    void for_signatures(Each each) const {
+        const auto slot = schema::number(schema::Slot::signature);
+        for (const auto& [db, before] : parts_)
+            for (auto value = db.valuestream_begin(slot); value != db.valuestream_end(slot); ++value)
+                each(from_bytes(*value), before + value.get_docid());
+    }
+
+    /// A document that is there.
+    [[nodiscard]] Xapian::Document operator[](Xapian::docid document) const {
+        const auto behind = std::partition_point(parts_.begin(), parts_.end(),
+                                                 [&](const Part& part) { return part.before < document; });
+        const Part& part = *std::prev(behind);
+        return part.db.get_document(document - part.before, Xapian::DOC_ASSUME_VALID);
+    }
+
+private:
+    struct Part {
+        Xapian::Database db;
+        Xapian::docid before;  ///< documents in those before it
+    };
+    std::vector<Part> parts_;
+};
+
 /// When a document was published, if that was found rather than guessed.
 double found_date(const Xapian::Document& document) {
     if (document.get_value(schema::number(schema::Slot::date_trust)) != "1")
@@ -84,16 +121,15 @@ double found_date(const Xapian::Document& document) {
 
 class Grouping {
 public:
-    Grouping(const Xapian::Database& db, std::size_t sort_bytes) : db_(db), sort_bytes_(sort_bytes) {
-        const auto slot = schema::number(schema::Slot::signature);
-        for (auto value = db.valuestream_begin(slot); value != db.valuestream_end(slot); ++value) {
-            const Signature signature = from_bytes(*value);
-            if (signature.shingles.empty()) continue;
-            articles_.push_back({value.get_docid(), signature.title_numbers});
+    Grouping(const std::vector<Xapian::Database>& parts, std::size_t sort_bytes)
+        : documents_(parts), sort_bytes_(sort_bytes) {
+        documents_.for_signatures([&](const Signature& signature, Xapian::docid document) {
+            if (signature.shingles.empty()) return;
+            articles_.push_back({document, signature.title_numbers});
             shingles_.add(signature.shingles);
             pages_.add(signature.pages);
             spread_.add(std::vector<std::uint8_t>(signature.shingles.size()));
-        }
+        });
         sets_ = Sets(articles_.size());
     }
 
@@ -224,9 +260,7 @@ private:
     }
 
     [[nodiscard]] bool far_in_time(Number a, Number b) const {
-        const auto date = [&](Number n) {
-            return found_date(db_.get_document(articles_[n].document, Xapian::DOC_ASSUME_VALID));
-        };
+        const auto date = [&](Number n) { return found_date(documents_[articles_[n].document]); };
         return std::abs(date(a) - date(b)) > far;  // false where one is not known
     }
 
@@ -250,14 +284,14 @@ private:
     void put_in_order(std::vector<Xapian::docid>& members) const {
         std::vector<std::pair<double, Xapian::docid>> dated;
         for (const Xapian::docid member : members) {
-            const double date = found_date(db_.get_document(member, Xapian::DOC_ASSUME_VALID));
+            const double date = found_date(documents_[member]);
             dated.emplace_back(std::isnan(date) ? std::numeric_limits<double>::max() : date, member);
         }
         std::sort(dated.begin(), dated.end());
         std::transform(dated.begin(), dated.end(), members.begin(), [](const auto& d) { return d.second; });
     }
 
-    const Xapian::Database& db_;
+    Documents documents_;
     std::size_t sort_bytes_;
     std::vector<Known> articles_;
     Lists<std::uint32_t> shingles_, pages_;
@@ -268,6 +302,12 @@ private:
 
 }  // namespace
 
-Stories group_stories(const Xapian::Database& db, std::size_t sort_bytes) { return Grouping(db, sort_bytes).group(); }
+Stories group_stories(const Xapian::Database& db, std::size_t sort_bytes) {
+    return group_stories(std::vector{db}, sort_bytes);
+}
+
+Stories group_stories(const std::vector<Xapian::Database>& parts, std::size_t sort_bytes) {
+    return Grouping(parts, sort_bytes).group();
+}
 
 }  // namespace backfile

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <cstddef>
+#include <vector>
+
 #include <xapian.h>
 
 #include "indexer/index/stories.hh"
@@ -14,5 +17,8 @@ namespace backfile {
 /// Of a story the article that was published first comes first; guessed dates and none come last.
 /// Memory: about 450 bytes an article, and `sort_bytes`. Throws Xapian::Error when the index cannot be read.
 [[nodiscard]] Stories group_stories(const Xapian::Database& db, std::size_t sort_bytes = 64 << 20);
+
+/// The same of the index that these become when they are merged in this order. Each is numbered from 1.
+[[nodiscard]] Stories group_stories(const std::vector<Xapian::Database>& parts, std::size_t sort_bytes = 64 << 20);
 
 }  // namespace backfile

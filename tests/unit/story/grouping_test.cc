@@ -39,6 +39,8 @@ using Groups = std::vector<std::vector<Xapian::docid>>;
 Groups groups_of(const std::vector<Row>& rows, std::size_t sort_bytes = 1 << 20) {
     const test::TempDir dir;
     Xapian::WritableDatabase db(dir.path("db"), Xapian::DB_CREATE);
+    std::vector<Xapian::WritableDatabase> halves;
+    for (const char* name : {"first half", "second half"}) halves.emplace_back(dir.path(name), Xapian::DB_CREATE);
     DocumentBuilder builder;
     for (std::size_t i = 0; i < rows.size(); ++i) {
         Article article;
@@ -51,10 +53,16 @@ Groups groups_of(const std::vector<Row>& rows, std::size_t sort_bytes = 1 << 20)
         article.place.path = "/" + article.id;
         if (const auto date = parse_date(rows[i].date))
             article.published = Published{*date, rows[i].guessed ? DateSource::mtime : DateSource::meta};
-        db.add_document(signed_document(builder, article));
+        const Xapian::Document document = signed_document(builder, article);
+        db.add_document(document);
+        halves[i < rows.size() / 2 ? 0 : 1].add_document(document);
     }
     db.commit();
+    for (Xapian::WritableDatabase& half : halves) half.commit();
     const Stories stories = group_stories(db, sort_bytes);
+    const Stories of_halves = group_stories({halves.begin(), halves.end()}, sort_bytes);
+    CHECK(std::ranges::equal(stories.documents(), of_halves.documents()));
+    CHECK(stories.size() == of_halves.size());
     Groups groups;
     for (Stories::Number n = 1; n <= stories.size(); ++n) {
         const auto members = stories.members(n);
