@@ -22,7 +22,7 @@ namespace {
 // 64, 180 and 360 English articles of 1.4 kB a batch: 3.6, 3.1 and 3.8 CPU seconds for 4,000 of them.
 constexpr std::size_t batch_words = 40'000;
 constexpr std::size_t batch_bytes = 4 << 20;  // of what has hardly any words
-constexpr std::size_t fan_in = 64;
+constexpr std::uint64_t fan_in = 64;
 constexpr std::size_t article_overhead = 20;  // its fields, in words
 
 constexpr int throw_away = Xapian::DB_CREATE | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS | Xapian::DB_BACKEND_GLASS;
@@ -64,19 +64,25 @@ void BulkBuilder::hand_over() {
     std::unique_lock lock(mutex_);
     changed_.wait(lock, [&] { return trouble_ || waiting_.size() < most_waiting_; });
     rethrow();
+    batch_.number = next_batch_++;
     waiting_.push_back(std::exchange(batch_, {}));
     changed_.notify_all();
 }
 
 std::string BulkBuilder::new_folder() { return parts_ + "/" + std::to_string(next_folder_++); }
 
-/// As many parts of one level as are worth a merge, or none; taken out of done_.
+void BulkBuilder::keep(const Part& part) {
+    const auto behind = [&](const Part& other) { return other.first > part.first; };
+    done_.insert(std::find_if(done_.begin(), done_.end(), behind), part);
+}
+
+/// Neighbours of one size, `fan_in` in a row, or none; taken out of done_.
 std::vector<BulkBuilder::Part> BulkBuilder::take_mergeable() {
     for (const Part& part : done_) {
-        const int level = part.level;
-        const auto same = [level](const Part& p) { return p.level == level; };
-        if (static_cast<std::size_t>(std::count_if(done_.begin(), done_.end(), same)) < fan_in) continue;
-        const auto rest = std::stable_partition(done_.begin(), done_.end(), [&](const Part& p) { return !same(p); });
+        const std::uint64_t batches = part.batches, row = part.first / (batches * fan_in);
+        const auto in_row = [=](const Part& p) { return p.batches == batches && p.first / (batches * fan_in) == row; };
+        if (static_cast<std::uint64_t>(std::count_if(done_.begin(), done_.end(), in_row)) < fan_in) continue;
+        const auto rest = std::stable_partition(done_.begin(), done_.end(), [&](const Part& p) { return !in_row(p); });
         std::vector<Part> taken(rest, done_.end());
         done_.erase(rest, done_.end());
         return taken;
@@ -93,21 +99,21 @@ void BulkBuilder::work() {
         waiting_.pop_front();
         ++busy_;
         changed_.notify_all();
-        Part part{new_folder(), 0};
+        Part part{new_folder(), batch.number};
         std::vector<Part> together;
         try {
             lock.unlock();
             write(batch, part.folder);
             lock.lock();
-            done_.push_back(part);
+            keep(part);
             together = take_mergeable();
             if (!together.empty()) {
-                part = {new_folder(), together.front().level + 1};
+                part = {new_folder(), together.front().first, together.front().batches * fan_in};
                 lock.unlock();
                 compact(together, part.folder);
                 for (const Part& merged : together) fs::remove_all(merged.folder);
                 lock.lock();
-                done_.push_back(part);
+                keep(part);
             }
         } catch (...) {
             if (!lock.owns_lock()) lock.lock();

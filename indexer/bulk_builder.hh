@@ -19,7 +19,8 @@ namespace backfile {
 
 /// Builds a database from nothing, on several threads. Xapian's writer is bound by cache misses in its in-memory trees,
 /// so articles are written in batches that fit a cache, each as a small database of its own; these are merged
-/// by Xapian's compaction, `fan_in` at a time as soon as there are so many. Nothing is fsynced: what is half built is
+/// by Xapian's compaction, `fan_in` in a row as soon as they are there, so that the articles stay in the order in which
+/// they were added, whichever thread was quicker. Nothing is fsynced: what is half built is
 /// thrown away. Errors of Xapian come out of add() and finish() as its exceptions.
 class BulkBuilder {
 public:
@@ -43,13 +44,15 @@ public:
 
 private:
     struct Batch {
+        std::uint64_t number = 0;
         std::vector<Article> articles;
         std::vector<FileRecord> records;
         std::size_t words = 0, bytes = 0;
     };
     struct Part {
         std::string folder;
-        int level = 0;  ///< how often its articles have been merged
+        std::uint64_t first = 0;    ///< number of its first batch
+        std::uint64_t batches = 1;  ///< that it holds, but for the last ones that may be missing
     };
 
     void hand_over();
@@ -57,6 +60,7 @@ private:
     void work();
     void write(const Batch& batch, const std::string& folder) const;
     static void compact(const std::vector<Part>& parts, const std::string& target);
+    void keep(const Part& part);
     [[nodiscard]] std::vector<Part> take_mergeable();
     [[nodiscard]] std::string new_folder();
     void rethrow();
@@ -66,8 +70,9 @@ private:
     std::mutex mutex_;
     std::condition_variable changed_;
     std::deque<Batch> waiting_;
-    std::vector<Part> done_;
+    std::vector<Part> done_;  ///< in the order of their batches
     std::size_t most_waiting_, next_folder_ = 0, busy_ = 0;
+    std::uint64_t next_batch_ = 0;
     bool ended_ = false;
     std::exception_ptr trouble_;
     std::vector<std::jthread> threads_;

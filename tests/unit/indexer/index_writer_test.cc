@@ -22,15 +22,15 @@ Article article(std::size_t number, const std::string& file, std::string_view te
     a.lang = "en";
     a.format = "text";
     a.place = {file, ""};
-    a.words = 120;
+    a.words = 10'000;  // as if it were long, so that few make a batch
     a.content_hash = std::string(text);
     return a;
 }
 
 }  // namespace
 
-TEST_CASE("copies are joined while a new index is built, whatever has been merged by then") {
-    constexpr std::size_t articles = 900;  // some batches
+TEST_CASE("a new index has its articles in their order and copies joined, whatever has been merged by then") {
+    constexpr std::size_t articles = 900;  // over two hundred batches
     for (const std::uint64_t flush_bytes : {std::uint64_t{1}, std::uint64_t{50'000}, std::uint64_t{1} << 30}) {
         CAPTURE(flush_bytes);
         const test::TempDir dir;
@@ -54,6 +54,7 @@ TEST_CASE("copies are joined while a new index is built, whatever has been merge
         for (std::size_t i = 0; i < articles; ++i) {
             const std::string id = schema::term(schema::Prefix::id, "id" + std::to_string(i));
             REQUIRE_EQ(db->get_termfreq(id), 1);
+            CHECK_EQ(*db->postlist_begin(id), i + 1);
             const auto stored = load_article(db->get_document(*db->postlist_begin(id)));
             REQUIRE(stored);
             const bool first = i % 30 == 0, last = i % 30 == 29;
