@@ -54,6 +54,13 @@ const MomentColumn& Columns::moments(const Xapian::Database& db) {
     return read(moments_, [&] { return MomentColumn::load(db); });
 }
 
+void Columns::read_all(const Xapian::Database& db, const std::stop_token& stop) {
+    for (const NamedFilter& filter : named_filters)
+        if (filter.facet && !stop.stop_requested()) (void)of(db, filter);
+    if (!stop.stop_requested()) (void)days(db);
+    if (!stop.stop_requested()) (void)moments(db);
+}
+
 std::string Columns::written(const Xapian::Database& db, const NamedFilter& facet, const std::string& name) {
     if (!facet.written) return name;
     const std::string term = std::string(schema::letters(facet.prefix)) + name;

@@ -4,6 +4,7 @@
 #include <map>
 #include <mutex>
 #include <optional>
+#include <stop_token>
 #include <string>
 
 #include <xapian.h>
@@ -13,7 +14,7 @@
 
 namespace backfile {
 
-/// The columns of one generation, each read when it is first asked for. Many threads may ask at once, with a database
+/// The columns of one generation, each read when it is first asked for, if not before. Many threads may ask at once, with a database
 /// of that generation each.
 class Columns {
 public:
@@ -21,6 +22,9 @@ public:
     [[nodiscard]] const Column& of(const Xapian::Database& db, const NamedFilter& facet);
     [[nodiscard]] const DayColumn& days(const Xapian::Database& db);
     [[nodiscard]] const MomentColumn& moments(const Xapian::Database& db);
+
+    /// Reads them all, one after the other, until it is asked to stop.
+    void read_all(const Xapian::Database& db, const std::stop_token& stop);
 
     /// A value's name as most articles write it, by a sample of those that have it; `name` is folded.
     [[nodiscard]] std::string written(const Xapian::Database& db, const NamedFilter& facet, const std::string& name);

@@ -33,12 +33,25 @@ tl::unexpected<Error> index_trouble(const Xapian::Error& error) {
     return fail(ErrorCode::damaged, "the index cannot be read: " + error.get_description());
 }
 
+/// Not those of shards on other machines, which would be fetched from there whether wanted or not. Trouble with reading is
+/// told by the request that needs the column.
+void Generation::warm_up() {
+    if (!local_) return;
+    warming_ = std::jthread([this](const std::stop_token& stop) {
+        try {
+            columns_.read_all(Xapian::Database(folder_), stop);
+        } catch (const Xapian::Error&) {
+        }
+    });
+}
+
 Generation::Borrowed::~Borrowed() {
     const std::scoped_lock lock(owner_->mutex_);
     owner_->idle_.push_back(std::move(db_));
 }
 
 Result<std::shared_ptr<Generation>> DatabasePool::newest() {
+    std::shared_ptr<Generation> outgoing;  // ends behind the lock: it may still be warming up
     const std::scoped_lock lock(mutex_);
     const IndexDirectory dir(index_dir_);
     const FileStamp stamp = stamp_of_stub(dir.stub());
@@ -51,7 +64,7 @@ Result<std::shared_ptr<Generation>> DatabasePool::newest() {
         if (current_) return current_;  // what is open goes on answering
         return tl::unexpected(opened.error());
     }
-    current_ = *std::move(opened);
+    outgoing = std::exchange(current_, *std::move(opened));
     stub_stamp_ = stamp;
     return current_;
 }
@@ -68,6 +81,7 @@ Result<std::shared_ptr<Generation>> DatabasePool::read_generation(const IndexDir
     auto generation = std::make_shared<Generation>(sound.folder, *std::move(info), *std::move(stories),
                                                    std::move(sound.passed_over), local);
     generation->idle_.push_back(std::move(sound.db));
+    generation->warm_up();
     return generation;
 }
 

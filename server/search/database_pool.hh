@@ -4,6 +4,7 @@
 #include <memory>
 #include <mutex>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include <xapian.h>
@@ -29,6 +30,9 @@ public:
           stories_(std::move(stories)),
           passed_over_(std::move(passed_over)),
           local_(local) {}
+
+    /// Reads the columns meanwhile, so that hardly a request has to wait for them.
+    void warm_up();
 
     [[nodiscard]] const IndexInfo& info() const { return info_; }
     /// What is wrong with the newer generation in whose place this one is served; empty when this is the newest.
@@ -68,6 +72,7 @@ private:
     bool local_;
     std::mutex mutex_;
     std::vector<Xapian::Database> idle_;
+    std::jthread warming_;  // last, so that it ends before what it fills
 };
 
 /// What a request is told of an exception of Xapian's while the index was read.

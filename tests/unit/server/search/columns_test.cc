@@ -1,0 +1,31 @@
+#include "server/search/columns.hh"
+
+#include <doctest/doctest.h>
+
+#include "indexer/index/generation.hh"
+#include "tests/support/archive.hh"
+
+using namespace backfile;
+
+TEST_CASE("columns are read before they are asked for, until that is to stop") {
+    const test::Archive archive;
+    archive.write("a.md", "title: A\nauthor: Ann Doe\ndate: 2021-03-04\ntags: [chips]\nlang: en", "one");
+    archive.write("b.md", "title: B\nauthor: Bo Ek\ndate: 2021-03-06", "two");
+    archive.update();
+    const auto db = open_current(IndexDirectory(archive.options().index_dir));
+    REQUIRE(db);
+
+    std::stop_source stop;
+    Columns all, asked, stopped;
+    all.read_all(*db, stop.get_token());
+    for (const NamedFilter& filter : named_filters)
+        if (filter.facet) (void)asked.of(*db, filter);
+    (void)asked.days(*db);
+    (void)asked.moments(*db);
+    CHECK(all.bytes() > 0);
+    CHECK(all.bytes() == asked.bytes());
+
+    stop.request_stop();
+    stopped.read_all(*db, stop.get_token());
+    CHECK(stopped.bytes() == 0);
+}
