@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <atomic>
+#include <cerrno>
 #include <chrono>
 #include <csignal>
 #include <exception>
@@ -15,6 +16,7 @@
 #include <xapian.h>
 
 #include "indexer/base/exit_codes.hh"
+#include "indexer/base/file.hh"
 #include "indexer/base/log.hh"
 #include "indexer/index/generation.hh"
 
@@ -51,9 +53,11 @@ void end_by_force() {
     ending.unlock();
 }
 
-/// Xapian 1.4's commit() throws while it unwinds when the disk is full, which nothing can catch.
+/// Xapian 1.4's commit() throws while it unwinds when the disk is full, which nothing can catch. Of one that it throws
+/// where nothing may be thrown not even the exception is left, only what the system said last.
 void end_after_exception() {
-    std::string what = "unknown trouble";
+    const int last = errno;
+    std::string what = last != 0 ? "Xapian gave up: " + errno_text(last) : "unknown trouble";
     try {
         if (auto exception = std::current_exception()) std::rethrow_exception(std::move(exception));
     } catch (const Xapian::Error& error) {
