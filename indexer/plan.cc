@@ -88,15 +88,15 @@ Plan make_plan(const Found& found, const std::vector<std::string>& roots, const 
     Records records = load_records(*old);
     for (const auto& [path, record] : records) plan.known_bytes += record.stamp.size;
     plan.keep.reserve(records.size());  // nearly all of them, most nights
-    std::unordered_set<std::string_view> present;
     std::vector<const FileEntry*> fresh;
     for (const FileEntry& file : found.files) {
-        present.insert(file.path);
         const auto known = records.find(file.path);
         if (known == records.end()) {
             plan.read.push_back(file);
             fresh.push_back(&file);
-        } else if (known->second.stamp == file.stamp) {
+            continue;
+        }
+        if (known->second.stamp == file.stamp) {
             plan.keep.push_back(std::move(known->second));
         } else if (same_bytes(file, known->second)) {
             known->second.stamp = file.stamp;
@@ -108,9 +108,10 @@ Plan make_plan(const Found& found, const std::vector<std::string>& roots, const 
         } else {
             plan.keep.push_back(std::move(known->second));
         }
+        records.erase(known);  // what is left in the end has no file
     }
     for (const auto& [path, record] : records) {
-        if (present.contains(path) || !below(path, roots)) continue;
+        if (!below(path, roots)) continue;
         if (below(path, found.unreadable)) {
             plan.keep.push_back(record);
         } else {

@@ -5,7 +5,7 @@
 #include <bit>
 #include <cmath>
 #include <cstdint>
-#include <iterator>
+#include <future>
 #include <limits>
 #include <numeric>
 #include <span>
@@ -60,7 +60,7 @@ private:
 /// Sets of articles that are merged (union-find with path halving).
 class Sets {
 public:
-    explicit Sets(std::size_t size) : parents_(size) { std::iota(parents_.begin(), parents_.end(), Number{0}); }
+    explicit Sets(std::size_t size = 0) : parents_(size) { std::iota(parents_.begin(), parents_.end(), Number{0}); }
 
     [[nodiscard]] Number root(Number a) {
         while (parents_[a] != a) a = parents_[a] = parents_[parents_[a]];
@@ -76,84 +76,77 @@ private:
     std::vector<Number> parents_;
 };
 
-/// The documents of several databases, numbered one database behind the other.
-class Documents {
+/// The values of a slot, asked for in rising order of documents.
+class Values {
 public:
-    explicit Documents(const std::vector<Xapian::Database>& parts) {
-        Xapian::docid before = 0;
-        for (const Xapian::Database& part : parts) {
-            parts_.push_back({part, before});
-            before += part.get_lastdocid();
-        }
-    }
+    Values(const Xapian::Database& db, schema::Slot slot)
+        : at_(db.valuestream_begin(schema::number(slot))), end_(db.valuestream_end(schema::number(slot))) {}
 
-    /// Calls `each` with each signature and the number of its document.
-    template <typename Each>
-    void for_signatures(Each each) const {
-        const auto slot = schema::number(schema::Slot::signature);
-        for (const auto& [db, before] : parts_)
-            for (auto value = db.valuestream_begin(slot); value != db.valuestream_end(slot); ++value)
-                each(from_bytes(*value), before + value.get_docid());
-    }
-
-    /// A document that is there.
-    [[nodiscard]] Xapian::Document operator[](Xapian::docid document) const {
-        const auto behind = std::partition_point(parts_.begin(), parts_.end(),
-                                                 [&](const Part& part) { return part.before < document; });
-        const Part& part = *std::prev(behind);
-        return part.db.get_document(document - part.before, Xapian::DOC_ASSUME_VALID);
+    /// Empty where the document has none.
+    [[nodiscard]] std::string of(Xapian::docid document) {
+        if (at_ != end_) at_.skip_to(document);
+        return at_ != end_ && at_.get_docid() == document ? *at_ : "";
     }
 
 private:
-    struct Part {
-        Xapian::Database db;
-        Xapian::docid before;  ///< documents in those before it
-    };
-    std::vector<Part> parts_;
+    Xapian::ValueIterator at_, end_;
 };
 
-/// When a document was published, if that was found rather than guessed.
-double found_date(const Xapian::Document& document) {
-    if (document.get_value(schema::number(schema::Slot::date_trust)) != "1")
-        return std::numeric_limits<double>::quiet_NaN();
-    return Xapian::sortable_unserialise(document.get_value(schema::number(schema::Slot::published)));
+/// Work is split into so many shares, whatever the machine, so that it comes to the same.
+constexpr std::size_t shares = 4;
+
+/// Calls `each` with the number of each share and with the first and behind the last of the `size` things that it has,
+/// all at once.
+template <typename Each>
+void share_out(std::size_t size, Each each) {
+    std::array<std::future<void>, shares> done;
+    for (std::size_t share = 0; share < shares; ++share)
+        done[share] = std::async(std::launch::async, each, share, size * share / shares, size * (share + 1) / shares);
+    for (std::future<void>& future : done) future.get();
 }
 
 class Grouping {
 public:
-    Grouping(const std::vector<Xapian::Database>& parts, std::size_t sort_bytes)
-        : documents_(parts), sort_bytes_(sort_bytes) {
-        documents_.for_signatures([&](const Signature& signature, Xapian::docid document) {
-            if (signature.shingles.empty()) return;
-            articles_.push_back({document, signature.title_numbers});
-            shingles_.add(signature.shingles);
-            pages_.add(signature.pages);
-            spread_.add(std::vector<std::uint8_t>(signature.shingles.size()));
-        });
-        sets_ = Sets(articles_.size());
+    Grouping(const std::vector<Xapian::Database>& parts, std::size_t sort_bytes) : sort_bytes_(sort_bytes) {
+        Xapian::docid before = 0;
+        for (const Xapian::Database& part : parts) {
+            load(part, before);
+            before += part.get_lastdocid();
+        }
+        found_.fill({Sets(articles_.size()), {}});
     }
 
     [[nodiscard]] Stories group() {
         for_sharers(
-            shingles_, [&](std::span<const Entry> sharers) { count(sharers); },
-            [&](std::span<const Entry> sharers) { compare(sharers, excerpt); });
-        for_sharers(pages_, [&](std::span<const Entry> sharers) { compare(sharers, linked); });
+            shingles_, [&](std::size_t, std::span<const Entry> sharers) { count(sharers); },
+            [&](std::size_t share, std::span<const Entry> sharers) { compare(found_[share], sharers, excerpt); });
+        gather();
+        for_sharers(pages_, [&](std::size_t share, std::span<const Entry> sharers) {
+            compare(found_[share], sharers, linked);
+        });
+        gather();
         join_parts();
-        std::vector<std::vector<Xapian::docid>> by_root(articles_.size());
-        for (Number a = 0; a < articles_.size(); ++a) by_root[sets_.root(a)].push_back(articles_[a].document);
+        std::vector<std::vector<Number>> by_root(articles_.size());
+        for (Number a = 0; a < articles_.size(); ++a) by_root[found_[0].sets.root(a)].push_back(a);
         std::erase_if(by_root, [](const auto& members) { return members.size() < 2; });
-        for (auto& members : by_root) put_in_order(members);
-        return Stories(by_root);
+        std::vector<std::vector<Xapian::docid>> stories;
+        for (auto& members : by_root) stories.push_back(in_order(members));
+        return Stories(stories);
     }
 
 private:
     struct Known {
         Xapian::docid document;
         std::uint32_t title_numbers;
+        double date;  ///< when it was published, if that was found rather than guessed; else not a number
     };
     struct Part {
         Number part, whole;
         Overlap overlap;
+    };
+    struct Found {  ///< by one share of the work
+        Sets sets;
+        std::vector<Part> parts;
     };
     struct Entry {
         std::uint32_t number;
@@ -162,6 +155,23 @@ private:
             return std::tie(number, article) < std::tie(other.number, other.article);
         }
     };
+
+    /// `before`: the number of the document before its first.
+    void load(const Xapian::Database& db, Xapian::docid before) {
+        const auto slot = schema::number(schema::Slot::signature);
+        Values trusts(db, schema::Slot::date_trust), dates(db, schema::Slot::published);
+        for (auto value = db.valuestream_begin(slot); value != db.valuestream_end(slot); ++value) {
+            const Signature signature = from_bytes(*value);
+            if (signature.shingles.empty()) continue;
+            const Xapian::docid document = value.get_docid();
+            const double date = trusts.of(document) == "1" ? Xapian::sortable_unserialise(dates.of(document))
+                                                           : std::numeric_limits<double>::quiet_NaN();
+            articles_.push_back({before + document, signature.title_numbers, date});
+            shingles_.add(signature.shingles);
+            pages_.add(signature.pages);
+            spread_.add(std::vector<std::uint8_t>(signature.shingles.size()));
+        }
+    }
 
     /// The numbers of `lists` in [from, from + width) with their articles, in order: first put into buckets of near
     /// numbers, each of which is then sorted inside a cache.
@@ -178,16 +188,20 @@ private:
         std::partial_sum(starts.begin(), starts.end(), starts.begin());
         std::vector<Entry> entries(starts.back());
         visit([&](std::uint64_t bucket, std::uint32_t number, Number a) { entries[starts[bucket]++] = {number, a}; });
-        std::size_t start = 0;
-        for (std::uint64_t bucket = 0; bucket < buckets; start = starts[bucket++])
-            std::sort(entries.begin() + static_cast<std::ptrdiff_t>(start),
-                      entries.begin() + static_cast<std::ptrdiff_t>(starts[bucket]));
+        const auto start = [&](std::uint64_t bucket) { return bucket == 0 ? 0 : starts[bucket - 1]; };  // by now
+        share_out(entries.size(), [&](std::size_t, std::size_t first, std::size_t end) {
+            const auto at = std::lower_bound(starts.begin(), starts.begin() + buckets, first);
+            for (std::uint64_t bucket = first == 0 ? 0 : at - starts.begin() + 1;
+                 bucket < buckets && start(bucket) < end; ++bucket)
+                std::sort(entries.begin() + static_cast<std::ptrdiff_t>(start(bucket)),
+                          entries.begin() + static_cast<std::ptrdiff_t>(starts[bucket]));
+        });
         return entries;
     }
 
-    /// Calls each of `passes`, one after the other, with the articles whose lists have a number in common, for each such
-    /// number. They are sorted a range of numbers at a time, so that this takes no more than sort_bytes_; once for all
-    /// passes where one range is enough.
+    /// Calls each of `passes`, one after the other, with the number of a share of the work and the articles whose lists
+    /// have a number in common, for each such number; all shares at once. They are sorted a range of numbers at a time,
+    /// so that this takes no more than sort_bytes_; once for all passes where one range is enough.
     template <typename... Passes>
     void for_sharers(const Lists<std::uint32_t>& lists, Passes... passes) const {
         const std::uint64_t ranges = lists.numbers() * sizeof(Entry) / sort_bytes_ + 1;
@@ -206,10 +220,17 @@ private:
 
     template <typename Pass>
     static void visit_sharers(const std::vector<Entry>& entries, const Pass& pass) {
-        for (std::size_t i = 0, end = 0; i < entries.size(); i = end) {
-            while (end < entries.size() && entries[end].number == entries[i].number) ++end;
-            if (end - i > 1) pass(std::span(entries).subspan(i, end - i));
-        }
+        const auto begin_of_number = [&](std::size_t at) {
+            while (at > 0 && at < entries.size() && entries[at].number == entries[at - 1].number) ++at;
+            return at;
+        };
+        share_out(entries.size(), [&](std::size_t share, std::size_t first, std::size_t last) {
+            last = begin_of_number(last);
+            for (std::size_t i = begin_of_number(first), end = i; i < last; i = end) {
+                while (end < entries.size() && entries[end].number == entries[i].number) ++end;
+                if (end - i > 1) pass(share, std::span(entries).subspan(i, end - i));
+            }
+        });
     }
 
     /// Notes how many articles have a shingle.
@@ -224,32 +245,33 @@ private:
 
     /// Each article with some of those before it that are in other sets, the fewer the more share this: what very many
     /// share says little, and copies share much else.
-    void compare(std::span<const Entry> sharers, const PartRule& rule) {
+    void compare(Found& found, std::span<const Entry> sharers, const PartRule& rule) const {
+        Sets& sets = found.sets;
         std::array<Number, 8> seen{};
         const std::size_t most = sharers.size() <= 8 ? 8 : sharers.size() <= 64 ? 3 : 1;
         std::size_t count = 0;
         for (const Entry& entry : sharers) {
             bool known = false;
             for (std::size_t i = 0; i < std::min(count, most); ++i) {
-                if (sets_.root(seen[i]) != sets_.root(entry.article)) compare(seen[i], entry.article, rule);
-                known = known || sets_.root(seen[i]) == sets_.root(entry.article);
+                if (sets.root(seen[i]) != sets.root(entry.article)) compare(found, seen[i], entry.article, rule);
+                known = known || sets.root(seen[i]) == sets.root(entry.article);
             }
             if (!known) seen[count++ % most] = entry.article;
         }
     }
 
     /// Merges the sets of copies; notes what is a part of the other.
-    void compare(Number a, Number b, const PartRule& rule) {
-        const Overlap found = overlap({shingles_[a], spread_[a]}, {shingles_[b], spread_[b]},
-                                      std::min(rule.shared, excerpt.shared));
-        const bool part = found.containment >= rule.containment && found.shared >= rule.shared;
-        const bool same = found.resemblance >= same_text && found.shared >= excerpt.shared;
+    void compare(Found& found, Number a, Number b, const PartRule& rule) const {
+        const Overlap both = overlap({shingles_[a], spread_[a]}, {shingles_[b], spread_[b]},
+                                     std::min(rule.shared, excerpt.shared));
+        const bool part = both.containment >= rule.containment && both.shared >= rule.shared;
+        const bool same = both.resemblance >= same_text && both.shared >= excerpt.shared;
         if (!same && !part) return;
-        if (found.resemblance < beyond_doubt && (of_series(a, b) || far_in_time(a, b))) return;
+        if (both.resemblance < beyond_doubt && (of_series(a, b) || far_in_time(a, b))) return;
         if (same)
-            sets_.merge(a, b);
+            found.sets.merge(a, b);
         else
-            parts_.push_back(found.first_has_less ? Part{a, b, found} : Part{b, a, found});
+            found.parts.push_back(both.first_has_less ? Part{a, b, both} : Part{b, a, both});
     }
 
     /// Whether the titles have different numbers, as have those of the issues of a series and of one release and the
@@ -260,44 +282,54 @@ private:
     }
 
     [[nodiscard]] bool far_in_time(Number a, Number b) const {
-        const auto date = [&](Number n) { return found_date(documents_[articles_[n].document]); };
-        return std::abs(date(a) - date(b)) > far;  // false where one is not known
+        return std::abs(articles_[a].date - articles_[b].date) > far;  // false where one is not known
+    }
+
+    /// Tells every share what all have found.
+    void gather() {
+        auto& [sets, parts] = found_[0];
+        for (std::size_t share = 1; share < shares; ++share) {
+            for (Number a = 0; a < articles_.size(); ++a) sets.merge(a, found_[share].sets.root(a));
+            parts.insert(parts.end(), found_[share].parts.begin(), found_[share].parts.end());
+        }
+        for (std::size_t share = 1; share < shares; ++share) found_[share] = {sets, {}};
     }
 
     /// Joins each part with the whole that has most of it. What several articles are small parts of that are no copies
     /// of each other is a digest rather than a copy of any.
     void join_parts() {
-        for (Part& part : parts_) part = {sets_.root(part.part), sets_.root(part.whole), part.overlap};
-        std::sort(parts_.begin(), parts_.end(), [](const Part& a, const Part& b) {
+        auto& [sets, parts] = found_[0];
+        for (Part& part : parts) part = {sets.root(part.part), sets.root(part.whole), part.overlap};
+        std::sort(parts.begin(), parts.end(), [](const Part& a, const Part& b) {
             return std::tuple(a.part, -a.overlap.containment, a.whole) <
                    std::tuple(b.part, -b.overlap.containment, b.whole);
         });
-        parts_.erase(
-            std::unique(parts_.begin(), parts_.end(), [](const Part& a, const Part& b) { return a.part == b.part; }),
-            parts_.end());
+        parts.erase(
+            std::unique(parts.begin(), parts.end(), [](const Part& a, const Part& b) { return a.part == b.part; }),
+            parts.end());
         std::vector<Number> parts_of(articles_.size());
-        for (const Part& part : parts_) ++parts_of[part.whole];
-        for (const Part& part : parts_)
-            if (parts_of[part.whole] == 1 || part.overlap.resemblance >= large_part) sets_.merge(part.part, part.whole);
+        for (const Part& part : parts) ++parts_of[part.whole];
+        for (const Part& part : parts)
+            if (parts_of[part.whole] == 1 || part.overlap.resemblance >= large_part) sets.merge(part.part, part.whole);
     }
 
-    void put_in_order(std::vector<Xapian::docid>& members) const {
-        std::vector<std::pair<double, Xapian::docid>> dated;
-        for (const Xapian::docid member : members) {
-            const double date = found_date(documents_[member]);
-            dated.emplace_back(std::isnan(date) ? std::numeric_limits<double>::max() : date, member);
-        }
-        std::sort(dated.begin(), dated.end());
-        std::transform(dated.begin(), dated.end(), members.begin(), [](const auto& d) { return d.second; });
+    /// The documents of a story's articles, which are in the order of documents, by date; what has none comes last.
+    [[nodiscard]] std::vector<Xapian::docid> in_order(std::vector<Number>& members) const {
+        const auto date = [&](Number a) {
+            const double found = articles_[a].date;
+            return std::isnan(found) ? std::numeric_limits<double>::max() : found;
+        };
+        std::stable_sort(members.begin(), members.end(), [&](Number a, Number b) { return date(a) < date(b); });
+        std::vector<Xapian::docid> documents;
+        for (const Number a : members) documents.push_back(articles_[a].document);
+        return documents;
     }
 
-    Documents documents_;
     std::size_t sort_bytes_;
     std::vector<Known> articles_;
     Lists<std::uint32_t> shingles_, pages_;
     Lists<std::uint8_t> spread_;
-    Sets sets_{0};
-    std::vector<Part> parts_;
+    std::array<Found, shares> found_;  ///< the first has what all have, once it is gathered
 };
 
 }  // namespace
