@@ -4,6 +4,7 @@
 #include <array>
 
 #include "indexer/base/strings.hh"
+#include "indexer/extract/html_references.hh"
 
 namespace backfile {
 
@@ -43,7 +44,7 @@ bool is_unread(std::string_view html, std::size_t open, std::size_t end, std::st
     return even('"') && even('\'') && !contains_nocase(tag, "json");  // the plus may be escaped
 }
 
-/// `html` without the tags that open elements deeper than `deepest`, counted by tags alone, and without scripts.
+/// `html` without the tags that open elements deeper than `deepest`, counted by tags alone, and without scripts and references that overflow.
 std::string flattened(std::string_view html, int deepest) {
     std::string out;
     out.reserve(html.size());
@@ -77,6 +78,7 @@ std::string flattened(std::string_view html, int deepest) {
         if (!counts || depth <= deepest) out += html.substr(open, end + 1 - open);
         at = end + 1;
     }
+    tame_references(out);
     return out;
 }
 

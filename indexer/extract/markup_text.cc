@@ -5,6 +5,8 @@
 
 #include <gumbo.h>
 
+#include "indexer/extract/html_references.hh"
+
 namespace backfile {
 
 namespace {
@@ -49,8 +51,10 @@ std::string visible_text(std::string_view html) {
     if (tags == 0 && html.find('&') == std::string_view::npos) return std::string(html);
     if (tags > most_tags || html.size() > largest_fragment) return between_tags(html);
     const auto destroy = [](GumboOutput* output) { gumbo_destroy_output(&kGumboDefaultOptions, output); };
+    std::string text(html);
+    tame_references(text);
     const std::unique_ptr<GumboOutput, decltype(destroy)> parsed(
-        gumbo_parse_with_options(&kGumboDefaultOptions, html.data(), html.size()), destroy);
+        gumbo_parse_with_options(&kGumboDefaultOptions, text.data(), text.size()), destroy);
     std::string out;
     if (parsed) append_text(*parsed->document, out);
     return out;
