@@ -69,7 +69,9 @@ void BulkBuilder::hand_over() {
     changed_.notify_all();
 }
 
-std::string BulkBuilder::new_folder() { return parts_ + "/" + std::to_string(next_folder_++); }
+std::string BulkBuilder::folder_of(const Part& part) const {
+    return parts_ + "/" + std::to_string(part.first) + "+" + std::to_string(part.batches);
+}
 
 void BulkBuilder::keep(const Part& part) {
     const auto behind = [&](const Part& other) { return other.first > part.first; };
@@ -99,19 +101,19 @@ void BulkBuilder::work() {
         waiting_.pop_front();
         ++busy_;
         changed_.notify_all();
-        Part part{new_folder(), batch.number};
+        Part part{batch.number};
         std::vector<Part> together;
         try {
             lock.unlock();
-            write(batch, part.folder);
+            write(batch, folder_of(part));
             lock.lock();
             keep(part);
             together = take_mergeable();
             if (!together.empty()) {
-                part = {new_folder(), together.front().first, together.front().batches * fan_in};
+                part = {together.front().first, together.front().batches * fan_in};
                 lock.unlock();
-                compact(together, part.folder);
-                for (const Part& merged : together) fs::remove_all(merged.folder);
+                compact(together, folder_of(part));
+                for (const Part& merged : together) fs::remove_all(folder_of(merged));
                 lock.lock();
                 keep(part);
             }
@@ -132,9 +134,9 @@ void BulkBuilder::write(const Batch& batch, const std::string& folder) const {
     db.commit();
 }
 
-void BulkBuilder::compact(const std::vector<Part>& parts, const std::string& target) {
+void BulkBuilder::compact(const std::vector<Part>& parts, const std::string& target) const {
     Xapian::Database all;
-    for (const Part& part : parts) all.add_database(Xapian::Database(part.folder));
+    for (const Part& part : parts) all.add_database(Xapian::Database(folder_of(part)));
     all.compact(target);  // in one pass: several take three times as long
 }
 
@@ -152,7 +154,7 @@ void BulkBuilder::join(std::vector<Article> articles, Article (*joined)(Article,
     DocumentBuilder builder;
     for (const Part& part : done_) {  // one after the other: each open database takes several files
         if (by_id.empty()) return;
-        Xapian::WritableDatabase db(part.folder, Xapian::DB_OPEN | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS);
+        Xapian::WritableDatabase db(folder_of(part), Xapian::DB_OPEN | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS);
         for (auto entry = by_id.begin(); entry != by_id.end();) {
             const auto at = db.postlist_begin(entry->first);
             if (at == db.postlist_end(entry->first)) {
@@ -172,7 +174,7 @@ void BulkBuilder::join(std::vector<Article> articles, Article (*joined)(Article,
 
 void BulkBuilder::finish(const std::string& target,
                          const std::function<void(const std::vector<Xapian::Database>&)>& beside) {
-    if (!batch_.articles.empty() || !batch_.records.empty() || next_folder_ == 0) hand_over();
+    if (!batch_.articles.empty() || !batch_.records.empty() || next_batch_ == 0) hand_over();
     {
         std::unique_lock lock(mutex_);
         wait_for_threads(lock);
@@ -181,7 +183,7 @@ void BulkBuilder::finish(const std::string& target,
     }
     threads_.clear();
     std::vector<Xapian::Database> parts;
-    for (const Part& part : done_) parts.emplace_back(part.folder);
+    for (const Part& part : done_) parts.emplace_back(folder_of(part));
     auto done_beside = std::async(std::launch::async, [&] { beside(parts); });
     compact(done_, target);
     done_beside.get();

@@ -50,19 +50,18 @@ private:
         std::size_t words = 0, bytes = 0;
     };
     struct Part {
-        std::string folder;
         std::uint64_t first = 0;    ///< number of its first batch
-        std::uint64_t batches = 1;  ///< that it holds, but for the last ones that may be missing
+        std::uint64_t batches = 1;  ///< that it holds
     };
 
     void hand_over();
     void wait_for_threads(std::unique_lock<std::mutex>& lock);
     void work();
     void write(const Batch& batch, const std::string& folder) const;
-    static void compact(const std::vector<Part>& parts, const std::string& target);
+    void compact(const std::vector<Part>& parts, const std::string& target) const;
     void keep(const Part& part);
     [[nodiscard]] std::vector<Part> take_mergeable();
-    [[nodiscard]] std::string new_folder();
+    [[nodiscard]] std::string folder_of(const Part& part) const;
     void rethrow();
 
     std::string parts_;
@@ -71,7 +70,7 @@ private:
     std::condition_variable changed_;
     std::deque<Batch> waiting_;
     std::vector<Part> done_;  ///< in the order of their batches
-    std::size_t most_waiting_, next_folder_ = 0, busy_ = 0;
+    std::size_t most_waiting_, busy_ = 0;
     std::uint64_t next_batch_ = 0;
     bool ended_ = false;
     std::exception_ptr trouble_;

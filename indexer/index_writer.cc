@@ -215,7 +215,7 @@ IndexInfo IndexWriter::write_index_info(std::int64_t now, const Stories& stories
 
 Result<IndexInfo> IndexWriter::publish(std::int64_t now) {
     if (!bulk_) db_.commit();
-    const Stories stories = bulk_ ? end_bulk() : group_stories(db_);
+    const Stories stories = bulk_ ? end_bulk() : group_stories({db_});
     IndexInfo info = write_index_info(now, stories);
     db_.commit();
     db_.close();

@@ -44,7 +44,8 @@ bool is_unread(std::string_view html, std::size_t open, std::size_t end, std::st
     return even('"') && even('\'') && !contains_nocase(tag, "json");  // the plus may be escaped
 }
 
-/// `html` without the tags that open elements deeper than `deepest`, counted by tags alone, and without scripts and references that overflow.
+/// `html` without the tags that open elements deeper than `deepest`, counted by tags alone, without scripts and with
+/// tame references.
 std::string flattened(std::string_view html, int deepest) {
     std::string out;
     out.reserve(html.size());

@@ -334,10 +334,6 @@ private:
 
 }  // namespace
 
-Stories group_stories(const Xapian::Database& db, std::size_t sort_bytes) {
-    return group_stories(std::vector{db}, sort_bytes);
-}
-
 Stories group_stories(const std::vector<Xapian::Database>& parts, std::size_t sort_bytes) {
     return Grouping(parts, sort_bytes).group();
 }

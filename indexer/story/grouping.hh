@@ -15,10 +15,8 @@ namespace backfile {
 /// more than a month apart or have different numbers in their titles, like issues of a series, must be the same beyond
 /// doubt; and what holds excerpts of several articles is a digest rather than a copy of any.
 /// Of a story the article that was published first comes first; guessed dates and none come last.
+/// `parts` are the index, or what it becomes of when they are merged in this order, each numbered from 1.
 /// Memory: about 450 bytes an article, and `sort_bytes`. Throws Xapian::Error when the index cannot be read.
-[[nodiscard]] Stories group_stories(const Xapian::Database& db, std::size_t sort_bytes = 64 << 20);
-
-/// The same of the index that these become when they are merged in this order. Each is numbered from 1.
 [[nodiscard]] Stories group_stories(const std::vector<Xapian::Database>& parts, std::size_t sort_bytes = 64 << 20);
 
 }  // namespace backfile

@@ -14,8 +14,8 @@
 
 namespace backfile {
 
-/// The columns of one generation, each read when it is first asked for, if not before. Many threads may ask at once, with a database
-/// of that generation each.
+/// The columns of one generation, each read when it is first asked for, if not before. Many threads may ask at once,
+/// with a database of that generation each.
 class Columns {
 public:
     /// Of a filter that is a facet.

@@ -33,8 +33,8 @@ tl::unexpected<Error> index_trouble(const Xapian::Error& error) {
     return fail(ErrorCode::damaged, "the index cannot be read: " + error.get_description());
 }
 
-/// Not those of shards on other machines, which would be fetched from there whether wanted or not. Trouble with reading is
-/// told by the request that needs the column.
+/// Not those of shards on other machines, which would be fetched from there whether wanted or not. Trouble with reading
+/// is told by the request that needs the column.
 void Generation::warm_up() {
     if (!local_) return;
     warming_ = std::jthread([this](const std::stop_token& stop) {

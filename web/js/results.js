@@ -190,8 +190,8 @@ export function pagesOf(answer, offset, size, folded = true) {
 
 // The face of the page when nothing is asked: what the archive holds, so that one sees what can be asked.
 
-// The columns of the contents, each with the number of values that it shows.
 const WEEKDAYS = 'Sunday Monday Tuesday Wednesday Thursday Friday Saturday'.split(' ');
+// The columns of the contents, each with the number of values that it shows.
 const CONTENTS = [['source', 8], ['entity', 10], ['tag', 8], ['lang', 8], ['author', 6]];
 
 /** A search answer for nothing (all articles, newest first) → the overview. */

@@ -59,7 +59,7 @@ Groups groups_of(const std::vector<Row>& rows, std::size_t sort_bytes = 1 << 20)
     }
     db.commit();
     for (Xapian::WritableDatabase& half : halves) half.commit();
-    const Stories stories = group_stories(db, sort_bytes);
+    const Stories stories = group_stories({db}, sort_bytes);
     const Stories of_halves = group_stories({halves.begin(), halves.end()}, sort_bytes);
     CHECK(std::ranges::equal(stories.documents(), of_halves.documents()));
     CHECK(stories.size() == of_halves.size());

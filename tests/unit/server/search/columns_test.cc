@@ -1,8 +1,12 @@
 #include "server/search/columns.hh"
 
+#include <chrono>
+#include <thread>
+
 #include <doctest/doctest.h>
 
 #include "indexer/index/generation.hh"
+#include "server/search/database_pool.hh"
 #include "tests/support/archive.hh"
 
 using namespace backfile;
@@ -28,4 +32,16 @@ TEST_CASE("columns are read before they are asked for, until that is to stop") {
     stop.request_stop();
     stopped.read_all(*db, stop.get_token());
     CHECK(stopped.bytes() == 0);
+}
+
+TEST_CASE("a generation that is opened reads its columns by itself") {
+    const test::Archive archive;
+    archive.write("a.md", "title: A\nauthor: Ann Doe\ndate: 2021-03-04\nlang: en", "one");
+    archive.update();
+    DatabasePool pool(archive.options().index_dir);
+    const auto index = pool.borrow();
+    REQUIRE(index);
+    const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(60);
+    while ((*index)->columns().bytes() == 0 && std::chrono::steady_clock::now() < until) std::this_thread::yield();
+    CHECK((*index)->columns().bytes() > 0);
 }
