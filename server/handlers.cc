@@ -111,9 +111,11 @@ Response description(const Call& call) {
 Response search_plugin(const Call& call) { return ok(opensearch_type, render::opensearch(base_of(call.request))); }
 
 Response metrics(const Call& call) {
-    const auto found = call.engine.stats();
-    if (!found) return problem_response(problem_of(found.error()));
-    return ok(metrics_type, call.metrics.text(**found, std::time(nullptr)));
+    const auto stats = call.engine.stats();
+    if (!stats) return problem_response(problem_of(stats.error()));
+    const auto state = call.engine.state();
+    if (!state) return problem_response(problem_of(state.error()));
+    return ok(metrics_type, call.metrics.text(**stats, *state, std::time(nullptr)));
 }
 
 Response live(const Call&) { return ok(json_type, "{\"status\":\"alive\"}\n"); }

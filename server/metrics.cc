@@ -78,7 +78,7 @@ void Metrics::append_durations(std::string& out) const {
     }
 }
 
-std::string Metrics::text(const IndexStats& index, std::int64_t now) const {
+std::string Metrics::text(const IndexStats& index, const IndexState& served, std::int64_t now) const {
     std::string out;
     append_head(out, "backfile_build_info", "gauge", "The program's version.");
     append_sample(out, "backfile_build_info", label("version", BACKFILE_VERSION), "1");
@@ -92,6 +92,10 @@ std::string Metrics::text(const IndexStats& index, std::int64_t now) const {
     append_gauge(out, "backfile_index_age_seconds", "Time since the run that wrote the index ended.",
                  static_cast<double>(std::max<std::int64_t>(now - index.built, 0)));
     append_gauge(out, "backfile_index_size_bytes", "Bytes of the index's files.", static_cast<double>(index.bytes));
+    append_gauge(out, "backfile_index_damaged", "1 when the newest index is damaged and the one before it is served.",
+                 served.damaged.empty() ? 0 : 1);
+    append_gauge(out, "backfile_index_columns_bytes", "Memory of the columns by which facets and dates are counted.",
+                 static_cast<double>(served.column_bytes));
     return out;
 }
 

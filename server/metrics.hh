@@ -22,7 +22,7 @@ public:
     void record(std::string_view endpoint, int status, double seconds);
 
     /// Everything counted, and the index in numbers.
-    [[nodiscard]] std::string text(const IndexStats& index, std::int64_t now) const;
+    [[nodiscard]] std::string text(const IndexStats& index, const IndexState& served, std::int64_t now) const;
 
 private:
     /// Upper bounds of the histogram's buckets, in seconds; one more bucket has none.

@@ -45,31 +45,62 @@ Script script_of(char32_t c, bool& letter) {
     return Script::other;
 }
 
-/// "foo_bar", "ruby-1.8.6.tar.gz", "getName()", "SHA256:", "camelCase": what programs read. Only ASCII words are.
-bool technical(std::string_view word) {
-    bool small = false, inner_capital = false;
-    for (const char c : word) {
-        if (static_cast<unsigned char>(c) >= 0x80) return false;
-        if (is_digit(c) || std::string_view("_/\\@=<>{}[]#$%&*+~|^`").find(c) != std::string_view::npos) return true;
-        if (small && is_upper(c)) inner_capital = true;
-        small = small || is_lower(c);
+/// What a byte is in a word, as a set of bits.
+enum Sign : std::uint8_t { small = 1, capital = 2, of_code = 4, within = 8, around = 16, beyond_ascii = 32 };
+
+constexpr std::array<std::uint8_t, 256> signs_of_bytes = [] {
+    std::array<std::uint8_t, 256> made{};
+    const auto mark = [&](std::string_view characters, Sign sign) {
+        for (const char c : characters) made[static_cast<unsigned char>(c)] |= sign;
+    };
+    mark("abcdefghijklmnopqrstuvwxyz", small);
+    mark("ABCDEFGHIJKLMNOPQRSTUVWXYZ", capital);
+    mark("0123456789_/\\@=<>{}[]#$%&*+~|^`", of_code);
+    mark(".:/", within);
+    mark(".,;:!?\"'()[]*_<>", around);
+    for (std::size_t byte = 0x80; byte < made.size(); ++byte) made[byte] = beyond_ascii;
+    return made;
+}();
+
+constexpr std::uint8_t sign_of(char c) { return signs_of_bytes[static_cast<unsigned char>(c)]; }
+
+/// All the signs that a word has; `camel` when a capital stands behind a small letter.
+struct Signs {
+    std::uint8_t all = 0;
+    bool camel = false;
+
+    explicit Signs(std::string_view word) {
+        for (const char c : word) {
+            camel = camel || ((all & small) != 0 && (sign_of(c) & capital) != 0);
+            all |= sign_of(c);
+        }
     }
-    return inner_capital || !small;  // names of products and constants
+    [[nodiscard]] bool has(int any) const { return (all & any) != 0; }
+};
+
+/// "foo_bar", "ruby-1.8.6.tar.gz", "getName()", "SHA256:", "camelCase", and words in capitals, which are names of
+/// products and constants: what programs read. Only ASCII words are.
+bool technical(const Signs& signs) {
+    return !signs.has(beyond_ascii) && (signs.has(of_code | within) || signs.camel || !signs.has(small));
 }
 
 std::string_view without_punctuation(std::string_view word) {
-    constexpr std::string_view signs = ".,;:!?\"'()[]*_<>";
-    while (!word.empty() && signs.find(word.front()) != std::string_view::npos) word.remove_prefix(1);
-    while (!word.empty() && signs.find(word.back()) != std::string_view::npos) word.remove_suffix(1);
+    while (!word.empty() && (sign_of(word.front()) & around) != 0) word.remove_prefix(1);
+    while (!word.empty() && (sign_of(word.back()) & around) != 0) word.remove_suffix(1);
     return word;
 }
 
 void add_word(std::string_view word, ScriptedProse& prose) {
     word = without_punctuation(word);
-    const bool inner_sign = word.find_first_of(".:/") != std::string_view::npos;
-    const bool ascii = std::all_of(word.begin(), word.end(),
-                                   [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-    if (word.empty() || (ascii && (inner_sign || technical(word)))) return;
+    const Signs signs(word);
+    if (word.empty() || technical(signs)) return;
+    const bool ascii = !signs.has(beyond_ascii);
+    if ((signs.all & ~(small | capital)) == 0) {  // as most are
+        constexpr auto latin = static_cast<std::size_t>(Script::latin);
+        prose.texts[latin].append(1, ' ').append(word);
+        prose.letters[latin] += word.size() * worth[latin];
+        return;
+    }
     bool wide = false;
     std::size_t last = script_count;
     for (std::size_t i = 0; i < word.size();) {

@@ -147,7 +147,12 @@ Result<IndexState> SearchEngine::state() const {
     auto index = impl_->pool.borrow();
     if (!index) return tl::unexpected(index.error());
     const IndexInfo& info = (*index)->info();
-    return IndexState{info.revision, info.articles, info.built, impl_->synonyms.fingerprint(), (*index)->passed_over()};
+    return IndexState{.revision = info.revision,
+                      .articles = info.articles,
+                      .built = info.built,
+                      .synonyms = impl_->synonyms.fingerprint(),
+                      .damaged = (*index)->passed_over(),
+                      .column_bytes = (*index)->columns().bytes()};
 }
 
 Result<std::shared_ptr<const IndexStats>> SearchEngine::stats() const {

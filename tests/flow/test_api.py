@@ -194,7 +194,7 @@ class Operation(ApiTest):
 
     def test_metrics_count_what_was_asked(self):
         with Server(self.index) as server:
-            for target in ("/api/v1/search?q=a", "/api/v1/search?limit=0", "/api/v1/articles/x", "/", "/nothing", "/api/v1/articles/y"):
+            for target in ("/api/v1/search?q=a&facets=source", "/api/v1/search?limit=0", "/api/v1/articles/x", "/", "/nothing", "/api/v1/articles/y"):
                 get(server, target)
             self.assertIn(b"400", b"".join(self.raw(server, b"nonsense\r\n\r\n")))
             found = self.metrics_after(7, server)
@@ -209,6 +209,8 @@ class Operation(ApiTest):
         self.assertEqual(found["backfile_index_revision"], 1)
         self.assertGreater(found["backfile_index_size_bytes"], 1000)
         self.assertLess(found["backfile_index_age_seconds"], 3600)
+        self.assertEqual(found["backfile_index_damaged"], 0)
+        self.assertGreater(found["backfile_index_columns_bytes"], 0)
 
     @staticmethod
     def raw(server, data):

@@ -144,10 +144,12 @@ class Damage(ArchiveTest):
         with tempfile.TemporaryFile() as log, Server(self.index, log=log) as server:
             self.assertEqual(get(server, "/api/v1/search?q=text").json()["total"], 1)
             self.assertIn("postlist.glass", get(server, "/readyz").json()["damaged"])
+            self.assertIn("\nbackfile_index_damaged 1\n", get(server, "/metrics").text)
             self.write("c.md", "# C\n\nthird text")
             self.assertEqual(self.update()["articles"], 3)
             self.assertEqual(get(server, "/api/v1/search?q=text").json()["total"], 3)
             self.assertNotIn("damaged", get(server, "/readyz").json())
+            self.assertIn("\nbackfile_index_damaged 0\n", get(server, "/metrics").text)
             log.seek(0)
             self.assertIn(b"damaged", log.read())
         self.assertEqual(run("--check", "--index", self.index).returncode, 0)

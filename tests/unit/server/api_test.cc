@@ -183,7 +183,7 @@ TEST_CASE("metrics count by label and status, and unknown labels under the last"
     IndexStats stats;
     stats.built = 50;
     stats.articles = 12'345'678;
-    const std::string text = metrics.text(stats, 60);
+    const std::string text = metrics.text(stats, {.damaged = "postlist.glass is cut off", .column_bytes = 321}, 60);
     for (const char* line : {
              "backfile_http_requests_total{endpoint=\"/a\",status=\"200\"} 2\n",
              "backfile_http_requests_total{endpoint=\"/a\",status=\"404\"} 1\n",
@@ -197,11 +197,13 @@ TEST_CASE("metrics count by label and status, and unknown labels under the last"
              "backfile_index_articles 12345678\n",
              "backfile_index_age_seconds 10\n",
              "backfile_start_time_seconds 100\n",
+             "backfile_index_damaged 1\n",
+             "backfile_index_columns_bytes 321\n",
          }) {
         CAPTURE(line);
         CHECK(text.find(line) != std::string::npos);
     }
-    CHECK(metrics.text(stats, 40).find("backfile_index_age_seconds 0\n") !=
+    CHECK(metrics.text(stats, {}, 40).find("backfile_index_age_seconds 0\n") !=
           std::string::npos);  // a clock that was set back
 }
 
