@@ -109,7 +109,7 @@ private:
             if (auto full = refuse_emptied(*db); !full) return full;
             Plan plan = make_plan(found_, roots_, options_.full ? nullptr : &*db);
             if (!options_.full && !options_.dry_run) {
-                const auto sound = verify_checksums(folder, plan.empty() ? Depth::sizes : Depth::bytes);
+                auto sound = verify_checksums(folder, plan.empty() ? Depth::sizes : Depth::bytes);
                 if (!sound && sound.error().code == ErrorCode::damaged) return sound;
             }
             const auto info = read_info(*db);

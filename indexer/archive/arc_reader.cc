@@ -108,7 +108,7 @@ private:
 
     /// The file ends inside the record, or its length is wrong: then the record ends before the next one's line.
     void cut(const Capture& capture, std::string_view seen) {
-        for (std::size_t at = seen.find("\n"); at != std::string_view::npos; at = seen.find("\n", at + 1)) {
+        for (std::size_t at = seen.find('\n'); at != std::string_view::npos; at = seen.find('\n', at + 1)) {
             const std::string_view rest = seen.substr(at + 1, longest_line);
             const std::string_view line = rest.substr(0, rest.find('\n'));
             if (line.find("://") == std::string_view::npos || !parse_line(line)) continue;

@@ -27,7 +27,7 @@ std::string convert(std::string_view bytes, const std::string& charset) {
 
 /// What browsers read as the superset that people mean.
 std::string meant(std::string_view declared) {
-    const std::string name = lower(trim(declared));
+    std::string name = lower(trim(declared));
     if (name == "iso-8859-1" || name == "latin1" || name == "us-ascii" || name == "ascii") return "windows-1252";
     if (name == "gb2312" || name == "gbk" || name == "x-gbk") return "gb18030";
     if (name == "shift_jis" || name == "x-sjis") return "windows-31j";
@@ -91,11 +91,11 @@ std::string to_utf8(std::string_view bytes, std::string_view declared) {
 std::string declared_charset(std::string_view head) {
     head = head.substr(0, 4096);
     if (const std::size_t xml = head.find("<?xml"); xml != std::string_view::npos)
-        if (const std::string name = attribute(head.substr(xml, head.find("?>", xml) - xml), "encoding"); !name.empty())
+        if (std::string name = attribute(head.substr(xml, head.find("?>", xml) - xml), "encoding"); !name.empty())
             return name;
     const std::string lowered = lower(head);
     for (std::size_t at = lowered.find("<meta"); at != std::string::npos; at = lowered.find("<meta", at + 1))
-        if (const std::string name = attribute(head.substr(at, head.find('>', at) - at), "charset"); !name.empty())
+        if (std::string name = attribute(head.substr(at, head.find('>', at) - at), "charset"); !name.empty())
             return name;
     return {};
 }

@@ -68,7 +68,7 @@ Result<std::string> CsvRows::line() {
 }
 
 /// The first line of `row` is given up, those behind it are read again.
-Result<std::string> CsvRows::unclosed(std::string row) {
+Result<std::string> CsvRows::unclosed(const std::string& row) {
     ++unclosed_;
     const std::size_t end = row.find('\n');
     if (end != std::string::npos) {
@@ -114,11 +114,11 @@ Result<std::optional<std::vector<std::string>>> CsvRows::next() {
     for (;;) {
         auto got = line();
         if (!got) {
-            if (open && !bytes_.error()) return tl::unexpected(unclosed(std::move(row)).error());
+            if (open && !bytes_.error()) return tl::unexpected(unclosed(row).error());
             return tl::unexpected(got.error());
         }
         if (got->empty()) {
-            if (open) return tl::unexpected(unclosed(std::move(row)).error());
+            if (open) return tl::unexpected(unclosed(row).error());
             return std::nullopt;
         }
         if (!open && trim(*got).empty()) continue;
@@ -128,7 +128,7 @@ Result<std::optional<std::vector<std::string>>> CsvRows::next() {
         } else {
             row += *got;
         }
-        if (open && row.size() > most_) return tl::unexpected(unclosed(std::move(row)).error());
+        if (open && row.size() > most_) return tl::unexpected(unclosed(row).error());
         if (!open) break;
     }
     std::string_view text = row;

@@ -27,7 +27,7 @@ public:
 
 private:
     Result<std::string> line();
-    Result<std::string> unclosed(std::string row);
+    Result<std::string> unclosed(const std::string& row);
     [[nodiscard]] bool open_after(std::string_view line, bool open) const;
     [[nodiscard]] std::vector<std::string> cells(std::string_view row) const;
 

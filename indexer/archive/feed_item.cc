@@ -168,11 +168,11 @@ private:
         std::optional<int> rank;
         for (const FeedPart& found : parts_) {
             if (found.meaning != FeedMeaning::author || (rank && *rank != found.rank)) continue;
-            std::string name = person(found.node, head_.namespaces);
+            const std::string name = person(found.node, head_.namespaces);
             if (name.empty()) continue;
             rank = found.rank;
             const auto shown = head_.shown_names.find(name);
-            add("author", shown == head_.shown_names.end() ? std::move(name) : shown->second);
+            add("author", shown == head_.shown_names.end() ? name : shown->second);
         }
         if (!rank) article_.fields.insert(article_.fields.end(), head_.authors.begin(), head_.authors.end());
     }

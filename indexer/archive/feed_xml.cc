@@ -257,7 +257,7 @@ std::string feed_name(pugi::xml_node node, const FeedNamespaces& declared) {
     const std::string_view full = node.name();
     const std::size_t colon = full.find(':');
     const std::string prefix(colon == none ? std::string_view{} : full.substr(0, colon));
-    const std::string local = lower(colon == none ? full : full.substr(colon + 1));
+    std::string local = lower(colon == none ? full : full.substr(colon + 1));
     if (const std::string_view address = namespace_at(node, prefix, declared); !address.empty()) {
         const auto known = prefix_of_namespace(address);
         if (known) return std::string(*known) + local;

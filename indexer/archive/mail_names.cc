@@ -64,7 +64,7 @@ std::string sender_name(std::string_view from) {
 
 std::string list_name(std::string_view list_id) {
     const std::size_t open = list_id.find('<');
-    const std::string phrase = fold_space(unquoted(list_id.substr(0, open)));
+    std::string phrase = fold_space(unquoted(list_id.substr(0, open)));
     if (open == std::string_view::npos && phrase.find(' ') != std::string::npos) return phrase;
     if (open != std::string_view::npos && !phrase.empty()) return phrase;
     const std::string id = address_in_brackets(list_id);

@@ -78,7 +78,7 @@ void add_field(RawArticle& article, std::string name, std::string value) {
 
 void add_date(RawArticle& article, const poppler::document& document, const char* key, std::string name) {
     const std::time_t seconds = document.info_date_t(key);
-    if (seconds != static_cast<std::time_t>(-1) && seconds > 0)
+    if (seconds > 0)  // -1 without one
         add_field(article, std::move(name), to_rfc3339({seconds, DatePrecision::second}));
 }
 

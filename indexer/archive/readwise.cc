@@ -35,7 +35,7 @@ RawField field_of(std::string_view line) {
     if (!line.starts_with("- ") && !line.starts_with("* ")) return {};
     const std::string plain = replace_all(replace_all(std::string(line.substr(2)), "**", ""), ":: ", ": ");
     const std::size_t colon = plain.find(':');
-    if (colon == std::string::npos || colon > 40) return {};
+    if (colon > 40) return {};
     return {lower(trim(std::string_view(plain).substr(0, colon))),
             std::string(trim(std::string_view(plain).substr(colon + 1)))};
 }

@@ -114,8 +114,7 @@ void add_field(std::vector<RawField>& fields, const Element& element, std::strin
 }
 
 /// The agency's signature below its text.
-std::string without_signature(std::string text) {
-    std::string_view rest = text;
+std::string without_signature(std::string_view rest) {
     while (!rest.empty() && is_space(rest.back())) rest.remove_suffix(1);
     if (rest.size() > 6 && equal_nocase(rest.substr(rest.size() - 6), "reuter") && is_space(rest[rest.size() - 7]))
         rest.remove_suffix(6);
@@ -137,7 +136,7 @@ std::string body_of(std::string_view record) {
         }
         body = plain(rest, true);
     }
-    body = without_signature(std::move(body));
+    body = without_signature(body);
     const auto dateline = inside(record, "DATELINE");
     if (!dateline || trim(*dateline).empty() || body.empty()) return body;
     std::string start = plain(*dateline, true);  // with its indent, which tells how its line was wrapped

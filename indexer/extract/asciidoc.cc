@@ -53,7 +53,7 @@ Fence fence_of(std::string_view line) {
 int heading_level(std::string_view line) {
     if (line.empty() || (line[0] != '=' && line[0] != '#')) return 0;
     const std::size_t marks = line.find_first_not_of(line[0]);
-    return marks != std::string_view::npos && marks <= 6 && line[marks] == ' ' ? static_cast<int>(marks) : 0;
+    return marks <= 6 && line[marks] == ' ' ? static_cast<int>(marks) : 0;
 }
 
 /// The level of a heading by the line under it ("-----"), 0 when it is none.

@@ -62,7 +62,7 @@ std::string page_url(const Layers& layers, std::string_view url_hint) {
     for (const std::string& url : written) {
         const bool of_host = url.starts_with('/') && !url.starts_with("//") && hint;
         const std::string before = of_host ? hint->scheme + "://" + hint->host : url.starts_with("//") ? "https:" : "";
-        const std::string canonical = canonical_url(before + url);
+        std::string canonical = canonical_url(before + url);
         const auto parsed = parse_url(canonical);
         if (parsed && hint && parsed->path == "/" && hint->path != "/" && parsed->query.empty())
             continue;  // every page claims to be the front page
@@ -92,7 +92,8 @@ std::string page_title(const Layers& layers, const HtmlDocument& page, const std
     for (const bool agreeing : {true, false})  // a headline that the page bears, before one that it only states
         for (const PageFacts* layer : layers.all())
             for (const std::string& written : layer->all(Fact::title)) {
-                const std::string bare = without_site(plain_line(written), sites, heading), letters = letters_of(bare);
+                std::string bare = without_site(plain_line(written), sites, heading);
+                const std::string letters = letters_of(bare);
                 const bool site_alone = std::any_of(
                     sites.begin(), sites.end(), [&](const std::string& name) { return letters_of(name) == letters; });
                 if (bare.size() < 2 || (site_alone && !element.empty() && letters_of(element) != letters)) continue;

@@ -144,7 +144,7 @@ std::string without_site(const std::string& title, const std::vector<std::string
 std::string visible_title(const HtmlDocument& page, const std::string& element, const std::vector<std::string>& sites,
                           std::string_view heading) {
     if (element.empty()) return std::string(heading);
-    const std::string bare = without_site(element, sites, heading);
+    std::string bare = without_site(element, sites, heading);
     if (bare != element) return bare;
     if (names_site(element, sites) && !heading.empty()) return std::string(heading);
     const std::string shown = letters_of(heading), all = letters_of(element);

@@ -39,7 +39,7 @@ void drop_announcement(Lines& own) {
     for (std::size_t count = 1; count <= 3 && count <= own.size(); ++count) {
         const std::string_view line = trim(own[own.size() - count]);
         if (line.empty()) return;
-        text = std::string(line) + " " + text;
+        text.insert(0, std::string(line) + " ");
         if (!announces_quote(text)) {
             if (count == 1 && !line.ends_with(':') && !line.ends_with("：")) return;
             continue;
@@ -76,7 +76,7 @@ std::vector<Stretch> stretches_of(const Lines& lines) {
 Lines before_quoted_mail(const Lines& lines) {
     for (std::size_t i = 0; i < lines.size(); ++i) {
         if (!opens_quoted_mail(lines[i]) && !is_quoted_header(lines, i)) continue;
-        const Lines above(lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(i));
+        Lines above(lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(i));
         if (!only_space(above)) return above;
     }
     return lines;

@@ -184,7 +184,7 @@ private:
         writer_.verbatim(code);
     }
 
-    static std::string trim_lines(std::string text) {
+    static std::string trim_lines(const std::string& text) {
         const std::size_t start = text.find_first_not_of('\n');
         return start == std::string::npos ? std::string{} : text.substr(start);
     }

@@ -131,7 +131,7 @@ bool take_label(Fact fact, std::string_view value, LineFacts& facts) {
 void take_clock(std::string_view piece, LineFacts& facts) {
     if (!facts.published || facts.published->precision != DatePrecision::day || !is_digit(piece[0])) return;
     const std::size_t colon = piece.find(':');
-    if (colon == std::string_view::npos || colon > 2) return;
+    if (colon > 2) return;
     if (const auto exact = parse_date(to_iso(*facts.published) + " " + std::string(piece))) facts.published = exact;
 }
 

@@ -46,7 +46,7 @@ Query any_stem(const Xapian::Database& db, Field field, const std::string& word,
                const std::vector<std::string>& stems) {
     std::vector<Query> own, others;
     for (const std::string& stem : stems) (stem == word ? own : others).push_back(stem_query(db, field, stem));
-    const Query other(Query::OP_OR, others.begin(), others.end());
+    Query other(Query::OP_OR, others.begin(), others.end());
     if (own.empty()) return other;
     return others.empty() ? own[0] : Query(Query::OP_OR, other, Query(Query::OP_AND_NOT, own[0], other));
 }
@@ -65,7 +65,7 @@ std::optional<Query> exact_form(const BuildContext& context, const Unit& unit, F
 
 }  // namespace
 
-Query scaled(Query query, double factor) { return {Query::OP_SCALE_WEIGHT, query, factor}; }
+Query scaled(const Query& query, double factor) { return {Query::OP_SCALE_WEIGHT, query, factor}; }
 
 Phrase::Word word_of(UnitMaker& units, const std::vector<std::string>& terms) {
     Phrase::Word word;
@@ -87,8 +87,8 @@ Query phrase_query(const Unit& unit, Field field, int slop, const PhraseContext&
 std::vector<Form> unit_forms(const BuildContext& context, const Unit& unit, Field field) {
     const std::string_view letters = letters_of(field);
     std::vector<Form> forms;
-    const auto add = [&](std::string_view name, Query query, double weight) {
-        forms.push_back({std::string(name), scaled(std::move(query), weight)});
+    const auto add = [&](std::string_view name, const Query& query, double weight) {
+        forms.push_back({std::string(name), scaled(query, weight)});
     };
     if (unit.single_character) {
         const auto terms = character_terms(context.db, unit, letters);

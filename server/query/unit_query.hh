@@ -20,7 +20,7 @@ namespace backfile::query {
 [[nodiscard]] inline Xapian::Query everything() { return Xapian::Query(std::string()); }
 
 /// `query` with its weight multiplied.
-[[nodiscard]] Xapian::Query scaled(Xapian::Query query, double factor);
+[[nodiscard]] Xapian::Query scaled(const Xapian::Query& query, double factor);
 
 /// Any of some terms, as a word of a phrase: c++20 stands as c++ and 20.
 [[nodiscard]] Phrase::Word word_of(UnitMaker& units, const std::vector<std::string>& terms);

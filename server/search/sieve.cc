@@ -37,7 +37,7 @@ void write_plain(std::string_view text, std::string& out) {
             out.resize(before + end - i);
             char* to = out.data() + before;
             for (; i < end; ++i) {
-                *to = plain_ascii[static_cast<std::size_t>(text[i])];
+                *to = plain_ascii[static_cast<unsigned char>(text[i])];
                 to += *to == '\0' ? 0 : 1;
             }
             out.resize(static_cast<std::size_t>(to - out.data()));

@@ -26,7 +26,6 @@ namespace {
 using query::Kind;
 using query::Node;
 using query::PlacedNode;
-using schema::Prefix;
 
 constexpr std::size_t shortest_word = 4;     // letters; of shorter ones too many are a letter apart
 constexpr std::size_t two_letters_from = 8;  // letters of a word in which two may be wrong

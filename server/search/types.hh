@@ -218,9 +218,9 @@ struct SimilarPage {
 struct IndexState {
     std::uint64_t revision = 0;
     std::uint64_t articles = 0;
-    std::int64_t built = 0;      ///< seconds since 1970
-    std::uint64_t synonyms = 0;  ///< changes with their table
-    std::string damaged{};       ///< what is wrong with the newest index, when an older one is served in its place
+    std::int64_t built = 0;          ///< seconds since 1970
+    std::uint64_t synonyms = 0;      ///< changes with their table
+    std::string damaged{};           ///< what is wrong with the newest index, when an older one is served in its place
     std::uint64_t column_bytes = 0;  ///< of memory, in the columns that have been read
 };
 

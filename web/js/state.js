@@ -152,7 +152,7 @@ export function createVisits(onReturn) {
   history.replaceState(entry, '');
   addEventListener('scroll', () => { if (!moving) keep({ scroll: scrollY }); }, { passive: true });
   addEventListener('pagehide', () => {
-    keep({ focus: document.activeElement?.id ?? '' });
+    keep({ focus: document.activeElement?.id ?? '', ...(moving ? {} : { scroll: scrollY }) });
     save([...places].slice(-KEPT));
   });
   addEventListener('popstate', () => {

@@ -9,6 +9,7 @@ const PROGRAM = process.env.BACKFILE_CHROMIUM || 'chromium';
 const FLAGS = [
   '--headless=new', '--remote-debugging-pipe', '--no-first-run', '--no-default-browser-check', '--disable-gpu',
   '--disable-background-networking', '--disable-component-update', '--disable-default-apps', '--disable-extensions',
+  '--disable-ipc-flooding-protection', // which stops pages that visit 200 addresses in 10 seconds
   '--disable-sync', '--disable-quic', '--disable-dev-shm-usage', '--mute-audio', '--hide-scrollbars',
   '--disable-features=Translate,OptimizationHints,MediaRouter', '--js-flags=--expose-gc', '--force-color-profile=srgb',
   '--lang=en-GB', 'about:blank',
