@@ -94,13 +94,13 @@ void add_word(std::string_view word, ScriptedProse& prose) {
     word = without_punctuation(word);
     const Signs signs(word);
     if (word.empty() || technical(signs)) return;
-    const bool ascii = !signs.has(beyond_ascii);
-    if ((signs.all & ~(small | capital)) == 0) {  // as most are
+    if (!signs.has(~(small | capital))) {  // as most are
         constexpr auto latin = static_cast<std::size_t>(Script::latin);
         prose.texts[latin].append(1, ' ').append(word);
         prose.letters[latin] += word.size() * worth[latin];
         return;
     }
+    const bool ascii = !signs.has(beyond_ascii);
     bool wide = false;
     std::size_t last = script_count;
     for (std::size_t i = 0; i < word.size();) {

@@ -27,12 +27,14 @@ test('reload shows the same: query, filters, order, page and place', async () =>
   const address = '?q=the&lang=en&sort=oldest&offset=20&bars=share';
   await tab.go(`${world.base}${address}`);
   const titles = await tab.texts('.hit__title');
-  await tab.run(() => scrollTo(0, 700));
-  await tab.until(() => scrollY === 700);
-  await tab.reload();
-  await tab.until(
-    () => document.readyState === 'complete' && document.querySelectorAll('.hit').length > 0 && scrollY === 700,
-  );
+  await tab.run(() => {
+    window.before = true;
+    addEventListener('scroll', (event) => event.stopImmediatePropagation(), true); // left before a frame tells of it
+    scrollTo(0, 700);
+    location.reload();
+  });
+  await tab.until(() => !window.before && document.readyState === 'complete'
+    && document.querySelectorAll('.hit').length > 0 && scrollY === 700);
   assert.deepEqual(await tab.texts('.hit__title'), titles);
   assert.equal(await tab.address(), address);
   assert.match(await tab.text('.pager__place'), /^Page 2 of/);
