@@ -3,18 +3,18 @@
 #include <ctime>
 #include <iostream>
 
-#include "indexer/archive/walk.hh"
 #include "indexer/base/exit_codes.hh"
 #include "indexer/base/file.hh"
 #include "indexer/base/log.hh"
 #include "indexer/check.hh"
-#include "indexer/interrupt.hh"
 #include "indexer/options.hh"
 #include "indexer/print.hh"
-#include "indexer/read_files.hh"
 #include "indexer/report.hh"
-#include "indexer/summary.hh"
-#include "indexer/updater.hh"
+#include "indexer/run/interrupt.hh"
+#include "indexer/run/read_files.hh"
+#include "indexer/run/summary.hh"
+#include "indexer/run/updater.hh"
+#include "indexer/run/walk.hh"
 
 namespace backfile {
 namespace {

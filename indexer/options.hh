@@ -5,9 +5,9 @@
 #include <string>
 #include <vector>
 
-#include "indexer/archive/field_map.hh"
 #include "indexer/base/result.hh"
-#include "indexer/progress.hh"
+#include "indexer/formats/records/field_map.hh"
+#include "indexer/run/progress.hh"
 
 namespace backfile {
 

@@ -12,14 +12,14 @@
 
 #include "indexer/base/exit_codes.hh"
 #include "indexer/base/log.hh"
-#include "server/access_log.hh"
-#include "server/endpoints.hh"
-#include "server/handlers.hh"
-#include "server/http_server.hh"
-#include "server/metrics.hh"
+#include "server/api/endpoints.hh"
+#include "server/api/handlers.hh"
+#include "server/api/metrics.hh"
+#include "server/http/access_log.hh"
+#include "server/http/http_server.hh"
+#include "server/http/static_files.hh"
 #include "server/options.hh"
 #include "server/search/engine.hh"
-#include "server/static_files.hh"
 #include "server/synonym_file.hh"
 
 namespace backfile {

@@ -12,8 +12,8 @@
 
 #include "indexer/base/exit_codes.hh"
 #include "indexer/base/strings.hh"
-#include "server/cors.hh"
-#include "server/host_rules.hh"
+#include "server/http/cors.hh"
+#include "server/http/host_rules.hh"
 
 namespace backfile {
 

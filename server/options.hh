@@ -4,8 +4,8 @@
 #include <variant>
 #include <vector>
 
-#include "server/access_log.hh"
-#include "server/search/ranking_parts.hh"
+#include "server/http/access_log.hh"
+#include "server/search/rank/ranking_parts.hh"
 
 namespace backfile {
 

@@ -3,7 +3,7 @@
 #include <string>
 
 #include "indexer/base/result.hh"
-#include "server/query/synonyms.hh"
+#include "server/query/plan/synonyms.hh"
 
 namespace backfile {
 

@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "server/search/types.hh"
+#include "server/search/types/types.hh"
 
 namespace backfile::render {
 

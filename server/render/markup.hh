@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "server/search/types.hh"
+#include "server/search/types/types.hh"
 
 namespace backfile::render {
 

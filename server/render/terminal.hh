@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "server/search/types.hh"
+#include "server/search/types/types.hh"
 
 namespace backfile::render {
 

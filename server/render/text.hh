@@ -3,7 +3,7 @@
 #include <string>
 
 #include "server/render/places.hh"
-#include "server/search/types.hh"
+#include "server/search/types/types.hh"
 
 namespace backfile::render {
 

@@ -6,15 +6,15 @@
 #include <xapian.h>
 
 #include "indexer/base/utf8.hh"
-#include "server/query/print.hh"
-#include "server/search/explain.hh"
-#include "server/search/facets.hh"
-#include "server/search/filters.hh"
-#include "server/search/hits.hh"
-#include "server/search/match_sets.hh"
-#include "server/search/story_filter.hh"
-#include "server/search/timeline.hh"
-#include "server/search/ways_out.hh"
+#include "server/query/parse/print.hh"
+#include "server/search/facet/facets.hh"
+#include "server/search/facet/filters.hh"
+#include "server/search/facet/match_sets.hh"
+#include "server/search/facet/timeline.hh"
+#include "server/search/rank/explain.hh"
+#include "server/search/repair/ways_out.hh"
+#include "server/search/show/hits.hh"
+#include "server/search/snapshot/story_filter.hh"
 
 namespace backfile {
 

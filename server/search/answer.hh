@@ -1,10 +1,10 @@
 #pragma once
 
-#include "server/search/database_pool.hh"
 #include "server/search/prepared.hh"
-#include "server/search/ranking.hh"
-#include "server/search/ranking_parts.hh"
-#include "server/search/types.hh"
+#include "server/search/rank/ranking.hh"
+#include "server/search/rank/ranking_parts.hh"
+#include "server/search/snapshot/database_pool.hh"
+#include "server/search/types/types.hh"
 
 namespace backfile {
 

@@ -12,14 +12,14 @@
 #include "indexer/index/stored_article.hh"
 #include "indexer/text/analyzer.hh"
 #include "server/search/answer.hh"
-#include "server/search/copies.hh"
-#include "server/search/database_pool.hh"
-#include "server/search/frequent_terms.hh"
-#include "server/search/hits.hh"
-#include "server/search/matches.hh"
-#include "server/search/similar.hh"
+#include "server/search/near/copies.hh"
+#include "server/search/near/similar.hh"
+#include "server/search/show/hits.hh"
+#include "server/search/show/matches.hh"
+#include "server/search/snapshot/database_pool.hh"
+#include "server/search/snapshot/frequent_terms.hh"
 #include "server/search/stats.hh"
-#include "server/search/suggest.hh"
+#include "server/search/suggest/suggest.hh"
 
 namespace backfile {
 

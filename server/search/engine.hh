@@ -7,10 +7,10 @@
 #include <vector>
 
 #include "indexer/base/result.hh"
-#include "server/query/synonyms.hh"
+#include "server/query/plan/synonyms.hh"
 #include "server/search/hit_stream.hh"
-#include "server/search/ranking_parts.hh"
-#include "server/search/types.hh"
+#include "server/search/rank/ranking_parts.hh"
+#include "server/search/types/types.hh"
 
 namespace backfile {
 

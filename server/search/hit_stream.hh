@@ -7,8 +7,8 @@
 
 #include "indexer/base/result.hh"
 #include "server/search/answer.hh"
-#include "server/search/match_stream.hh"
-#include "server/search/story_filter.hh"
+#include "server/search/rank/match_stream.hh"
+#include "server/search/snapshot/story_filter.hh"
 
 namespace backfile {
 

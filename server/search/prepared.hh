@@ -3,11 +3,11 @@
 #include <string_view>
 #include <vector>
 
-#include "server/query/build.hh"
-#include "server/query/parser.hh"
-#include "server/query/synonyms.hh"
-#include "server/search/database_pool.hh"
-#include "server/search/types.hh"
+#include "server/query/parse/parser.hh"
+#include "server/query/plan/build.hh"
+#include "server/query/plan/synonyms.hh"
+#include "server/search/snapshot/database_pool.hh"
+#include "server/search/types/types.hh"
 
 namespace backfile {
 

@@ -7,7 +7,7 @@
 #include <xapian.h>
 
 #include "indexer/index/info.hh"
-#include "server/search/types.hh"
+#include "server/search/types/types.hh"
 
 namespace backfile {
 

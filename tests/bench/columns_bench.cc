@@ -4,8 +4,8 @@
 #include <string>
 
 #include "indexer/index/generation.hh"
-#include "server/search/columns.hh"
-#include "server/search/match_sets.hh"
+#include "server/search/facet/match_sets.hh"
+#include "server/search/snapshot/columns.hh"
 
 namespace {
 

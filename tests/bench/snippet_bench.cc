@@ -13,8 +13,8 @@
 #include "indexer/base/strings.hh"
 #include "indexer/index/generation.hh"
 #include "indexer/index/stored_article.hh"
-#include "server/query/build.hh"
-#include "server/query/parser.hh"
+#include "server/query/parse/parser.hh"
+#include "server/query/plan/build.hh"
 #include "tests/support/snippet_rules.hh"
 
 namespace {

@@ -4,7 +4,7 @@
 #include <string_view>
 
 #include "indexer/base/utf8.hh"
-#include "indexer/extract/json_ld.hh"
+#include "indexer/formats/html/facts/json_ld.hh"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     using namespace backfile;

@@ -4,7 +4,7 @@
 #include <string_view>
 
 #include "indexer/base/utf8.hh"
-#include "indexer/extract/html_metadata.hh"
+#include "indexer/formats/html/facts/html_metadata.hh"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     using namespace backfile;

@@ -8,9 +8,9 @@
 #include <xapian.h>
 
 #include "indexer/base/utf8.hh"
-#include "server/query/build.hh"
-#include "server/query/parser.hh"
-#include "server/query/print.hh"
+#include "server/query/parse/parser.hh"
+#include "server/query/parse/print.hh"
+#include "server/query/plan/build.hh"
 #include "tests/unit/server/query/tiny_index.hh"
 
 namespace {

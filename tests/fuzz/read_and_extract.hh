@@ -4,9 +4,9 @@
 #include <cstdlib>
 #include <string_view>
 
-#include "indexer/archive/reader.hh"
 #include "indexer/base/utf8.hh"
-#include "indexer/extract/extract.hh"
+#include "indexer/formats/core/reader.hh"
+#include "indexer/formats/extract.hh"
 
 namespace backfile::fuzz {
 

@@ -7,15 +7,15 @@
 #include <string_view>
 
 #include "indexer/base/utf8.hh"
-#include "server/access_log.hh"
-#include "server/cors.hh"
-#include "server/cursor.hh"
-#include "server/endpoints.hh"
-#include "server/formats.hh"
-#include "server/parameters.hh"
+#include "server/api/cursor.hh"
+#include "server/api/endpoints.hh"
+#include "server/api/formats.hh"
+#include "server/api/parameters.hh"
+#include "server/http/access_log.hh"
+#include "server/http/cors.hh"
+#include "server/http/request_parser.hh"
 #include "server/render/terminal.hh"
 #include "server/render/xml.hh"
-#include "server/request_parser.hh"
 
 namespace {
 

@@ -10,13 +10,13 @@
 
 #include "indexer/base/utf8.hh"
 #include "indexer/index/stored_article.hh"
-#include "server/query/build.hh"
-#include "server/query/parser.hh"
-#include "server/search/matches.hh"
-#include "server/search/recoveries.hh"
-#include "server/search/snippet.hh"
-#include "server/search/spelling.hh"
-#include "server/search/suggest.hh"
+#include "server/query/parse/parser.hh"
+#include "server/query/plan/build.hh"
+#include "server/search/repair/recoveries.hh"
+#include "server/search/repair/spelling.hh"
+#include "server/search/show/matches.hh"
+#include "server/search/show/snippet.hh"
+#include "server/search/suggest/suggest.hh"
 #include "tests/unit/server/query/tiny_index.hh"
 
 namespace {

@@ -5,7 +5,7 @@
 
 #include <doctest/doctest.h>
 
-#include "indexer/updater.hh"
+#include "indexer/run/updater.hh"
 #include "server/search/engine.hh"
 #include "tests/support/temp_dir.hh"
 

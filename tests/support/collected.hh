@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "indexer/archive/reader.hh"
+#include "indexer/formats/core/reader.hh"
 
 namespace backfile {
 

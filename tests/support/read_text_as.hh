@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "indexer/archive/reader.hh"
+#include "indexer/formats/core/reader.hh"
 
 namespace backfile::test {
 

@@ -8,8 +8,8 @@
 
 #include "indexer/base/utf8.hh"
 #include "indexer/text/graphemes.hh"
-#include "server/search/matches.hh"
-#include "server/search/snippet.hh"
+#include "server/search/show/matches.hh"
+#include "server/search/show/snippet.hh"
 
 namespace backfile::test {
 

@@ -6,14 +6,14 @@
 #include <string>
 #include <vector>
 
-#include "server/access_log.hh"
-#include "server/cors.hh"
-#include "server/cursor.hh"
-#include "server/endpoints.hh"
-#include "server/formats.hh"
-#include "server/gzip.hh"
-#include "server/metrics.hh"
-#include "server/response_writer.hh"
+#include "server/api/cursor.hh"
+#include "server/api/endpoints.hh"
+#include "server/api/formats.hh"
+#include "server/api/metrics.hh"
+#include "server/http/access_log.hh"
+#include "server/http/cors.hh"
+#include "server/http/gzip.hh"
+#include "server/http/response_writer.hh"
 #include "tests/support/temp_dir.hh"
 
 using namespace backfile;

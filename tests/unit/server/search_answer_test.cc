@@ -1,10 +1,10 @@
-#include "server/search_answer.hh"
+#include "server/api/search_answer.hh"
 
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
 
-#include "server/cursor.hh"
-#include "server/endpoints.hh"
+#include "server/api/cursor.hh"
+#include "server/api/endpoints.hh"
 #include "tests/support/archive.hh"
 
 using namespace backfile;

@@ -2,13 +2,13 @@
 
 #include <string>
 
-#include "server/gzip.hh"
-#include "server/host_rules.hh"
-#include "server/http.hh"
-#include "server/problem.hh"
-#include "server/request_parser.hh"
-#include "server/request_rules.hh"
-#include "server/response_writer.hh"
+#include "server/http/gzip.hh"
+#include "server/http/host_rules.hh"
+#include "server/http/http.hh"
+#include "server/http/problem.hh"
+#include "server/http/request_parser.hh"
+#include "server/http/request_rules.hh"
+#include "server/http/response_writer.hh"
 
 using namespace backfile;
 

@@ -3,10 +3,10 @@
 #include <string>
 #include <vector>
 
-#include "server/date_bound.hh"
-#include "server/parameters.hh"
-#include "server/request_parser.hh"
-#include "server/suggestion.hh"
+#include "server/api/date_bound.hh"
+#include "server/api/parameters.hh"
+#include "server/api/suggestion.hh"
+#include "server/http/request_parser.hh"
 
 using namespace backfile;
 

@@ -7,7 +7,7 @@
 
 #include <sys/stat.h>
 
-#include "server/static_files.hh"
+#include "server/http/static_files.hh"
 
 using namespace backfile;
 namespace fs = std::filesystem;

@@ -9,7 +9,7 @@
 
 #include <doctest/doctest.h>
 
-#include "indexer/signed_document.hh"
+#include "indexer/run/signed_document.hh"
 #include "tests/support/temp_dir.hh"
 
 using namespace backfile;

@@ -1,4 +1,4 @@
-#include "server/query/at_least.hh"
+#include "server/query/plan/at_least.hh"
 
 #include <cstddef>
 #include <cstdint>

@@ -1,4 +1,4 @@
-#include "server/query/build.hh"
+#include "server/query/plan/build.hh"
 
 #include <algorithm>
 #include <string>

@@ -1,4 +1,4 @@
-#include "server/query/edit.hh"
+#include "server/query/parse/edit.hh"
 
 #include <optional>
 #include <string>
@@ -6,8 +6,8 @@
 
 #include <doctest/doctest.h>
 
-#include "server/query/parser.hh"
-#include "server/query/print.hh"
+#include "server/query/parse/parser.hh"
+#include "server/query/parse/print.hh"
 
 namespace backfile::query {
 

@@ -1,4 +1,4 @@
-#include "server/query/parser.hh"
+#include "server/query/parse/parser.hh"
 
 #include <algorithm>
 #include <cstdint>
@@ -11,7 +11,7 @@
 #include <doctest/doctest.h>
 
 #include "indexer/base/strings.hh"
-#include "server/query/print.hh"
+#include "server/query/parse/print.hh"
 #include "tests/unit/server/query/tiny_index.hh"
 
 namespace backfile::query {

@@ -1,4 +1,4 @@
-#include "server/query/phrase.hh"
+#include "server/query/plan/phrase.hh"
 
 #include <cstdint>
 #include <sstream>

@@ -1,4 +1,4 @@
-#include "server/query/synonyms.hh"
+#include "server/query/plan/synonyms.hh"
 
 #include <string>
 #include <string_view>

@@ -4,7 +4,7 @@
 
 #include <doctest/doctest.h>
 
-#include "server/search/matches.hh"
+#include "server/search/show/matches.hh"
 #include "tests/unit/server/query/tiny_index.hh"
 
 namespace backfile::query {

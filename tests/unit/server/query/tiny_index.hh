@@ -9,8 +9,8 @@
 
 #include "indexer/article/date.hh"
 #include "indexer/index/document.hh"
-#include "server/query/build.hh"
-#include "server/query/parser.hh"
+#include "server/query/parse/parser.hh"
+#include "server/query/plan/build.hh"
 
 namespace backfile::query {
 

@@ -1,4 +1,4 @@
-#include "server/query/typed.hh"
+#include "server/query/parse/typed.hh"
 
 #include <string>
 

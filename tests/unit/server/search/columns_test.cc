@@ -1,4 +1,4 @@
-#include "server/search/columns.hh"
+#include "server/search/snapshot/columns.hh"
 
 #include <chrono>
 #include <thread>
@@ -6,7 +6,7 @@
 #include <doctest/doctest.h>
 
 #include "indexer/index/generation.hh"
-#include "server/search/database_pool.hh"
+#include "server/search/snapshot/database_pool.hh"
 #include "tests/support/archive.hh"
 
 using namespace backfile;

@@ -4,7 +4,7 @@
 
 #include <doctest/doctest.h>
 
-#include "server/search/named_filters.hh"
+#include "server/search/snapshot/named_filters.hh"
 #include "tests/support/archive.hh"
 
 using namespace backfile;

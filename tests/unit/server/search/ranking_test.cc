@@ -1,4 +1,4 @@
-#include "server/search/ranking.hh"
+#include "server/search/rank/ranking.hh"
 
 #include <algorithm>
 #include <cmath>
@@ -7,9 +7,9 @@
 
 #include <doctest/doctest.h>
 
-#include "indexer/updater.hh"
-#include "server/search/bm25.hh"
+#include "indexer/run/updater.hh"
 #include "server/search/engine.hh"
+#include "server/search/rank/bm25.hh"
 #include "tests/support/temp_dir.hh"
 
 using namespace backfile;

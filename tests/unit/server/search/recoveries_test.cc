@@ -1,4 +1,4 @@
-#include "server/search/recoveries.hh"
+#include "server/search/repair/recoveries.hh"
 
 #include <algorithm>
 #include <string>
@@ -6,9 +6,9 @@
 
 #include <doctest/doctest.h>
 
-#include "server/query/parser.hh"
-#include "server/query/print.hh"
-#include "server/search/ways_out.hh"
+#include "server/query/parse/parser.hh"
+#include "server/query/parse/print.hh"
+#include "server/search/repair/ways_out.hh"
 
 namespace backfile {
 

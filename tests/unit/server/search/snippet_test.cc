@@ -1,4 +1,4 @@
-#include "server/search/snippet.hh"
+#include "server/search/show/snippet.hh"
 
 #include <random>
 
@@ -7,7 +7,7 @@
 #include "indexer/base/strings.hh"
 #include "indexer/base/utf8.hh"
 #include "indexer/text/analyzer.hh"
-#include "server/search/matches.hh"
+#include "server/search/show/matches.hh"
 #include "tests/support/snippet_rules.hh"
 
 using namespace backfile;

@@ -1,4 +1,4 @@
-#include "server/search/spelling.hh"
+#include "server/search/repair/spelling.hh"
 
 #include <algorithm>
 #include <string>
@@ -7,7 +7,7 @@
 
 #include <doctest/doctest.h>
 
-#include "server/search/ways_out.hh"
+#include "server/search/repair/ways_out.hh"
 #include "tests/unit/server/query/tiny_index.hh"
 
 namespace backfile {

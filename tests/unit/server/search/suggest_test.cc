@@ -1,4 +1,4 @@
-#include "server/search/suggest.hh"
+#include "server/search/suggest/suggest.hh"
 
 #include <algorithm>
 #include <string>

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "indexer/article/article.hh"
+#include "indexer/article/raw_article.hh"
+#include "indexer/evidence/publish_date.hh"
+
+namespace backfile {
+
+/// The fields of a record under the names that Backfile knows; a table says which names of the world stand for which.
+struct Metadata {
+    std::string title;
+    std::string summary;
+    std::string url;        ///< canonical, empty when none or relative
+    std::string permalink;  ///< the address as written when it is no whole URL: it may bear a date
+    std::string source;     ///< as named, not derived from the URL
+    std::string lang;       ///< BCP 47 or empty
+    std::string body;       ///< the text of a page's article as its JSON-LD states it: evidence, not the article's body
+    std::vector<std::string> authors;
+    std::vector<std::string> tags;
+    std::vector<DateCandidate> published;  ///< most telling name first
+    std::vector<Date> modified;
+};
+
+[[nodiscard]] Metadata read_metadata(const RawArticle& raw);
+
+/// `first` with what it lacks taken from `second`; the dates of both.
+[[nodiscard]] Metadata merged(Metadata first, const Metadata& second);
+
+/// The tags in lists as people write them: "a, b", "#a #b", "[[a]]".
+[[nodiscard]] std::vector<std::string> tags_of(const std::vector<std::string_view>& given);
+
+}  // namespace backfile

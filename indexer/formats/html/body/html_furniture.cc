@@ -1,0 +1,234 @@
+#include "indexer/formats/html/body/html_furniture.hh"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include "indexer/base/strings.hh"
+
+namespace backfile {
+
+namespace {
+
+/// Never text, whatever stands in them.
+bool never_text(GumboTag tag) {
+    switch (tag) {
+        case GUMBO_TAG_SCRIPT:
+        case GUMBO_TAG_STYLE:
+        case GUMBO_TAG_NOSCRIPT:
+        case GUMBO_TAG_TEMPLATE:
+        case GUMBO_TAG_SVG:
+        case GUMBO_TAG_IFRAME:
+        case GUMBO_TAG_OBJECT:
+        case GUMBO_TAG_EMBED:
+        case GUMBO_TAG_CANVAS:
+        case GUMBO_TAG_VIDEO:
+        case GUMBO_TAG_AUDIO:
+        case GUMBO_TAG_SELECT:
+        case GUMBO_TAG_OPTION:
+        case GUMBO_TAG_BUTTON:
+        case GUMBO_TAG_INPUT:
+        case GUMBO_TAG_TEXTAREA:
+        case GUMBO_TAG_DATALIST:
+        case GUMBO_TAG_HEAD:
+        case GUMBO_TAG_TITLE:
+        case GUMBO_TAG_MENU:
+        case GUMBO_TAG_NOFRAMES:
+        case GUMBO_TAG_RP:
+        case GUMBO_TAG_RT:
+        case GUMBO_TAG_LABEL: return true;
+        default: return false;
+    }
+}
+
+bool hidden(const HtmlNode& at) {
+    const GumboNode& node = *at.node;
+    if (gumbo_get_attribute(&node.v.element.attributes, "hidden") != nullptr) return true;
+    // "aria-hidden" keeps the rest of an article from some readers only.
+    const bool paragraph = at.tag == GUMBO_TAG_P && at.prose > 0;
+    if (!paragraph && equal_nocase(attribute(node, "aria-hidden"), "true")) return true;
+    const std::string_view style = attribute(node, "style");
+    if (style.empty()) return false;
+    std::string folded = lower(style);
+    std::erase_if(folded, is_space);
+    return folded.find("display:none") != std::string::npos || folded.find("visibility:hidden") != std::string::npos;
+}
+
+/// Surroundings by their meaning; they may yet hold the article on pages that use them wrongly.
+bool surrounds(const HtmlNode& node) {
+    if (node.tag == GUMBO_TAG_NAV || node.tag == GUMBO_TAG_ASIDE || node.tag == GUMBO_TAG_FOOTER ||
+        node.tag == GUMBO_TAG_FORM || node.tag == GUMBO_TAG_FIELDSET)
+        return true;
+    const std::string_view role = attribute(*node.node, "role");
+    if (role.empty()) return false;
+    static constexpr auto roles = std::to_array<std::string_view>(
+        {"navigation", "complementary", "banner", "contentinfo", "search", "dialog", "alertdialog", "menu", "menubar",
+         "toolbar", "button", "tooltip", "alert", "form", "menuitem"});
+    return std::find(roles.begin(), roles.end(), role) != roles.end();
+}
+
+bool article_hint(const HtmlNode& node) {
+    return node.hint == HtmlHint::article || attribute(*node.node, "itemprop") == "articleBody";
+}
+
+/// Whether the article seems to stand in this subtree, whatever it is called.
+bool holds_article(const HtmlTree& tree, std::size_t i, std::size_t title, float all_prose) {
+    const HtmlNode& node = tree[i];
+    if (node.prose > all_prose * 0.6F) return true;
+    if (node.prose < all_prose * 0.1F) return false;
+    if (title > i && title < node.end) return true;
+    for (std::size_t k = i + 1; k < node.end; ++k)
+        if (!tree[k].dropped && article_hint(tree[k]) && tree[k].prose > all_prose * 0.1F) return true;
+    return false;
+}
+
+/// A card of a list of other articles: a headline that is a link, with or without a teaser.
+bool card(const HtmlTree& tree, std::size_t i) {
+    constexpr float longest = 700;
+    if (tree[i].dropped || !tree[i].block || tree[i].text > longest) return false;
+    for (std::size_t k = i; k < tree[i].end; ++k)
+        if (is_heading(tree[k].tag) && !tree[k].dropped)
+            return tree[k].text >= 15 &&
+                   (tree[k].link_text > tree[k].text * 0.8F || tree[tree[k].parent].tag == GUMBO_TAG_A);
+    return false;
+}
+
+/// Four cards or more and little else, not inside what is marked as the article.
+bool stream_of_cards(const HtmlTree& tree, std::size_t i) {
+    constexpr std::size_t least = 4;
+    const HtmlNode& node = tree[i];
+    if (node.tag != GUMBO_TAG_UL && node.tag != GUMBO_TAG_OL && node.tag != GUMBO_TAG_DIV &&
+        node.tag != GUMBO_TAG_SECTION)
+        return false;
+    std::size_t cards = 0, others = 0;
+    for (std::size_t k = i + 1; k < node.end; k = tree[k].end) {
+        if (tree[k].dropped || tree[k].text <= 0) continue;
+        ++(card(tree, k) ? cards : others);
+        if (others > cards + 3) return false;
+    }
+    if (cards < least || others > cards / 2) return false;
+    for (std::size_t up = i; up > 0; up = tree[up].parent)
+        if (tree[up].tag == GUMBO_TAG_ARTICLE || article_hint(tree[up])) return false;
+    return true;
+}
+
+/// A listing's box, which bears the name of its tool's toolbar, card or player.
+bool mostly_code(const HtmlTree& tree, std::size_t i) {
+    constexpr float share = 0.6F;
+    float code = 0;
+    for (std::size_t k = i; k < tree[i].end; k = tree[k].tag == GUMBO_TAG_PRE ? tree[k].end : k + 1)
+        if (tree[k].tag == GUMBO_TAG_PRE && !tree[k].dropped) code += tree[k].text;
+    return code > 0 && code >= tree[i].text * share;
+}
+
+bool to_drop(const HtmlTree& tree, std::size_t i, std::size_t title, float all_prose) {
+    const HtmlNode& node = tree[i];
+    if (i == title || node.tag == GUMBO_TAG_BODY || node.tag == GUMBO_TAG_MAIN) return false;
+    if (node.tag == GUMBO_TAG_ARTICLE && node.hint != HtmlHint::comments && node.prose > all_prose * 0.2F) return false;
+    constexpr float sentence = 60;  // letters around a few words in a line: they belong to it, whatever their class
+    if (!node.block && tree[node.parent].text - node.text >= sentence && node.text < sentence) return false;
+    if (surrounds(node)) return !holds_article(tree, i, title, all_prose);
+    const bool hinted = node.hint == HtmlHint::furniture || node.hint == HtmlHint::weak;
+    if (hinted && mostly_code(tree, i)) return false;
+    switch (node.hint) {
+        case HtmlHint::comments: return node.prose < all_prose * 0.95F && (title <= i || title >= node.end);
+        case HtmlHint::furniture: return !holds_article(tree, i, title, all_prose);
+        case HtmlHint::weak:
+            if (node.link_text > node.text * 0.4F) return node.prose < all_prose * 0.3F;
+            return node.prose < 100 && node.text < 250;
+        default: break;
+    }
+    const bool enough_else = all_prose - node.prose >= 400 && (title <= i || title >= node.end);
+    return enough_else && stream_of_cards(tree, i);
+}
+
+bool holds_block(const HtmlTree& tree, std::size_t i) {
+    for (std::size_t k = i + 1; k < tree[i].end; k = tree[k].end)
+        if (tree[k].block && !tree[k].dropped) return true;
+    return false;
+}
+
+/// A heading or a list, table or box in which links are most of the text.
+bool link_list(const HtmlTree& tree, std::size_t i) {
+    const HtmlNode& node = tree[i];
+    if (node.text <= 0 || !node.block || node.tag == GUMBO_TAG_LI || node.tag == GUMBO_TAG_P ||
+        node.tag == GUMBO_TAG_TR || node.tag == GUMBO_TAG_TD || node.tag == GUMBO_TAG_BLOCKQUOTE ||
+        node.tag == GUMBO_TAG_PRE || is_heading(node.tag))
+        return false;
+    constexpr float least_around = 12;  // letters beside the links of a paragraph that stands in a div
+    if (node.text - node.link_text >= least_around && !holds_block(tree, i)) return false;
+    const float share = node.link_text / node.text;
+    const bool list = node.tag == GUMBO_TAG_UL || node.tag == GUMBO_TAG_OL || node.tag == GUMBO_TAG_DL;
+    return list ? share > 0.7F : share > 0.55F;
+}
+
+/// A class of many elements that hold a good part of the page's prose together names parts of the article ("paywall",
+/// "slide"), whatever its words say.
+void forgive_common_classes(HtmlTree& tree) {
+    constexpr float share = 0.2F, least_in_box = 200;
+    struct Sum {
+        float count = 0, prose = 0, links = 0, text = 0;
+        bool same = true;  // the same box again and again is no part of the text
+    };
+    const auto judged = [](const HtmlNode& node) {
+        return !node.dropped && (node.hint == HtmlHint::weak || node.hint == HtmlHint::furniture);
+    };
+    std::unordered_map<std::string_view, Sum> classes;
+    for (std::size_t i = 1; i < tree.size(); ++i) {
+        if (!judged(tree[i])) continue;
+        Sum& sum = classes[attribute(*tree[i].node, "class")];
+        sum.same = sum.same && (sum.count == 0 || sum.text == tree[i].text);
+        ++sum.count;
+        sum.text = tree[i].text;
+        sum.prose += tree[i].prose;
+        sum.links += tree[i].link_text;
+    }
+    for (std::size_t i = 1; i < tree.size(); ++i) {
+        HtmlNode& node = tree[i];
+        const std::string_view names = judged(node) ? attribute(*node.node, "class") : std::string_view{};
+        if (names.empty()) continue;
+        const Sum& sum = classes[names];
+        const bool enough = node.tag == GUMBO_TAG_P || sum.prose >= sum.count * least_in_box;
+        if (!sum.same && enough && sum.prose > tree[0].prose * share && sum.links < sum.prose * 0.3F)
+            node.hint = HtmlHint::none;
+    }
+}
+
+template <typename Decide>
+void drop_where(HtmlTree& tree, std::size_t begin, std::size_t end, Decide decide) {
+    for (std::size_t i = begin; i < end;) {
+        HtmlNode& node = tree[i];
+        if (!node.dropped && decide(i)) node.dropped = true;
+        i = node.dropped ? node.end : i + 1;
+    }
+}
+
+}  // namespace
+
+void drop_unseen(HtmlTree& tree) {
+    drop_where(tree, 1, tree.size(), [&](std::size_t i) { return never_text(tree[i].tag); });
+    tree.measure();
+    const float all = tree[0].prose;  // what hides most of it waits for a script or for payment
+    drop_where(tree, 1, tree.size(), [&](std::size_t i) {
+        return hidden(tree[i]) && tree[i].prose <= all * 0.8F && tree[i].tag != GUMBO_TAG_MATH;
+    });
+    tree.measure();
+}
+
+void drop_furniture(HtmlTree& tree, std::size_t title) {
+    const float all_prose = tree[0].prose;
+    forgive_common_classes(tree);
+    drop_where(tree, 1, tree.size(), [&](std::size_t i) { return to_drop(tree, i, title, all_prose); });
+    tree.measure();
+}
+
+void drop_link_lists(HtmlTree& tree, std::size_t root) {
+    const float prose = tree[root].prose;
+    drop_where(tree, root + 1, tree[root].end,
+               [&](std::size_t i) { return tree[i].prose < prose * 0.3F && link_list(tree, i); });
+    tree.measure();
+}
+
+}  // namespace backfile

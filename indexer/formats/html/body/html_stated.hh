@@ -1,0 +1,18 @@
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "indexer/formats/html/body/html_writer.hh"
+
+namespace backfile {
+
+/// Compares an article's blocks with its text as the page states it elsewhere ("articleBody" of JSON-LD). Where the two
+/// are the same article, paragraphs that only the page has are boxes inside it or what follows it, and are dropped. A
+/// statement that is short, cut, or of something else changes nothing.
+void keep_stated(std::vector<HtmlBlock>& blocks, std::string_view stated);
+
+/// The stated text in paragraphs, for pages that show theirs by script.
+[[nodiscard]] std::vector<HtmlBlock> stated_blocks(std::string_view stated);
+
+}  // namespace backfile

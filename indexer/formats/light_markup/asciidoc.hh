@@ -1,0 +1,19 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "indexer/article/raw_article.hh"
+#include "indexer/formats/core/content.hh"
+
+namespace backfile {
+
+/// The text of an AsciiDoc body without its markup: macros reduced to their text, images, includes, comments and block
+/// attributes gone, code kept. `{name}` is replaced by the field of that name.
+[[nodiscard]] Content asciidoc_content(std::string_view text, const std::vector<RawField>& fields);
+
+/// One line, such as a title, as plain text.
+[[nodiscard]] std::string asciidoc_line(std::string_view text, const std::vector<RawField>& fields);
+
+}  // namespace backfile

@@ -1,0 +1,29 @@
+#include "indexer/formats/light_markup/headed_text.hh"
+
+#include <string>
+#include <utility>
+
+#include "indexer/formats/core/charset.hh"
+#include "indexer/formats/headers/front_matter.hh"
+
+namespace backfile {
+
+void read_headed_text(const Input& input, MediaType type, ArticleSink& sink, const TakeHeader& take_header) {
+    const auto bytes = input.bytes.rest(input.largest);
+    if (!bytes) return sink.failed("", bytes.error());
+    const std::string text = to_utf8(*bytes, "");
+    std::string_view body = text;
+    RawArticle article;
+    if (body.starts_with("---\n")) {
+        auto parts = take_front_matter(text);
+        if (!parts) return sink.failed("", parts.error());
+        article.fields = std::move(parts->fields);
+        body = parts->body;
+    }
+    article.body = take_header(body, article.fields);
+    article.fields_from = DateSource::front_matter;
+    article.body_type = type;
+    sink.article(std::move(article));
+}
+
+}  // namespace backfile

@@ -1,0 +1,26 @@
+#include "indexer/run/signed_document.hh"
+
+#include <algorithm>
+#include <iterator>
+#include <string>
+#include <vector>
+
+#include "indexer/index/forward.hh"
+#include "indexer/index/schema.hh"
+#include "indexer/story/signature.hh"
+
+namespace backfile {
+
+Xapian::Document signed_document(DocumentBuilder& builder, const Article& article) {
+    Xapian::Document document = builder.build(article);
+    const std::string forward = document.get_value(schema::number(schema::Slot::forward));
+    Leaves leaves(forward);
+    static_cast<void>(leaves.take_section());  // the title
+    std::vector<std::string> pages = {article.url};
+    std::copy_n(article.links.begin(), std::min(article.links.size(), most_pages), std::back_inserter(pages));
+    document.add_value(schema::number(schema::Slot::signature),
+                       to_bytes(make_signature(leaves.take_section(), article.title, pages)));
+    return document;
+}
+
+}  // namespace backfile

@@ -1,0 +1,43 @@
+#include "indexer/run/space.hh"
+
+#include <algorithm>
+#include <cstdint>
+
+#include <fmt/format.h>
+
+#include "indexer/base/file.hh"
+#include "indexer/base/log.hh"
+
+namespace backfile {
+
+namespace {
+
+constexpr std::uint64_t megabyte = 1'000'000;
+constexpr std::uint64_t least = megabyte;  // any index takes that much
+constexpr std::uint64_t merging = 2;       // times: while parts are merged, both they and the whole are there
+
+std::uint64_t needed(const IndexDirectory& dir, const std::optional<std::string>& base, const Plan& plan) {
+    std::uint64_t to_read = 0;
+    for (const FileEntry& file : plan.read) to_read += file.stamp.size;
+    const auto current = dir.current();
+    if (!current) return least;
+    const std::uint64_t bytes = bytes_in(base.value_or(*current));
+    if (!base) return least + merging * std::min(bytes, to_read);
+    const std::uint64_t copy = shares_blocks(dir.stub()) ? 0 : bytes;
+    const double share = static_cast<double>(to_read) /
+                         static_cast<double>(std::max<std::uint64_t>(plan.known_bytes, 1));
+    return least + copy + std::min(to_read, static_cast<std::uint64_t>(share * static_cast<double>(bytes)));
+}
+
+}  // namespace
+
+Result<void> check_space(const IndexDirectory& dir, const std::optional<std::string>& base, const Plan& plan) {
+    const std::uint64_t need = needed(dir, base, plan), free = free_bytes(dir.path());
+    if (free >= need) return {};
+    return fail(ErrorCode::write_failed,
+                fmt::format("not enough space in {}: about {} MB are needed, {} MB are free",
+                            log::printable(dir.path()), need / megabyte + 1, free / megabyte),
+                "nothing was changed; make room and run again");
+}
+
+}  // namespace backfile

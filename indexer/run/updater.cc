@@ -1,0 +1,248 @@
+#include "indexer/run/updater.hh"
+
+#include <algorithm>
+#include <chrono>
+#include <ctime>
+#include <filesystem>
+#include <optional>
+#include <utility>
+
+#include <xapian.h>
+
+#include "indexer/article/date.hh"
+#include "indexer/base/log.hh"
+#include "indexer/index/checksums.hh"
+#include "indexer/index/generation.hh"
+#include "indexer/index/info.hh"
+#include "indexer/run/changes.hh"
+#include "indexer/run/index_writer.hh"
+#include "indexer/run/interrupt.hh"
+#include "indexer/run/plan.hh"
+#include "indexer/run/progress.hh"
+#include "indexer/run/read_files.hh"
+#include "indexer/run/space.hh"
+#include "indexer/run/walk.hh"
+
+namespace backfile {
+
+namespace {
+
+constexpr std::uint64_t megabyte = 1 << 20;
+constexpr std::int64_t day = 86'400;  // seconds
+constexpr const char* build_anew = "build it anew with --full, naming all archives";
+
+class Updater {
+public:
+    explicit Updater(const Options& options)
+        : options_(options),
+          dir_(options.index_dir),
+          now_(std::time(nullptr)),
+          roots_(absolute_roots(options.archives)) {}
+
+    Result<Summary> run() {
+        std::vector<std::string> there = roots_;
+        if (options_.allow_vanished)
+            std::erase_if(there, [](const std::string& root) { return !std::filesystem::exists(root); });
+        if (auto found = find_roots(there); !found) return tl::unexpected(found.error());
+        std::optional<IndexLock> lock;
+        if (!options_.dry_run) {
+            if (auto created = dir_.create(); !created) return tl::unexpected(created.error());
+            auto taken = IndexLock::take(dir_, options_.lock_wait, [] { return !interrupted(); });
+            if (!taken) return tl::unexpected(taken.error());
+            lock.emplace(std::move(*taken));
+        }
+        if (auto walked = look_around(there); !walked) return tl::unexpected(walked.error());
+        if (auto planned = plan(); !planned) return tl::unexpected(planned.error());
+        if (auto done = carry_out(); !done) return tl::unexpected(done.error());
+        return std::move(summary_);
+    }
+
+private:
+    Result<void> look_around(const std::vector<std::string>& roots) {
+        const WalkVisitor visitor{[&](const FileEntry& entry) { found_.files.push_back(entry); },
+                                  [&](const std::string& path, std::string_view reason) {
+                                      ++summary_.skipped[std::string(reason)];
+                                      if (reason == unreadable_entry) found_.unreadable.push_back(path);
+                                  }};
+        return walk(roots, visitor, [] { return !interrupted(); });
+    }
+
+    /// From the current generation or, when it is damaged, the newest that is not.
+    Result<void> plan() {
+        const std::vector<std::string> candidates = dir_.candidates();
+        std::optional<Error> trouble;
+        for (const std::string& folder : candidates) {
+            auto planned = plan_from(folder);
+            if (planned) break;
+            if (planned.error().code != ErrorCode::damaged && planned.error().code != ErrorCode::version)
+                return planned;
+            if (!trouble) trouble = planned.error();
+            if (trouble->code == ErrorCode::version) break;
+            log::warn("damaged: " + planned.error().message);
+        }
+        const bool without = base_.empty();  // there is none, or none of any use
+        const bool outdated = trouble && trouble->code == ErrorCode::version;
+        if (outdated && options_.rebuild_outdated) {
+            if (auto whole = refuse_bare(); !whole) return whole;
+            log::info(trouble->message + "; it is built anew");
+        } else if (without && !options_.full) {
+            if (trouble)
+                return fail(trouble->code, trouble->message, trouble->hint.empty() ? build_anew : trouble->hint);
+            if (std::filesystem::exists(dir_.stub()))
+                return fail(ErrorCode::damaged, log::printable(dir_.stub()) + " names no index of this folder",
+                            build_anew);
+        }
+        if (without) plan_ = make_plan(found_, roots_, nullptr);
+        if (!without && base_ != dir_.current())
+            log::warn("the current index is damaged; this run starts from " + base_);
+        for (const FileRecord& record : plan_.keep) {
+            summary_.unchanged += record.articles;
+            summary_.add_trouble(record, record.failed);
+        }
+        return {};
+    }
+
+    Result<void> plan_from(const std::string& folder) {
+        try {
+            auto db = open_generation(folder);
+            if (!db) return tl::unexpected(db.error());
+            if (auto full = refuse_emptied(*db); !full) return full;
+            Plan plan = make_plan(found_, roots_, options_.full ? nullptr : &*db);
+            if (!options_.full && !options_.dry_run) {
+                auto sound = verify_checksums(folder, plan.empty() ? Depth::sizes : Depth::bytes);
+                if (!sound && sound.error().code == ErrorCode::damaged) return sound;
+            }
+            const auto info = read_info(*db);
+            if (info->built > now_ + day)
+                log::warn("the clock stands before the last run; dates up to " +
+                          to_rfc3339({info->built, DatePrecision::day}) + " are believed");
+            now_ = std::max(now_, info->built);
+            tell(*info);
+            plan_ = std::move(plan);
+            base_ = folder;
+            if (!options_.full) old_ = std::move(*db);
+            return {};
+        } catch (const Xapian::Error& error) {
+            return fail(ErrorCode::damaged,
+                        "cannot read the index in " + log::printable(folder) + ": " + error.get_description());
+        }
+    }
+
+    void tell(const IndexInfo& info) {
+        summary_.revision = info.revision;
+        summary_.articles = info.articles;
+        summary_.stories = info.stories;
+    }
+
+    /// What an index of another version held is unknown, so here any archive without a file may be such a disk.
+    Result<void> refuse_bare() const {
+        const auto bare = bare_roots(found_, roots_);
+        if (options_.allow_vanished || bare.empty()) return {};
+        return fail(ErrorCode::not_found,
+                    "no file is in the archive " + log::printable(bare.front()) +
+                        ", and an index of another format version is not built anew from less than all of it",
+                    "is its disk mounted? Nothing was changed. If it is meant to be empty: --allow-vanished");
+    }
+
+    /// An archive without a single file, where there were some, is a disk that is not mounted rather than emptied.
+    Result<void> refuse_emptied(const Xapian::Database& db) const {
+        if (options_.allow_vanished) return {};
+        const auto emptied = emptied_roots(found_, roots_, db);
+        if (emptied.empty()) return {};
+        return fail(
+            ErrorCode::not_found,
+            "no file is left in the archive " + log::printable(emptied.front()) +
+                ", though the index holds articles from it",
+            "is its disk mounted? Nothing was changed. If all of it is meant to leave the index: --allow-vanished");
+    }
+
+    Result<void> carry_out() {
+        if (!options_.dry_run) dir_.tidy();
+        if (plan_.empty() && old_ && base_ == dir_.current()) return {};
+        if (!options_.dry_run) {
+            if (auto enough = check_space(dir_, old_ ? std::optional(base_) : std::nullopt, plan_); !enough)
+                return enough;
+            auto writer = IndexWriter::start(dir_, old_ ? std::optional(base_) : std::nullopt,
+                                             {options_.jobs, options_.memory_mb * megabyte / 64});
+            if (!writer) return tl::unexpected(writer.error());
+            writer_.emplace(std::move(*writer));
+            for (const std::string& path : plan_.gone) writer_->remove_record(path);
+            for (const FileRecord& record : plan_.touched) writer_->write_record(record);
+        }
+        std::uint64_t bytes = 0;
+        for (const FileEntry& file : plan_.read) bytes += file.stamp.size;
+        Progress progress(options_.quiet ? ProgressStyle::none : options_.progress, plan_.read.size(), bytes);
+        if (auto done = read(progress); !done) return done;
+        if (!writer_) return {};
+        progress.phase("writing and checking");
+        auto published = writer_->publish(std::max<std::int64_t>(now_, std::time(nullptr)));
+        if (!published) return tl::unexpected(published.error());
+        tell(*published);
+        return {};
+    }
+
+    Result<void> read(Progress& progress) {
+        Changes changes(plan_, old_ ? &*old_ : nullptr, writer_ ? &*writer_ : nullptr, summary_);
+        read_all(plan_.read, [&](FilePiece piece) {
+            progress.articles_done(piece.articles.size());
+            for (Article& article : piece.articles) changes.take(std::move(article));
+            if (piece.record) file_done(*piece.record, progress);
+        });
+        if (!interrupted()) {
+            read_all(changes.settle(), [&](FilePiece piece) {
+                for (Article& article : piece.articles) changes.take_again(std::move(article));
+                const bool unreadable = piece.record && piece.record->stamp == FileStamp{};
+                if (unreadable && writer_) writer_->write_record(*piece.record);  // so that the next run tries again
+            });
+        }
+        if (interrupted()) return fail(ErrorCode::interrupted, "stopped by a signal; the index is as before");
+        changes.finish();
+        return {};
+    }
+
+    void read_all(const std::vector<FileEntry>& files, const std::function<void(FilePiece)>& take) {
+        const std::uint64_t share = options_.memory_mb * megabyte / 8;
+        read_files(files, {options_.jobs, share, share, now_, &options_.fields}, [&](FilePiece piece) {
+            if (interrupted()) return false;
+            take(std::move(piece));
+            return true;
+        });
+    }
+
+    void file_done(const FileRecord& record, Progress& progress) {
+        summary_.bytes_read += record.stamp.size;
+        const std::size_t named = summary_.failed.size();
+        summary_.add_trouble(record);
+        for (std::size_t i = named; i < summary_.failed.size(); ++i) log::warn(to_text(summary_.failed[i]));
+        progress.file_done(record.stamp.size);
+        if (writer_) writer_->write_record(record);
+    }
+
+    const Options& options_;
+    IndexDirectory dir_;
+    std::int64_t now_;  ///< never before the last run, wherever the clock has jumped to
+    std::vector<std::string> roots_;
+    Found found_;
+    std::string base_;                     ///< the generation that the run starts from; empty when there is none
+    std::optional<Xapian::Database> old_;  ///< that generation, unless everything is read anew
+    Plan plan_;
+    std::optional<IndexWriter> writer_;
+    Summary summary_;
+};
+
+}  // namespace
+
+Result<Summary> update_index(const Options& options) {
+    const auto start = std::chrono::steady_clock::now();
+    try {
+        return Updater(options).run().map([&](Summary summary) {
+            summary.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+            return summary;
+        });
+    } catch (const Xapian::Error& error) {
+        return fail(ErrorCode::write_failed,
+                    "cannot write the index: " + error.get_description() + "; the index is as before");
+    }
+}
+
+}  // namespace backfile

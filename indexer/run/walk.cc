@@ -1,0 +1,135 @@
+#include "indexer/run/walk.hh"
+
+#include <dirent.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <system_error>
+#include <unordered_set>
+
+#include "indexer/base/log.hh"
+
+namespace backfile {
+
+namespace {
+
+constexpr int deepest_folder = 128;
+
+FileStamp stamp_of(const struct stat& st) {
+    return {static_cast<std::uint64_t>(st.st_size), st.st_mtim.tv_sec * 1'000'000'000LL + st.st_mtim.tv_nsec,
+            st.st_ino};
+}
+
+/// The word for what is not a regular file or folder.
+std::string_view kind_of(mode_t mode) {
+    if (S_ISLNK(mode)) return "symlink";
+    if (S_ISFIFO(mode)) return "fifo";
+    if (S_ISSOCK(mode)) return "socket";
+    return "device";
+}
+
+/// The names in a folder, sorted; nothing when it cannot be read.
+Result<std::vector<std::string>> names_in(const std::string& folder) {
+    const std::unique_ptr<DIR, int (*)(DIR*)> dir(::opendir(folder.c_str()), ::closedir);
+    if (!dir) return fail(ErrorCode::unreadable, errno_text(errno));
+    std::vector<std::string> names;
+    while (const dirent* entry = ::readdir(dir.get())) {
+        const std::string name = entry->d_name;
+        if (name != "." && name != "..") names.push_back(name);
+    }
+    std::sort(names.begin(), names.end());
+    return names;
+}
+
+class Walker {
+public:
+    Walker(const WalkVisitor& visitor, const std::function<bool()>& keep_going)
+        : visitor_(visitor), keep_going_(keep_going) {}
+
+    /// False when the walk was ended.
+    bool visit(const std::string& path, const struct stat& st, int depth) {
+        if (!keep_going_()) return false;
+        if (S_ISDIR(st.st_mode)) return folder(path, depth);
+        if (!seen_.insert(path).second) return true;
+        if (S_ISREG(st.st_mode)) {
+            visitor_.file({path, stamp_of(st)});
+        } else {
+            visitor_.skipped(path, kind_of(st.st_mode));
+        }
+        return true;
+    }
+
+private:
+    bool folder(const std::string& path, int depth) {
+        if (!seen_.insert(path).second) return true;
+        if (depth > deepest_folder) return visitor_.skipped(path, "nested too deeply"), true;
+        const auto names = names_in(path);
+        if (!names) return visitor_.skipped(path, unreadable_entry), true;
+        for (const std::string& name : *names) {
+            const std::string child = path.ends_with('/') ? path + name : path + "/" + name;
+            struct stat st {};
+            if (name.starts_with('.')) {
+                visitor_.skipped(child, "hidden");
+            } else if (::lstat(child.c_str(), &st) != 0) {
+                visitor_.skipped(child, errno == ENOENT ? "vanished" : unreadable_entry);
+            } else if (!visit(child, st, depth + 1)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    const WalkVisitor& visitor_;
+    const std::function<bool()>& keep_going_;
+    std::unordered_set<std::string> seen_;
+};
+
+}  // namespace
+
+std::vector<std::string> absolute_roots(const std::vector<std::string>& roots) {
+    std::vector<std::string> paths;
+    for (const std::string& root : roots) {
+        std::string path = std::filesystem::absolute(root).lexically_normal().string();
+        while (path.size() > 1 && path.ends_with('/')) path.pop_back();
+        std::error_code
+            none;  // a link to a file that is named itself stands for that file; files are opened no other way
+        if (std::filesystem::is_symlink(path, none) && std::filesystem::is_regular_file(path, none))
+            path = std::filesystem::canonical(path, none).string();
+        paths.push_back(std::move(path));
+    }
+    return paths;
+}
+
+Result<void> find_roots(const std::vector<std::string>& roots) {
+    for (const std::string& path : absolute_roots(roots)) {
+        struct stat st {};
+        const bool there = ::stat(path.c_str(), &st) == 0;
+        if (there && (!S_ISDIR(st.st_mode) || ::access(path.c_str(), R_OK | X_OK) == 0)) continue;
+        return fail(errno == ENOENT ? ErrorCode::not_found : ErrorCode::unreadable,
+                    "cannot read the archive " + log::printable(path) + ": " + errno_text(errno),
+                    "is its disk mounted? Nothing was changed. If it is gone for good: --allow-vanished");
+    }
+    return {};
+}
+
+Result<void> walk(const std::vector<std::string>& roots, const WalkVisitor& visitor,
+                  const std::function<bool()>& keep_going) {
+    if (auto found = find_roots(roots); !found) return found;
+    Walker walker(visitor, keep_going);
+    for (const std::string& path : absolute_roots(roots)) {
+        struct stat st {};
+        if (::stat(path.c_str(), &st) != 0)
+            return fail(ErrorCode::unreadable,
+                        "cannot read the archive " + log::printable(path) + ": " + errno_text(errno));
+        if (!walker.visit(path, st, 0))
+            return fail(ErrorCode::interrupted, "stopped by a signal; the index is as before");
+    }
+    return {};
+}
+
+}  // namespace backfile

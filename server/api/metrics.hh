@@ -1,0 +1,47 @@
+#pragma once
+
+#include <array>
+#include <atomic>
+#include <cstdint>
+#include <deque>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "server/search/types/types.hh"
+
+namespace backfile {
+
+/// Counts what was answered, from any thread, and says so in Prometheus' text format (0.0.4).
+class Metrics {
+public:
+    /// Counts by these labels, of which there must be one; whatever else is recorded counts under the last. `now` is in
+    /// seconds since 1970, here and below.
+    Metrics(const std::vector<std::string_view>& endpoints, std::int64_t now);
+
+    void record(std::string_view endpoint, int status, double seconds);
+
+    /// Everything counted, and the index in numbers.
+    [[nodiscard]] std::string text(const IndexStats& index, const IndexState& served, std::int64_t now) const;
+
+private:
+    /// Upper bounds of the histogram's buckets, in seconds; one more bucket has none.
+    static constexpr auto bounds = std::to_array<double>(
+        {0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10});
+    static constexpr int first_status = 100, end_status = 600;
+
+    struct Counters {
+        explicit Counters(std::string_view name) : endpoint(name) {}
+        std::string endpoint;
+        std::array<std::atomic<std::uint64_t>, end_status - first_status> statuses{};
+        std::array<std::atomic<std::uint64_t>, bounds.size() + 1> buckets{};
+        std::atomic<std::uint64_t> microseconds = 0;
+    };
+    void append_requests(std::string& out) const;
+    void append_durations(std::string& out) const;
+
+    std::deque<Counters> counters_;  // atomics do not move
+    std::int64_t started_;
+};
+
+}  // namespace backfile

@@ -1,0 +1,271 @@
+#include "server/api/parameters.hh"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <utility>
+
+#include "server/api/formats.hh"
+#include "server/api/read_parameter.hh"
+#include "server/api/suggestion.hh"
+#include "server/query/parse/fields.hh"
+
+namespace backfile {
+
+namespace {
+
+constexpr auto sorts = std::to_array<Choice<Sort>>(
+    {{"relevance", Sort::relevance}, {"newest", Sort::newest}, {"oldest", Sort::oldest}});
+constexpr auto matches = std::to_array<Choice<Match>>(
+    {{"auto", Match::automatic}, {"all", Match::all}, {"any", Match::any}});
+constexpr auto collapses = std::to_array<Choice<bool>>({{"story", true}, {"off", false}});
+constexpr auto switches = std::to_array<Choice<bool>>({{"on", true}, {"off", false}});
+constexpr auto flags = std::to_array<Choice<bool>>({{"1", true}, {"0", false}});
+constexpr auto trusts = std::to_array<Choice<std::string_view>>(
+    {{"found", "found"}, {"guessed", "guessed"}, {"none", "none"}});
+constexpr auto timelines = std::to_array<Choice<TimelineUnit>>({{"off", TimelineUnit::off},
+                                                                {"auto", TimelineUnit::automatic},
+                                                                {"year", TimelineUnit::year},
+                                                                {"month", TimelineUnit::month},
+                                                                {"day", TimelineUnit::day}});
+constexpr auto suggest_forms = std::to_array<Choice<bool>>({{"json", false}, {"opensearch", true}});
+
+struct Row {
+    ParameterInfo info;
+    Outcome (*read)(Reading);
+};
+
+constexpr std::size_t most_revisions = 9'999'999'999;  // as many as the names of generations can count
+
+constexpr ParameterInfo text(std::string_view name, std::string_view about, bool repeatable = false) {
+    return {.name = name, .about = about, .repeatable = repeatable};
+}
+constexpr ParameterInfo date(std::string_view name, std::string_view about) {
+    return {.name = name, .kind = ValueKind::date, .about = about};
+}
+constexpr ParameterInfo number(std::string_view name, std::size_t least, std::size_t most, std::string_view standard,
+                               std::string_view about) {
+    return {
+        .name = name, .kind = ValueKind::number, .about = about, .standard = standard, .least = least, .most = most};
+}
+template <const auto& Table>
+constexpr ParameterInfo choice(std::string_view name, std::string_view about,
+                               std::string_view standard = names_of<Table>[0]) {
+    return {.name = name, .kind = ValueKind::choice, .about = about, .standard = standard, .choices = names_of<Table>};
+}
+
+constexpr ParameterInfo query = text("q", "The query; any text is one. Empty: all articles, newest first.");
+
+/// As `site:` in a query takes it.
+Outcome read_site(Reading r) {
+    std::string host = query::host_of(fold_space(utf8::clean(r.value)));
+    if (!host.empty()) r.request.sites.push_back(std::move(host));
+    return {};
+}
+
+constexpr auto rows = std::to_array<Row>({
+    {query, read_text},
+    {text("source", "Only of this publication; of several, any of them.", true), read_name<&SearchRequest::sources>},
+    {text("author", "Only by this author; of several, any of them.", true), read_name<&SearchRequest::authors>},
+    {text("tag", "Only with this tag; of several, any of them.", true), read_name<&SearchRequest::tags>},
+    {text("lang", "Only in this language (BCP 47); of several, any of them.", true), read_name<&SearchRequest::langs>},
+    {text("site", "Only from this domain or those below it; of several, any of them.", true), read_site},
+    {{.name = "year",
+      .kind = ValueKind::number,
+      .about = "Only of this year; of several, any of them.",
+      .least = 1,
+      .most = 9999,
+      .repeatable = true},
+     read_year},
+    {text("filetype", "Only read from files of this format, as hits name it; of several, any of them.", true),
+     read_name<&SearchRequest::filetypes>},
+    {{.name = "dated",
+      .kind = ValueKind::choice,
+      .about = "Only with a date that was found, or only guessed from the file, or with none; of several, any of them.",
+      .choices = names_of<trusts>,
+      .repeatable = true},
+     read_dated<trusts>},
+    {text("entity", "Only what speaks of this company, product or person; of several, any of them.", true),
+     read_name<&SearchRequest::entities>},
+    {date("after",
+          "Published on this date or later: YYYY, YYYY-MM, YYYY-MM-DD, RFC 3339, or 7d, 2w, 3m, 1y for so "
+          "long ago."),
+     read_after},
+    {date("before", "Published on this date or earlier; as after."), read_before},
+    {date("asof", "As the archive stood at the end of this date: nothing later, and new is what was new then."),
+     read_asof},
+    {number("since_revision", 0, most_revisions, "",
+            "Only what came into the index, or whose title or text changed, after this revision of it."),
+     read_since_revision},
+    {choice<sorts>("sort", "The order of hits. Without words to be relevant to, and for feeds, newest is the default."),
+     read_choice<sorts, &SearchRequest::sort>},
+    {number("limit", 1, max_limit, "20", "Hits of a page. NDJSON has all, unless it is given."),
+     read_number<&SearchRequest::limit>},
+    {number("offset", 0, max_offset, "0", "Hits to pass over. To get all, follow next_cursor instead."),
+     read_number<&SearchRequest::offset>},
+    {{.name = "cursor",
+      .kind = ValueKind::cursor,
+      .about = "The next_cursor of the page before, with the same search. When the index has changed since, "
+               "the answer is 410."},
+     check_cursor},
+    {choice<collapses>("collapse", "Show copies of one story as one hit."),
+     read_choice<collapses, &SearchRequest::collapse_stories>},
+    {choice<matches>("match",
+                     "How many of the query's words must match; auto: all of a short query, most of a long one."),
+     read_choice<matches, &SearchRequest::match>},
+    {choice<switches>("synonyms", "Search for synonyms too."), read_choice<switches, &SearchRequest::synonyms>},
+    {choice<switches>("spelling",
+                      "When nothing matches, answer the likeliest correction. NDJSON, CSV and feeds never do."),
+     read_choice<switches, &SearchRequest::spelling>},
+    {choice<flags>("explain", "Say how the query was understood and what each score is made of.", "0"),
+     read_choice<flags, &SearchRequest::explain>},
+    {text(
+         "facets",
+         "How all matches divide, by a list of source, author, tag, lang, year, filetype, dated, entity. Each count is "
+         "what the value finds as the filter of that name."),
+     read_facets},
+    {number("facet_limit", 1, max_limit, "20", "Values of each facet."), read_number<&SearchRequest::facet_limit>},
+    {choice<timelines>("timeline", "How all matches lie in time."), read_choice<timelines, &SearchRequest::timeline>},
+    {choice<formats>("format", "The answer's form. Without it the Accept header decides.", "json"),
+     check_choice<as_choices<formats>>},
+    {choice<flags>("color", "Colours in a text for a terminal.", "0"), check_choice<flags>},
+});
+
+constexpr auto search_infos = [] {
+    std::array<ParameterInfo, rows.size()> infos{};
+    std::ranges::transform(rows, infos.begin(), &Row::info);
+    return infos;
+}();
+
+constexpr auto article_infos = std::to_array<ParameterInfo>({text("q", "A query whose matches are marked.")});
+
+constexpr auto similar_infos = std::to_array<ParameterInfo>(
+    {number("limit", 1, 50, "10", "Articles of each kind at most.")});
+
+constexpr auto copies_infos = std::to_array<ParameterInfo>(
+    {number("limit", 1, 1'000, "100", "Articles of the story at most.")});
+
+constexpr auto suggest_infos = std::to_array<ParameterInfo>({
+    text("q", "What has been typed."),
+    number("limit", 1, 50, "10", "How many suggestions at most."),
+    choice<suggest_forms>("format", "opensearch: the form that browsers' search boxes expect."),
+});
+
+/// What other search services call the same things.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 10> elsewhere = {{
+    {"query", "q"},
+    {"search", "q"},
+    {"since", "after"},
+    {"until", "before"},
+    {"from", "offset"},
+    {"size", "limit"},
+    {"per_page", "limit"},
+    {"count", "limit"},
+    {"order", "sort"},
+    {"feed", "source"},
+}};
+
+/// A parameter's name or value, fit to be quoted in a sentence.
+std::string quoted(std::string_view text) {
+    constexpr std::size_t enough = 80;
+    const std::string_view start = utf8::prefix(text, enough);
+    return '"' + utf8::clean(start) + (start.size() < text.size() ? "…\"" : "\"");
+}
+
+Problem unknown(std::string_view name, std::span<const ParameterInfo> known) {
+    std::vector<std::string_view> names;
+    for (const ParameterInfo& info : known) names.push_back(info.name);
+    std::string suggestion = nearest(name, names);
+    const auto other = std::ranges::find(elsewhere, name, &std::pair<std::string_view, std::string_view>::first);
+    if (other != elsewhere.end() && std::ranges::count(names, other->second) > 0) suggestion = other->second;
+    std::string detail = "There is no parameter " + quoted(name) + ".";
+    if (!suggestion.empty()) detail += " Perhaps " + quoted(suggestion) + " was meant.";
+    return {.status = 400,
+            .detail = std::move(detail),
+            .param = utf8::clean(utf8::prefix(name, 200)),
+            .suggestion = std::move(suggestion)};
+}
+
+Problem repeated(std::string_view name) {
+    return {.status = 400,
+            .detail = "The parameter " + quoted(name) + " may be given only once.",
+            .param = std::string(name)};
+}
+
+Problem wrong_value(const Parameter& parameter, Wrong wrong) {
+    return {.status = 400,
+            .detail = "The value " + quoted(parameter.value) + " is not " + wrong.expected + ".",
+            .param = parameter.name,
+            .suggestion = std::move(wrong.suggestion)};
+}
+
+/// True when `parameter` is not the first of its name.
+bool again(const std::vector<Parameter>& parameters, const Parameter& parameter) {
+    return &*std::ranges::find(parameters, parameter.name, &Parameter::name) != &parameter;
+}
+
+}  // namespace
+
+std::span<const ParameterInfo> search_parameters() { return search_infos; }
+std::span<const ParameterInfo> article_parameters() { return article_infos; }
+std::span<const ParameterInfo> similar_parameters() { return similar_infos; }
+std::span<const ParameterInfo> copies_parameters() { return copies_infos; }
+std::span<const ParameterInfo> suggest_parameters() { return suggest_infos; }
+
+tl::expected<SearchRequest, Problem> read_search_request(const std::vector<Parameter>& parameters, std::int64_t now) {
+    if (auto checked = check_parameters(parameters, search_infos); !checked)
+        return tl::unexpected<Problem>(checked.error());
+    SearchRequest request;
+    request.asked = now;
+    for (const Parameter& parameter : parameters) {
+        const auto* const row = std::ranges::find(rows, parameter.name, [](const Row& r) { return r.info.name; });
+        if (Outcome wrong = row->read({row->info, parameter.value, now, request}))
+            return tl::unexpected<Problem>(wrong_value(parameter, *std::move(wrong)));
+    }
+    return request;
+}
+
+tl::expected<SuggestRequest, Problem> read_suggest_request(const std::vector<Parameter>& parameters) {
+    if (auto checked = check_parameters(parameters, suggest_infos); !checked)
+        return tl::unexpected<Problem>(checked.error());
+    SuggestRequest request;
+    for (const Parameter& parameter : parameters) {
+        Outcome wrong;
+        if (parameter.name == "q") request.text = parameter.value;
+        if (parameter.name == "limit") wrong = read_number(parameter.value, suggest_infos[1], request.limit);
+        if (parameter.name == "format") wrong = choose<suggest_forms>(parameter.value, request.for_browsers);
+        if (wrong) return tl::unexpected<Problem>(wrong_value(parameter, *std::move(wrong)));
+    }
+    return request;
+}
+
+tl::expected<std::size_t, Problem> read_limit(const std::vector<Parameter>& parameters,
+                                              std::span<const ParameterInfo> known, std::size_t otherwise) {
+    if (auto checked = check_parameters(parameters, known); !checked) return tl::unexpected<Problem>(checked.error());
+    std::size_t limit = otherwise;
+    if (parameters.empty()) return limit;
+    if (Outcome wrong = read_number(parameters[0].value, known[0], limit))
+        return tl::unexpected<Problem>(wrong_value(parameters[0], *std::move(wrong)));
+    return limit;
+}
+
+tl::expected<void, Problem> check_parameters(const std::vector<Parameter>& parameters,
+                                             std::span<const ParameterInfo> known) {
+    for (const Parameter& parameter : parameters) {
+        const auto info = std::ranges::find(known, parameter.name, &ParameterInfo::name);
+        if (info == known.end()) return tl::unexpected<Problem>(unknown(parameter.name, known));
+        if (!info->repeatable && again(parameters, parameter)) return tl::unexpected<Problem>(repeated(info->name));
+    }
+    return {};
+}
+
+bool has(const std::vector<Parameter>& parameters, std::string_view name) {
+    return std::ranges::count(parameters, name, &Parameter::name) > 0;
+}
+
+std::string_view value_of(const std::vector<Parameter>& parameters, std::string_view name) {
+    const auto at = std::ranges::find(parameters, name, &Parameter::name);
+    return at == parameters.end() ? std::string_view{} : std::string_view(at->value);
+}
+
+}  // namespace backfile

@@ -1,0 +1,47 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "server/query/parse/ast.hh"
+#include "server/query/parse/lexer.hh"
+#include "server/query/parse/limits.hh"
+#include "server/query/parse/notes.hh"
+
+namespace backfile::query {
+
+/// A term's text without what may end it.
+struct Ending {
+    std::string text;  ///< also without commas and semicolons at its end
+    bool star = false;
+    int fuzzy = -1;  ///< the 1 of ~1, 0 of ~ alone
+};
+[[nodiscard]] Ending ending_of(std::string_view text);
+
+/// Turns terms and phrases into nodes; counts wildcards and fuzzy words of one query.
+class LeafMaker {
+public:
+    LeafMaker(const Limits& limits, std::int64_t today, Notes& notes) : limits_(limits), today_(today), notes_(notes) {}
+
+    /// `group` is the field of the bracket around it. Nothing when the term says nothing ("" or source:"").
+    [[nodiscard]] std::optional<Node> make(const Lexeme& lexeme, Field group);
+
+private:
+    Node words(const Lexeme& lexeme, Node node, Ending ending);
+    std::optional<Node> name(const Lexeme& lexeme, Node node, Ending ending);
+    std::optional<Node> no_value(const Lexeme& lexeme, Field field);
+    Node dates(const Lexeme& lexeme, Node node, const std::string& value);
+    bool may_star(const Lexeme& lexeme, std::string_view text);
+    bool may_be_fuzzy(const Lexeme& lexeme, std::string_view text);
+    void note(std::string_view code, std::string message, const Lexeme& lexeme);
+
+    Limits limits_;
+    std::int64_t today_;
+    Notes& notes_;
+    int wildcards_ = 0;
+    int fuzzy_words_ = 0;
+};
+
+}  // namespace backfile::query

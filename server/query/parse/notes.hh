@@ -1,0 +1,49 @@
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "indexer/base/utf8.hh"
+#include "server/query/parse/ast.hh"
+#include "server/query/parse/limits.hh"
+
+namespace backfile::query {
+
+/// Collects the notes on one text; of each code the first few only, since a text of nothing but brackets has hundreds.
+class Notes {
+public:
+    explicit Notes(std::string_view text) : text_(text) {}
+
+    /// [begin, end) are bytes of the text.
+    void add(std::string_view code, std::string message, std::size_t begin, std::size_t end) {
+        const auto same = std::count_if(notes_.begin(), notes_.end(), [&](const Note& n) { return n.code == code; });
+        if (same >= most_of_a_code) return;
+        begin = std::min(begin, text_.size());
+        end = std::clamp(end, begin, text_.size());
+        notes_.push_back({std::string(code), std::move(message), utf8::length(text_.substr(0, begin)),
+                          utf8::length(text_.substr(begin, end - begin))});
+    }
+
+    /// What was noted, in the order of the text.
+    [[nodiscard]] std::vector<Note> take() {
+        std::stable_sort(notes_.begin(), notes_.end(), [](const Note& a, const Note& b) { return a.start < b.start; });
+        return std::move(notes_);
+    }
+
+    /// That the words of a phrase or a NEAR were to stand further apart than they can.
+    void add_too_far(std::size_t begin, std::size_t end) {
+        add("near-distance", "Words can be at most " + std::to_string(greatest_slop) + " apart.", begin, end);
+    }
+
+private:
+    static constexpr std::ptrdiff_t most_of_a_code = 3;
+
+    std::string_view text_;
+    std::vector<Note> notes_;
+};
+
+}  // namespace backfile::query

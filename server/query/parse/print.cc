@@ -1,0 +1,162 @@
+#include "server/query/parse/print.hh"
+
+#include <algorithm>
+#include <cstddef>
+#include <string_view>
+
+#include "server/query/parse/days.hh"
+#include "server/query/parse/leaf.hh"
+#include "server/query/parse/limits.hh"
+#include "server/query/parse/signs.hh"
+
+namespace backfile::query {
+
+namespace {
+
+bool is_group(Kind kind) { return kind == Kind::words || kind == Kind::all_of || kind == Kind::any_of; }
+
+/// A value that reads back as itself without quotation marks.
+bool stands_bare(const std::string& value) {
+    constexpr std::string_view fronts = "=#*:/";
+    const Ending ending = ending_of(value);
+    return end_of_run(value, 0) == value.size() && ending.text == value &&
+           fronts.find(value[0]) == std::string_view::npos && !is_operator_word(value);
+}
+
+/// True when a leaf reads the same inside field:(…) as behind field: itself.
+bool stands_in_bracket(const Node& leaf) {
+    if (leaf.kind == Kind::phrase || leaf.kind == Kind::exact) return true;
+    if (leaf.kind == Kind::filter && !stands_bare(leaf.text)) return true;
+    return is_text_at(leaf.text, 0) && leaf.text.find(':') == std::string::npos &&
+           leaf.text.find("：") == std::string::npos;
+}
+
+std::string quoted(const std::string& text) { return '"' + text + '"'; }
+
+std::string days_text(const Node& node) {
+    if (node.from_day == no_first_day && node.to_day == no_last_day) return "*";
+    if (node.field == Field::asof) return "asof:" + iso_day(node.to_day);
+    if (node.to_day == no_last_day) return "after:" + iso_day(node.from_day);
+    if (node.from_day == no_first_day) return "before:" + iso_day(node.to_day);
+    const std::string from = iso_day(node.from_day);
+    return "date:" + from + (node.from_day == node.to_day ? "" : ".." + iso_day(node.to_day));
+}
+
+/// The field that all of a list of alternatives are on, when it can be written once in front of them.
+Field common_field(const Node& node) {
+    if (node.kind != Kind::any_of) return Field::text;
+    const Field field = node.children[0].field;
+    const bool same = std::all_of(node.children.begin(), node.children.end(), [&](const Node& child) {
+        return child.field == field && child.children.empty() && child.kind != Kind::dates && child.kind != Kind::all &&
+               stands_in_bracket(child);
+    });
+    return same ? field : Field::text;
+}
+
+class Printer {
+public:
+    std::string take() { return std::move(out_); }
+
+    void node(const Node& node, Field group) {
+        switch (node.kind) {
+            case Kind::words: return list(node, " ", group);
+            case Kind::all_of: return list(node, " AND ", group);
+            case Kind::any_of: return list(node, " OR ", group);
+            case Kind::near:
+                return list(node, (node.ordered ? " ADJ/" : " NEAR/") + std::to_string(node.slop) + ' ', group);
+            case Kind::negation: return negation(node.children[0]);
+            default: return leaf(node, group);
+        }
+    }
+
+    /// A list of alternatives on one field, as field:(a OR b); false when it is none.
+    bool on_one_field(const Node& node) {
+        const Field field = common_field(node);
+        if (field == Field::text) return false;
+        out_ += row_of(field).name;
+        out_ += ":(";
+        list(node, " OR ", field);
+        out_ += ')';
+        return true;
+    }
+
+private:
+    void list(const Node& node, std::string_view separator, Field group) {
+        bool first = true;
+        for (const Node& child : node.children) {
+            if (!first) out_ += separator;
+            first = false;
+            const bool inner = child.kind == Kind::near || child.kind == Kind::negation;
+            const bool bracket = is_group(child.kind) || (node.kind == Kind::near && inner);
+            if (bracket) {
+                bracketed(child);
+            } else {
+                this->node(child, group);
+            }
+        }
+    }
+
+    void bracketed(const Node& node) {
+        if (on_one_field(node)) return;
+        out_ += '(';
+        this->node(node, Field::text);
+        out_ += ')';
+    }
+
+    void negation(const Node& child) {
+        if (child.kind == Kind::all || (child.kind == Kind::dates && days_text(child) == "*")) {
+            out_ += "NOT *";
+            return;
+        }
+        out_ += needs_not(child) ? "NOT " : "-";
+        if (is_group(child.kind) || child.kind == Kind::near) return bracketed(child);
+        node(child, Field::text);
+    }
+
+    /// A word that a minus in front would not be read with, such as --help.
+    static bool needs_not(const Node& child) {
+        return (child.kind == Kind::word || child.kind == Kind::prefix || child.kind == Kind::fuzzy) &&
+               child.field == Field::text && !is_text_at(child.text, 0);
+    }
+
+    void leaf(const Node& node, Field group) {
+        if (node.kind == Kind::dates) {
+            out_ += days_text(node);
+            return;
+        }
+        if (node.kind == Kind::all) {
+            out_ += '*';
+            return;
+        }
+        if (node.field != group) {
+            out_ += row_of(node.field).name;
+            out_ += ':';
+        }
+        switch (node.kind) {
+            case Kind::exact: out_ += '=' + node.text; break;
+            case Kind::prefix: out_ += node.text + '*'; break;
+            case Kind::fuzzy: out_ += node.text + '~' + (node.slop > 0 ? std::to_string(node.slop) : ""); break;
+            case Kind::hashtag: out_ += '#' + node.text; break;
+            case Kind::phrase:
+                out_ += quoted(node.text) + (node.slop > 0 ? '~' + std::to_string(node.slop) : "");
+                break;
+            case Kind::filter:
+                out_ += (stands_bare(node.text) ? node.text : quoted(node.text)) + (node.starred ? "*" : "");
+                break;
+            default: out_ += node.text;
+        }
+    }
+
+    std::string out_;
+};
+
+}  // namespace
+
+std::string print(const Node& root) {
+    if (root.kind == Kind::all) return "";
+    Printer printer;
+    if (!printer.on_one_field(root)) printer.node(root, Field::text);
+    return printer.take();
+}
+
+}  // namespace backfile::query

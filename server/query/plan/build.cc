@@ -1,0 +1,394 @@
+#include "server/query/plan/build.hh"
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <iterator>
+#include <optional>
+#include <string_view>
+#include <utility>
+
+#include "indexer/index/schema.hh"
+#include "server/query/parse/group.hh"
+#include "server/query/parse/notes.hh"
+#include "server/query/plan/date_filter.hh"
+#include "server/query/plan/expand.hh"
+#include "server/query/plan/field_query.hh"
+#include "server/query/plan/marks.hh"
+#include "server/query/plan/phrase.hh"
+#include "server/query/plan/run.hh"
+#include "server/query/plan/unit_query.hh"
+#include "server/query/plan/weights.hh"
+
+namespace backfile::query {
+
+namespace {
+
+using Xapian::Query;
+using MaybeQuery = std::optional<Query>;  // nothing for a node that says nothing
+
+class Builder {
+public:
+    Builder(const BuildContext& context, Notes& notes) : context_(context), notes_(notes), units_(context.languages) {
+        marks_.languages = context.languages;
+    }
+
+    MaybeQuery build(const Node& node) {
+        switch (node.kind) {
+            case Kind::all: return everything();
+            case Kind::words: return side_by_side(node.children);
+            case Kind::all_of: return all_of(node.children);
+            case Kind::any_of: return any_of(node.children);
+            case Kind::negation: return without(MaybeQuery(), {&node, 1});
+            case Kind::near: return near(node);
+            case Kind::dates: return dates(node);
+            case Kind::filter: return filter(node);
+            default: return leaf(node);
+        }
+    }
+
+    Highlights take_marks() { return std::move(marks_); }
+    std::vector<Widened> take_widened() { return std::move(widened_); }
+    std::vector<ScoredWord> take_words() { return std::move(words_); }
+    [[nodiscard]] std::optional<std::int64_t> asof() const { return asof_; }
+
+private:
+    using Nodes = std::vector<Node>;
+    struct Span {  // a stretch of nodes
+        const Node* first;
+        std::size_t size;
+    };
+
+    static bool is_word(const Node& node) { return node.field == Field::text && node.kind == Kind::word; }
+
+    // --- groups ---
+
+    MaybeQuery side_by_side(const Nodes& children) {
+        Run run(context_, words_);
+        std::vector<Query> filters;
+        for (std::size_t i = 0; i < children.size(); ++i) {
+            const Node& child = children[i];
+            if (child.kind == Kind::negation) continue;
+            if (is_word(child)) {
+                const std::size_t first = i;
+                while (i + 1 < children.size() && is_word(children[i + 1])) ++i;
+                add_words({&child, i + 1 - first}, run);
+            } else if (child.kind == Kind::hashtag && child.field == Field::text) {
+                add_tag(child, run);
+            } else if (MaybeQuery query = build(child)) {
+                if (is_filter(child)) {
+                    filters.push_back(std::move(*query));
+                } else {
+                    run.require(std::move(*query));
+                }
+            }
+        }
+        return without(filtered(run.query(), filters), {children.data(), children.size()});
+    }
+
+    MaybeQuery all_of(const Nodes& children) {
+        std::vector<Query> required, filters;
+        for (const Node& child : children) {
+            if (child.kind == Kind::negation) continue;
+            if (MaybeQuery query = build(child)) (is_filter(child) ? filters : required).push_back(std::move(*query));
+        }
+        MaybeQuery query;
+        if (!required.empty()) query = Query(Query::OP_AND, required.begin(), required.end());
+        return without(filtered(std::move(query), filters), {children.data(), children.size()});
+    }
+
+    MaybeQuery any_of(const Nodes& children) {
+        std::vector<Query> queries;
+        for (const Node& child : children)
+            if (MaybeQuery query = build(child)) queries.push_back(std::move(*query));
+        if (queries.empty()) return std::nullopt;
+        return Query(Query::OP_OR, queries.begin(), queries.end());
+    }
+
+    static MaybeQuery filtered(MaybeQuery query, const std::vector<Query>& filters) {
+        if (filters.empty()) return query;
+        const Query filter(Query::OP_AND, filters.begin(), filters.end());
+        if (!query) return filter;
+        return Query(Query::OP_FILTER, *query, filter);
+    }
+
+    /// `query` without what the negations among `nodes` match.
+    MaybeQuery without(MaybeQuery query, Span nodes) {
+        std::vector<Query> unwanted;
+        const Highlights kept = marks_;  // what is negated is not marked, and takes no more than it says
+        const std::size_t scored = words_.size();
+        ++negations_;
+        for (std::size_t i = 0; i < nodes.size; ++i) {
+            const Node& node = nodes.first[i];
+            if (node.kind != Kind::negation) continue;
+            if (MaybeQuery inner = build(node.children[0])) unwanted.push_back(std::move(*inner));
+        }
+        --negations_;
+        marks_ = kept;
+        words_.resize(scored);
+        if (unwanted.empty()) return query;
+        return Query(Query::OP_AND_NOT, query.value_or(everything()),
+                     Query(Query::OP_OR, unwanted.begin(), unwanted.end()));
+    }
+
+    // --- words ---
+
+    /// Plain words side by side, each with its synonyms.
+    void add_words(Span nodes, Run& run) {
+        std::vector<Unit> units;
+        std::vector<const Node*> typed;
+        for (std::size_t i = 0; i < nodes.size; ++i) {
+            const Node& node = nodes.first[i];
+            const std::size_t before = units.size();
+            for (Unit& unit : units_.units(node.text)) units.push_back(std::move(unit));
+            typed.resize(units.size(), &node);
+            if (units.size() == before) note_unsearchable(node);
+        }
+        std::size_t at = 0;
+        for (const SynonymTable::Match& match : synonyms_of(units)) {
+            for (; at < match.first; ++at) add_unit(std::move(units[at]), *typed[at], run, {});
+            const std::size_t end = match.first + match.count;
+            const Alternatives others = alternatives(match, *typed[at], *typed[end - 1]);
+            for (; at < end; ++at) add_unit(std::move(units[at]), *typed[at], run, others);
+        }
+        for (; at < units.size(); ++at) add_unit(std::move(units[at]), *typed[at], run, {});
+    }
+
+    void add_unit(Unit unit, const Node& node, Run& run, const Alternatives& others) {
+        if (!run.is_stop(unit)) mark(unit);
+        if (!run.add(std::move(unit), others))
+            note("too-many-terms", "This query holds more terms than are searched for; its end was left out.", node);
+    }
+
+    std::vector<SynonymTable::Match> synonyms_of(const std::vector<Unit>& units) const {
+        if (!context_.synonyms || negations_ > 0) return {};
+        return context_.synonyms->find(units);
+    }
+
+    /// The units of a match's synonyms, which are marked and told of.
+    Alternatives alternatives(const SynonymTable::Match& match, const Node& first, const Node& last) {
+        Alternatives others{.factor = synonym_weight / static_cast<double>(match.count)};
+        for (const std::string& text : *match.others) {
+            std::vector<Unit> units = units_.units(text);
+            others.units.push_back(units.size() == 1 ? std::move(units[0]) : units_.phrase(text));
+            mark(others.units.back());
+        }
+        widened_.push_back({first.start, last.start + last.length - first.start, *match.others});
+        return others;
+    }
+
+    void add_tag(const Node& node, Run& run) {
+        std::vector<Unit> units = units_.units('#' + node.text);
+        for (const Unit& unit : units) mark(unit);
+        run.add_tag(units, tag_terms(node.text));
+    }
+
+    void note_unsearchable(const Node& node) {
+        const bool ascii = std::all_of(node.text.begin(), node.text.end(),
+                                       [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+        if (!ascii) note("not-searchable", "No word can be made of this; it was passed over.", node);
+    }
+
+    MaybeQuery leaf(const Node& node) {
+        if (node.field == Field::author) return author(node);
+        switch (node.kind) {
+            case Kind::phrase: return phrase(node);
+            case Kind::exact: return every_unit(node, exact_query);
+            case Kind::prefix: return prefix(node);
+            case Kind::fuzzy: return fuzzy(node);
+            default: break;
+        }
+        if (node.field != Field::text)
+            return every_unit(node, [](const auto& context, const Unit& unit, Field field) {
+                return any_form(unit_forms(context, unit, field));
+            });
+        Run run(context_, words_);
+        node.kind == Kind::hashtag ? add_tag(node, run) : add_words({&node, 1}, run);
+        return run.query();
+    }
+
+    template <typename UnitQuery>
+    MaybeQuery every_unit(const Node& node, UnitQuery query_of) {
+        std::vector<Query> queries;
+        for (const Unit& unit : units_.units(node.text)) {
+            const bool exact = node.kind == Kind::exact;
+            exact ? mark_exact(unit, marks_) : mark(unit);
+            queries.push_back(query_of(context_, unit, node.field));
+        }
+        if (queries.empty()) return std::nullopt;
+        return Query(Query::OP_AND, queries.begin(), queries.end());
+    }
+
+    MaybeQuery phrase(const Node& node) {
+        const Unit unit = units_.phrase(node.text);
+        if (unit.leaves.empty()) return std::nullopt;
+        if (unit.leaves.size() == longest_phrase)
+            note("phrase-cut",
+                 "Only the first " + std::to_string(longest_phrase) + " words of this phrase were searched for.", node);
+        mark_exact(unit, marks_);
+        if (unit.leaves.size() == 1) return exact_query(context_, unit, node.field);
+        return scaled(phrase_query(unit, node.field, node.slop, context_.phrases), term_weight);
+    }
+
+    // --- words that stand for several ---
+
+    /// What a wildcard or fuzzy word stands for; nothing when it is to be read as a plain word.
+    std::optional<Expansions> expand(const Node& node) {
+        std::optional<Expansions> found = expand_word(context_.db, units_, node);
+        if (!found) return std::nullopt;
+        if (node.kind == Kind::prefix) {
+            if (found->cut)
+                note("wildcard-cut", "This stands for very many words; the most frequent ones were searched for.",
+                     node);
+            marks_.prefixes.push_back(found->word);
+        } else {
+            const std::size_t letters = letters_of(node.field).size();
+            for (const Expansion& e : found->found) marks_.terms.insert(e.term.substr(letters));
+        }
+        return found;
+    }
+
+    MaybeQuery plain_instead(const Node& node) {
+        Node word = node;
+        word.kind = Kind::word;
+        return leaf(word);
+    }
+
+    MaybeQuery prefix(const Node& node) {
+        const std::optional<Expansions> found = expand(node);
+        if (!found) return plain_instead(node);
+        std::vector<Query> terms;
+        for (const Expansion& e : found->found) terms.emplace_back(e.term);
+        if (terms.empty()) return Query();
+        return scaled(Query(Query::OP_SYNONYM, terms.begin(), terms.end()), term_weight);
+    }
+
+    MaybeQuery fuzzy(const Node& node) {
+        const std::optional<Expansions> found = expand(node);
+        if (!found) return plain_instead(node);
+        std::vector<Query> terms;
+        for (const Expansion& e : found->found)
+            terms.push_back(scaled(Query(e.term), term_weight * std::pow(fuzzy_factor, e.distance)));
+        if (terms.empty()) return Query();
+        return Query(Query::OP_OR, terms.begin(), terms.end());
+    }
+
+    MaybeQuery author(const Node& node) {
+        if (node.kind == Kind::prefix || node.kind == Kind::fuzzy) {
+            if (const std::optional<Expansions> found = expand(node)) {
+                std::vector<std::string> terms;
+                for (const Expansion& e : found->found) terms.push_back(e.term);
+                return scaled(Query(Query::OP_OR, terms.begin(), terms.end()), 0.0);
+            }
+        }
+        return author_query(units_.phrase(node.text), node.text, node.slop, context_.phrases);
+    }
+
+    MaybeQuery dates(const Node& node) {
+        if (node.field == Field::asof && negations_ == 0) asof_ = std::min(asof_.value_or(node.to_day), node.to_day);
+        return date_filter(context_.db, node.from_day, node.to_day);
+    }
+
+    MaybeQuery filter(const Node& node) {
+        bool cut = false;
+        const Query query = filter_query(context_.db, node, cut);
+        if (cut)
+            note("wildcard-cut", "This stands for very many values; the most frequent ones were searched for.", node);
+        return query;
+    }
+
+    // --- NEAR ---
+
+    /// What a child of NEAR stands for: terms of the index, without their letters.
+    using NearTerms = std::vector<std::string>;
+
+    /// Nothing when it is no single word.
+    std::optional<NearTerms> near_terms(const Node& node, Field field) {
+        NearTerms terms;
+        if (node.kind == Kind::any_of) {
+            for (const Node& child : node.children) {
+                const auto more = near_terms(child, field);
+                if (!more) return std::nullopt;
+                terms.insert(terms.end(), more->begin(), more->end());
+            }
+            return terms;
+        }
+        if (node.field != field || (field != Field::text && field != Field::title)) return std::nullopt;
+        if (node.kind == Kind::prefix || node.kind == Kind::fuzzy) {
+            const std::optional<Expansions> found = expand(node);
+            if (!found) return std::nullopt;
+            for (const Expansion& e : found->found) terms.push_back(e.term.substr(letters_of(field).size()));
+            return terms;
+        }
+        if (node.kind != Kind::word && node.kind != Kind::exact && node.kind != Kind::phrase) return std::nullopt;
+        const std::vector<Unit> units = units_.units(node.text);
+        if (units.size() != 1 || units[0].terms.empty() || units[0].single_character) return std::nullopt;
+        mark_exact(units[0], marks_);
+        terms.push_back(units[0].terms.back());
+        return terms;
+    }
+
+    MaybeQuery near(const Node& node) {
+        if (node.children.size() > most_near) {
+            note("near-cut",
+                 "No more than " + std::to_string(most_near) + " words are searched near each other; AND joins these.",
+                 node);
+            return all_of(node.children);
+        }
+        const Node* first = &node.children[0];
+        while (first->kind == Kind::any_of) first = &first->children[0];
+        std::vector<Query> children;
+        Phrase phrase{.window = static_cast<std::size_t>(node.slop) + node.children.size() - 1,
+                      .ordered = node.ordered,
+                      .field = first->field};
+        for (const Node& child : node.children) {
+            const auto terms = near_terms(child, first->field);
+            if (!terms) {
+                note("near-as-and", "Only single words can be searched near each other; these were joined with AND.",
+                     node);
+                return all_of(node.children);
+            }
+            std::vector<Query> forms;
+            for (const std::string& term : *terms) forms.emplace_back(std::string(letters_of(first->field)) + term);
+            children.emplace_back(Query::OP_OR, forms.begin(), forms.end());
+            phrase.words.push_back(word_of(units_, *terms));
+        }
+        const Query all(Query::OP_AND, children.begin(), children.end());
+        return scaled(phrase_filter(all, std::move(phrase), context_.phrases), term_weight);
+    }
+
+    // --- marks and notes ---
+
+    void mark(const Unit& unit) {
+        mark_forms(unit, marks_);
+        if (Run::is_sentence(unit) && context_.match != Match::all)
+            for (const Unit& bigram : bigrams_of(unit)) marks_.terms.insert(bigram.leaves[0]);
+    }
+
+    void note(std::string_view code, std::string message, const Node& node) {
+        notes_.add(code, std::move(message), node.start, node.start + node.length);
+    }
+
+    const BuildContext& context_;
+    Notes& notes_;
+    UnitMaker units_;
+    Highlights marks_;
+    std::vector<ScoredWord> words_;
+    std::vector<Widened> widened_;
+    int negations_ = 0;  // around the node being built
+    std::optional<std::int64_t> asof_;
+};
+
+}  // namespace
+
+BuildResult build(const ParsedQuery& parsed, const BuildContext& context) {
+    Notes notes(parsed.text);
+    Builder builder(context, notes);
+    std::optional<Query> query = builder.build(parsed.root);
+    if (!query)
+        notes.add("nothing-to-search", "This query holds no word that can be searched for.", 0, parsed.text.size());
+    return {query.value_or(Query()), notes.take(),           builder.take_marks(),
+            builder.take_words(),    builder.take_widened(), builder.asof()};
+}
+
+}  // namespace backfile::query

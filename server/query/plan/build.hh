@@ -1,0 +1,57 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <xapian.h>
+
+#include "server/query/parse/ast.hh"
+#include "server/query/parse/parser.hh"
+#include "server/query/plan/highlights.hh"
+#include "server/query/plan/phrase_memory.hh"
+#include "server/query/plan/scored_word.hh"
+#include "server/query/plan/synonyms.hh"
+
+namespace backfile::query {
+
+/// How many of the plain words written side by side must match: all of a short query and most of a long one, all, or
+/// any (then phrases and the like are no more than words too; filters and negations always hold).
+enum class Match : std::uint8_t { automatic, all, any };
+
+struct BuildContext {
+    const Xapian::Database& db;          ///< for the terms that wildcards and fuzzy words stand for, and dates
+    std::vector<std::string> languages;  ///< first subtags of BCP 47 to stem for, the archive's most common
+    Match match = Match::automatic;
+    PhraseContext phrases{};                 ///< with a remote shard, long queries are as with Match::any
+    const SynonymTable* synonyms = nullptr;  ///< for plain words; none without it
+};
+
+/// A stretch of the query's text, in bytes, and the synonyms that were searched for as well.
+struct Widened {
+    std::size_t start = 0;
+    std::size_t length = 0;
+    std::vector<std::string> added;
+};
+
+struct BuildResult {
+    Xapian::Query query;
+    std::vector<Note> notes;  ///< beyond those of the parser, in the order of the text
+    Highlights highlights;
+    std::vector<ScoredWord> words;     ///< plain words in their order; what is negated is not among them
+    std::vector<Widened> widened;      ///< in the order of the text
+    std::optional<std::int64_t> asof;  ///< the day that the query is to be answered as of, since 1970-01-01
+};
+
+/// The query that Xapian runs. Costs are bounded by the parser's limits and those in weights.hh. A query whose words
+/// hold nothing to search for matches nothing; an empty one matches everything. Throws Xapian::Error when `db` cannot
+/// be read.
+[[nodiscard]] BuildResult build(const ParsedQuery& parsed, const BuildContext& context);
+
+/// How many of `words` plain words Match::automatic requires: all up to 4, all but one up to 6, all but two up to 8,
+/// else two thirds.
+[[nodiscard]] std::size_t needed_of(std::size_t words);
+
+}  // namespace backfile::query

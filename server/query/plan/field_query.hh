@@ -1,0 +1,26 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <xapian.h>
+
+#include "server/query/parse/ast.hh"
+#include "server/query/plan/phrase_memory.hh"
+#include "server/query/plan/units.hh"
+
+namespace backfile::query {
+
+/// A Kind::filter node without weight. `cut` is set when its star stands for more values than are searched.
+[[nodiscard]] Xapian::Query filter_query(const Xapian::Database& db, const Node& node, bool& cut);
+
+/// An author's whole name, or words that stand side by side in it; without weight.
+[[nodiscard]] Xapian::Query author_query(const Unit& words, std::string_view name, int slop,
+                                         const PhraseContext& phrases);
+
+/// The tags that #text may mean: as typed, and with spaces for - and _.
+[[nodiscard]] std::vector<std::string> tag_terms(std::string_view text);
+
+}  // namespace backfile::query

@@ -1,0 +1,133 @@
+#include "server/query/plan/run.hh"
+
+#include <algorithm>
+#include <utility>
+
+#include "server/query/parse/limits.hh"
+#include "server/query/plan/stop_words.hh"
+#include "server/query/plan/unit_query.hh"
+#include "server/query/plan/weights.hh"
+
+namespace backfile::query {
+
+using Xapian::Query;
+
+std::size_t needed_of(std::size_t words) {
+    if (words <= 4) return words;
+    if (words <= 6) return words - 1;
+    if (words <= 8) return words - 2;
+    return (2 * words + 2) / 3;
+}
+
+bool Run::is_stop(const Unit& unit) {
+    return unit.leaves.size() == 1 && is_stop_word(unit.leaves[0]) && unit.terms.size() == 1;
+}
+
+bool Run::is_sentence(const Unit& unit) { return unit.cjk && unit.leaves.size() >= longest_cjk_term; }
+
+void Run::add_word(const Unit& unit) {
+    std::vector<Form> forms = unit_forms(context_, unit, Field::text);
+    words_.push_back({any_form(forms), word_terms(context_.db, unit)});
+    scored_.push_back({unit, std::move(forms), true});
+}
+
+void Run::add_optional(Unit unit, Query query) {
+    optional_.push_back(query);
+    scored_.push_back({std::move(unit), {{"optional", std::move(query)}}, false});
+}
+
+bool Run::add(Unit unit, const Alternatives& others) {
+    const std::size_t first_word = words_.size(), first_scored = scored_.size();
+    const bool room = add_unit(std::move(unit));
+    const double share = others.factor / static_cast<double>(words_.size() - first_word);
+    std::size_t word = first_word;
+    for (std::size_t i = first_scored; i < scored_.size(); ++i)
+        if (scored_[i].counts) offer(words_[word++], scored_[i], others, share);
+    return room;
+}
+
+/// Each phrase weighs what its words do on average, so that a long one does not outweigh the word as typed.
+void Run::offer(Word& word, ScoredWord& scored, const Alternatives& others, double factor) const {
+    for (const Unit& unit : others.units) {
+        const double share = unit.terms.empty() ? factor / static_cast<double>(unit.leaves.size()) : factor;
+        Query query = scaled(any_form(unit_forms(context_, unit, Field::text)), share);
+        word.query = Query(Query::OP_OR, word.query, query);
+        scored.forms.push_back({"synonym", std::move(query)});
+        WordTerms more = word_terms(context_.db, unit);
+        word.terms.terms.insert(word.terms.terms.end(), more.terms.begin(), more.terms.end());
+        word.terms.phrases.insert(word.terms.phrases.end(), more.phrases.begin(), more.phrases.end());
+    }
+}
+
+bool Run::add_unit(Unit unit) {
+    const std::size_t most = Limits{}.terms;
+    if (is_stop(unit)) {
+        stops_.push_back(std::move(unit));
+        return true;
+    }
+    if (words_.size() >= most) return false;
+    std::vector<Unit> bigrams;
+    if (is_sentence(unit) && context_.match != Match::all) bigrams = bigrams_of(unit);
+    if (bigrams.empty()) {
+        add_word(unit);
+        return true;
+    }
+    sentences_ = true;
+    add_optional(unit, scaled(phrase_query(unit, Field::text, 0, context_.phrases), term_weight));
+    for (const Unit& bigram : bigrams) {
+        if (words_.size() >= most) return false;
+        add_word(bigram);
+    }
+    return true;
+}
+
+void Run::add_tag(const std::vector<Unit>& units, const std::vector<std::string>& tag_terms) {
+    std::vector<Query> forms;
+    for (const std::string& term : tag_terms) forms.emplace_back(term);
+    WordTerms terms;
+    terms.terms = tag_terms;
+    if (units.size() == 1) {
+        forms.push_back(any_form(unit_forms(context_, units[0], Field::text)));
+        WordTerms word = word_terms(context_.db, units[0]);
+        terms.terms.insert(terms.terms.end(), word.terms.begin(), word.terms.end());
+        terms.phrases = std::move(word.phrases);
+    }
+    words_.push_back({Query(Query::OP_OR, forms.begin(), forms.end()), std::move(terms)});
+}
+
+/// The plain words, as many of them required as the mode says.
+std::optional<Query> Run::words_query() {
+    if (words_.empty()) return std::nullopt;
+    std::vector<Query> queries;
+    for (const Word& word : words_) queries.push_back(word.query);
+    const std::size_t count = words_.size();
+    std::size_t needed = context_.match == Match::all ? count : context_.match == Match::any ? 1 : needed_of(count);
+    if (sentences_ && context_.match == Match::automatic) needed = (2 * count + 2) / 3;
+    if (needed == count) return Query(Query::OP_AND, queries.begin(), queries.end());
+    const Query any(Query::OP_OR, queries.begin(), queries.end());
+    if (needed <= 1 || !context_.phrases.local) return any;
+    std::vector<WordTerms> terms;
+    for (Word& word : words_) terms.push_back(std::move(word.terms));
+    return Query(Query::OP_FILTER, any, Query((new AtLeast(std::move(terms), needed))->release()));
+}
+
+std::optional<Query> Run::query() {
+    const bool only_stops = words_.empty() && required_.empty();
+    for (const Unit& stop : stops_) {
+        if (only_stops) {
+            add_word(stop);
+        } else {
+            add_optional(stop, stop_word_query(stop));
+        }
+    }
+    std::vector<Query> parts = std::move(required_);
+    if (std::optional<Query> words = words_query()) parts.push_back(std::move(*words));
+    if (parts.empty()) return std::nullopt;
+    const bool any = context_.match == Match::any;
+    if (any) parts.insert(parts.end(), optional_.begin(), optional_.end());
+    Query query(any ? Query::OP_OR : Query::OP_AND, parts.begin(), parts.end());
+    if (any || optional_.empty()) return query;
+    return Query(Query::OP_AND_MAYBE, query, Query(Query::OP_OR, optional_.begin(), optional_.end()));
+}
+
+}  // namespace backfile::query

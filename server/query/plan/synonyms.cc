@@ -1,0 +1,130 @@
+#include "server/query/plan/synonyms.hh"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "indexer/base/hash.hh"
+#include "indexer/base/strings.hh"
+#include "indexer/base/utf8.hh"
+#include "server/query/plan/stop_words.hh"
+
+namespace backfile::query {
+
+namespace {
+
+constexpr std::size_t most_leaves = 8;    // of one member
+constexpr std::size_t most_members = 16;  // of one group
+constexpr std::string_view arrow = "=>";
+
+void append_key(std::string& key, const std::vector<std::string>& leaves) {
+    for (const std::string& leaf : leaves) (key += leaf) += ' ';
+}
+
+}  // namespace
+
+/// Reads one text into a table, line by line.
+class SynonymTable::Reader {
+public:
+    explicit Reader(SynonymTable& table) : table_(table), units_({}) {}
+
+    /// Why the line cannot be used, or "".
+    std::string line(std::string_view line) {
+        if (!utf8::valid(line)) return "it is not UTF-8";
+        const std::size_t at = line.find(arrow);
+        if (at == std::string_view::npos) return both_ways(line);
+        if (line.find(arrow, at + arrow.size()) != std::string_view::npos) return "it has more than one =>";
+        return one_way(line.substr(0, at), line.substr(at + arrow.size()));
+    }
+
+private:
+    struct Member {
+        std::string text, key;
+        std::size_t leaves = 0;
+    };
+
+    std::string both_ways(std::string_view line) {
+        std::vector<Member> members;
+        if (std::string reason = read(line, members); !reason.empty()) return reason;
+        if (members.size() < 2) return "it needs two different members, parted by a comma";
+        for (const Member& member : members) offer(member, members);
+        return {};
+    }
+
+    std::string one_way(std::string_view left, std::string_view right) {
+        std::vector<Member> from, to;
+        if (std::string reason = read(left, from); !reason.empty()) return reason;
+        if (std::string reason = read(right, to); !reason.empty()) return reason;
+        for (const Member& member : from) offer(member, to);
+        return {};
+    }
+
+    std::string read(std::string_view list, std::vector<Member>& members) {
+        for (const std::string_view piece : split(list, ',')) {
+            Member member{.text = fold_space(utf8::clean(piece))};
+            const Unit unit = units_.phrase(member.text);
+            const auto quoted = [&] { return "\"" + member.text + "\""; };
+            if (unit.leaves.empty()) return "there is no word in " + quoted();
+            if (unit.leaves.size() > most_leaves)
+                return quoted() + " is longer than " + std::to_string(most_leaves) + " words";
+            if (unit.leaves.size() == 1 && is_stop_word(unit.leaves[0])) return quoted() + " is too common a word";
+            member.leaves = unit.leaves.size();
+            append_key(member.key, unit.leaves);
+            if (std::none_of(members.begin(), members.end(), [&](const Member& m) { return m.key == member.key; }))
+                members.push_back(std::move(member));
+            if (members.size() > most_members) return "it has more than " + std::to_string(most_members) + " members";
+        }
+        return {};
+    }
+
+    /// Notes `others` but the member itself, those already known not once more.
+    void offer(const Member& member, const std::vector<Member>& others) {
+        std::vector<std::string>* list = nullptr;
+        for (const Member& other : others) {
+            if (other.key == member.key) continue;
+            if (!list) list = &table_.others_[member.key];
+            if (std::find(list->begin(), list->end(), other.text) == list->end()) list->push_back(other.text);
+        }
+        table_.longest_ = std::max(table_.longest_, member.leaves);
+    }
+
+    SynonymTable& table_;
+    UnitMaker units_;
+};
+
+SynonymTable::SynonymTable(std::string_view text) : fingerprint_(hash64(text)) {
+    if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+    Reader reader(*this);
+    std::size_t number = 0;
+    for (const std::string_view raw : split_lines(text)) {
+        ++number;
+        const std::string_view line = trim(raw);
+        if (line.empty() || line.starts_with('#')) continue;
+        std::string reason = reader.line(line);
+        if (reason.empty()) {
+            ++groups_;
+        } else {
+            bad_lines_.push_back({number, std::move(reason)});
+        }
+    }
+}
+
+std::vector<SynonymTable::Match> SynonymTable::find(const std::vector<Unit>& run) const {
+    std::vector<Match> matches;
+    for (std::size_t first = 0; first < run.size();) {
+        Match longest{.first = first, .count = 1};
+        std::string key;
+        std::size_t leaves = 0;
+        for (std::size_t end = first; end < run.size() && leaves < longest_; ++end) {
+            append_key(key, run[end].leaves);
+            leaves += run[end].leaves.size();
+            if (const auto known = others_.find(key); known != others_.end())
+                longest = {first, end + 1 - first, &known->second};
+        }
+        if (longest.others) matches.push_back(longest);
+        first += longest.count;
+    }
+    return matches;
+}
+
+}  // namespace backfile::query

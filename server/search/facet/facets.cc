@@ -1,0 +1,122 @@
+#include "server/search/facet/facets.hh"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <set>
+#include <string>
+#include <utility>
+
+namespace backfile {
+
+namespace {
+
+using Value = Column::Value;
+
+void count(const std::vector<Xapian::docid>& docs, const Column& column, std::vector<std::uint32_t>& counts) {
+    for (const Xapian::docid doc : docs)
+        for (const Value value : column.of(doc)) ++counts[value];
+}
+
+/// The value of this name; size() when no article has it.
+Value value_named(const Column& column, const std::string& name) {
+    Value first = 0, last = static_cast<Value>(column.size());
+    while (first < last) {
+        const Value middle = first + (last - first) / 2;
+        if (column.name(middle) < name)
+            first = middle + 1;
+        else
+            last = middle;
+    }
+    return first < column.size() && column.name(first) == name ? first : static_cast<Value>(column.size());
+}
+
+/// A language's regions are told apart only when asked for: zh has what is zh-cn and zh-tw.
+bool is_offered(const NamedFilter& facet, const std::string& name) {
+    return facet.prefix != schema::Prefix::lang || name.find('-') == std::string::npos;
+}
+
+/// How many articles were found, and how many there are.
+struct Sizes {
+    double found, archive;
+};
+
+/// How far a value stands out: its count, for entities the more the oftener it is among what was found than elsewhere.
+double prominence(const NamedFilter& facet, double count, double in_archive, Sizes sizes) {
+    if (facet.prefix != schema::Prefix::entity) return count;
+    return count * std::log2(1 + count / sizes.found * sizes.archive / in_archive);
+}
+
+/// The values that stand out most.
+std::vector<Value> best_values(const NamedFilter& facet, const Column& column, const std::vector<std::uint32_t>& counts,
+                               Sizes sizes, std::size_t limit) {
+    std::vector<std::pair<double, Value>> values;
+    for (Value value = 0; value < counts.size(); ++value)
+        if (counts[value] > 0 && is_offered(facet, column.name(value)))
+            values.emplace_back(prominence(facet, counts[value], column.articles(value), sizes), value);
+    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(std::min(limit, values.size()));
+    std::partial_sort(values.begin(), middle, values.end(), [](const auto& a, const auto& b) {
+        return a.first != b.first ? a.first > b.first : a.second < b.second;
+    });
+    std::vector<Value> best;
+    for (auto value = values.begin(); value != middle; ++value) best.push_back(value->second);
+    return best;
+}
+
+/// For a value that the column leaves out: the articles among `docs` that have the term, of which there are few.
+std::uint64_t count_few(const Xapian::Database& db, const std::string& term, const MatchSets& sets,
+                        const NamedFilter& facet) {
+    std::uint64_t sum = 0;
+    for (auto posting = db.postlist_begin(term); posting != db.postlist_end(term); ++posting) {
+        const auto counted = [doc = *posting](const auto& docs) {
+            return static_cast<std::uint64_t>(std::count(docs.begin(), docs.end(), doc));
+        };
+        sum += counted(sets.found);
+        for (const MatchSets::Wider& wider : sets.wider)
+            if (wider.without == &facet) sum += counted(wider.more);
+    }
+    return sum;
+}
+
+Facet count_facet(const Xapian::Database& db, Columns& columns, const NamedFilter& facet, const MatchSets& sets,
+                  const SearchRequest& request) {
+    const Column& column = columns.of(db, facet);
+    std::vector<std::uint32_t> counts(column.size());
+    count(sets.found, column, counts);
+    std::size_t found_articles = sets.found.size();
+    for (const MatchSets::Wider& wider : sets.wider) {
+        if (wider.without != &facet) continue;
+        count(wider.more, column, counts);
+        found_articles += wider.more.size();
+    }
+    const Sizes sizes{static_cast<double>(found_articles), static_cast<double>(db.get_doccount())};
+    std::set<std::string> wanted;
+    for (const std::string& name : request.*facet.wanted)
+        wanted.insert(term_of(facet, name).substr(schema::letters(facet.prefix).size()));
+    Facet found{std::string(facet.name), {}};
+    for (const Value value : best_values(facet, column, counts, sizes, request.facet_limit)) {
+        const std::string& name = column.name(value);
+        found.values.push_back({columns.written(db, facet, name), counts[value], wanted.erase(name) > 0});
+    }
+    for (const std::string& name : wanted) {
+        const Value value = value_named(column, name);
+        const bool known = value < column.size();
+        const std::string term = std::string(schema::letters(facet.prefix)) + name;
+        const std::uint64_t articles = known ? counts[value] : count_few(db, term, sets, facet);
+        found.values.push_back({columns.written(db, facet, name), articles, true});
+    }
+    return found;
+}
+
+}  // namespace
+
+std::vector<Facet> count_facets(const Xapian::Database& db, Columns& columns, const MatchSets& sets,
+                                const SearchRequest& request) {
+    std::vector<Facet> facets;
+    for (const std::string& name : request.facets)
+        if (const NamedFilter* const facet = named_filter(name))
+            facets.push_back(count_facet(db, columns, *facet, sets, request));
+    return facets;
+}
+
+}  // namespace backfile

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <vector>
+
+#include <xapian.h>
+
+#include "server/search/snapshot/named_filters.hh"
+#include "server/search/types/types.hh"
+
+namespace backfile {
+
+/// All articles that a search finds, not only those on a page.
+struct MatchSets {
+    /// What is found besides when one filter is left out.
+    struct Wider {
+        const NamedFilter* without;
+        std::vector<Xapian::docid> more;
+    };
+    std::vector<Xapian::docid> found;
+    std::vector<Wider> wider;  ///< for each filter of the request whose facet it asks for
+};
+
+/// One pass over the matches of `query` with the request's filters.
+[[nodiscard]] MatchSets match_sets(const Xapian::Database& db, const Xapian::Query& query,
+                                   const SearchRequest& request);
+
+}  // namespace backfile

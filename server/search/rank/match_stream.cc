@@ -1,0 +1,81 @@
+#include "server/search/rank/match_stream.hh"
+
+#include <algorithm>
+#include <utility>
+
+#include "server/search/rank/bm25.hh"
+#include "server/search/snapshot/by_date.hh"
+
+namespace backfile {
+
+namespace {
+
+constexpr std::size_t block = 20'000;  // a run of the matcher each, and some MB at most
+
+}  // namespace
+
+struct MatchStream::Before {
+    Sort sort;
+    bool operator()(const Place& a, const Place& b) const {
+        if (a.key != b.key) return sort == Sort::oldest ? a.key < b.key : a.key > b.key;
+        return a.weight != b.weight ? a.weight > b.weight : a.doc < b.doc;
+    }
+};
+
+/// Sees every match of a run and keeps the best of those after a place: a heap with the last of them on top.
+class MatchStream::BestAfter final : public Xapian::MatchSpy {
+public:
+    BestAfter(Sort sort, const MomentColumn* moments, const std::optional<Place>& after, std::size_t size)
+        : before_{sort}, after_(after), size_(size) {
+        if (moments != nullptr) key_.emplace(*moments, sort == Sort::oldest);
+    }
+
+    void operator()(const Xapian::Document& doc, double weight) override {
+        Place place{key_ ? (*key_)(doc) : std::string(), weight, doc.get_docid()};
+        if (after_ && !before_(*after_, place)) return;
+        if (best_.size() == size_) {
+            if (!before_(place, best_.front())) return;
+            std::pop_heap(best_.begin(), best_.end(), before_);
+            best_.pop_back();
+        }
+        best_.push_back(std::move(place));
+        std::push_heap(best_.begin(), best_.end(), before_);
+    }
+
+    [[nodiscard]] std::vector<Place> take() {
+        std::sort_heap(best_.begin(), best_.end(), before_);
+        return std::move(best_);
+    }
+
+private:
+    Before before_;
+    const std::optional<Place>& after_;
+    std::size_t size_;
+    std::optional<ByDate> key_;  // where the order is that of dates
+    std::vector<Place> best_;
+};
+
+MatchStream::MatchStream(const Xapian::Database& db, RankingRequest request, Sort sort)
+    : db_(db), request_(std::move(request)), sort_(sort) {}
+
+std::vector<Candidate> MatchStream::next() {
+    if (ended_) return {};
+    const bool closely = sort_ == Sort::relevance && !last_;
+    const std::size_t size = closely ? looked_at : block;
+    BestAfter spy(sort_, sort_ == Sort::relevance ? nullptr : &request_.columns.moments(db_), last_, size);
+    Xapian::Enquire enquire(db_);
+    enquire.set_query(request_.query);
+    enquire.set_weighting_scheme(Bm25::scheme());
+    enquire.add_matchspy(&spy);
+    std::ignore = enquire.get_mset(0, 1, db_.get_doccount());
+    const std::vector<Place> places = spy.take();
+    ended_ = places.size() < size;
+    if (!places.empty()) last_ = places.back();
+    std::vector<Candidate> matches;
+    matches.reserve(places.size());
+    for (const Place& place : places) matches.push_back({.doc = place.doc, .words = place.weight});
+    if (closely && !matches.empty()) std::ignore = look_closely(db_, request_, matches);
+    return matches;
+}
+
+}  // namespace backfile

@@ -1,0 +1,244 @@
+#include "server/search/rank/ranking.hh"
+
+#include <algorithm>
+#include <limits>
+#include <span>
+#include <string>
+#include <tuple>
+#include <utility>
+
+#include "indexer/index/forward.hh"
+#include "indexer/index/schema.hh"
+#include "indexer/index/title_key.hh"
+#include "server/query/plan/unit_query.hh"
+#include "server/search/rank/bm25.hh"
+#include "server/search/rank/freshness.hh"
+#include "server/search/rank/proximity.hh"
+#include "server/search/snapshot/by_date.hh"
+#include "server/search/snapshot/story_filter.hh"
+
+namespace backfile {
+
+namespace {
+
+using Xapian::Query;
+
+constexpr std::size_t looked_at_for_places = 50;  // for proximity: positions are dear
+constexpr std::size_t feedback_documents = 10;
+constexpr std::size_t least_words_for_feedback = 2;
+constexpr double steep = 0.4, flat = 0.7;  // the last feedback document's score against the first's
+
+using Candidates = std::vector<Candidate>;
+
+void sort_by_score(Candidates& candidates) {
+    std::sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {
+        return a.score() != b.score() ? a.score() > b.score() : a.doc < b.doc;
+    });
+}
+
+void sort_by_document(Candidates& candidates) {
+    std::sort(candidates.begin(), candidates.end(),
+              [](const Candidate& a, const Candidate& b) { return a.doc < b.doc; });
+}
+
+/// The words that must or may match, with where they stand and how rare they are.
+std::vector<PlacedWord> placed(const Xapian::Database& db, const std::vector<query::ScoredWord>& words) {
+    const Bm25 bm25(db);
+    std::vector<PlacedWord> out;
+    for (const query::ScoredWord& word : words) {
+        if (!word.counts || word.unit.leaves.empty()) continue;
+        const auto& [terms, variants, stems, leaves, span, cjk, single_character] = word.unit;
+        const Xapian::doccount documents = stems.empty() ? db.get_termfreq(leaves.front())
+                                                         : query::stem_frequency(db, query::Field::text, stems.front());
+        out.push_back({leaf_code(leaves.front()), leaf_code(leaves.back()), bm25.idf(documents)});
+    }
+    return out;
+}
+
+/// Moves the weight of an exact title from the words' weight to its own place.
+void part_title(const Xapian::Database& db, const ExactTitle& title, std::span<Candidate> by_document) {
+    if (title.term.empty()) return;
+    auto posting = db.postlist_begin(title.term);
+    const auto end = db.postlist_end(title.term);
+    for (Candidate& candidate : by_document) {
+        if (posting != end) posting.skip_to(candidate.doc);
+        if (posting == end) return;
+        if (*posting != candidate.doc) continue;
+        candidate.exact_title = title.weight;
+        candidate.words = std::max(0.0, candidate.words - title.weight);
+    }
+}
+
+double best_words(const Candidates& candidates) {
+    double best = 0;
+    for (const Candidate& candidate : candidates) best = std::max(best, candidate.words);
+    return best;
+}
+
+/// How far the best matches are about one thing, 0 to 1. Where the first stands out, it is what was looked for, and the
+/// others' words would only lead away from it.
+double agreement(std::span<const Candidate> best) {
+    const double ratio = best.back().score() / best.front().score();
+    return std::clamp((ratio - steep) / (flat - steep), 0.0, 1.0);
+}
+
+std::vector<RelatedTerm> feed_back(const Xapian::Database& db, std::size_t words, Candidates& candidates) {
+    const auto best = std::span<const Candidate>(candidates).first(std::min(candidates.size(), feedback_documents));
+    if (words < least_words_for_feedback || best.empty() || best.front().score() <= 0) return {};
+    const double weight = agreement(best) * static_cast<double>(words);
+    if (weight <= 0) return {};
+    std::vector<RelatedTerm> related = related_terms(db, best);
+    sort_by_document(candidates);
+    add_feedback(db, related, weight, candidates);
+    return related;
+}
+
+}  // namespace
+
+std::vector<RelatedTerm> look_closely(const Xapian::Database& db, const RankingRequest& request,
+                                      std::vector<Candidate>& first) {
+    std::vector<RelatedTerm> related;
+    sort_by_document(first);
+    part_title(db, request.title, first);
+    sort_by_score(first);
+    const std::vector<PlacedWord> words = placed(db, request.words);
+    if (request.parts.proximity)
+        add_proximity(db, words, std::span(first).first(std::min(first.size(), looked_at_for_places)));
+    if (request.parts.feedback) {
+        sort_by_score(first);
+        related = feed_back(db, words.size(), first);
+    }
+    if (request.parts.freshness) {
+        sort_by_document(first);
+        add_freshness(db, newest_date(db, request.now), best_words(first), first);
+    }
+    sort_by_score(first);
+    return related;
+}
+
+namespace {
+
+/// Counts matches, and those of them that are not copies of others.
+class Counter final : public Xapian::MatchSpy {
+public:
+    explicit Counter(const Stories& stories) : filter_(stories) {}
+    void operator()(const Xapian::Document& doc, double) override { add(doc.get_docid()); }
+    void add(Xapian::docid doc) {
+        ++total_;
+        if (filter_.first(doc)) ++stories_;
+    }
+    void tell(Ranking& ranking) const {
+        ranking.total = total_;
+        ranking.stories = stories_;
+        ranking.total_exact = true;
+    }
+
+private:
+    StoryFilter filter_;
+    Xapian::doccount total_ = 0, stories_ = 0;
+};
+
+/// Whether a run of the matcher looks at matches that cannot be among the first: it must where their order is not that
+/// of their weight.
+enum class Looks { only_at_the_first, at_all };
+
+/// The first `size` matches of `enquire`, and how many there are: a guess where Xapian leaves out what cannot be among
+/// them.
+Ranking first_of(Xapian::Enquire& enquire, std::size_t size, Looks looks, const RankingRequest& request) {
+    Counter counter(request.stories);
+    const bool all = looks == Looks::at_all;
+    if (all) enquire.add_matchspy(&counter);
+    const Xapian::MSet matches = enquire.get_mset(0, static_cast<Xapian::doccount>(size),
+                                                  all ? std::numeric_limits<Xapian::doccount>::max() : 0);
+    enquire.clear_matchspies();
+    Ranking ranking{
+        .total = matches.get_matches_estimated(), .stories = matches.get_matches_estimated(), .total_exact = false};
+    if (all) counter.tell(ranking);
+    for (auto match = matches.begin(); match != matches.end(); ++match)
+        ranking.hits.push_back({.doc = *match, .words = match.get_weight()});
+    return ranking;
+}
+
+/// Counts all matches: a pass that weighs nothing takes a quarter of one that does.
+void count_all(const Xapian::Database& db, const RankingRequest& request, Ranking& ranking) {
+    Counter counter(request.stories);
+    Xapian::Enquire enquire(db);
+    enquire.set_query(request.query);
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+    enquire.add_matchspy(&counter);
+    std::ignore = enquire.get_mset(0, 0, db.get_doccount());
+    counter.tell(ranking);
+}
+
+/// Leaves the page that is asked for of the first matches.
+void cut_to_page(Candidates& hits, const RankingRequest& request) {
+    if (hits.size() > request.offset + request.limit) hits.resize(request.offset + request.limit);
+    hits.erase(hits.begin(), hits.begin() + static_cast<std::ptrdiff_t>(std::min(hits.size(), request.offset)));
+}
+
+/// The page of the matches in the order of `sort`, which gets the first `at_least` or more in that of `enquire`,
+/// without copies where they are not wanted.
+template <typename Sort>
+Ranking page_of(Xapian::Enquire& enquire, const RankingRequest& request, const Xapian::Database& db,
+                std::size_t at_least, Looks looks, Sort sort) {
+    const std::size_t end = request.offset + request.limit;
+    for (std::size_t size = std::max(end, at_least);; size *= 2) {
+        Ranking ranking = first_of(enquire, size, looks, request);
+        const bool all = ranking.hits.size() < size;
+        if (all && !ranking.total_exact) {
+            Counter counter(request.stories);
+            for (const Candidate& hit : ranking.hits) counter.add(hit.doc);
+            counter.tell(ranking);
+        }
+        sort(ranking);
+        StoryFilter filter(request.stories);
+        if (request.collapse) std::erase_if(ranking.hits, [&](const Candidate& hit) { return !filter.first(hit.doc); });
+        if (ranking.hits.size() < end && !all) continue;  // too many copies among them
+        cut_to_page(ranking.hits, request);
+        if (request.count && !ranking.total_exact) count_all(db, request, ranking);
+        return ranking;
+    }
+}
+
+}  // namespace
+
+ExactTitle exact_title(const Xapian::Database& db, std::string_view text, const std::vector<query::ScoredWord>& words) {
+    std::string term = title_term(text);
+    if (term.empty() || !db.term_exists(term)) return {};
+    const Bm25 bm25(db);
+    double weight = bm25.most_weight(bm25.idf(1));
+    for (const query::ScoredWord& word : words)
+        weight += static_cast<double>(word.forms.size()) * bm25.most_weight(bm25.idf(1));
+    return {std::move(term), weight};
+}
+
+Query or_title(const Query& query, const ExactTitle& title) {
+    if (title.term.empty()) return query;
+    auto* const weight = new Xapian::FixedWeightPostingSource(title.weight);
+    return {Query::OP_OR, query, Query(Query::OP_FILTER, Query(weight->release()), Query(title.term))};
+}
+
+Ranking rank(const Xapian::Database& db, const RankingRequest& request) {
+    Xapian::Enquire enquire(db);
+    enquire.set_query(request.query);
+    enquire.set_weighting_scheme(Bm25::scheme());
+    return page_of(enquire, request, db, looked_at, Looks::only_at_the_first, [&](Ranking& ranking) {
+        const auto closest = static_cast<std::ptrdiff_t>(std::min(ranking.hits.size(), looked_at));
+        Candidates first(ranking.hits.begin(), ranking.hits.begin() + closest);
+        ranking.related = look_closely(db, request, first);
+        std::copy(first.begin(), first.end(), ranking.hits.begin());
+    });
+}
+
+Ranking rank_by_date(const Xapian::Database& db, const RankingRequest& request, bool oldest_first) {
+    Xapian::Enquire enquire(db);
+    enquire.set_query(request.query);
+    enquire.set_weighting_scheme(Bm25::scheme());
+    ByDate key(request.columns.moments(db), oldest_first);
+    enquire.set_sort_by_key_then_relevance(&key, !oldest_first);
+    Ranking ranking = page_of(enquire, request, db, 0, Looks::at_all, [](Ranking&) {});
+    for (Candidate& match : ranking.hits) part_title(db, request.title, {&match, 1});
+    return ranking;
+}
+
+}  // namespace backfile

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <string>
+
+#include <xapian.h>
+
+#include "server/query/plan/build.hh"
+#include "server/search/rank/candidate.hh"
+#include "server/search/snapshot/database_pool.hh"
+#include "server/search/types/types.hh"
+
+namespace backfile {
+
+/// A match as it is shown: its article without the body, marked title, snippet and story.
+/// Throws Xapian::Error when the index cannot be read.
+[[nodiscard]] Hit make_hit(const Generation::Borrowed& index, const Candidate& match,
+                           const query::Highlights& highlights);
+
+/// The story that an article belongs to. Throws as above.
+[[nodiscard]] StoryOf story_of(const Generation::Borrowed& index, Xapian::docid document);
+
+}  // namespace backfile

@@ -1,0 +1,116 @@
+#include "server/search/snapshot/database_pool.hh"
+
+#include <sys/stat.h>
+
+#include <utility>
+
+#include "indexer/base/log.hh"
+
+namespace backfile {
+
+namespace {
+
+/// The stub is replaced by rename, so another inode, time or size means another generation. One stat a request.
+FileStamp stamp_of_stub(const std::string& path) {
+    struct stat st {};
+    if (::stat(path.c_str(), &st) != 0) return {};
+    return {static_cast<std::uint64_t>(st.st_size), st.st_mtim.tv_sec * 1'000'000'000LL + st.st_mtim.tv_nsec,
+            st.st_ino};
+}
+
+/// Larger ones would keep the server from starting for too long; backfile-index --check reads them.
+constexpr std::uint64_t largest_verified = 1'000'000'000;
+
+Result<SoundGeneration> open_trusted(const IndexDirectory& dir) {
+    return open_current(dir).map([&](Xapian::Database db) {
+        return SoundGeneration{std::move(db), dir.current().value_or(dir.path())};
+    });
+}
+
+}  // namespace
+
+tl::unexpected<Error> index_trouble(const Xapian::Error& error) {
+    return fail(ErrorCode::damaged, "the index cannot be read: " + error.get_description());
+}
+
+/// Not those of shards on other machines, which would be fetched from there whether wanted or not. Trouble with reading
+/// is told by the request that needs the column.
+void Generation::warm_up() {
+    if (!local_) return;
+    warming_ = std::jthread([this](const std::stop_token& stop) {
+        try {
+            columns_.read_all(Xapian::Database(folder_), stop);
+        } catch (const Xapian::Error&) {
+        }
+    });
+}
+
+Generation::Borrowed::~Borrowed() {
+    const std::scoped_lock lock(owner_->mutex_);
+    owner_->idle_.push_back(std::move(db_));
+}
+
+Result<std::shared_ptr<Generation>> DatabasePool::newest() {
+    std::shared_ptr<Generation> outgoing;  // ends behind the lock: it may still be warming up
+    const std::scoped_lock lock(mutex_);
+    const IndexDirectory dir(index_dir_);
+    const FileStamp stamp = stamp_of_stub(dir.stub());
+    if (current_ && stamp == stub_stamp_) return current_;
+    // A generation that comes while another is served was checked by the run that wrote it.
+    const bool trusted = current_ && current_->passed_over().empty();
+    auto sound = trusted ? open_trusted(dir) : open_sound(dir, largest_verified);
+    auto opened = sound ? read_generation(dir, *std::move(sound)) : tl::unexpected(sound.error());
+    if (!opened) {
+        if (current_) return current_;  // what is open goes on answering
+        return tl::unexpected(opened.error());
+    }
+    outgoing = std::exchange(current_, *std::move(opened));
+    stub_stamp_ = stamp;
+    return current_;
+}
+
+Result<std::shared_ptr<Generation>> DatabasePool::read_generation(const IndexDirectory& dir, SoundGeneration sound) {
+    auto info = read_info(sound.db);
+    if (!info) return tl::unexpected(info.error());
+    const bool local = sound.folder != dir.path() || !dir.has_remote_shards();
+    auto stories = local ? read_stories(sound.db) : Stories();
+    if (!stories) return tl::unexpected(stories.error());
+    if (!sound.passed_over.empty())
+        log::error("the newest index is damaged (" + sound.passed_over + "); serving the older one in " +
+                   log::printable(sound.folder));
+    auto generation = std::make_shared<Generation>(sound.folder, *std::move(info), *std::move(stories),
+                                                   std::move(sound.passed_over), local);
+    generation->idle_.push_back(std::move(sound.db));
+    generation->warm_up();
+    return generation;
+}
+
+Result<std::unique_ptr<Generation::Borrowed>> DatabasePool::borrow() {
+    auto generation = newest();
+    if (!generation) return tl::unexpected(generation.error());
+    Xapian::Database db;
+    bool found = false;
+    {
+        const std::scoped_lock lock((*generation)->mutex_);
+        if (!(*generation)->idle_.empty()) {
+            db = std::move((*generation)->idle_.back());
+            (*generation)->idle_.pop_back();
+            found = true;
+        }
+    }
+    if (!found) {
+        try {
+            db = Xapian::Database((*generation)->folder());
+        } catch (const Xapian::Error& error) {
+            return index_trouble(error);
+        }
+    }
+    return std::make_unique<Generation::Borrowed>(std::move(*generation), std::move(db));
+}
+
+void DatabasePool::look_again() {
+    const std::scoped_lock lock(mutex_);
+    stub_stamp_ = {};
+}
+
+}  // namespace backfile

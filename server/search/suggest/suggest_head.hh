@@ -1,0 +1,40 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <xapian.h>
+
+#include "server/query/parse/parser.hh"
+#include "server/query/parse/typed.hh"
+#include "server/query/plan/build.hh"
+#include "server/search/suggest/suggest.hh"
+
+namespace backfile {
+
+/// What stands before the end that is being typed, as a query: completions are to find something together with it.
+class SuggestHead {
+public:
+    SuggestHead(const query::Typed& typed, const SuggestContext& context);
+
+    [[nodiscard]] const SuggestContext& context() const { return context_; }
+    [[nodiscard]] const Xapian::Database& db() const { return context_.db; }
+    [[nodiscard]] bool empty() const { return !query_; }
+    [[nodiscard]] const query::Node& root() const { return parsed_.root; }
+    [[nodiscard]] query::BuildContext build_context() const;
+
+    /// The articles that hold `term` and match the head, counted; above some hundreds an estimate.
+    [[nodiscard]] std::uint64_t count(const Xapian::Query& term) const;
+
+    /// The best matches of the head, at most `most`; none when it is empty.
+    [[nodiscard]] std::vector<Xapian::docid> best(Xapian::doccount most) const;
+
+private:
+    const SuggestContext& context_;
+    query::ParsedQuery parsed_;
+    std::optional<Xapian::Query> query_;
+};
+
+}  // namespace backfile

@@ -1,0 +1,81 @@
+#include "server/search/suggest/suggest_titles.hh"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "indexer/base/strings.hh"
+#include "indexer/base/utf8.hh"
+#include "indexer/index/stored_article.hh"
+#include "indexer/text/characters.hh"
+#include "server/query/parse/group.hh"
+#include "server/query/parse/parser.hh"
+#include "server/query/plan/build.hh"
+
+namespace backfile {
+
+namespace {
+
+using query::Field;
+using query::Kind;
+using query::Node;
+
+constexpr std::size_t shortest_beginning = 3;  // letters; of Chinese, Japanese and Korean two
+constexpr std::size_t most_looked_at = 20;
+
+/// The words of a query as words of titles; filters and what is negated stay what they are.
+Node in_titles(Node node) {
+    const bool words = node.kind == Kind::word || node.kind == Kind::phrase || node.kind == Kind::exact ||
+                       node.kind == Kind::prefix;
+    if (words && node.field == Field::text) node.field = Field::title;
+    if (node.kind == Kind::negation || node.kind == Kind::near) return node;
+    for (Node& child : node.children) child = in_titles(std::move(child));
+    return node;
+}
+
+/// What is being typed as the beginning of a title's word, better as the whole of it.
+Node last_in_title(const std::string& last) {
+    Node word{.kind = Kind::word, .field = Field::title, .text = last};
+    Node beginning = word;
+    beginning.kind = Kind::prefix;
+    std::vector<Node> either;
+    either.push_back(std::move(word));
+    either.push_back(std::move(beginning));
+    return query::joined(Kind::any_of, std::move(either));
+}
+
+std::string without_marks(std::string title) {
+    std::replace(title.begin(), title.end(), '"', ' ');
+    return title;
+}
+
+}  // namespace
+
+std::vector<Suggestion> suggest_titles(const query::Typed& typed, const SuggestHead& head, std::size_t most) {
+    const bool cjk = class_of(utf8::decode(typed.last, 0).code_point) == CharacterClass::cjk;
+    if (utf8::length(typed.last) + (cjk ? 1 : 0) < shortest_beginning) return {};
+    query::ParsedQuery asked;
+    std::vector<Node> parts;
+    if (!head.empty()) parts.push_back(in_titles(head.root()));
+    parts.push_back(last_in_title(typed.last));
+    asked.root = query::joined(Kind::words, std::move(parts));
+    Xapian::Enquire enquire(head.db());
+    enquire.set_query(query::build(asked, head.build_context()).query);
+    const Xapian::MSet matches = enquire.get_mset(0, most_looked_at);
+    std::vector<Suggestion> found;
+    for (auto match = matches.begin(); match != matches.end(); ++match) {
+        auto article = load_article(match.get_document(), no_body);
+        if (!article) throw Xapian::DatabaseCorruptError(article.error().message);
+        if (std::any_of(found.begin(), found.end(), [&](const Suggestion& s) { return s.text == article->title; }))
+            continue;
+        const std::string query = '"' + without_marks(article->title) + '"';
+        found.push_back({SuggestionKind::title, article->title, query, 1, article->id});
+    }
+    const std::string typed_words = fold_space(typed.head + typed.phrase + typed.last);
+    std::stable_partition(found.begin(), found.end(),
+                          [&](const Suggestion& s) { return starts_with_nocase(s.text, typed_words); });
+    if (found.size() > most) found.resize(most);
+    return found;
+}
+
+}  // namespace backfile
