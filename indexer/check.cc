@@ -8,7 +8,7 @@
 #include "indexer/index/info.hh"
 #include "indexer/index/stored_article.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 namespace {
 
@@ -53,4 +53,4 @@ Result<std::string> check_index(const std::string& index_dir) {
     return checked;
 }
 
-}  // namespace backfile
+}  // namespace backfile::indexer

@@ -4,10 +4,10 @@
 
 #include "indexer/base/result.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 /// Verifies the current generation of an index: Xapian's own check of every table, the index's info, and that each
 /// article can be read. Returns a line that says what was found. Errors: not_found, damaged, version.
 [[nodiscard]] Result<std::string> check_index(const std::string& index_dir);
 
-}  // namespace backfile
+}  // namespace backfile::indexer

@@ -16,7 +16,7 @@
 #include "indexer/run/updater.hh"
 #include "indexer/run/walk.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 namespace {
 
 int report(const Error& error) {
@@ -89,10 +89,11 @@ int run(const Options& options) {
 }
 
 }  // namespace
-}  // namespace backfile
+}  // namespace backfile::indexer
 
 int main(int argc, char** argv) {
     using namespace backfile;
+    using namespace backfile::indexer;
     // The writer flushes by bytes of text; Xapian's own count of documents must not come before.
     setenv("XAPIAN_FLUSH_THRESHOLD", "1000000000", 0);
     const ParsedOptions parsed = parse_options(argc, argv);

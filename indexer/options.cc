@@ -15,7 +15,7 @@
 
 #include "indexer/base/exit_codes.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 namespace {
 
@@ -116,4 +116,4 @@ ParsedOptions parse_options(int argc, char** argv) {
     return parsed;
 }
 
-}  // namespace backfile
+}  // namespace backfile::indexer

@@ -9,7 +9,7 @@
 #include "indexer/formats/records/field_map.hh"
 #include "indexer/run/progress.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 /// What a run of backfile-index was asked to do.
 struct Options {
@@ -38,4 +38,4 @@ struct ParsedOptions {
 
 [[nodiscard]] ParsedOptions parse_options(int argc, char** argv);
 
-}  // namespace backfile
+}  // namespace backfile::indexer

@@ -2,7 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
-namespace backfile {
+namespace backfile::indexer {
 
 std::string to_json(const Article& a) {
     using Json = nlohmann::ordered_json;
@@ -32,4 +32,4 @@ std::string to_json(const Article& a) {
     return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
-}  // namespace backfile
+}  // namespace backfile::indexer

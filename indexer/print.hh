@@ -4,9 +4,9 @@
 
 #include "indexer/article/article.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 /// An article with every field, as one line of JSON without a line feed.
 [[nodiscard]] std::string to_json(const Article& article);
 
-}  // namespace backfile
+}  // namespace backfile::indexer

@@ -20,7 +20,7 @@
 #include "indexer/index/schema.hh"
 #include "indexer/index/stored_article.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 namespace {
 
@@ -183,4 +183,4 @@ Result<std::string> report_index(const std::string& index_dir) {
     }
 }
 
-}  // namespace backfile
+}  // namespace backfile::indexer

@@ -22,7 +22,7 @@
 #include "server/search/engine.hh"
 #include "server/synonym_file.hh"
 
-namespace backfile {
+namespace backfile::server {
 
 namespace {
 
@@ -113,13 +113,13 @@ int run(const Options& options) {
 
 }  // namespace
 
-}  // namespace backfile
+}  // namespace backfile::server
 
 int main(int argc, char** argv) {
     try {
-        const auto options = backfile::read_options(argc, argv);
+        const auto options = backfile::server::read_options(argc, argv);
         if (const int* code = std::get_if<int>(&options)) return *code;
-        return backfile::run(std::get<backfile::Options>(options));
+        return backfile::server::run(std::get<backfile::server::Options>(options));
     } catch (const std::exception& error) {
         std::fprintf(stderr, "backfile-server: error: %s\n", error.what());
         return 1;

@@ -15,7 +15,7 @@
 #include "server/http/cors.hh"
 #include "server/http/host_rules.hh"
 
-namespace backfile {
+namespace backfile::server {
 
 namespace {
 
@@ -155,4 +155,4 @@ std::variant<Options, int> read_options(int argc, const char* const* argv) {
     return options;
 }
 
-}  // namespace backfile
+}  // namespace backfile::server

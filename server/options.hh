@@ -7,7 +7,7 @@
 #include "server/http/access_log.hh"
 #include "server/search/rank/ranking_parts.hh"
 
-namespace backfile {
+namespace backfile::server {
 
 /// What the server was asked to do.
 struct Options {
@@ -29,4 +29,4 @@ struct Options {
 /// and --version ask for; then the result is the program's exit code instead (0, or 64 for wrong usage).
 [[nodiscard]] std::variant<Options, int> read_options(int argc, const char* const* argv);
 
-}  // namespace backfile
+}  // namespace backfile::server

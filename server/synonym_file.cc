@@ -7,7 +7,7 @@
 #include "indexer/base/file.hh"
 #include "server/default_synonyms.hh"
 
-namespace backfile {
+namespace backfile::server {
 
 Result<query::SynonymTable> load_synonyms(const std::string& path) {
     constexpr std::uint64_t most_bytes = 4 << 20;
@@ -19,4 +19,4 @@ Result<query::SynonymTable> load_synonyms(const std::string& path) {
     return query::SynonymTable(file->bytes);
 }
 
-}  // namespace backfile
+}  // namespace backfile::server

@@ -5,7 +5,7 @@
 
 #include "indexer/base/strings.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 namespace {
 
@@ -81,4 +81,4 @@ std::vector<std::string> byline_names(std::string_view byline) {
     return names;
 }
 
-}  // namespace backfile
+}  // namespace backfile::indexer

@@ -6,7 +6,7 @@
 #include "indexer/article/month_names.hh"
 #include "indexer/base/strings.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 namespace {
 
@@ -107,4 +107,4 @@ std::optional<Date> read_stated_date(std::string_view text, DayOrder order) {
     return inside.empty() ? std::nullopt : std::optional(inside.front().date);
 }
 
-}  // namespace backfile
+}  // namespace backfile::indexer

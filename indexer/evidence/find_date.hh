@@ -7,7 +7,7 @@
 
 #include "indexer/article/date.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 /// A date that stands inside a text, and where it starts.
 struct DateInText {
@@ -26,4 +26,4 @@ enum class DayOrder { month_first, day_first };
 /// midnight in the page's own zone is that day, since it stands for a day without a time.
 [[nodiscard]] std::optional<Date> read_stated_date(std::string_view text, DayOrder order);
 
-}  // namespace backfile
+}  // namespace backfile::indexer

@@ -11,7 +11,7 @@
 #include "indexer/base/utf8.hh"
 #include "indexer/evidence/language_words.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 namespace {
 
@@ -125,4 +125,4 @@ std::string believed_language(const std::string& declared, std::string_view text
     return alike ? declared : found.tag;
 }
 
-}  // namespace backfile
+}  // namespace backfile::indexer

@@ -3,7 +3,7 @@
 #include <string>
 #include <string_view>
 
-namespace backfile {
+namespace backfile::indexer {
 
 /// A BCP 47 tag in its usual spelling ("zh_cn" → "zh-CN", "EN" → "en", "chinese" → ""), empty when it is none.
 [[nodiscard]] std::string language_tag(std::string_view declared);
@@ -15,4 +15,4 @@ namespace backfile {
 /// are none that it takes for each other.
 [[nodiscard]] std::string believed_language(const std::string& declared, std::string_view text);
 
-}  // namespace backfile
+}  // namespace backfile::indexer

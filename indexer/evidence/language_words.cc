@@ -9,7 +9,7 @@
 #include "indexer/base/strings.hh"
 #include "indexer/base/utf8.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 namespace {
 
@@ -268,4 +268,4 @@ bool traditional_chinese(std::string_view text) {
     return old_forms > new_forms;
 }
 
-}  // namespace backfile
+}  // namespace backfile::indexer

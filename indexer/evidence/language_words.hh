@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-namespace backfile {
+namespace backfile::indexer {
 
 /// Writing systems that by themselves tell a language or a small group of them.
 enum class Script { latin, cyrillic, han, kana, hangul, other };
@@ -33,4 +33,4 @@ struct ScriptedProse {
 /// True when Traditional Chinese forms outnumber Simplified ones.
 [[nodiscard]] bool traditional_chinese(std::string_view text);
 
-}  // namespace backfile
+}  // namespace backfile::indexer

@@ -9,7 +9,7 @@
 #include "indexer/evidence/language.hh"
 #include "indexer/formats/core/markup_text.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 namespace {
 
@@ -222,4 +222,4 @@ Metadata merged(Metadata first, const Metadata& second) {
     return first;
 }
 
-}  // namespace backfile
+}  // namespace backfile::indexer

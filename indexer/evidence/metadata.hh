@@ -8,7 +8,7 @@
 #include "indexer/article/raw_article.hh"
 #include "indexer/evidence/publish_date.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 /// The fields of a record under the names that Backfile knows; a table says which names of the world stand for which.
 struct Metadata {
@@ -33,4 +33,4 @@ struct Metadata {
 /// The tags in lists as people write them: "a, b", "#a #b", "[[a]]".
 [[nodiscard]] std::vector<std::string> tags_of(const std::vector<std::string_view>& given);
 
-}  // namespace backfile
+}  // namespace backfile::indexer

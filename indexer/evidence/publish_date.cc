@@ -6,7 +6,7 @@
 
 #include "indexer/base/strings.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 namespace {
 
@@ -91,4 +91,4 @@ std::optional<Date> date_in_file_name(std::string_view path) {
     return find_day(path.substr(name - folders + 1, folders - 2));
 }
 
-}  // namespace backfile
+}  // namespace backfile::indexer

@@ -7,7 +7,7 @@
 
 #include "indexer/article/article.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 /// What is known of how a date belongs to the article.
 enum class Bearing {
@@ -32,4 +32,4 @@ struct DateCandidate {
 [[nodiscard]] std::optional<Date> date_in_url(std::string_view url);
 [[nodiscard]] std::optional<Date> date_in_file_name(std::string_view path);
 
-}  // namespace backfile
+}  // namespace backfile::indexer

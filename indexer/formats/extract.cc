@@ -22,7 +22,7 @@
 #include "indexer/formats/text/scraped_lines.hh"
 #include "indexer/formats/text/scraped_text.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 namespace {
 
@@ -218,4 +218,4 @@ Result<Article> extract_article(const RawArticle& raw, std::int64_t now) {
     return article;
 }
 
-}  // namespace backfile
+}  // namespace backfile::indexer

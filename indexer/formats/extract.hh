@@ -6,7 +6,7 @@
 #include "indexer/article/raw_article.hh"
 #include "indexer/base/result.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 /// Makes a clean article of what a reader found: the body without what surrounds it, and every field of Article.
 /// `now` (seconds since 1970) bounds the dates that are believed.
@@ -14,4 +14,4 @@ namespace backfile {
 /// it.
 [[nodiscard]] Result<Article> extract_article(const RawArticle& raw, std::int64_t now);
 
-}  // namespace backfile
+}  // namespace backfile::indexer

@@ -22,7 +22,7 @@
 #include "indexer/formats/records/sgml_reader.hh"
 #include "indexer/formats/text/text_reader.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 namespace {
 
@@ -129,4 +129,4 @@ void read_archive_file(const Input& input, ArticleSink& sink) {
     format->read(input, labelled);
 }
 
-}  // namespace backfile
+}  // namespace backfile::indexer

@@ -13,7 +13,7 @@
 #include "indexer/index/stored_article.hh"
 #include "indexer/run/signed_document.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 namespace fs = std::filesystem;
 
@@ -189,4 +189,4 @@ void BulkBuilder::finish(const std::string& target,
     done_beside.get();
 }
 
-}  // namespace backfile
+}  // namespace backfile::indexer

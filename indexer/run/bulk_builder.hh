@@ -15,7 +15,7 @@
 #include "indexer/article/article.hh"
 #include "indexer/index/file_record.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 /// Builds a database from nothing, on several threads. Xapian's writer is bound by cache misses in its in-memory trees,
 /// so articles are written in batches that fit a cache, each as a small database of its own; these are merged
@@ -77,4 +77,4 @@ private:
     std::vector<std::jthread> threads_;
 };
 
-}  // namespace backfile
+}  // namespace backfile::indexer

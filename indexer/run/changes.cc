@@ -7,7 +7,7 @@
 #include "indexer/index/schema.hh"
 #include "indexer/index/stored_article.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 namespace {
 
@@ -185,4 +185,4 @@ void Changes::finish() {
         if (!missed.found) ++summary_.removed;
 }
 
-}  // namespace backfile
+}  // namespace backfile::indexer

@@ -14,7 +14,7 @@
 #include "indexer/run/plan.hh"
 #include "indexer/run/summary.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 /// Holds the articles that a run reads against those of the generation before, so that only what is new or another is
 /// written, and counts them. The index then is what one full run would make: an article of several copies shows the
@@ -73,4 +73,4 @@ private:
     std::unordered_set<std::string> kept_;  ///< files with such copies that were counted as unchanged
 };
 
-}  // namespace backfile
+}  // namespace backfile::indexer

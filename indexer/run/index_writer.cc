@@ -14,7 +14,7 @@
 #include "indexer/run/signed_document.hh"
 #include "indexer/story/grouping.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 namespace {
 
@@ -239,4 +239,4 @@ Result<IndexInfo> IndexWriter::publish(std::int64_t now) {
     return info;
 }
 
-}  // namespace backfile
+}  // namespace backfile::indexer

@@ -18,7 +18,7 @@
 #include "indexer/index/stories.hh"
 #include "indexer/run/bulk_builder.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 /// How an IndexWriter may use the machine.
 struct WriterLimits {
@@ -76,4 +76,4 @@ private:
     std::uint64_t unflushed_bytes_ = 0;
 };
 
-}  // namespace backfile
+}  // namespace backfile::indexer

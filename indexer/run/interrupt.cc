@@ -20,7 +20,7 @@
 #include "indexer/base/log.hh"
 #include "indexer/index/generation.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 namespace fs = std::filesystem;
 
@@ -109,4 +109,4 @@ void no_forced_end() {
     may_force = false;
 }
 
-}  // namespace backfile
+}  // namespace backfile::indexer

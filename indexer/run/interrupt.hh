@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-namespace backfile {
+namespace backfile::indexer {
 
 /// From now on SIGINT and SIGTERM raise a flag. A program that has not ended a second later, since it is in the middle
 /// of something that cannot be asked to stop (a merge, a check, a long fsync), is ended by force: what is unfinished is
@@ -21,4 +21,4 @@ void clean_on_forced_end(std::vector<std::string> folders);
 /// end has begun.
 void no_forced_end();
 
-}  // namespace backfile
+}  // namespace backfile::indexer

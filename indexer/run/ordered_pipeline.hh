@@ -12,7 +12,7 @@
 #include <utility>
 #include <vector>
 
-namespace backfile {
+namespace backfile::indexer {
 
 /// Three stages at once: `produce` pushes inputs on a thread of its own, `work` turns them into outputs on `jobs`
 /// threads, and `take` gets the outputs on the calling thread, in the order in which they were pushed.
@@ -128,4 +128,4 @@ private:
     std::exception_ptr trouble_;
 };
 
-}  // namespace backfile
+}  // namespace backfile::indexer

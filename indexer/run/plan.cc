@@ -9,7 +9,7 @@
 #include "indexer/index/document.hh"
 #include "indexer/index/schema.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 namespace {
 
@@ -147,4 +147,4 @@ std::vector<std::string> emptied_roots(const Found& found, const std::vector<std
     return emptied;
 }
 
-}  // namespace backfile
+}  // namespace backfile::indexer

@@ -11,7 +11,7 @@
 #include "indexer/index/file_record.hh"
 #include "indexer/run/walk.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 /// What a walk over the archives of a run has found.
 struct Found {
@@ -51,4 +51,4 @@ struct Plan {
 [[nodiscard]] std::vector<std::string> emptied_roots(const Found& found, const std::vector<std::string>& roots,
                                                      const Xapian::Database& old);
 
-}  // namespace backfile
+}  // namespace backfile::indexer

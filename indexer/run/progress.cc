@@ -7,7 +7,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-namespace backfile {
+namespace backfile::indexer {
 
 namespace {
 
@@ -103,4 +103,4 @@ std::string Progress::line(double seconds) const {
     return "[" + std::string(filled, '#') + std::string(width - filled, '.') + "] " + text;
 }
 
-}  // namespace backfile
+}  // namespace backfile::indexer

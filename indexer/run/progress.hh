@@ -9,7 +9,7 @@
 #include <string_view>
 #include <thread>
 
-namespace backfile {
+namespace backfile::indexer {
 
 enum class ProgressStyle {
     automatic,  ///< bar on a terminal, else plain
@@ -53,4 +53,4 @@ private:
     std::jthread teller_;
 };
 
-}  // namespace backfile
+}  // namespace backfile::indexer

@@ -8,7 +8,7 @@
 #include "indexer/formats/extract.hh"
 #include "indexer/run/ordered_pipeline.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 namespace {
 
@@ -157,4 +157,4 @@ void read_files(const std::vector<FileEntry>& files, const ReadLimits& limits,
         });
 }
 
-}  // namespace backfile
+}  // namespace backfile::indexer

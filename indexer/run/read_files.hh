@@ -10,7 +10,7 @@
 #include "indexer/index/file_record.hh"
 #include "indexer/run/walk.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 /// What one file gave, in one piece or, when it holds many articles, in several.
 struct FilePiece {
@@ -32,4 +32,4 @@ struct ReadLimits {
 void read_files(const std::vector<FileEntry>& files, const ReadLimits& limits,
                 const std::function<bool(FilePiece)>& take);
 
-}  // namespace backfile
+}  // namespace backfile::indexer

@@ -9,7 +9,7 @@
 #include "indexer/index/schema.hh"
 #include "indexer/story/signature.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 Xapian::Document signed_document(DocumentBuilder& builder, const Article& article) {
     Xapian::Document document = builder.build(article);
@@ -23,4 +23,4 @@ Xapian::Document signed_document(DocumentBuilder& builder, const Article& articl
     return document;
 }
 
-}  // namespace backfile
+}  // namespace backfile::indexer

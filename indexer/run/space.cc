@@ -8,7 +8,7 @@
 #include "indexer/base/file.hh"
 #include "indexer/base/log.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 namespace {
 
@@ -40,4 +40,4 @@ Result<void> check_space(const IndexDirectory& dir, const std::optional<std::str
                 "nothing was changed; make room and run again");
 }
 
-}  // namespace backfile
+}  // namespace backfile::indexer

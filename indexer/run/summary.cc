@@ -9,7 +9,7 @@
 
 #include "indexer/base/log.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 std::uint64_t Summary::seen() const {
     const auto passed_over = std::accumulate(skipped.begin(), skipped.end(), std::uint64_t{0},
@@ -58,4 +58,4 @@ std::string to_text(const Summary& s) {
     return text;
 }
 
-}  // namespace backfile
+}  // namespace backfile::indexer

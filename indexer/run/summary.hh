@@ -7,7 +7,7 @@
 
 #include "indexer/index/file_record.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 /// A record that failed, with the file it is in.
 struct FailedMember {
@@ -45,4 +45,4 @@ struct Summary {
 /// A few lines for people.
 [[nodiscard]] std::string to_text(const Summary& summary);
 
-}  // namespace backfile
+}  // namespace backfile::indexer

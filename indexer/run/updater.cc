@@ -23,7 +23,7 @@
 #include "indexer/run/space.hh"
 #include "indexer/run/walk.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 namespace {
 
@@ -245,4 +245,4 @@ Result<Summary> update_index(const Options& options) {
     }
 }
 
-}  // namespace backfile
+}  // namespace backfile::indexer

@@ -4,7 +4,7 @@
 #include "indexer/options.hh"
 #include "indexer/run/summary.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 /// Brings the index up to date with the archives: reads only files that are new or changed since the run before, takes
 /// out the articles of files that vanished below these archives, and publishes a new generation if anything changed.
@@ -13,4 +13,4 @@ namespace backfile {
 /// before.
 [[nodiscard]] Result<Summary> update_index(const Options& options);
 
-}  // namespace backfile
+}  // namespace backfile::indexer

@@ -14,7 +14,7 @@
 
 #include "indexer/base/log.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 namespace {
 
@@ -132,4 +132,4 @@ Result<void> walk(const std::vector<std::string>& roots, const WalkVisitor& visi
     return {};
 }
 
-}  // namespace backfile
+}  // namespace backfile::indexer

@@ -8,7 +8,7 @@
 #include "indexer/base/file.hh"
 #include "indexer/base/result.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 /// A regular file met on the way.
 struct FileEntry {
@@ -39,4 +39,4 @@ struct WalkVisitor {
 [[nodiscard]] Result<void> walk(const std::vector<std::string>& roots, const WalkVisitor& visitor,
                                 const std::function<bool()>& keep_going);
 
-}  // namespace backfile
+}  // namespace backfile::indexer

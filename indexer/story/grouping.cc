@@ -17,7 +17,7 @@
 #include "indexer/story/overlap.hh"
 #include "indexer/story/signature.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 namespace {
 
@@ -338,4 +338,4 @@ Stories group_stories(const std::vector<Xapian::Database>& parts, std::size_t so
     return Grouping(parts, sort_bytes).group();
 }
 
-}  // namespace backfile
+}  // namespace backfile::indexer

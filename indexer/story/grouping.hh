@@ -7,7 +7,7 @@
 
 #include "indexer/index/stories.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 /// Finds the articles of an index that are copies of one another by their signatures: the same text but for small
 /// changes, an excerpt of another, or less of it than that when the one links to the other or both to one page. What
@@ -19,4 +19,4 @@ namespace backfile {
 /// Memory: about 450 bytes an article, and `sort_bytes`. Throws Xapian::Error when the index cannot be read.
 [[nodiscard]] Stories group_stories(const std::vector<Xapian::Database>& parts, std::size_t sort_bytes = 64 << 20);
 
-}  // namespace backfile
+}  // namespace backfile::indexer

@@ -4,7 +4,7 @@
 
 #include "indexer/story/signature.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 namespace {
 
@@ -51,4 +51,4 @@ Overlap overlap(const CountedShingles& a, const CountedShingles& b, std::size_t 
     return found;
 }
 
-}  // namespace backfile
+}  // namespace backfile::indexer

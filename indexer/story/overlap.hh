@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <span>
 
-namespace backfile {
+namespace backfile::indexer {
 
 /// An article's kept shingles, rising, and how many articles have each: log2 of their number, rounded down. Both lists
 /// are as long.
@@ -24,4 +24,4 @@ struct Overlap {
 /// Of two that share fewer than `least` only that is told.
 [[nodiscard]] Overlap overlap(const CountedShingles& a, const CountedShingles& b, std::size_t least = 1);
 
-}  // namespace backfile
+}  // namespace backfile::indexer

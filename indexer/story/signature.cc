@@ -6,7 +6,7 @@
 #include "indexer/base/hash.hh"
 #include "indexer/base/strings.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 namespace {
 
@@ -118,4 +118,4 @@ std::uint32_t reach(std::span<const std::uint32_t> shingles) {
     return shingles.size() < most_shingles ? std::numeric_limits<std::uint32_t>::max() : shingles.back();
 }
 
-}  // namespace backfile
+}  // namespace backfile::indexer

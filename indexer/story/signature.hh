@@ -9,7 +9,7 @@
 
 #include "indexer/index/forward.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 /// What an article is known by when its copies are looked for: some of its shingles (runs of five leaves of the body),
 /// the pages that it stands on or links to, and the numbers in its title. Of a body's shingles, as 32-bit hashes, the
@@ -36,4 +36,4 @@ constexpr std::size_t least_leaves = 20;  ///< of a body that has a signature
 /// Up to which hash a signature holds all shingles of its article.
 [[nodiscard]] std::uint32_t reach(std::span<const std::uint32_t> shingles);
 
-}  // namespace backfile
+}  // namespace backfile::indexer

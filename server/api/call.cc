@@ -4,7 +4,7 @@
 
 #include "indexer/base/log.hh"
 
-namespace backfile {
+namespace backfile::server {
 
 Response ok(std::string_view content_type, std::string body) {
     return {
@@ -28,4 +28,4 @@ std::string tag_of(const Call& call, const IndexState& state, std::string_view f
 
 std::string base_of(const Request& request) { return "http://" + std::string(request.header("Host")) + '/'; }
 
-}  // namespace backfile
+}  // namespace backfile::server

@@ -11,7 +11,7 @@
 #include "server/http/static_files.hh"
 #include "server/search/engine.hh"
 
-namespace backfile {
+namespace backfile::server {
 
 /// A request and what is needed to answer it.
 struct Call {
@@ -45,4 +45,4 @@ Response tagged(const Call& call, const IndexState& state, std::string_view form
 /// The server's top as this client sees it, "http://localhost:8080/".
 [[nodiscard]] std::string base_of(const Request& request);
 
-}  // namespace backfile
+}  // namespace backfile::server

@@ -6,7 +6,7 @@
 
 #include "indexer/base/hash.hh"
 
-namespace backfile {
+namespace backfile::server {
 
 namespace {
 
@@ -43,4 +43,4 @@ std::optional<Cursor> parse_cursor(std::string_view text) {
     return Cursor{numbers[0], numbers[1], numbers[2], static_cast<std::int64_t>(numbers[3])};
 }
 
-}  // namespace backfile
+}  // namespace backfile::server

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-namespace backfile {
+namespace backfile::server {
 
 /// Where a page of a search begins, for clients to hand back as it is. It is of one search and one state of the index:
 /// the order of matches may be another in the next.
@@ -22,4 +22,4 @@ struct Cursor {
 /// What to_text() made, nothing for any other text.
 [[nodiscard]] std::optional<Cursor> parse_cursor(std::string_view text);
 
-}  // namespace backfile
+}  // namespace backfile::server

@@ -6,7 +6,7 @@
 
 #include "indexer/base/strings.hh"
 
-namespace backfile {
+namespace backfile::server {
 
 namespace {
 
@@ -117,4 +117,4 @@ std::optional<DateSpan> parse_date_span(std::string_view text, std::int64_t now)
     return parse_relative(text, now);
 }
 
-}  // namespace backfile
+}  // namespace backfile::server

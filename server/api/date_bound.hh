@@ -4,7 +4,7 @@
 #include <optional>
 #include <string_view>
 
-namespace backfile {
+namespace backfile::server {
 
 /// The first and the last second (since 1970, UTC) of what a date names.
 struct DateSpan {
@@ -16,4 +16,4 @@ struct DateSpan {
 /// 7d, 2w, 3m, 1y before the day of `now` (a day that the month lacks is its last). Strict: nothing but these.
 [[nodiscard]] std::optional<DateSpan> parse_date_span(std::string_view text, std::int64_t now);
 
-}  // namespace backfile
+}  // namespace backfile::server

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace backfile {
+namespace backfile::server {
 
 namespace {
 
@@ -30,4 +30,4 @@ std::string_view endpoint_label(const Request* request) {
     return endpoint == nullptr ? "page" : endpoint->path;
 }
 
-}  // namespace backfile
+}  // namespace backfile::server

@@ -7,7 +7,7 @@
 #include "server/api/parameters.hh"
 #include "server/http/http.hh"
 
-namespace backfile {
+namespace backfile::server {
 
 /// An address that is answered, as it is routed, counted and described to clients.
 struct Endpoint {
@@ -61,4 +61,4 @@ inline constexpr auto endpoints = std::to_array<Endpoint>({
 /// it could not be read.
 [[nodiscard]] std::string_view endpoint_label(const Request* request);
 
-}  // namespace backfile
+}  // namespace backfile::server

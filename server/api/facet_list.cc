@@ -8,7 +8,7 @@
 #include "server/api/suggestion.hh"
 #include "server/search/snapshot/named_filters.hh"
 
-namespace backfile {
+namespace backfile::server {
 
 namespace {
 
@@ -46,4 +46,4 @@ std::string known_facets() {
     return join({known.begin(), known.end()}, ", ");
 }
 
-}  // namespace backfile
+}  // namespace backfile::server

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-namespace backfile {
+namespace backfile::server {
 
 /// Facets as the parameter `facets` names them: with commas between, each once.
 struct FacetList {
@@ -17,4 +17,4 @@ struct FacetList {
 /// "source, author, …": all that can be asked for.
 [[nodiscard]] std::string known_facets();
 
-}  // namespace backfile
+}  // namespace backfile::server

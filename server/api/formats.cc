@@ -5,7 +5,7 @@
 
 #include "indexer/base/strings.hh"
 
-namespace backfile {
+namespace backfile::server {
 
 namespace {
 
@@ -69,4 +69,4 @@ const Format& format_accepted(std::string_view accept) {
     return best == nullptr ? formats.front() : *best;
 }
 
-}  // namespace backfile
+}  // namespace backfile::server

@@ -11,7 +11,7 @@
 #include "server/render/text.hh"
 #include "server/search/types/types.hh"
 
-namespace backfile {
+namespace backfile::server {
 
 /// A form of a search's answer.
 struct Format {
@@ -42,4 +42,4 @@ inline constexpr auto formats = std::to_array<Format>({
 /// order of the table. JSON when it accepts none of them, since an answer serves better than a refusal.
 [[nodiscard]] const Format& format_accepted(std::string_view accept);
 
-}  // namespace backfile
+}  // namespace backfile::server

@@ -17,7 +17,7 @@
 #include "server/render/html.hh"
 #include "server/render/json.hh"
 
-namespace backfile {
+namespace backfile::server {
 
 namespace {
 
@@ -205,4 +205,4 @@ Handler make_handler(const SearchEngine& engine, const StaticFiles& files, const
     };
 }
 
-}  // namespace backfile
+}  // namespace backfile::server

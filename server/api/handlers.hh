@@ -5,10 +5,10 @@
 #include "server/http/static_files.hh"
 #include "server/search/engine.hh"
 
-namespace backfile {
+namespace backfile::server {
 
 /// Answers every address of the server: the API, the health checks, the plain pages and the web page's files. All
 /// arguments must outlive the handler.
 [[nodiscard]] Handler make_handler(const SearchEngine& engine, const StaticFiles& files, const Metrics& metrics);
 
-}  // namespace backfile
+}  // namespace backfile::server

@@ -4,7 +4,7 @@
 #include <cmath>
 #include <cstdio>
 
-namespace backfile {
+namespace backfile::server {
 
 namespace {
 
@@ -99,4 +99,4 @@ std::string Metrics::text(const IndexStats& index, const IndexState& served, std
     return out;
 }
 
-}  // namespace backfile
+}  // namespace backfile::server

@@ -10,7 +10,7 @@
 
 #include "server/search/types/types.hh"
 
-namespace backfile {
+namespace backfile::server {
 
 /// Counts what was answered, from any thread, and says so in Prometheus' text format (0.0.4).
 class Metrics {
@@ -44,4 +44,4 @@ private:
     std::int64_t started_;
 };
 
-}  // namespace backfile
+}  // namespace backfile::server

@@ -11,7 +11,7 @@
 #include "server/http/http.hh"
 #include "server/http/response_writer.hh"
 
-namespace backfile {
+namespace backfile::server {
 
 namespace {
 
@@ -175,4 +175,4 @@ std::string openapi() {
     return json.dump(-1, ' ', false) + '\n';
 }
 
-}  // namespace backfile
+}  // namespace backfile::server

@@ -10,7 +10,7 @@
 #include "server/api/suggestion.hh"
 #include "server/query/parse/fields.hh"
 
-namespace backfile {
+namespace backfile::server {
 
 namespace {
 
@@ -268,4 +268,4 @@ std::string_view value_of(const std::vector<Parameter>& parameters, std::string_
     return at == parameters.end() ? std::string_view{} : std::string_view(at->value);
 }
 
-}  // namespace backfile
+}  // namespace backfile::server

@@ -12,7 +12,7 @@
 #include "server/http/problem.hh"
 #include "server/search/types/types.hh"
 
-namespace backfile {
+namespace backfile::server {
 
 constexpr std::size_t max_limit = 1'000;
 constexpr std::size_t max_offset = 100'000;
@@ -69,4 +69,4 @@ struct SuggestRequest {
 /// The first value of a parameter, or "".
 [[nodiscard]] std::string_view value_of(const std::vector<Parameter>& parameters, std::string_view name);
 
-}  // namespace backfile
+}  // namespace backfile::server

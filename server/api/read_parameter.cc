@@ -6,7 +6,7 @@
 #include "server/api/date_bound.hh"
 #include "server/api/facet_list.hh"
 
-namespace backfile {
+namespace backfile::server {
 
 namespace {
 
@@ -75,4 +75,4 @@ Outcome check_cursor(Reading r) {
     return Wrong{"a cursor that this server gave"};
 }
 
-}  // namespace backfile
+}  // namespace backfile::server

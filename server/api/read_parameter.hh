@@ -15,7 +15,7 @@
 #include "server/api/parameters.hh"
 #include "server/api/suggestion.hh"
 
-namespace backfile {
+namespace backfile::server {
 
 /// What a parameter's reader gets, and the request it fills in.
 struct Reading {
@@ -112,4 +112,4 @@ Outcome read_dated(Reading r) {
     return {};
 }
 
-}  // namespace backfile
+}  // namespace backfile::server

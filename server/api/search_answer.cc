@@ -13,7 +13,7 @@
 #include "server/api/parameters.hh"
 #include "server/render/markup.hh"
 
-namespace backfile {
+namespace backfile::server {
 
 namespace {
 
@@ -169,4 +169,4 @@ Response answer_search(const Call& call) {
     return response;
 }
 
-}  // namespace backfile
+}  // namespace backfile::server

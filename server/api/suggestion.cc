@@ -6,7 +6,7 @@
 #include "indexer/base/utf8.hh"
 #include "server/query/parse/edit_distance.hh"
 
-namespace backfile {
+namespace backfile::server {
 
 std::string nearest(std::string_view text, std::span<const std::string_view> known) {
     constexpr std::size_t longest = 64;
@@ -25,4 +25,4 @@ std::string nearest(std::string_view text, std::span<const std::string_view> kno
     return std::string(best);
 }
 
-}  // namespace backfile
+}  // namespace backfile::server

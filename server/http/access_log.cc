@@ -18,7 +18,7 @@
 #include "indexer/base/log.hh"
 #include "indexer/base/strings.hh"
 
-namespace backfile {
+namespace backfile::server {
 
 namespace {
 
@@ -163,4 +163,4 @@ bool AccessLog::put(std::string_view lines) {
     return true;
 }
 
-}  // namespace backfile
+}  // namespace backfile::server

@@ -12,7 +12,7 @@
 #include "indexer/base/result.hh"
 #include "server/http/http.hh"
 
-namespace backfile {
+namespace backfile::server {
 
 enum class AccessLogFormat { text, json };
 
@@ -52,4 +52,4 @@ private:
     std::thread thread_;
 };
 
-}  // namespace backfile
+}  // namespace backfile::server

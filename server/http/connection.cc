@@ -16,7 +16,7 @@
 #include "server/http/request_parser.hh"
 #include "server/http/response_writer.hh"
 
-namespace backfile {
+namespace backfile::server {
 
 namespace {
 
@@ -228,4 +228,4 @@ void Connection::linger() {
     }
 }
 
-}  // namespace backfile
+}  // namespace backfile::server

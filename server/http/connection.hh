@@ -9,7 +9,7 @@
 #include "server/http/http.hh"
 #include "server/http/request_rules.hh"
 
-namespace backfile {
+namespace backfile::server {
 
 /// What one client may cost. The times are totals: a client that sends a byte now and then gains nothing by it.
 struct ConnectionLimits {
@@ -69,4 +69,4 @@ private:
     std::uint64_t body_sent_ = 0;  ///< bytes of the answer under way
 };
 
-}  // namespace backfile
+}  // namespace backfile::server

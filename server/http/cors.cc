@@ -5,7 +5,7 @@
 #include "indexer/base/strings.hh"
 #include "server/http/host_rules.hh"
 
-namespace backfile {
+namespace backfile::server {
 
 bool CorsRules::valid_origin(std::string_view origin) {
     if (origin == "*") return true;
@@ -31,4 +31,4 @@ void CorsRules::apply(const Request& request, Response& response) const {
     response.headers.push_back({"Cross-Origin-Resource-Policy", "cross-origin"});
 }
 
-}  // namespace backfile
+}  // namespace backfile::server

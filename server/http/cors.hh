@@ -6,7 +6,7 @@
 
 #include "server/http/http.hh"
 
-namespace backfile {
+namespace backfile::server {
 
 /// Which other sites' pages may read the API's answers (Cross-Origin Resource Sharing): none, unless named. All that
 /// the API needs is a plain GET, so browsers never ask beforehand, and OPTIONS is not answered.
@@ -28,4 +28,4 @@ private:
     std::vector<std::string> origins_;
 };
 
-}  // namespace backfile
+}  // namespace backfile::server

@@ -10,7 +10,7 @@
 
 #include "indexer/base/strings.hh"
 
-namespace backfile {
+namespace backfile::server {
 
 namespace {
 
@@ -79,4 +79,4 @@ std::function<std::string()> gzip_pieces(std::function<std::string()> pieces) {
     };
 }
 
-}  // namespace backfile
+}  // namespace backfile::server

@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-namespace backfile {
+namespace backfile::server {
 
 /// True when an Accept-Encoding header asks for gzip (a weight of 0 asks not to).
 [[nodiscard]] bool accepts_gzip(std::string_view accept_encoding);
@@ -17,4 +17,4 @@ enum class Effort { quick, thorough };
 /// The pieces of Response::pieces as one gzip member; each can be unpacked as soon as it has come.
 [[nodiscard]] std::function<std::string()> gzip_pieces(std::function<std::string()> pieces);
 
-}  // namespace backfile
+}  // namespace backfile::server

@@ -7,7 +7,7 @@
 
 #include "indexer/base/strings.hh"
 
-namespace backfile {
+namespace backfile::server {
 
 namespace {
 
@@ -62,4 +62,4 @@ bool HostRules::ours(std::string_view host_header) const {
         rules_, [&](const Rule& rule) { return rule.host == asked->host && (rule.port.empty() || rule.port == port); });
 }
 
-}  // namespace backfile
+}  // namespace backfile::server

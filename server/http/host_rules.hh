@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-namespace backfile {
+namespace backfile::server {
 
 /// Which Host headers are ours. A web page anywhere can have its own name resolve to 127.0.0.1 and so read what a
 /// local server answers (DNS rebinding); its Host still bears that name, and is refused.
@@ -30,4 +30,4 @@ private:
     bool every_address_ = false;
 };
 
-}  // namespace backfile
+}  // namespace backfile::server

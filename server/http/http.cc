@@ -7,7 +7,7 @@
 #include "indexer/base/hash.hh"
 #include "indexer/base/strings.hh"
 
-namespace backfile {
+namespace backfile::server {
 
 namespace {
 
@@ -79,4 +79,4 @@ Response not_modified(std::string_view tag) {
     return {.status = 304, .content_type = {}, .body = {}, .headers = {{"ETag", std::string(tag)}}, .pieces = {}};
 }
 
-}  // namespace backfile
+}  // namespace backfile::server

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-namespace backfile {
+namespace backfile::server {
 
 struct Header {
     std::string name;
@@ -76,4 +76,4 @@ using Observer = std::function<void(const Exchange&)>;
 /// The answer to a client that has it: 304 with its tag.
 [[nodiscard]] Response not_modified(std::string_view tag);
 
-}  // namespace backfile
+}  // namespace backfile::server

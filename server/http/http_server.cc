@@ -13,7 +13,7 @@
 #include "server/http/connection.hh"
 #include "server/http/request_rules.hh"
 
-namespace backfile {
+namespace backfile::server {
 
 namespace {
 
@@ -48,11 +48,11 @@ void set_socket_options(socket_t socket) {
 
 class HttpServer::Listener : public httplib::Server {
 public:
-    Listener(HttpOptions options, backfile::Handler handler)
+    Listener(HttpOptions options, backfile::server::Handler handler)
         : options_(std::move(options)), handler_(std::move(handler)) {
         new_task_queue = [this] { return new CountingPool(options_.threads, waiting_); };
         set_tcp_nodelay(true);
-        httplib::Server::set_socket_options(backfile::set_socket_options);
+        httplib::Server::set_socket_options(backfile::server::set_socket_options);
     }
     ~Listener() override {
         if (socket_ >= 0) ::close(socket_);
@@ -108,7 +108,7 @@ private:
     }
 
     HttpOptions options_;
-    backfile::Handler handler_;  // not the library's type of that name
+    backfile::server::Handler handler_;  // not the library's type of that name
     ConnectionLimits limits_;
     std::optional<RequestRules> rules_;
     int socket_ = -1;
@@ -124,4 +124,4 @@ Result<int> HttpServer::bind() { return listener_->bind(); }
 Result<void> HttpServer::serve() { return listener_->serve(); }
 void HttpServer::stop() { listener_->stop_listening(); }
 
-}  // namespace backfile
+}  // namespace backfile::server

@@ -7,7 +7,7 @@
 #include "indexer/base/result.hh"
 #include "server/http/http.hh"
 
-namespace backfile {
+namespace backfile::server {
 
 struct HttpOptions {
     std::string host = "127.0.0.1";          ///< an address, IPv6 without brackets, or "localhost"
@@ -45,4 +45,4 @@ private:
     std::unique_ptr<Listener> listener_;
 };
 
-}  // namespace backfile
+}  // namespace backfile::server

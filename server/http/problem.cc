@@ -2,7 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
-namespace backfile {
+namespace backfile::server {
 
 Response problem_response(const Problem& problem) {
     nlohmann::ordered_json json = {
@@ -23,4 +23,4 @@ Response problem_response(const Problem& problem) {
     return response;
 }
 
-}  // namespace backfile
+}  // namespace backfile::server

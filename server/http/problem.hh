@@ -4,7 +4,7 @@
 
 #include "server/http/http.hh"
 
-namespace backfile {
+namespace backfile::server {
 
 /// Why a request was not answered, as RFC 9457 tells it. `param` and `suggestion` may be empty.
 struct Problem {
@@ -17,4 +17,4 @@ struct Problem {
 /// The problem as application/problem+json, with the headers its status calls for (Allow, Retry-After).
 [[nodiscard]] Response problem_response(const Problem& problem);
 
-}  // namespace backfile
+}  // namespace backfile::server

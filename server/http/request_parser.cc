@@ -4,7 +4,7 @@
 
 #include "indexer/base/strings.hh"
 
-namespace backfile {
+namespace backfile::server {
 
 namespace {
 
@@ -121,4 +121,4 @@ std::vector<Parameter> parse_query_string(std::string_view query) {
     return parameters;
 }
 
-}  // namespace backfile
+}  // namespace backfile::server

@@ -9,7 +9,7 @@
 #include "server/http/http.hh"
 #include "server/http/problem.hh"
 
-namespace backfile {
+namespace backfile::server {
 
 /// Bounds on a request's head; the whole of it is bounded by the connection.
 constexpr std::size_t max_target_bytes = 8 * 1024;
@@ -27,4 +27,4 @@ constexpr std::size_t max_headers = 100;
 /// The parameters of a query string; empty pieces ("a=1&&b=2") are left out.
 [[nodiscard]] std::vector<Parameter> parse_query_string(std::string_view query);
 
-}  // namespace backfile
+}  // namespace backfile::server

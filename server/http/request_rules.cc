@@ -6,7 +6,7 @@
 #include "indexer/base/strings.hh"
 #include "indexer/base/utf8.hh"
 
-namespace backfile {
+namespace backfile::server {
 
 namespace {
 
@@ -58,4 +58,4 @@ std::optional<Refusal> refusal_of(const Request& request, const RequestRules& ru
     return std::nullopt;
 }
 
-}  // namespace backfile
+}  // namespace backfile::server

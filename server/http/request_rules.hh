@@ -7,7 +7,7 @@
 #include "server/http/http.hh"
 #include "server/http/problem.hh"
 
-namespace backfile {
+namespace backfile::server {
 
 /// For whom this server answers.
 struct RequestRules {
@@ -25,4 +25,4 @@ struct Refusal {
 /// that were allowed. Nothing when the request may be answered.
 [[nodiscard]] std::optional<Refusal> refusal_of(const Request& request, const RequestRules& rules);
 
-}  // namespace backfile
+}  // namespace backfile::server

@@ -8,7 +8,7 @@
 #include "indexer/article/date.hh"
 #include "server/http/gzip.hh"
 
-namespace backfile {
+namespace backfile::server {
 
 namespace {
 
@@ -89,4 +89,4 @@ std::string chunk(std::string_view piece) {
     return std::string(size.data()).append(piece).append("\r\n");
 }
 
-}  // namespace backfile
+}  // namespace backfile::server

@@ -8,7 +8,7 @@
 
 #include "server/http/http.hh"
 
-namespace backfile {
+namespace backfile::server {
 
 /// Compresses the body where that is worth it and the client asks for it, and sets the headers that tell so.
 void compress(const Request& request, Response& response);
@@ -26,4 +26,4 @@ void compress(const Request& request, Response& response);
 /// True for answers that never have a body.
 [[nodiscard]] bool bodyless(int status);
 
-}  // namespace backfile
+}  // namespace backfile::server

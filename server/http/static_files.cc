@@ -10,7 +10,7 @@
 #include "server/http/gzip.hh"
 #include "server/http/http.hh"
 
-namespace backfile {
+namespace backfile::server {
 
 namespace {
 
@@ -75,4 +75,4 @@ const StaticFile* StaticFiles::find(std::string_view path) const {
     return at == files_.end() ? nullptr : &at->second;
 }
 
-}  // namespace backfile
+}  // namespace backfile::server

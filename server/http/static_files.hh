@@ -6,7 +6,7 @@
 
 #include "indexer/base/result.hh"
 
-namespace backfile {
+namespace backfile::server {
 
 struct StaticFile {
     std::string bytes;
@@ -30,4 +30,4 @@ private:
     std::map<std::string, StaticFile, std::less<>> files_;
 };
 
-}  // namespace backfile
+}  // namespace backfile::server

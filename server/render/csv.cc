@@ -8,7 +8,7 @@
 #include "indexer/base/strings.hh"
 #include "indexer/base/utf8.hh"
 
-namespace backfile::render {
+namespace backfile::server::render {
 
 namespace {
 
@@ -76,4 +76,4 @@ std::string csv(const SearchPage& page) {
     return out;
 }
 
-}  // namespace backfile::render
+}  // namespace backfile::server::render

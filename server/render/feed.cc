@@ -8,7 +8,7 @@
 #include "server/render/markup.hh"
 #include "server/render/xml.hh"
 
-namespace backfile::render {
+namespace backfile::server::render {
 
 namespace {
 
@@ -178,4 +178,4 @@ std::string opensearch(const std::string& base) {
     return out + "</OpenSearchDescription>\n";
 }
 
-}  // namespace backfile::render
+}  // namespace backfile::server::render

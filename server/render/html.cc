@@ -9,7 +9,7 @@
 #include "server/render/html_parts.hh"
 #include "server/render/markup.hh"
 
-namespace backfile::render {
+namespace backfile::server::render {
 
 namespace {
 
@@ -236,4 +236,4 @@ std::string message_page(std::string_view title, std::string_view detail, std::s
     return whole_page({.face = "results", .title = std::string(title), .content = content}, {}, root);
 }
 
-}  // namespace backfile::render
+}  // namespace backfile::server::render

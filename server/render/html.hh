@@ -6,7 +6,7 @@
 
 #include "server/search/types/types.hh"
 
-namespace backfile::render {
+namespace backfile::server::render {
 
 /// The search as the plain pages' addresses say it, so that their links can lead from one to the next.
 struct PageState {
@@ -26,4 +26,4 @@ struct PageState {
 /// A page that says why there is no other.
 [[nodiscard]] std::string message_page(std::string_view title, std::string_view detail, std::string_view root);
 
-}  // namespace backfile::render
+}  // namespace backfile::server::render

@@ -7,7 +7,7 @@
 #include "indexer/base/strings.hh"
 #include "server/render/markup.hh"
 
-namespace backfile::render {
+namespace backfile::server::render {
 
 namespace {
 
@@ -131,4 +131,4 @@ std::string grouped(std::uint64_t number) {
     return out;
 }
 
-}  // namespace backfile::render
+}  // namespace backfile::server::render

@@ -8,7 +8,7 @@
 
 #include "server/render/html.hh"
 
-namespace backfile::render {
+namespace backfile::server::render {
 
 /// What differs between the plain pages. `content` is markup, `title` plain text.
 struct PageParts {
@@ -44,4 +44,4 @@ struct PageParts {
 /// 12,345
 [[nodiscard]] std::string grouped(std::uint64_t number);
 
-}  // namespace backfile::render
+}  // namespace backfile::server::render

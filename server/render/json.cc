@@ -9,7 +9,7 @@
 #include "indexer/article/date.hh"
 #include "server/render/markup.hh"
 
-namespace backfile::render {
+namespace backfile::server::render {
 
 namespace {
 
@@ -291,4 +291,4 @@ std::string opensearch_json(const SuggestPage& page) {
     return dump(Json::array({page.text, std::move(completions)}));
 }
 
-}  // namespace backfile::render
+}  // namespace backfile::server::render

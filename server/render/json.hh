@@ -5,7 +5,7 @@
 
 #include "server/search/types/types.hh"
 
-namespace backfile::render {
+namespace backfile::server::render {
 
 /// The answers of the HTTP API as JSON (see the design, part 4): one object and a line feed. Fields are only ever
 /// added. What is not known is null; offsets are in Unicode code points; malformed bytes become U+FFFD.
@@ -23,4 +23,4 @@ namespace backfile::render {
 /// Suggestions in the form that browsers' search boxes expect: ["what was typed", ["completion", …]].
 [[nodiscard]] std::string opensearch_json(const SuggestPage& page);
 
-}  // namespace backfile::render
+}  // namespace backfile::server::render

@@ -4,7 +4,7 @@
 
 #include "indexer/base/strings.hh"
 
-namespace backfile::render {
+namespace backfile::server::render {
 
 namespace {
 
@@ -96,4 +96,4 @@ std::size_t CodePointCounter::before(std::size_t byte) {
     return count_;
 }
 
-}  // namespace backfile::render
+}  // namespace backfile::server::render

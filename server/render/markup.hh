@@ -6,7 +6,7 @@
 
 #include "server/search/types/types.hh"
 
-namespace backfile::render {
+namespace backfile::server::render {
 
 /// `text` fit for the content of an element and for a quoted attribute: & < > " ' escaped.
 [[nodiscard]] std::string escape(std::string_view text);
@@ -46,4 +46,4 @@ private:
     std::size_t count_ = 0;
 };
 
-}  // namespace backfile::render
+}  // namespace backfile::server::render

@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <string>
 
-namespace backfile::render {
+namespace backfile::server::render {
 
 /// Where an answer stands, for what is written about it. Addresses are whole and percent-encoded.
 struct Places {
@@ -18,4 +18,4 @@ struct Places {
     bool color = false;      ///< a terminal shows it
 };
 
-}  // namespace backfile::render
+}  // namespace backfile::server::render

@@ -7,7 +7,7 @@
 
 #include "indexer/base/utf8.hh"
 
-namespace backfile::render {
+namespace backfile::server::render {
 
 namespace {
 
@@ -115,4 +115,4 @@ std::string harmless(std::string_view text) {
     return out;
 }
 
-}  // namespace backfile::render
+}  // namespace backfile::server::render

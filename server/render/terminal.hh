@@ -6,7 +6,7 @@
 
 #include "server/search/types/types.hh"
 
-namespace backfile::render {
+namespace backfile::server::render {
 
 /// How many columns of a terminal a character takes: 2 for wide ones (Chinese, emoji), 0 for marks on others.
 [[nodiscard]] std::size_t columns_of(char32_t c);
@@ -27,4 +27,4 @@ struct Layout {
 /// `text` on one line, as harmless, however long.
 [[nodiscard]] std::string harmless(std::string_view text);
 
-}  // namespace backfile::render
+}  // namespace backfile::server::render

@@ -7,7 +7,7 @@
 #include "server/render/html_parts.hh"
 #include "server/render/terminal.hh"
 
-namespace backfile::render {
+namespace backfile::server::render {
 
 namespace {
 
@@ -85,4 +85,4 @@ std::string text(const SearchPage& page, const Places& places) {
     return out;
 }
 
-}  // namespace backfile::render
+}  // namespace backfile::server::render

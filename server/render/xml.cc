@@ -3,7 +3,7 @@
 #include "indexer/base/utf8.hh"
 #include "server/render/markup.hh"
 
-namespace backfile::render {
+namespace backfile::server::render {
 
 namespace {
 
@@ -36,4 +36,4 @@ void append_element(std::string& out, std::string_view name, XmlAttributes attri
     out.append(">").append(xml_text(text)).append("</").append(name).append(">\n");
 }
 
-}  // namespace backfile::render
+}  // namespace backfile::server::render

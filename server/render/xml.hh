@@ -5,7 +5,7 @@
 #include <string_view>
 #include <utility>
 
-namespace backfile::render {
+namespace backfile::server::render {
 
 /// `text` as the content of an XML 1.0 element or a quoted attribute: escaped once; malformed bytes and characters that
 /// XML forbids even as references (most control characters, U+FFFE, U+FFFF) become U+FFFD.
@@ -18,4 +18,4 @@ using XmlAttributes = std::initializer_list<std::pair<std::string_view, std::str
 /// are plain; an attribute whose value is empty is left out.
 void append_element(std::string& out, std::string_view name, XmlAttributes attributes, std::string_view text);
 
-}  // namespace backfile::render
+}  // namespace backfile::server::render

@@ -16,7 +16,7 @@
 #include "server/search/show/hits.hh"
 #include "server/search/snapshot/story_filter.hh"
 
-namespace backfile {
+namespace backfile::server {
 
 namespace {
 
@@ -142,4 +142,4 @@ SearchPage make_answer(const SearchRequest& request, const AnswerSources& from) 
     return page;
 }
 
-}  // namespace backfile
+}  // namespace backfile::server

@@ -6,7 +6,7 @@
 #include "server/search/snapshot/database_pool.hh"
 #include "server/search/types/types.hh"
 
-namespace backfile {
+namespace backfile::server {
 
 /// What a search is answered from.
 struct AnswerSources {
@@ -32,4 +32,4 @@ struct AnswerSources {
 [[nodiscard]] Hit hit_of(const Candidate& match, const SearchRequest& request, const Generation::Borrowed& index,
                          const Prepared& prepared);
 
-}  // namespace backfile
+}  // namespace backfile::server

@@ -21,7 +21,7 @@
 #include "server/search/stats.hh"
 #include "server/search/suggest/suggest.hh"
 
-namespace backfile {
+namespace backfile::server {
 
 namespace {
 
@@ -136,7 +136,7 @@ Result<CopiesPage> SearchEngine::copies(std::string_view id, std::size_t limit) 
 Result<SuggestPage> SearchEngine::suggest(std::string_view text, std::size_t limit) const {
     return impl_->ask([&](auto index) -> Result<SuggestPage> {
         SuggestPage page{.text = utf8::clean(text), .revision = index->info().revision};
-        page.suggestions = backfile::suggest(
+        page.suggestions = backfile::server::suggest(
             page.text, limit,
             {index->db(), page.revision, query_languages(index->info()), impl_->frequent, index->phrases()});
         return page;
@@ -163,4 +163,4 @@ Result<std::shared_ptr<const IndexStats>> SearchEngine::stats() const {
 
 void SearchEngine::reopen() const { impl_->pool.look_again(); }
 
-}  // namespace backfile
+}  // namespace backfile::server

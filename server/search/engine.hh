@@ -12,7 +12,7 @@
 #include "server/search/rank/ranking_parts.hh"
 #include "server/search/types/types.hh"
 
-namespace backfile {
+namespace backfile::server {
 
 /// Answers searches over one index directory; safe to use from many threads. Each call sees one generation from
 /// beginning to end, and the newest one that was published a moment before it started.
@@ -58,4 +58,4 @@ private:
     std::unique_ptr<Impl> impl_;
 };
 
-}  // namespace backfile
+}  // namespace backfile::server

@@ -2,7 +2,7 @@
 
 #include <utility>
 
-namespace backfile {
+namespace backfile::server {
 
 HitStream::HitStream(const SearchRequest& request, const RankingParts& parts, const query::SynonymTable& synonyms,
                      std::unique_ptr<Generation::Borrowed> index)
@@ -49,4 +49,4 @@ Result<std::vector<Hit>> HitStream::next() {
     return hits;
 }
 
-}  // namespace backfile
+}  // namespace backfile::server

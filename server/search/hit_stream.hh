@@ -10,7 +10,7 @@
 #include "server/search/rank/match_stream.hh"
 #include "server/search/snapshot/story_filter.hh"
 
-namespace backfile {
+namespace backfile::server {
 
 /// All the hits of a search, some at a time, from one generation. For one thread.
 class HitStream {
@@ -34,4 +34,4 @@ private:
     std::size_t at_ = 0, skip_, left_;
 };
 
-}  // namespace backfile
+}  // namespace backfile::server

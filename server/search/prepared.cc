@@ -6,7 +6,7 @@
 
 #include "indexer/base/utf8.hh"
 
-namespace backfile {
+namespace backfile::server {
 
 namespace {
 
@@ -64,4 +64,4 @@ bool asks_for_words(const query::Highlights& words) {
     return !words.terms.empty() || !words.stems.empty() || !words.phrases.empty() || !words.prefixes.empty();
 }
 
-}  // namespace backfile
+}  // namespace backfile::server

@@ -9,7 +9,7 @@
 #include "server/search/snapshot/database_pool.hh"
 #include "server/search/types/types.hh"
 
-namespace backfile {
+namespace backfile::server {
 
 /// A query's text, read and turned into one of Xapian's.
 struct Prepared {
@@ -35,4 +35,4 @@ struct Words {
 /// Whether anything can be marked in a text, or more relevant than something else.
 [[nodiscard]] bool asks_for_words(const query::Highlights& words);
 
-}  // namespace backfile
+}  // namespace backfile::server

@@ -10,7 +10,7 @@
 #include "indexer/index/schema.hh"
 #include "indexer/index/stored_article.hh"
 
-namespace backfile {
+namespace backfile::server {
 
 namespace {
 
@@ -95,4 +95,4 @@ std::shared_ptr<const IndexStats> StatsCache::find(const Xapian::Database& db, c
     return known_;
 }
 
-}  // namespace backfile
+}  // namespace backfile::server

@@ -9,7 +9,7 @@
 #include "indexer/index/info.hh"
 #include "server/search/types/types.hh"
 
-namespace backfile {
+namespace backfile::server {
 
 /// The index's stats, worked out once a revision from lists of terms. Many threads may ask at once.
 class StatsCache {
@@ -23,4 +23,4 @@ private:
     std::shared_ptr<const IndexStats> known_;
 };
 
-}  // namespace backfile
+}  // namespace backfile::server

@@ -15,6 +15,7 @@ double milliseconds(std::clock_t start) { return 1e3 * static_cast<double>(std::
 
 int main(int argc, char** argv) {
     using namespace backfile;
+    using namespace backfile::server;
     if (argc < 2) return std::fprintf(stderr, "usage: columns-bench INDEX\n"), 64;
     const auto db = open_current(IndexDirectory(argv[1]));
     if (!db) return std::fprintf(stderr, "%s\n", db.error().message.c_str()), 1;

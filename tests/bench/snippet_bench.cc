@@ -20,6 +20,7 @@
 namespace {
 
 using namespace backfile;
+using namespace backfile::server;
 
 std::mt19937 random_source(7);
 

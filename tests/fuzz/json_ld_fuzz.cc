@@ -8,6 +8,7 @@
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     using namespace backfile;
+    using namespace backfile::indexer;
     const std::string_view block(reinterpret_cast<const char*>(data), size);
     const PageFacts facts = read_json_ld({block}, "A title");
     for (const Fact fact : {Fact::title, Fact::author, Fact::published, Fact::source})

@@ -8,6 +8,7 @@
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     using namespace backfile;
+    using namespace backfile::indexer;
     const std::string html = utf8::clean({reinterpret_cast<const char*>(data), size});
     const HtmlDocument page(html);
     const Metadata found = read_html_metadata(page, "https://site.example/2024/05/06/a", 1'800'000'000);

@@ -15,7 +15,7 @@
 
 namespace {
 
-using namespace backfile::query;
+using namespace backfile::server::query;
 
 const TinyIndex& index() {
     static const TinyIndex tiny({

@@ -11,10 +11,10 @@
 namespace backfile::fuzz {
 
 /// Aborts when an article breaks a promise.
-class Check final : public ArticleSink {
+class Check final : public indexer::ArticleSink {
 public:
     void article(RawArticle raw) override {
-        const auto article = extract_article(raw, 1'800'000'000);
+        const auto article = indexer::extract_article(raw, 1'800'000'000);
         if (!article) return;
         if (article->title.empty() || !utf8::valid(article->title) || !utf8::valid(article->body)) std::abort();
         for (const Heading& h : article->headings)
@@ -29,7 +29,7 @@ inline int read_and_extract(std::string_view path, const std::uint8_t* data, std
     Check check;
     MemorySource source({reinterpret_cast<const char*>(data), size});
     ByteReader bytes(source);
-    read_archive_file({path, "", path, 1'700'000'000, 16 << 20, bytes}, check);
+    indexer::read_archive_file({path, "", path, 1'700'000'000, 16 << 20, bytes}, check);
     return 0;
 }
 

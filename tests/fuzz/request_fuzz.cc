@@ -20,6 +20,7 @@
 namespace {
 
 using namespace backfile;
+using namespace backfile::server;
 
 void require(bool holds, const char* what) {
     if (holds) return;

@@ -22,6 +22,7 @@
 namespace {
 
 using namespace backfile;
+using namespace backfile::server;
 using query::TinyIndex;
 
 const TinyIndex& index() {

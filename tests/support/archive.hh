@@ -26,33 +26,33 @@ public:
     void write(const std::string& name, const std::string& fields, const std::string& body) const {
         write(name, "---\n" + fields + "\n---\n\n" + body);
     }
-    void update() const { REQUIRE(update_index(options_)); }
+    void update() const { REQUIRE(indexer::update_index(options_)); }
     /// Reads everything anew.
     void rebuild() const {
-        Options options = options_;
+        indexer::Options options = options_;
         options.full = true;
-        REQUIRE(update_index(options));
+        REQUIRE(indexer::update_index(options));
     }
-    [[nodiscard]] std::unique_ptr<SearchEngine> open() const {
-        return std::move(*SearchEngine::open(options_.index_dir));
+    [[nodiscard]] std::unique_ptr<server::SearchEngine> open() const {
+        return std::move(*server::SearchEngine::open(options_.index_dir));
     }
-    [[nodiscard]] const Options& options() const { return options_; }
+    [[nodiscard]] const indexer::Options& options() const { return options_; }
 
 private:
     TempDir dir_;
-    Options options_;
+    indexer::Options options_;
 };
 
 /// An archive whose index is open.
 class SearchedArchive : public Archive {
 public:
-    [[nodiscard]] SearchPage ask(const SearchRequest& request) const {
+    [[nodiscard]] server::SearchPage ask(const server::SearchRequest& request) const {
         auto page = engine->search(request);
         REQUIRE(page);
         return *std::move(page);
     }
 
-    std::unique_ptr<SearchEngine> engine;
+    std::unique_ptr<server::SearchEngine> engine;
 
 protected:
     /// Indexes what was written.

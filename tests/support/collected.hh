@@ -5,7 +5,7 @@
 
 #include "indexer/formats/core/reader.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 /// Keeps what a reader reports.
 class CollectedRecords final : public ArticleSink {
@@ -40,4 +40,4 @@ inline CollectedRecords read_records(std::string_view path, std::string_view tex
     return found;
 }
 
-}  // namespace backfile
+}  // namespace backfile::indexer

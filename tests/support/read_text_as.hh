@@ -9,7 +9,7 @@
 namespace backfile::test {
 
 /// Keeps what a reader reports: articles, and everything else as lines "member: reason".
-class Collected final : public ArticleSink {
+class Collected final : public indexer::ArticleSink {
 public:
     void article(RawArticle raw) override { articles.push_back(std::move(raw)); }
     void skipped(std::string_view member, std::string_view reason) override {
@@ -27,7 +27,7 @@ inline Collected read_bytes(std::string_view path, std::string_view bytes, std::
     Collected sink;
     MemorySource source(bytes);
     ByteReader reader(source);
-    read_archive_file({path, "", path, 77, largest, reader}, sink);
+    indexer::read_archive_file({path, "", path, 77, largest, reader}, sink);
     return sink;
 }
 

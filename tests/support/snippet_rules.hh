@@ -28,8 +28,8 @@ inline std::vector<std::size_t> places_of(std::string_view body, std::string_vie
 }
 
 /// The promise of make_snippet() that `snippet` breaks; empty when it breaks none.
-inline std::string broken_promise(std::string_view body, const Marked& snippet, const query::Highlights& words,
-                                  std::string_view lang) {
+inline std::string broken_promise(std::string_view body, const server::Marked& snippet,
+                                  const server::query::Highlights& words, std::string_view lang) {
     const std::string_view text = snippet.text;
     if (!utf8::valid(text)) return "cuts a code point";
     std::size_t gap = 0;
@@ -42,14 +42,14 @@ inline std::string broken_promise(std::string_view body, const Marked& snippet, 
             if (grapheme_before(body, cut) != cut) return "cuts a character";
     }
     std::uint32_t end = 0;
-    for (const Span& mark : snippet.marks) {
+    for (const server::Span& mark : snippet.marks) {
         if (mark.length == 0 || (end > 0 && mark.start <= end)) return "marks touch";
         end = mark.start + mark.length;
     }
     if (end > utf8::length(text)) return "marks beyond its end";
-    const std::vector<Span> found = to_spans(text, find_byte_matches(text, words, lang));
-    for (const Span& mark : snippet.marks) {
-        const bool known = std::any_of(found.begin(), found.end(), [&](const Span& f) {
+    const std::vector<server::Span> found = server::to_spans(text, server::find_byte_matches(text, words, lang));
+    for (const server::Span& mark : snippet.marks) {
+        const bool known = std::any_of(found.begin(), found.end(), [&](const server::Span& f) {
             return f.start <= mark.start && mark.start + mark.length <= f.start + f.length;
         });
         if (!known) return "marks what is no match";

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <utility>
 
-namespace backfile {
+namespace backfile::indexer {
 
 namespace {
 
@@ -69,4 +69,4 @@ Result<std::size_t> GunzipSource::read(char* to, std::size_t size) {
     return 0;
 }
 
-}  // namespace backfile
+}  // namespace backfile::indexer

@@ -8,7 +8,7 @@
 
 struct z_stream_s;
 
-namespace backfile {
+namespace backfile::indexer {
 
 /// The text of a gzip file, its members joined (as in .warc.gz), with their sums checked. Unlike libarchive it gives
 /// every byte that can be had before the place where a file is cut or damaged, since the records before that place are
@@ -34,4 +34,4 @@ private:
     std::optional<Error> error_;
 };
 
-}  // namespace backfile
+}  // namespace backfile::indexer

@@ -10,7 +10,7 @@
 #include "indexer/formats/core/unpack.hh"
 #include "indexer/formats/documents/epub_reader.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 namespace {
 
@@ -165,4 +165,4 @@ void read_compressed(const Input& input, ArticleSink& sink) {
     read_unpacked(input, source, sink);
 }
 
-}  // namespace backfile
+}  // namespace backfile::indexer

@@ -4,7 +4,7 @@
 
 #include "indexer/formats/core/reader.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 [[nodiscard]] bool looks_like_zip(std::string_view head);
 [[nodiscard]] bool looks_like_tar(std::string_view head);
@@ -18,4 +18,4 @@ void read_container(const Input& input, ArticleSink& sink);
 /// Reads what a gz, xz, zst or bz2 file holds as if it were the file; a tar in it is read as a container.
 void read_compressed(const Input& input, ArticleSink& sink);
 
-}  // namespace backfile
+}  // namespace backfile::indexer

@@ -4,7 +4,7 @@
 
 #include "indexer/base/strings.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 void BodyWriter::part(std::string_view separator) {
     if (!body_.empty()) body_ += separator;
@@ -52,4 +52,4 @@ void BodyWriter::move_to(Content& content) {
     content.headings = std::move(headings_);
 }
 
-}  // namespace backfile
+}  // namespace backfile::indexer

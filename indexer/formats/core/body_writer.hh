@@ -7,7 +7,7 @@
 #include "indexer/article/article.hh"
 #include "indexer/formats/core/content.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 /// Builds a body of paragraphs: white space folded, empty paragraphs dropped, headings remembered.
 class BodyWriter {
@@ -32,4 +32,4 @@ private:
     bool in_list_ = false;
 };
 
-}  // namespace backfile
+}  // namespace backfile::indexer

@@ -10,7 +10,7 @@
 #include "indexer/base/strings.hh"
 #include "indexer/base/utf8.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 namespace {
 
@@ -100,4 +100,4 @@ std::string declared_charset(std::string_view head) {
     return {};
 }
 
-}  // namespace backfile
+}  // namespace backfile::indexer

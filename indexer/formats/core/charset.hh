@@ -3,7 +3,7 @@
 #include <string>
 #include <string_view>
 
-namespace backfile {
+namespace backfile::indexer {
 
 /// Text in any encoding as clean UTF-8 (see utf8::clean). A byte order mark decides; then valid UTF-8 is UTF-8; then
 /// `declared` (a charset's name from a header or meta tag, may be empty or nonsense); then detection.
@@ -13,4 +13,4 @@ namespace backfile {
 /// encoding?>`.
 [[nodiscard]] std::string declared_charset(std::string_view head);
 
-}  // namespace backfile
+}  // namespace backfile::indexer

@@ -6,7 +6,7 @@
 
 #include "indexer/article/article.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 /// What a body says by itself: its text, and what an extractor saw of title, date, byline and source on the way.
 /// Fields of the record (front matter, feed, mail) are trusted more than these.
@@ -24,4 +24,4 @@ struct Content {
     std::optional<Date> modified;
 };
 
-}  // namespace backfile
+}  // namespace backfile::indexer

@@ -4,7 +4,7 @@
 
 #include "indexer/base/strings.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 namespace {
 
@@ -29,4 +29,4 @@ std::vector<std::string> find_links(std::string_view text) {
     return links;
 }
 
-}  // namespace backfile
+}  // namespace backfile::indexer

@@ -4,7 +4,7 @@
 
 #include "indexer/base/strings.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 namespace {
 
@@ -50,4 +50,4 @@ std::string parameter_of(std::string_view content_type, std::string_view name) {
     return {};
 }
 
-}  // namespace backfile
+}  // namespace backfile::indexer

@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-namespace backfile {
+namespace backfile::indexer {
 
 /// The `Name: value` lines at the top of a record, as HTTP and WARC write them. Names compare without case; values are
 /// trimmed, and lines that continue one are joined to it by a space.
@@ -29,4 +29,4 @@ private:
 /// The value of a parameter such as charset in a Content-Type, without quotes; "" when there is none.
 [[nodiscard]] std::string parameter_of(std::string_view content_type, std::string_view name);
 
-}  // namespace backfile
+}  // namespace backfile::indexer

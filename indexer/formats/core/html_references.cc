@@ -4,7 +4,7 @@
 
 #include "indexer/base/strings.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 void tame_references(std::string& html) {
     constexpr std::size_t most_decimal = 7, most_hex = 6;  // digits of 1114111 and 10FFFF; what they hold beyond fits
@@ -22,4 +22,4 @@ void tame_references(std::string& html) {
     }
 }
 
-}  // namespace backfile
+}  // namespace backfile::indexer

@@ -7,7 +7,7 @@
 
 #include "indexer/formats/core/html_references.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 namespace {
 
@@ -62,4 +62,4 @@ std::string visible_text(std::string_view html) {
 
 std::string decode_entity(std::string_view entity) { return visible_text(entity); }
 
-}  // namespace backfile
+}  // namespace backfile::indexer

@@ -3,7 +3,7 @@
 #include <string>
 #include <string_view>
 
-namespace backfile {
+namespace backfile::indexer {
 
 /// The visible text of a fragment of HTML: tags, scripts, styles and comments gone, entities decoded. Fragments with
 /// more open tags than any article has are not parsed but only freed of what stands between < and >.
@@ -12,4 +12,4 @@ namespace backfile {
 /// The characters that one entity such as "&eacute;" or "&#8217;" stands for; the text itself when it is none.
 [[nodiscard]] std::string decode_entity(std::string_view entity);
 
-}  // namespace backfile
+}  // namespace backfile::indexer

@@ -8,7 +8,7 @@
 #include "indexer/base/byte_source.hh"
 #include "indexer/base/result.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 class FieldMap;
 
@@ -61,4 +61,4 @@ struct Format {
 /// format", "empty"). Sets what the reader leaves empty of each article's path, member, format and mtime.
 void read_archive_file(const Input& input, ArticleSink& sink);
 
-}  // namespace backfile
+}  // namespace backfile::indexer

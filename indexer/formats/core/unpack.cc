@@ -12,7 +12,7 @@
 #include "indexer/base/strings.hh"
 #include "indexer/formats/core/charset.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 namespace {
 
@@ -245,4 +245,4 @@ Result<std::size_t> MemberSource::read(char* to, std::size_t size) {
     return count;
 }
 
-}  // namespace backfile
+}  // namespace backfile::indexer

@@ -11,7 +11,7 @@
 
 struct archive;
 
-namespace backfile {
+namespace backfile::indexer {
 
 /// Bounds on what packed bytes may become, so that a bomb costs little. The ratio counts only above some bytes, of a
 /// member (which then is given up) or of all (which ends the reading).
@@ -93,4 +93,4 @@ private:
     std::optional<Error> error_;
 };
 
-}  // namespace backfile
+}  // namespace backfile::indexer

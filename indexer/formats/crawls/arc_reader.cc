@@ -11,7 +11,7 @@
 #include "indexer/base/utf8.hh"
 #include "indexer/formats/crawls/capture.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 namespace {
 
@@ -156,4 +156,4 @@ bool starts_like_arc(std::string_view bytes) {
 
 void read_arc(const Input& input, ArticleSink& sink) { ArcReader(input, sink).read(); }
 
-}  // namespace backfile
+}  // namespace backfile::indexer

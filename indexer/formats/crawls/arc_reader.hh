@@ -4,7 +4,7 @@
 
 #include "indexer/formats/core/reader.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 /// True for the first bytes of an ARC file: its version block, "filedesc://…".
 [[nodiscard]] bool starts_like_arc(std::string_view bytes);
@@ -13,4 +13,4 @@ namespace backfile {
 /// (see read_capture). After a damaged record, reading goes on at the next line that is a record's.
 void read_arc(const Input& input, ArticleSink& sink);
 
-}  // namespace backfile
+}  // namespace backfile::indexer

@@ -8,7 +8,7 @@
 #include "indexer/formats/crawls/http_response.hh"
 #include "indexer/formats/text/text_reader.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 namespace {
 
@@ -190,4 +190,4 @@ void read_capture(const Input& input, const Capture& capture, std::string_view b
     read_body(input, capture, content_type, *body, sink);
 }
 
-}  // namespace backfile
+}  // namespace backfile::indexer

@@ -6,7 +6,7 @@
 
 #include "indexer/formats/core/reader.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 /// What a crawl's file says of one record, whether WARC or ARC.
 struct Capture {
@@ -23,4 +23,4 @@ void read_capture(const Input& input, const Capture& capture, std::string_view b
 /// True when a block that is shorter than was said is a whole page all the same: its HTML has been closed.
 [[nodiscard]] bool whole_page(std::string_view block);
 
-}  // namespace backfile
+}  // namespace backfile::indexer

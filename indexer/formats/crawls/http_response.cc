@@ -12,7 +12,7 @@
 
 #include "indexer/base/strings.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 namespace {
 
@@ -169,4 +169,4 @@ Result<std::string> decoded_body(const HttpResponse& response, std::uint64_t mos
     return body;
 }
 
-}  // namespace backfile
+}  // namespace backfile::indexer

@@ -7,7 +7,7 @@
 #include "indexer/base/result.hh"
 #include "indexer/formats/core/header_fields.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 /// An HTTP answer as a crawler stored it.
 struct HttpResponse {
@@ -24,4 +24,4 @@ struct HttpResponse {
 /// middle the part before it. Errors: malformed (nothing could be decoded), too_large, unsupported (another coding).
 [[nodiscard]] Result<std::string> decoded_body(const HttpResponse& response, std::uint64_t most);
 
-}  // namespace backfile
+}  // namespace backfile::indexer

@@ -13,7 +13,7 @@
 #include "indexer/formats/crawls/capture.hh"
 #include "indexer/formats/text/text_reader.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 namespace {
 
@@ -199,4 +199,4 @@ bool starts_like_warc(std::string_view bytes) { return is_version(bytes.substr(0
 
 void read_warc(const Input& input, ArticleSink& sink) { WarcReader(input, sink).read(); }
 
-}  // namespace backfile
+}  // namespace backfile::indexer

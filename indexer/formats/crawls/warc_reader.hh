@@ -4,7 +4,7 @@
 
 #include "indexer/formats/core/reader.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 /// True for the first bytes of a WARC file: "WARC/1.0", also the drafts' "WARC/0.18".
 [[nodiscard]] bool starts_like_warc(std::string_view bytes);
@@ -14,4 +14,4 @@ namespace backfile {
 /// where the next one starts; after damage, reading goes on at the next "WARC/1." line.
 void read_warc(const Input& input, ArticleSink& sink);
 
-}  // namespace backfile
+}  // namespace backfile::indexer

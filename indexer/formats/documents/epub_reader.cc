@@ -13,7 +13,7 @@
 #include "indexer/formats/core/charset.hh"
 #include "indexer/formats/core/unpack.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 namespace {
 
@@ -219,4 +219,4 @@ void read_epub(const Input& input, ArticleSink& sink) {
         sink.failed("", {ErrorCode::malformed, std::to_string(missing) + " of its pages are missing (cut or damaged)"});
 }
 
-}  // namespace backfile
+}  // namespace backfile::indexer

@@ -4,7 +4,7 @@
 
 #include "indexer/formats/core/reader.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 /// True for a zip that starts as the EPUB standard asks: with a member "mimetype".
 [[nodiscard]] bool looks_like_epub(std::string_view head);
@@ -14,4 +14,4 @@ namespace backfile {
 /// fails.
 void read_epub(const Input& input, ArticleSink& sink);
 
-}  // namespace backfile
+}  // namespace backfile::indexer

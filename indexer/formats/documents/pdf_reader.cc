@@ -17,7 +17,7 @@
 #include "indexer/base/utf8.hh"
 #include "indexer/formats/documents/pdf_text.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 namespace {
 
@@ -152,4 +152,4 @@ void read_pdf(const Input& input, ArticleSink& sink) {
     }
 }
 
-}  // namespace backfile
+}  // namespace backfile::indexer

@@ -4,7 +4,7 @@
 
 #include "indexer/formats/core/reader.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 [[nodiscard]] bool looks_like_pdf(std::string_view head);
 
@@ -13,4 +13,4 @@ namespace backfile {
 /// and unreadable ones fail; one without text (scanned pages) is skipped. In a build without poppler each is skipped.
 void read_pdf(const Input& input, ArticleSink& sink);
 
-}  // namespace backfile
+}  // namespace backfile::indexer

@@ -9,7 +9,7 @@
 #include "indexer/base/strings.hh"
 #include "indexer/base/utf8.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 namespace {
 
@@ -242,4 +242,4 @@ std::string text_of_pages(const std::vector<std::string>& pages) {
     return paragraphs.take();
 }
 
-}  // namespace backfile
+}  // namespace backfile::indexer

@@ -6,7 +6,7 @@
 
 #include "indexer/base/strings.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 namespace {
 
@@ -148,4 +148,4 @@ std::string wordpress_html(std::string_view text) {
     return out;
 }
 
-}  // namespace backfile
+}  // namespace backfile::indexer

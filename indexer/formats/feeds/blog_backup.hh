@@ -11,7 +11,7 @@
 
 // The backups of blogs are feeds with more in them: WordPress' export (WXR 1.2, an RSS) and Blogger's (an Atom feed).
 
-namespace backfile {
+namespace backfile::indexer {
 
 /// What a record is when it is no article, as a reason to skip it: an attachment, a menu, a setting, a comment, a post in
 /// the trash.
@@ -32,4 +32,4 @@ using AuthorNames = std::map<std::string, std::string, std::less<>>;
 /// gone ("[gallery ids=…]"), though not what stands between them.
 [[nodiscard]] std::string wordpress_html(std::string_view text);
 
-}  // namespace backfile
+}  // namespace backfile::indexer

@@ -4,7 +4,7 @@
 #include <array>
 #include <string_view>
 
-namespace backfile {
+namespace backfile::indexer {
 
 namespace {
 
@@ -118,4 +118,4 @@ std::vector<FeedPart> feed_parts(pugi::xml_node item, const FeedNamespaces& name
     return found;
 }
 
-}  // namespace backfile
+}  // namespace backfile::indexer

@@ -6,7 +6,7 @@
 
 #include "indexer/formats/feeds/feed_xml.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 /// What an element of a feed or of its record says.
 enum class FeedMeaning {
@@ -36,4 +36,4 @@ struct FeedPart {
 /// else in the order of the text.
 [[nodiscard]] std::vector<FeedPart> feed_parts(pugi::xml_node parent, const FeedNamespaces& namespaces);
 
-}  // namespace backfile
+}  // namespace backfile::indexer

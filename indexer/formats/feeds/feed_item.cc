@@ -11,7 +11,7 @@
 #include "indexer/formats/feeds/blog_backup.hh"
 #include "indexer/formats/feeds/feed_elements.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 namespace {
 
@@ -294,4 +294,4 @@ FeedHead read_feed_head(const std::string& text) {
 
 RawArticle read_feed_item(pugi::xml_node item, const FeedHead& head) { return ItemReader(item, head).read(); }
 
-}  // namespace backfile
+}  // namespace backfile::indexer

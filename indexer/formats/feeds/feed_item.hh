@@ -8,7 +8,7 @@
 #include "indexer/formats/feeds/blog_backup.hh"
 #include "indexer/formats/feeds/feed_xml.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 /// What all records of a feed share.
 struct FeedHead {
@@ -27,4 +27,4 @@ struct FeedHead {
 /// One RSS, RDF, Atom or CDF record as an article. Its title and author fields are HTML, as metadata.cc reads them.
 [[nodiscard]] RawArticle read_feed_item(pugi::xml_node item, const FeedHead& head);
 
-}  // namespace backfile
+}  // namespace backfile::indexer

@@ -14,7 +14,7 @@
 #include "indexer/formats/feeds/feed_records.hh"
 #include "indexer/formats/feeds/feed_text.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 namespace {
 
@@ -130,4 +130,4 @@ void read_feed(const Input& input, ArticleSink& sink) {
     if (feed.records == 0) sink.skipped("", "feed without items");
 }
 
-}  // namespace backfile
+}  // namespace backfile::indexer

@@ -4,7 +4,7 @@
 
 #include "indexer/formats/core/reader.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 /// True when the first element of an XML text is RSS's or CDF's, RDF's, or Atom's (a feed or one entry).
 [[nodiscard]] bool is_rss(std::string_view head);
@@ -20,4 +20,4 @@ namespace backfile {
 /// XML in one leaves the others.
 void read_feed(const Input& input, ArticleSink& sink);
 
-}  // namespace backfile
+}  // namespace backfile::indexer

@@ -4,7 +4,7 @@
 
 #include "indexer/base/strings.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 namespace {
 
@@ -217,4 +217,4 @@ FeedFrame part_json(std::string_view text, std::string_view list, const RecordVi
     return JsonParting(text, list, visit).run();
 }
 
-}  // namespace backfile
+}  // namespace backfile::indexer

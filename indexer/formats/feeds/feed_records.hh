@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-namespace backfile {
+namespace backfile::indexer {
 
 /// The first element of an XML text: its name as written and in parts, and where its tag starts.
 struct RootElement {
@@ -39,4 +39,4 @@ FeedFrame part_feed(std::string_view text, const RootElement& root, const Record
 /// an empty list in their place.
 FeedFrame part_json(std::string_view text, std::string_view list, const RecordVisitor& visit = {});
 
-}  // namespace backfile
+}  // namespace backfile::indexer

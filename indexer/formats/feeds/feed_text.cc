@@ -7,7 +7,7 @@
 #include "indexer/base/utf8.hh"
 #include "indexer/formats/core/charset.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 namespace {
 
@@ -74,4 +74,4 @@ std::string head_text(std::string_view head) {
     return start != starts.end() ? from_wide(head, *start) : std::string(head);
 }
 
-}  // namespace backfile
+}  // namespace backfile::indexer

@@ -6,7 +6,7 @@
 
 #include "indexer/formats/core/reader.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 /// A file's text, and what ended it when it did not end by itself: the part before is worth reading.
 struct WholeText {
@@ -22,4 +22,4 @@ struct WholeText {
 /// The first bytes of a file as text, cut anywhere.
 [[nodiscard]] std::string head_text(std::string_view head);
 
-}  // namespace backfile
+}  // namespace backfile::indexer

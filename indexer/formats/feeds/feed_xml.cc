@@ -10,7 +10,7 @@
 #include "indexer/base/utf8.hh"
 #include "indexer/formats/core/charset.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 namespace {
 
@@ -303,4 +303,4 @@ FeedText feed_text(pugi::xml_node node) {
 
 std::string plain_text_of(pugi::xml_node node) { return fold_space(inner_text(node)); }
 
-}  // namespace backfile
+}  // namespace backfile::indexer

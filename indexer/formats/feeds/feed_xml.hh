@@ -8,7 +8,7 @@
 
 #include "indexer/base/result.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 /// Prefixes that a feed declares at its top, with the namespace each stands for.
 using FeedNamespaces = std::map<std::string, std::string, std::less<>>;
@@ -43,4 +43,4 @@ void add_namespaces(pugi::xml_node node, FeedNamespaces& to);
 /// All text inside an element, on one line.
 [[nodiscard]] std::string plain_text_of(pugi::xml_node node);
 
-}  // namespace backfile
+}  // namespace backfile::indexer

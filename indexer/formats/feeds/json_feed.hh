@@ -4,7 +4,7 @@
 
 #include "indexer/formats/core/reader.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 /// True for JSON that names JSON Feed as its version, or has the addresses that only JSON Feed calls so.
 [[nodiscard]] bool starts_like_json_feed(std::string_view head);
@@ -13,4 +13,4 @@ namespace backfile {
 /// one leaves the others.
 void read_json_feed(const Input& input, ArticleSink& sink);
 
-}  // namespace backfile
+}  // namespace backfile::indexer

@@ -10,7 +10,7 @@
 #include "indexer/formats/feeds/feed_text.hh"
 #include "indexer/formats/feeds/feed_xml.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 namespace {
 
@@ -112,4 +112,4 @@ void read_opml(const Input& input, ArticleSink& sink) {
     if (place == 0) sink.skipped("", "empty outline");
 }
 
-}  // namespace backfile
+}  // namespace backfile::indexer

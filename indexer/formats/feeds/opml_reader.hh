@@ -4,7 +4,7 @@
 
 #include "indexer/formats/core/reader.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 [[nodiscard]] bool starts_like_opml(std::string_view head);
 
@@ -12,4 +12,4 @@ namespace backfile {
 /// of the top level with what stands below it.
 void read_opml(const Input& input, ArticleSink& sink);
 
-}  // namespace backfile
+}  // namespace backfile::indexer

@@ -9,7 +9,7 @@
 #include "indexer/base/strings.hh"
 #include "indexer/base/utf8.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 namespace {
 
@@ -172,4 +172,4 @@ std::optional<InlineLink> inline_link(std::string_view text) {
     return InlineLink{trim(text.substr(1, middle - 1)), trim(text.substr(middle + 2, text.size() - middle - 3))};
 }
 
-}  // namespace backfile
+}  // namespace backfile::indexer

@@ -7,7 +7,7 @@
 
 #include "indexer/article/raw_article.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 /// The field that a label of a note or digest stands for, in English or another language: "发布时间" → "published",
 /// "Quelle" → "source"; empty when it is none. The label comes without its colon.
@@ -28,4 +28,4 @@ struct InlineLink {
 };
 [[nodiscard]] std::optional<InlineLink> inline_link(std::string_view text);
 
-}  // namespace backfile
+}  // namespace backfile::indexer

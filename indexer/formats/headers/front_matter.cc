@@ -9,7 +9,7 @@
 #include "indexer/formats/headers/header_lines.hh"
 #include "indexer/formats/headers/structured_header.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 namespace {
 
@@ -141,4 +141,4 @@ Result<FrontMatter> take_front_matter(std::string_view text) {
     return take_key_values(text);
 }
 
-}  // namespace backfile
+}  // namespace backfile::indexer

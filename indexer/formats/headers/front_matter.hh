@@ -6,7 +6,7 @@
 #include "indexer/article/raw_article.hh"
 #include "indexer/base/result.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 /// A Markdown file in its two parts.
 struct FrontMatter {
@@ -27,4 +27,4 @@ struct FrontMatter {
 /// The last of these alone: mail-like lines that name a title or a date, as plain text files have them too.
 [[nodiscard]] FrontMatter take_key_values(std::string_view text);
 
-}  // namespace backfile
+}  // namespace backfile::indexer

@@ -6,7 +6,7 @@
 
 #include "indexer/base/strings.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 namespace {
 
@@ -86,4 +86,4 @@ bool names_an_article(const std::vector<RawField>& fields) {
     });
 }
 
-}  // namespace backfile
+}  // namespace backfile::indexer

@@ -7,7 +7,7 @@
 
 #include "indexer/article/raw_article.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 /// A text's first line without its line feed, and what stands below it.
 [[nodiscard]] std::pair<std::string_view, std::string_view> first_line(std::string_view text);
@@ -23,4 +23,4 @@ namespace backfile {
 /// True when a field says a title or a date, so that prose like "Note: …" is not taken for a header.
 [[nodiscard]] bool names_an_article(const std::vector<RawField>& fields);
 
-}  // namespace backfile
+}  // namespace backfile::indexer

@@ -15,7 +15,7 @@
 #include "indexer/base/strings.hh"
 #include "indexer/base/utf8.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 namespace {
 
@@ -195,4 +195,4 @@ Result<Fields> json_header(std::string_view header) {
     return all_values(root);
 }
 
-}  // namespace backfile
+}  // namespace backfile::indexer

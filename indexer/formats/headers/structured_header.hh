@@ -7,7 +7,7 @@
 #include "indexer/article/raw_article.hh"
 #include "indexer/base/result.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 /// Bounds of one header, whatever it is written in.
 constexpr std::size_t largest_header = 256 * 1024;  // bytes
@@ -20,4 +20,4 @@ constexpr int deepest_header_value = 32;
 [[nodiscard]] Result<std::vector<RawField>> toml_header(std::string_view header);
 [[nodiscard]] Result<std::vector<RawField>> json_header(std::string_view header);
 
-}  // namespace backfile
+}  // namespace backfile::indexer

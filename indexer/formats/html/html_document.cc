@@ -6,7 +6,7 @@
 #include "indexer/base/strings.hh"
 #include "indexer/formats/core/html_references.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 namespace {
 
@@ -132,4 +132,4 @@ std::string text_of(const GumboNode& node) {
     return text;
 }
 
-}  // namespace backfile
+}  // namespace backfile::indexer

@@ -7,7 +7,7 @@
 
 #include <gumbo.h>
 
-namespace backfile {
+namespace backfile::indexer {
 
 /// A parsed HTML text. Parsing never fails; what a browser would make of broken markup is what is there. Nodes live as
 /// long as the document; the text they point into is copied into it.
@@ -48,4 +48,4 @@ void each_element(const GumboNode& node, const std::function<bool(const GumboNod
 /// The text of a node and all below it, scripts and styles left out, white space as it stands.
 [[nodiscard]] std::string text_of(const GumboNode& node);
 
-}  // namespace backfile
+}  // namespace backfile::indexer

@@ -9,7 +9,7 @@
 #include "indexer/formats/headers/front_matter.hh"
 #include "indexer/formats/text/text_reader.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 namespace {
 
@@ -96,4 +96,4 @@ void read_html(const Input& input, ArticleSink& sink) {
     sink.article(std::move(article));
 }
 
-}  // namespace backfile
+}  // namespace backfile::indexer

@@ -4,7 +4,7 @@
 
 #include "indexer/formats/core/reader.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 /// Text, or UTF-16 with its byte order mark.
 [[nodiscard]] bool may_be_html(std::string_view bytes);
@@ -14,4 +14,4 @@ namespace backfile {
 /// article.
 void read_html(const Input& input, ArticleSink& sink);
 
-}  // namespace backfile
+}  // namespace backfile::indexer

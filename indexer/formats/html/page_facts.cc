@@ -6,7 +6,7 @@
 #include "indexer/base/utf8.hh"
 #include "indexer/formats/core/markup_text.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 void PageFacts::add(Fact fact, std::string_view value) {
     constexpr std::size_t most = 64, longest = 4000;
@@ -42,4 +42,4 @@ std::string letters_of(std::string_view text) {
     return out;
 }
 
-}  // namespace backfile
+}  // namespace backfile::indexer

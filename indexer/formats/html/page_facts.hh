@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-namespace backfile {
+namespace backfile::indexer {
 
 /// What a fact about an article is about.
 enum class Fact { title, author, published, modified, url, source, tag, category, lang, summary };
@@ -33,4 +33,4 @@ private:
 /// Letters and digits alone, ASCII in lower case: for comparing titles and names as people do.
 [[nodiscard]] std::string letters_of(std::string_view text);
 
-}  // namespace backfile
+}  // namespace backfile::indexer

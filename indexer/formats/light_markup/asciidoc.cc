@@ -10,7 +10,7 @@
 #include "indexer/formats/core/markup_text.hh"
 #include "indexer/formats/light_markup/asciidoc_inline.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 namespace {
 
@@ -263,4 +263,4 @@ Content asciidoc_content(std::string_view text, const std::vector<RawField>& fie
     return Blocks(text, fields).take();
 }
 
-}  // namespace backfile
+}  // namespace backfile::indexer

@@ -7,7 +7,7 @@
 #include "indexer/article/raw_article.hh"
 #include "indexer/formats/core/content.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 /// The text of an AsciiDoc body without its markup: macros reduced to their text, images, includes, comments and block
 /// attributes gone, code kept. `{name}` is replaced by the field of that name.
@@ -16,4 +16,4 @@ namespace backfile {
 /// One line, such as a title, as plain text.
 [[nodiscard]] std::string asciidoc_line(std::string_view text, const std::vector<RawField>& fields);
 
-}  // namespace backfile
+}  // namespace backfile::indexer

@@ -6,7 +6,7 @@
 #include "indexer/base/strings.hh"
 #include "indexer/formats/core/markup_text.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 namespace {
 
@@ -238,4 +238,4 @@ std::string asciidoc_inline(std::string_view text, const std::function<const std
     return Inline(attribute, links).text(text, 0);
 }
 
-}  // namespace backfile
+}  // namespace backfile::indexer

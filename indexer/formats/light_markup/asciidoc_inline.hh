@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-namespace backfile {
+namespace backfile::indexer {
 
 /// One paragraph of AsciiDoc as plain text; the targets of its links are added to `links`. `attribute` gives the text
 /// of `{name}`, or null to leave it as it stands.
@@ -13,4 +13,4 @@ namespace backfile {
                                           const std::function<const std::string*(std::string_view)>& attribute,
                                           std::vector<std::string>& links);
 
-}  // namespace backfile
+}  // namespace backfile::indexer

@@ -8,7 +8,7 @@
 #include "indexer/formats/light_markup/headed_text.hh"
 #include "indexer/formats/text/text_reader.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 namespace {
 
@@ -146,4 +146,4 @@ void read_asciidoc(const Input& input, ArticleSink& sink) {
                      [](std::string_view body, std::vector<RawField>& fields) { return Header(body, fields).take(); });
 }
 
-}  // namespace backfile
+}  // namespace backfile::indexer

@@ -4,7 +4,7 @@
 
 #include "indexer/formats/core/reader.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 /// False for what is no text, and for signatures and keys, which also end in ".asc".
 [[nodiscard]] bool may_be_asciidoc(std::string_view head);
@@ -16,4 +16,4 @@ namespace backfile {
 /// revision's date, and every `:name: value`); the body is what follows.
 void read_asciidoc(const Input& input, ArticleSink& sink);
 
-}  // namespace backfile
+}  // namespace backfile::indexer

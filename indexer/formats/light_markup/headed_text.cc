@@ -6,7 +6,7 @@
 #include "indexer/formats/core/charset.hh"
 #include "indexer/formats/headers/front_matter.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 void read_headed_text(const Input& input, MediaType type, ArticleSink& sink, const TakeHeader& take_header) {
     const auto bytes = input.bytes.rest(input.largest);
@@ -26,4 +26,4 @@ void read_headed_text(const Input& input, MediaType type, ArticleSink& sink, con
     sink.article(std::move(article));
 }
 
-}  // namespace backfile
+}  // namespace backfile::indexer

@@ -6,7 +6,7 @@
 
 #include "indexer/formats/core/reader.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 /// Takes a markup's own header off a text, adds its fields, and gives what follows it (a part of the text).
 using TakeHeader = std::function<std::string_view(std::string_view text, std::vector<RawField>& fields)>;
@@ -15,4 +15,4 @@ using TakeHeader = std::function<std::string_view(std::string_view text, std::ve
 /// header.
 void read_headed_text(const Input& input, MediaType type, ArticleSink& sink, const TakeHeader& take_header);
 
-}  // namespace backfile
+}  // namespace backfile::indexer

@@ -9,7 +9,7 @@
 #include "indexer/formats/core/body_writer.hh"
 #include "indexer/formats/light_markup/rst_inline.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 namespace {
 
@@ -280,4 +280,4 @@ std::string rst_line(std::string_view text) {
 
 Content rst_content(std::string_view text) { return Blocks(text).take(); }
 
-}  // namespace backfile
+}  // namespace backfile::indexer

@@ -5,7 +5,7 @@
 
 #include "indexer/formats/core/content.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 /// The text of a reStructuredText body without its markup: roles and references reduced to their text, comments, images
 /// and other directives that hold no text gone, code kept.
@@ -14,4 +14,4 @@ namespace backfile {
 /// One line, such as a title, as plain text.
 [[nodiscard]] std::string rst_line(std::string_view text);
 
-}  // namespace backfile
+}  // namespace backfile::indexer

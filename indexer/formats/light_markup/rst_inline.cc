@@ -4,7 +4,7 @@
 
 #include "indexer/base/strings.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 namespace {
 
@@ -172,4 +172,4 @@ std::string rst_inline(std::string_view text, const Substitutions& substitutions
     return Inline(substitutions, links).text(text);
 }
 
-}  // namespace backfile
+}  // namespace backfile::indexer

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-namespace backfile {
+namespace backfile::indexer {
 
 /// What `|name|` stands for.
 using Substitutions = std::map<std::string, std::string, std::less<>>;
@@ -14,4 +14,4 @@ using Substitutions = std::map<std::string, std::string, std::less<>>;
 [[nodiscard]] std::string rst_inline(std::string_view text, const Substitutions& substitutions,
                                      std::vector<std::string>& links);
 
-}  // namespace backfile
+}  // namespace backfile::indexer

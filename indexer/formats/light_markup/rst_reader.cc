@@ -6,7 +6,7 @@
 #include "indexer/base/strings.hh"
 #include "indexer/formats/light_markup/headed_text.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 namespace {
 
@@ -144,4 +144,4 @@ void read_rst(const Input& input, ArticleSink& sink) {
                      [](std::string_view body, std::vector<RawField>& fields) { return Header(body, fields).take(); });
 }
 
-}  // namespace backfile
+}  // namespace backfile::indexer

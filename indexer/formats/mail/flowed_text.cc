@@ -2,7 +2,7 @@
 
 #include "indexer/base/strings.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 std::string unflowed(std::string_view text, bool delsp) {
     std::string out;
@@ -28,4 +28,4 @@ std::string unflowed(std::string_view text, bool delsp) {
     return out;
 }
 
-}  // namespace backfile
+}  // namespace backfile::indexer

@@ -5,7 +5,7 @@
 #include "indexer/base/strings.hh"
 #include "indexer/formats/core/charset.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 namespace {
 
@@ -58,4 +58,4 @@ std::string type_parameter(GMimeObject* object, const char* name) {
     return value == nullptr ? std::string{} : std::string(value);
 }
 
-}  // namespace backfile
+}  // namespace backfile::indexer

@@ -6,7 +6,7 @@
 
 #include <gmime/gmime.h>
 
-namespace backfile {
+namespace backfile::indexer {
 
 struct Unref {
     template <typename T>
@@ -37,4 +37,4 @@ using GOwned = std::unique_ptr<T, Unref>;
 /// A parameter of a part's Content-Type; "" when there is none.
 [[nodiscard]] std::string type_parameter(GMimeObject* object, const char* name);
 
-}  // namespace backfile
+}  // namespace backfile::indexer

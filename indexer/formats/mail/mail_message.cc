@@ -13,7 +13,7 @@
 #include "indexer/formats/mail/gmime.hh"
 #include "indexer/formats/mail/mail_names.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 namespace {
 
@@ -224,4 +224,4 @@ void read_saved_page(std::string_view bytes, ArticleSink& sink) {
     sink.article(std::move(article));
 }
 
-}  // namespace backfile
+}  // namespace backfile::indexer

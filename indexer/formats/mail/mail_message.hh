@@ -5,7 +5,7 @@
 
 #include "indexer/formats/core/reader.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 /// What a kind of mail file adds to a message.
 struct MailPlace {
@@ -23,4 +23,4 @@ void read_message(std::string_view bytes, const MailPlace& place, ArticleSink& s
 /// Reports the page that an MHTML file holds; its Content-Location is the page's address, its Date when it was saved.
 void read_saved_page(std::string_view bytes, ArticleSink& sink);
 
-}  // namespace backfile
+}  // namespace backfile::indexer

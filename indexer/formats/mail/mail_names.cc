@@ -5,7 +5,7 @@
 #include "indexer/base/strings.hh"
 #include "indexer/formats/mail/gmime.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 namespace {
 
@@ -78,4 +78,4 @@ std::string address_in_brackets(std::string_view value) {
     return std::string(trim(value.substr(open + 1, close == std::string_view::npos ? close : close - open - 1)));
 }
 
-}  // namespace backfile
+}  // namespace backfile::indexer

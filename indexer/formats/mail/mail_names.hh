@@ -3,7 +3,7 @@
 #include <string>
 #include <string_view>
 
-namespace backfile {
+namespace backfile::indexer {
 
 /// Who a From header names: "Jane Doe <jane@x>", "jane@x (Jane Doe)", "jane at x (Jane Doe)", `"Doe, Jane" <jane@x>`
 /// and "Jane Doe via some-list <…>" all give "Jane Doe". The address itself when there is no name.
@@ -16,4 +16,4 @@ namespace backfile {
 /// "<https://…>" and "<id@host>" without what stands around them.
 [[nodiscard]] std::string address_in_brackets(std::string_view value);
 
-}  // namespace backfile
+}  // namespace backfile::indexer

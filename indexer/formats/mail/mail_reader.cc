@@ -10,7 +10,7 @@
 #include "indexer/formats/mail/mail_message.hh"
 #include "indexer/formats/text/text_reader.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 namespace {
 
@@ -192,4 +192,4 @@ void read_mhtml(const Input& input, ArticleSink& sink) {
     read_saved_page(*bytes, sink);
 }
 
-}  // namespace backfile
+}  // namespace backfile::indexer

@@ -4,7 +4,7 @@
 
 #include "indexer/formats/core/reader.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 /// True for text that starts with lines of headers.
 [[nodiscard]] bool may_be_mail(std::string_view head);
@@ -26,4 +26,4 @@ void read_mbox(const Input& input, ArticleSink& sink);
 /// A page as browsers save it with all its parts.
 void read_mhtml(const Input& input, ArticleSink& sink);
 
-}  // namespace backfile
+}  // namespace backfile::indexer

@@ -11,7 +11,7 @@
 #include "indexer/formats/text/scraped_lines.hh"
 #include "indexer/formats/text/wrapped_text.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 namespace {
 
@@ -176,4 +176,4 @@ Content mail_content(std::string_view text) {
     return content;
 }
 
-}  // namespace backfile
+}  // namespace backfile::indexer

@@ -4,7 +4,7 @@
 
 #include "indexer/formats/core/content.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 /// The author's words in the plain text of a mail. Hard-wrapped lines are joined into paragraphs; code, tables and
 /// verse keep their lines. Signatures, list footers and lines on how to unsubscribe go. Quotes with the lines that
@@ -17,4 +17,4 @@ namespace backfile {
 /// unsubscribe, why one got it, and the sender's address behind that.
 void drop_newsletter_frame(Content& content);
 
-}  // namespace backfile
+}  // namespace backfile::indexer

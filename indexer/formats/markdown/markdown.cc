@@ -13,7 +13,7 @@
 #include "indexer/formats/core/markup_text.hh"
 #include "indexer/formats/markdown/markdown_source.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 namespace {
 
@@ -268,4 +268,4 @@ Content markdown_content(std::string_view markdown, std::string_view known_title
     return collected.take();
 }
 
-}  // namespace backfile
+}  // namespace backfile::indexer

@@ -6,7 +6,7 @@
 
 #include "indexer/base/strings.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 namespace {
 
@@ -335,4 +335,4 @@ private:
 
 std::string without_calls(std::string_view text) { return Cleaner(text).clean(); }
 
-}  // namespace backfile
+}  // namespace backfile::indexer

@@ -8,7 +8,7 @@
 #include "indexer/base/strings.hh"
 #include "indexer/formats/headers/field_labels.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 namespace {
 
@@ -191,4 +191,4 @@ std::optional<Digest> read_digest(std::string_view markdown) {
     return digest;
 }
 
-}  // namespace backfile
+}  // namespace backfile::indexer

@@ -7,7 +7,7 @@
 
 #include "indexer/article/raw_article.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 /// One article of a digest: its heading and labelled lines as fields, its own text, and what part of the file it is.
 struct DigestEntry {
@@ -28,4 +28,4 @@ struct Digest {
 /// text is labelled as well. The heading above an entry is its source, unless it names one.
 [[nodiscard]] std::optional<Digest> read_digest(std::string_view markdown);
 
-}  // namespace backfile
+}  // namespace backfile::indexer

@@ -14,7 +14,7 @@
 #include "indexer/formats/markdown/note_header.hh"
 #include "indexer/formats/markdown/readwise.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 namespace {
 
@@ -100,4 +100,4 @@ void read_markdown(const Input& input, ArticleSink& sink) {
     sink.article(markdown_article(std::move(fields), std::move(body)));
 }
 
-}  // namespace backfile
+}  // namespace backfile::indexer

@@ -7,7 +7,7 @@
 #include "indexer/base/strings.hh"
 #include "indexer/formats/markdown/markdown_calls.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 namespace {
 
@@ -165,4 +165,4 @@ std::string plain_markdown(std::string_view markdown) {
     return Splitter().split_and_clean(text);
 }
 
-}  // namespace backfile
+}  // namespace backfile::indexer

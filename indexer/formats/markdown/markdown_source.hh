@@ -3,7 +3,7 @@
 #include <string>
 #include <string_view>
 
-namespace backfile {
+namespace backfile::indexer {
 
 /// Markdown freed of what other tools than Markdown read in it, so that the rest parses as CommonMark: Jekyll's, Hugo's
 /// and Hexo's calls ({% … %}, {{ … }}; their code blocks become fenced ones), comments of HTML, Obsidian (%%…%%) and
@@ -11,4 +11,4 @@ namespace backfile {
 /// Obsidian's embeds and block ids, Logseq's block properties. Code, fenced, indented or inline, stays as it is.
 [[nodiscard]] std::string plain_markdown(std::string_view markdown);
 
-}  // namespace backfile
+}  // namespace backfile::indexer

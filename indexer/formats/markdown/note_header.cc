@@ -10,7 +10,7 @@
 #include "indexer/formats/headers/field_labels.hh"
 #include "indexer/formats/headers/header_lines.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 namespace {
 
@@ -218,4 +218,4 @@ Fields take_note_header(std::string& body) {
     return note.finish(body);
 }
 
-}  // namespace backfile
+}  // namespace backfile::indexer

@@ -5,7 +5,7 @@
 
 #include "indexer/article/raw_article.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 /// Takes out of a Markdown body what notes say of themselves there, and gives it as fields: Logseq's "title:: x" and
 /// Franklin's "@def title = …" and "[#]: author: (…)" lines at the top; labelled lines below the title ("Created: …",
@@ -13,4 +13,4 @@ namespace backfile {
 /// either end. Lines that say something else stay.
 [[nodiscard]] std::vector<RawField> take_note_header(std::string& body);
 
-}  // namespace backfile
+}  // namespace backfile::indexer

@@ -4,7 +4,7 @@
 
 #include "indexer/base/strings.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 namespace {
 
@@ -62,4 +62,4 @@ std::vector<RawField> take_metadata_block(std::string& body) {
     return fields;
 }
 
-}  // namespace backfile
+}  // namespace backfile::indexer

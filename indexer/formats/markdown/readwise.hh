@@ -5,7 +5,7 @@
 
 #include "indexer/article/raw_article.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 /// Takes the block that Readwise and like tools put into a note ("## Metadata", then lines "- Author: …",
 /// "- Full Title: …", "- URL: …") out of a Markdown body, and gives its lines as fields with names in lower case.
@@ -13,4 +13,4 @@ namespace backfile {
 /// as it is.
 [[nodiscard]] std::vector<RawField> take_metadata_block(std::string& body);
 
-}  // namespace backfile
+}  // namespace backfile::indexer

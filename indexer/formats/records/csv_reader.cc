@@ -11,7 +11,7 @@
 #include "indexer/formats/records/record_body.hh"
 #include "indexer/formats/text/text_reader.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 namespace {
 
@@ -128,4 +128,4 @@ void read_csv(const Input& input, ArticleSink& sink) {
     read_rows({input.path, input.member, input.name, input.mtime, input.largest, reader, input.field_map}, sink);
 }
 
-}  // namespace backfile
+}  // namespace backfile::indexer

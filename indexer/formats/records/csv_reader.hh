@@ -2,7 +2,7 @@
 
 #include "indexer/formats/core/reader.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 /// True when the first line can be a table's header.
 [[nodiscard]] bool may_be_csv(std::string_view head);
@@ -13,4 +13,4 @@ namespace backfile {
 /// number. Rows may be ragged, quoted values may hold lines; a quote that is never closed costs its line only.
 void read_csv(const Input& input, ArticleSink& sink);
 
-}  // namespace backfile
+}  // namespace backfile::indexer

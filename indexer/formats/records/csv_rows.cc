@@ -5,7 +5,7 @@
 
 #include "indexer/base/strings.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 namespace {
 
@@ -137,4 +137,4 @@ Result<std::optional<std::vector<std::string>>> CsvRows::next() {
     return cells(text);
 }
 
-}  // namespace backfile
+}  // namespace backfile::indexer

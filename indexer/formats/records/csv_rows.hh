@@ -9,7 +9,7 @@
 #include "indexer/base/byte_source.hh"
 #include "indexer/base/result.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 /// The delimiter of a table by its first lines: the one of , ; tab | that parts the header most often outside quotes.
 [[nodiscard]] char delimiter_of(std::string_view head);
@@ -39,4 +39,4 @@ private:
     int unclosed_ = 0;
 };
 
-}  // namespace backfile
+}  // namespace backfile::indexer

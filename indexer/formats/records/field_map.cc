@@ -7,7 +7,7 @@
 #include "indexer/base/strings.hh"
 #include "indexer/formats/records/json_value.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 namespace {
 
@@ -47,4 +47,4 @@ Result<void> FieldMap::add(std::string_view text) {
     return {};
 }
 
-}  // namespace backfile
+}  // namespace backfile::indexer

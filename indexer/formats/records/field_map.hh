@@ -6,7 +6,7 @@
 
 #include "indexer/base/result.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 /// What the user says of the fields of JSON, JSONL and CSV records: `title=headline,body=content.text` reads the title
 /// from the field "headline" and the body from "text" inside "content". Such a field goes before what Backfile would
@@ -26,4 +26,4 @@ private:
     std::vector<Row> rows_;
 };
 
-}  // namespace backfile
+}  // namespace backfile::indexer

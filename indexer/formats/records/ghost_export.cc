@@ -6,7 +6,7 @@
 #include <unordered_map>
 #include <utility>
 
-namespace backfile {
+namespace backfile::indexer {
 
 namespace {
 
@@ -91,4 +91,4 @@ std::vector<Json> ghost_posts(Json& value) {
     return posts;
 }
 
-}  // namespace backfile
+}  // namespace backfile::indexer

@@ -11,7 +11,7 @@
 #include "indexer/formats/records/record.hh"
 #include "indexer/formats/records/record_body.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 namespace {
 
@@ -343,4 +343,4 @@ void read_json(const Input& input, ArticleSink& sink) { read_either(input, sink)
 
 void read_json_lines(const Input& input, ArticleSink& sink) { read_either(input, sink); }
 
-}  // namespace backfile
+}  // namespace backfile::indexer

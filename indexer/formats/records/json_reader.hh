@@ -2,7 +2,7 @@
 
 #include "indexer/formats/core/reader.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 /// True when the first bytes can be JSON that holds records; a JSON Feed is another reader's.
 [[nodiscard]] bool may_be_json(std::string_view head);
@@ -18,4 +18,4 @@ void read_json(const Input& input, ArticleSink& sink);
 /// One record a line, read line by line; members are line numbers. Both readers see which of the two it is.
 void read_json_lines(const Input& input, ArticleSink& sink);
 
-}  // namespace backfile
+}  // namespace backfile::indexer

@@ -4,7 +4,7 @@
 
 #include "indexer/base/strings.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 namespace {
 
@@ -100,4 +100,4 @@ Result<std::string> JsonScanner::value(std::uint64_t most) {
     return bytes;
 }
 
-}  // namespace backfile
+}  // namespace backfile::indexer

@@ -7,7 +7,7 @@
 #include "indexer/base/byte_source.hh"
 #include "indexer/base/result.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 /// How deep a record's values may nest.
 constexpr int deepest_json = 64;
@@ -39,4 +39,4 @@ private:
     std::size_t at_ = 0;
 };
 
-}  // namespace backfile
+}  // namespace backfile::indexer

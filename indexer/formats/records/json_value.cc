@@ -11,7 +11,7 @@
 #include "indexer/formats/headers/field_labels.hh"
 #include "indexer/formats/records/json_scanner.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 namespace {
 
@@ -199,4 +199,4 @@ std::string clean_text(std::string text) {
     return clean && !text.starts_with("\xEF\xBB\xBF") ? text : utf8::clean(text);
 }
 
-}  // namespace backfile
+}  // namespace backfile::indexer

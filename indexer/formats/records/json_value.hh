@@ -8,7 +8,7 @@
 
 #include "indexer/base/result.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 using Json = nlohmann::json;
 
@@ -35,4 +35,4 @@ using Json = nlohmann::json;
 /// Cleaned text: as utf8::clean, for text known to be UTF-8.
 [[nodiscard]] std::string clean_text(std::string text);
 
-}  // namespace backfile
+}  // namespace backfile::indexer

@@ -8,7 +8,7 @@
 #include "indexer/formats/records/record_body.hh"
 #include "indexer/formats/records/record_schemas.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 namespace {
 
@@ -234,4 +234,4 @@ void Records::take(Json value, const std::string& member, int depth) {
     sink_.skipped(member, article.error().message);
 }
 
-}  // namespace backfile
+}  // namespace backfile::indexer

@@ -5,7 +5,7 @@
 #include "indexer/formats/records/field_map.hh"
 #include "indexer/formats/records/json_value.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 /// Makes articles of records: objects with fields of any of the world's names, whatever file they stood in.
 class Records {
@@ -34,4 +34,4 @@ private:
 /// True when a member of this name says that the object is an article itself.
 [[nodiscard]] bool names_a_title(std::string_view key);
 
-}  // namespace backfile
+}  // namespace backfile::indexer

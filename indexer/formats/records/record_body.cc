@@ -6,7 +6,7 @@
 
 #include "indexer/base/strings.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 namespace {
 
@@ -152,4 +152,4 @@ RecordBody body_of(std::string_view name, const Json& value) {
     return {std::move(found.text), type};
 }
 
-}  // namespace backfile
+}  // namespace backfile::indexer

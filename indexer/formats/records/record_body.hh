@@ -6,7 +6,7 @@
 #include "indexer/article/raw_article.hh"
 #include "indexer/formats/records/json_value.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 /// The text of a record and what it is written in.
 struct RecordBody {
@@ -23,4 +23,4 @@ extern const int weak_body;
 /// is told by the names and by looking at it.
 [[nodiscard]] RecordBody body_of(std::string_view name, const Json& value);
 
-}  // namespace backfile
+}  // namespace backfile::indexer

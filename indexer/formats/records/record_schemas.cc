@@ -5,7 +5,7 @@
 
 #include "indexer/base/strings.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 namespace {
 
@@ -189,4 +189,4 @@ Result<void> adapt_schema(Json& record) {
     return {};
 }
 
-}  // namespace backfile
+}  // namespace backfile::indexer

@@ -11,7 +11,7 @@
 #include "indexer/formats/core/charset.hh"
 #include "indexer/formats/text/text_reader.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 namespace {
 
@@ -231,4 +231,4 @@ bool is_sgml(std::string_view head) {
 
 void read_sgml(const Input& input, ArticleSink& sink) { Splitter(input, sink).read(); }
 
-}  // namespace backfile
+}  // namespace backfile::indexer

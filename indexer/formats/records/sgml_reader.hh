@@ -2,7 +2,7 @@
 
 #include "indexer/formats/core/reader.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 /// True for the first bytes of a news collection in SGML: <REUTERS …> records, or <DOC> with <DOCNO>.
 [[nodiscard]] bool is_sgml(std::string_view head);
@@ -11,4 +11,4 @@ namespace backfile {
 /// does not lose the next. Members are their numbers.
 void read_sgml(const Input& input, ArticleSink& sink);
 
-}  // namespace backfile
+}  // namespace backfile::indexer

@@ -5,7 +5,7 @@
 
 #include "indexer/base/strings.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 namespace {
 
@@ -199,4 +199,4 @@ std::size_t lines_before_footer(const std::vector<std::string_view>& lines) {
     return end;
 }
 
-}  // namespace backfile
+}  // namespace backfile::indexer

@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-namespace backfile {
+namespace backfile::indexer {
 
 /// How many quote marks a line starts with: ">", ">>", "> >", "|", and "AB>" of old programs.
 [[nodiscard]] std::size_t quote_depth(std::string_view line);
@@ -30,4 +30,4 @@ namespace backfile {
 /// The number of lines that are the author's or the program's: without signature, list footer and unsubscribe lines.
 [[nodiscard]] std::size_t lines_before_footer(const std::vector<std::string_view>& lines);
 
-}  // namespace backfile
+}  // namespace backfile::indexer

@@ -10,7 +10,7 @@
 #include "indexer/formats/core/find_links.hh"
 #include "indexer/formats/core/markup_text.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 namespace {
 
@@ -188,4 +188,4 @@ Content prose_content(std::string_view text) {
     return prose.take();
 }
 
-}  // namespace backfile
+}  // namespace backfile::indexer

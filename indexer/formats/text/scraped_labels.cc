@@ -9,7 +9,7 @@
 #include "indexer/evidence/byline.hh"
 #include "indexer/formats/text/scraped_lines.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 namespace {
 
@@ -211,4 +211,4 @@ std::string copyright_holder(std::string_view line) {
     return count_words(text) <= 6 && text.size() >= 2 ? std::string(text) : std::string{};
 }
 
-}  // namespace backfile
+}  // namespace backfile::indexer

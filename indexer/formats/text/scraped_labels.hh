@@ -7,7 +7,7 @@
 
 #include "indexer/article/date.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 /// What the lines around an article say of it: "Published: …", "By Jane Doe | March 4, 2021", "来源：…".
 struct LineFacts {
@@ -29,4 +29,4 @@ struct LineFacts {
 /// The publication that a copyright line names: "© 2024 The Daily Byte. All rights reserved." → "The Daily Byte".
 [[nodiscard]] std::string copyright_holder(std::string_view line);
 
-}  // namespace backfile
+}  // namespace backfile::indexer

@@ -6,7 +6,7 @@
 #include "indexer/base/strings.hh"
 #include "indexer/base/utf8.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 namespace {
 
@@ -272,4 +272,4 @@ bool opens_after_article(const ScrapedLine& line) {
     });
 }
 
-}  // namespace backfile
+}  // namespace backfile::indexer

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-namespace backfile {
+namespace backfile::indexer {
 
 /// One non-empty line of a scraped page (of a hard-wrapped text: one paragraph) and what it looks like by itself.
 struct ScrapedLine {
@@ -27,4 +27,4 @@ struct ScrapedLine {
 /// White-space words, two Chinese, Japanese or Korean characters counting as one.
 [[nodiscard]] std::size_t count_words(std::string_view text);
 
-}  // namespace backfile
+}  // namespace backfile::indexer

@@ -16,7 +16,7 @@
 #include "indexer/formats/text/scraped_labels.hh"
 #include "indexer/formats/text/scraped_lines.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 namespace {
 
@@ -265,4 +265,4 @@ private:
 
 Content scraped_content(std::string_view text) { return Page(text).content(); }
 
-}  // namespace backfile
+}  // namespace backfile::indexer

@@ -6,7 +6,7 @@
 #include "indexer/formats/core/charset.hh"
 #include "indexer/formats/headers/front_matter.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 namespace {
 
@@ -48,4 +48,4 @@ void read_text(const Input& input, ArticleSink& sink) {
     sink.article(std::move(article));
 }
 
-}  // namespace backfile
+}  // namespace backfile::indexer

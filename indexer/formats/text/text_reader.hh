@@ -4,7 +4,7 @@
 
 #include "indexer/formats/core/reader.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 /// True when the first bytes can be text: hardly any control characters among them.
 [[nodiscard]] bool looks_like_text(std::string_view bytes);
@@ -15,4 +15,4 @@ namespace backfile {
 /// Plain text, as copied or scraped from a page: one article a file.
 void read_text(const Input& input, ArticleSink& sink);
 
-}  // namespace backfile
+}  // namespace backfile::indexer

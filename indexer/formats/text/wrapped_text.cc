@@ -6,7 +6,7 @@
 #include "indexer/base/strings.hh"
 #include "indexer/base/utf8.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 namespace {
 
@@ -170,4 +170,4 @@ void write_wrapped(const Lines& lines, BodyWriter& writer) {
     flush();
 }
 
-}  // namespace backfile
+}  // namespace backfile::indexer

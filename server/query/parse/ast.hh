@@ -8,7 +8,7 @@
 
 #include "server/query/parse/fields.hh"
 
-namespace backfile::query {
+namespace backfile::server::query {
 
 enum class Kind : std::uint8_t {
     all,      ///< everything: an empty query, or a * of its own
@@ -54,4 +54,4 @@ struct Note {
     std::size_t length = 0;
 };
 
-}  // namespace backfile::query
+}  // namespace backfile::server::query

@@ -9,7 +9,7 @@
 
 #include "indexer/base/strings.hh"
 
-namespace backfile::query {
+namespace backfile::server::query {
 
 namespace {
 
@@ -246,4 +246,4 @@ std::string iso_day(std::int64_t day) {
            padded(unsigned(date.day()), 2);
 }
 
-}  // namespace backfile::query
+}  // namespace backfile::server::query

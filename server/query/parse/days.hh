@@ -8,7 +8,7 @@
 #include "server/query/parse/ast.hh"
 #include "server/query/parse/fields.hh"
 
-namespace backfile::query {
+namespace backfile::server::query {
 
 /// Days since 1970-01-01 in UTC, both inclusive; no_first_day and no_last_day where an end is open.
 struct DayRange {
@@ -28,4 +28,4 @@ struct DayRange {
 /// "2024-03-15"; `day` must lie in the years 1 to 9999.
 [[nodiscard]] std::string iso_day(std::int64_t day);
 
-}  // namespace backfile::query
+}  // namespace backfile::server::query

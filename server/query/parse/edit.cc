@@ -4,7 +4,7 @@
 
 #include "server/query/parse/group.hh"
 
-namespace backfile::query {
+namespace backfile::server::query {
 
 namespace {
 
@@ -44,4 +44,4 @@ Node changed(const Node& root, const Place& place, std::optional<Node> replaceme
     return rebuilt(root, place, 0, std::move(replacement)).value_or(Node{});
 }
 
-}  // namespace backfile::query
+}  // namespace backfile::server::query

@@ -6,7 +6,7 @@
 
 #include "server/query/parse/ast.hh"
 
-namespace backfile::query {
+namespace backfile::server::query {
 
 /// Where a node stands in a tree: the number of the child at each step from the root.
 using Place = std::vector<std::size_t>;
@@ -24,4 +24,4 @@ struct PlacedNode {
 /// `root` with the node at `place` replaced, or left out with what is then empty; Kind::all when nothing is left.
 [[nodiscard]] Node changed(const Node& root, const Place& place, std::optional<Node> replacement);
 
-}  // namespace backfile::query
+}  // namespace backfile::server::query

@@ -8,7 +8,7 @@
 
 #include "indexer/base/utf8.hh"
 
-namespace backfile::query {
+namespace backfile::server::query {
 
 namespace {
 
@@ -46,4 +46,4 @@ int edit_distance(std::string_view first, std::string_view second, int most) {
     return std::min(last[b.size()], most + 1);
 }
 
-}  // namespace backfile::query
+}  // namespace backfile::server::query

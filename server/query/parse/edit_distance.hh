@@ -2,10 +2,10 @@
 
 #include <string_view>
 
-namespace backfile::query {
+namespace backfile::server::query {
 
 /// Least number of letters inserted, left out, changed or swapped with their neighbour that turn `a` into `b`, in code
 /// points of well-formed UTF-8; `most` + 1 for anything greater.
 [[nodiscard]] int edit_distance(std::string_view a, std::string_view b, int most);
 
-}  // namespace backfile::query
+}  // namespace backfile::server::query

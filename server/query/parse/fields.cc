@@ -8,7 +8,7 @@
 #include "indexer/index/schema.hh"
 #include "server/query/parse/edit_distance.hh"
 
-namespace backfile::query {
+namespace backfile::server::query {
 
 namespace {
 
@@ -99,4 +99,4 @@ std::string host_of(std::string_view value) {
     }
 }
 
-}  // namespace backfile::query
+}  // namespace backfile::server::query

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-namespace backfile::query {
+namespace backfile::server::query {
 
 /// What may stand before a colon; `text` is what has no colon.
 enum class Field : std::uint8_t {
@@ -57,4 +57,4 @@ struct FieldRow {
 /// The letters of the terms that words of a text, title or author field are searched by.
 [[nodiscard]] std::string_view letters_of(Field field);
 
-}  // namespace backfile::query
+}  // namespace backfile::server::query

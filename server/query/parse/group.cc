@@ -6,7 +6,7 @@
 #include <optional>
 #include <utility>
 
-namespace backfile::query {
+namespace backfile::server::query {
 
 namespace {
 
@@ -148,4 +148,4 @@ Node alternatives(std::vector<Alternative> operands, Notes& notes) {
     return side_by_side(std::move(outside), notes);
 }
 
-}  // namespace backfile::query
+}  // namespace backfile::server::query

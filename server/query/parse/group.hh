@@ -5,7 +5,7 @@
 #include "server/query/parse/ast.hh"
 #include "server/query/parse/notes.hh"
 
-namespace backfile::query {
+namespace backfile::server::query {
 
 /// True for source: site: tag: lang: format: id: and dates, alone or several of them as alternatives.
 [[nodiscard]] bool is_filter(const Node& node);
@@ -30,4 +30,4 @@ struct Alternative {
 /// brackets bind them or another alternative has filters of its own.
 [[nodiscard]] Node alternatives(std::vector<Alternative> operands, Notes& notes);
 
-}  // namespace backfile::query
+}  // namespace backfile::server::query

@@ -10,7 +10,7 @@
 #include "server/query/parse/days.hh"
 #include "server/query/parse/signs.hh"
 
-namespace backfile::query {
+namespace backfile::server::query {
 
 namespace {
 
@@ -193,4 +193,4 @@ Node LeafMaker::dates(const Lexeme& lexeme, Node node, const std::string& value)
     return node;
 }
 
-}  // namespace backfile::query
+}  // namespace backfile::server::query

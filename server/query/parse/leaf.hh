@@ -10,7 +10,7 @@
 #include "server/query/parse/limits.hh"
 #include "server/query/parse/notes.hh"
 
-namespace backfile::query {
+namespace backfile::server::query {
 
 /// A term's text without what may end it.
 struct Ending {
@@ -44,4 +44,4 @@ private:
     int fuzzy_words_ = 0;
 };
 
-}  // namespace backfile::query
+}  // namespace backfile::server::query

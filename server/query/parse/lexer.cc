@@ -8,7 +8,7 @@
 #include "indexer/base/strings.hh"
 #include "server/query/parse/signs.hh"
 
-namespace backfile::query {
+namespace backfile::server::query {
 
 namespace {
 
@@ -267,4 +267,4 @@ std::vector<Lexeme> lex(std::string_view text, Notes& notes) { return Lexer(text
 
 bool is_operator_word(std::string_view text) { return operator_of(text).has_value(); }
 
-}  // namespace backfile::query
+}  // namespace backfile::server::query

@@ -9,7 +9,7 @@
 #include "server/query/parse/fields.hh"
 #include "server/query/parse/notes.hh"
 
-namespace backfile::query {
+namespace backfile::server::query {
 
 enum class Sign : std::uint8_t { term, phrase, open, close, op_and, op_or, op_not, op_near };
 
@@ -36,4 +36,4 @@ struct Lexeme {
 /// True for words that are operators when written alone: AND OR NOT NEAR NEAR/5 ADJ ADJ/5.
 [[nodiscard]] bool is_operator_word(std::string_view text);
 
-}  // namespace backfile::query
+}  // namespace backfile::server::query

@@ -2,7 +2,7 @@
 
 #include <cstddef>
 
-namespace backfile::query {
+namespace backfile::server::query {
 
 /// What a query's text may hold; the rest is left out or read as plain text, and a note says so. The values are from
 /// measurements: "w*" ten times took 8 s, 8,000 words of a phrase 1.2 s, 50,000 levels the stack.
@@ -20,4 +20,4 @@ constexpr int greatest_slop = 100;  ///< of "a b"~n and a NEAR/n b
 constexpr int default_near = 10;
 constexpr std::size_t most_near = 8;  ///< words in a row of NEAR or ADJ; a hundred took minutes
 
-}  // namespace backfile::query
+}  // namespace backfile::server::query

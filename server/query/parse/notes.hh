@@ -11,7 +11,7 @@
 #include "server/query/parse/ast.hh"
 #include "server/query/parse/limits.hh"
 
-namespace backfile::query {
+namespace backfile::server::query {
 
 /// Collects the notes on one text; of each code the first few only, since a text of nothing but brackets has hundreds.
 class Notes {
@@ -46,4 +46,4 @@ private:
     std::vector<Note> notes_;
 };
 
-}  // namespace backfile::query
+}  // namespace backfile::server::query

@@ -10,7 +10,7 @@
 #include "server/query/parse/notes.hh"
 #include "server/query/parse/settle.hh"
 
-namespace backfile::query {
+namespace backfile::server::query {
 
 namespace {
 
@@ -163,4 +163,4 @@ ParsedQuery parse(std::string_view text, std::int64_t now, const Limits& limits)
     return query;
 }
 
-}  // namespace backfile::query
+}  // namespace backfile::server::query

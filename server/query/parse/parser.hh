@@ -8,7 +8,7 @@
 #include "server/query/parse/ast.hh"
 #include "server/query/parse/limits.hh"
 
-namespace backfile::query {
+namespace backfile::server::query {
 
 struct ParsedQuery {
     std::string text;         ///< what was read: well-formed UTF-8 of at most Limits::bytes bytes
@@ -22,4 +22,4 @@ struct ParsedQuery {
 /// and filters at either end of a list of alternatives hold for all of it (python OR ruby date:2024).
 [[nodiscard]] ParsedQuery parse(std::string_view text, std::int64_t now, const Limits& limits = {});
 
-}  // namespace backfile::query
+}  // namespace backfile::server::query

@@ -9,7 +9,7 @@
 #include "server/query/parse/limits.hh"
 #include "server/query/parse/signs.hh"
 
-namespace backfile::query {
+namespace backfile::server::query {
 
 namespace {
 
@@ -159,4 +159,4 @@ std::string print(const Node& root) {
     return printer.take();
 }
 
-}  // namespace backfile::query
+}  // namespace backfile::server::query

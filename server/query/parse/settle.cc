@@ -9,7 +9,7 @@
 #include "indexer/base/strings.hh"
 #include "server/query/parse/leaf.hh"
 
-namespace backfile::query {
+namespace backfile::server::query {
 
 namespace {
 
@@ -190,4 +190,4 @@ std::vector<Piece> settle(std::vector<Lexeme> lexemes, const Limits& limits, std
     return Settler(limits, today, notes).run(std::move(lexemes));
 }
 
-}  // namespace backfile::query
+}  // namespace backfile::server::query

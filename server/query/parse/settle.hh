@@ -9,7 +9,7 @@
 #include "server/query/parse/limits.hh"
 #include "server/query/parse/notes.hh"
 
-namespace backfile::query {
+namespace backfile::server::query {
 
 /// A lexeme with its node when it is a term or phrase. Its `field` is that of the bracket around it.
 struct Piece {
@@ -23,4 +23,4 @@ struct Piece {
 [[nodiscard]] std::vector<Piece> settle(std::vector<Lexeme> lexemes, const Limits& limits, std::int64_t today,
                                         Notes& notes);
 
-}  // namespace backfile::query
+}  // namespace backfile::server::query

@@ -6,7 +6,7 @@
 #include "indexer/base/strings.hh"
 #include "indexer/base/utf8.hh"
 
-namespace backfile::query {
+namespace backfile::server::query {
 
 namespace {
 
@@ -111,4 +111,4 @@ std::string fold_spaces(std::string_view text) {
     return out;
 }
 
-}  // namespace backfile::query
+}  // namespace backfile::server::query

@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-namespace backfile::query {
+namespace backfile::server::query {
 
 /// Bytes of the white space at `at` (ASCII, or any space of Unicode), 0 when there is none.
 [[nodiscard]] std::size_t space_at(std::string_view text, std::size_t at);
@@ -37,4 +37,4 @@ struct Quote {
 /// `text` with every white space of Unicode folded into single spaces, none at the ends.
 [[nodiscard]] std::string fold_spaces(std::string_view text);
 
-}  // namespace backfile::query
+}  // namespace backfile::server::query

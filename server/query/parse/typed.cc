@@ -8,7 +8,7 @@
 #include "indexer/base/utf8.hh"
 #include "server/query/parse/signs.hh"
 
-namespace backfile::query {
+namespace backfile::server::query {
 
 namespace {
 
@@ -96,4 +96,4 @@ std::string with_filter(const Typed& typed, std::string_view printed) {
     return typed.head + (negated ? "-" : "") + std::string(printed);
 }
 
-}  // namespace backfile::query
+}  // namespace backfile::server::query

@@ -5,7 +5,7 @@
 
 #include "server/query/parse/fields.hh"
 
-namespace backfile::query {
+namespace backfile::server::query {
 
 /// The text of a search box as its end is being typed: linux -source:"the ve has the head "linux ", the front -, the
 /// field source and the last piece "the ve".
@@ -27,4 +27,4 @@ struct Typed {
 /// What the box holds with the field, its value and all signs written anew, as printed by print().
 [[nodiscard]] std::string with_filter(const Typed& typed, std::string_view printed);
 
-}  // namespace backfile::query
+}  // namespace backfile::server::query

@@ -7,7 +7,7 @@
 
 #include "server/query/plan/phrase.hh"
 
-namespace backfile::query {
+namespace backfile::server::query {
 
 namespace {
 
@@ -171,4 +171,4 @@ std::string AtLeast::get_description() const {
     return "AtLeast(" + std::to_string(needed_) + " of " + std::to_string(words_->size()) + ")";
 }
 
-}  // namespace backfile::query
+}  // namespace backfile::server::query

@@ -7,7 +7,7 @@
 
 #include <xapian.h>
 
-namespace backfile::query {
+namespace backfile::server::query {
 
 /// What a document must hold to count for one word: any of the terms, or any of the phrases (terms one right after the
 /// other in the same order, each at its distance from the first).
@@ -54,4 +54,4 @@ private:
     Xapian::doccount estimate_ = 0, most_ = 0;
 };
 
-}  // namespace backfile::query
+}  // namespace backfile::server::query

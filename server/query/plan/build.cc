@@ -20,7 +20,7 @@
 #include "server/query/plan/unit_query.hh"
 #include "server/query/plan/weights.hh"
 
-namespace backfile::query {
+namespace backfile::server::query {
 
 namespace {
 
@@ -391,4 +391,4 @@ BuildResult build(const ParsedQuery& parsed, const BuildContext& context) {
             builder.take_words(),    builder.take_widened(), builder.asof()};
 }
 
-}  // namespace backfile::query
+}  // namespace backfile::server::query

@@ -15,7 +15,7 @@
 #include "server/query/plan/scored_word.hh"
 #include "server/query/plan/synonyms.hh"
 
-namespace backfile::query {
+namespace backfile::server::query {
 
 /// How many of the plain words written side by side must match: all of a short query and most of a long one, all, or
 /// any (then phrases and the like are no more than words too; filters and negations always hold).
@@ -54,4 +54,4 @@ struct BuildResult {
 /// else two thirds.
 [[nodiscard]] std::size_t needed_of(std::size_t words);
 
-}  // namespace backfile::query
+}  // namespace backfile::server::query

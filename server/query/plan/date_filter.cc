@@ -11,7 +11,7 @@
 #include "server/query/parse/days.hh"
 #include "server/query/plan/weights.hh"
 
-namespace backfile::query {
+namespace backfile::server::query {
 
 namespace {
 
@@ -86,4 +86,4 @@ Xapian::Query date_filter(const Xapian::Database& db, std::int64_t from, std::in
     return {Xapian::Query::OP_SCALE_WEIGHT, Xapian::Query(Xapian::Query::OP_OR, terms.begin(), terms.end()), 0.0};
 }
 
-}  // namespace backfile::query
+}  // namespace backfile::server::query

@@ -11,7 +11,7 @@
 #include "server/query/parse/limits.hh"
 #include "server/query/plan/weights.hh"
 
-namespace backfile::query {
+namespace backfile::server::query {
 
 namespace {
 
@@ -77,4 +77,4 @@ std::optional<Expansions> expand_word(const Xapian::Database& db, UnitMaker& uni
     return expansions;
 }
 
-}  // namespace backfile::query
+}  // namespace backfile::server::query

@@ -10,7 +10,7 @@
 #include "server/query/parse/ast.hh"
 #include "server/query/plan/units.hh"
 
-namespace backfile::query {
+namespace backfile::server::query {
 
 struct Expansion {
     std::string term;                ///< with the prefix's letters
@@ -38,4 +38,4 @@ struct Expansions {
 /// none, several or CJK, or a beginning of too few letters.
 [[nodiscard]] std::optional<Expansions> expand_word(const Xapian::Database& db, UnitMaker& units, const Node& node);
 
-}  // namespace backfile::query
+}  // namespace backfile::server::query

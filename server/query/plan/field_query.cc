@@ -7,7 +7,7 @@
 #include "server/query/plan/expand.hh"
 #include "server/query/plan/unit_query.hh"
 
-namespace backfile::query {
+namespace backfile::server::query {
 
 namespace {
 
@@ -60,4 +60,4 @@ std::vector<std::string> tag_terms(std::string_view text) {
     return terms;
 }
 
-}  // namespace backfile::query
+}  // namespace backfile::server::query

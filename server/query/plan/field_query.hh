@@ -11,7 +11,7 @@
 #include "server/query/plan/phrase_memory.hh"
 #include "server/query/plan/units.hh"
 
-namespace backfile::query {
+namespace backfile::server::query {
 
 /// A Kind::filter node without weight. `cut` is set when its star stands for more values than are searched.
 [[nodiscard]] Xapian::Query filter_query(const Xapian::Database& db, const Node& node, bool& cut);
@@ -23,4 +23,4 @@ namespace backfile::query {
 /// The tags that #text may mean: as typed, and with spaces for - and _.
 [[nodiscard]] std::vector<std::string> tag_terms(std::string_view text);
 
-}  // namespace backfile::query
+}  // namespace backfile::server::query

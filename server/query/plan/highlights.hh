@@ -4,7 +4,7 @@
 #include <unordered_set>
 #include <vector>
 
-namespace backfile::query {
+namespace backfile::server::query {
 
 /// What a reader should see marked, in the analyzer's terms (no prefixes); negated parts and filters are not in it.
 struct Highlights {
@@ -15,4 +15,4 @@ struct Highlights {
     std::vector<std::string> languages;             ///< that the query was stemmed for
 };
 
-}  // namespace backfile::query
+}  // namespace backfile::server::query

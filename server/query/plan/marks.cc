@@ -1,6 +1,6 @@
 #include "server/query/plan/marks.hh"
 
-namespace backfile::query {
+namespace backfile::server::query {
 
 void mark_exact(const Unit& unit, Highlights& marks) {
     if (unit.single_character) marks.prefixes.push_back(unit.leaves[0]);
@@ -14,4 +14,4 @@ void mark_forms(const Unit& unit, Highlights& marks) {
     marks.stems.insert(unit.stems.begin(), unit.stems.end());
 }
 
-}  // namespace backfile::query
+}  // namespace backfile::server::query

@@ -3,7 +3,7 @@
 #include "server/query/plan/highlights.hh"
 #include "server/query/plan/units.hh"
 
-namespace backfile::query {
+namespace backfile::server::query {
 
 /// Has a unit marked where it stands as typed.
 void mark_exact(const Unit& unit, Highlights& marks);
@@ -11,4 +11,4 @@ void mark_exact(const Unit& unit, Highlights& marks);
 /// Has a unit marked in all its forms.
 void mark_forms(const Unit& unit, Highlights& marks);
 
-}  // namespace backfile::query
+}  // namespace backfile::server::query

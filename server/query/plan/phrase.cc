@@ -9,7 +9,7 @@
 #include "indexer/base/hash.hh"
 #include "indexer/index/schema.hh"
 
-namespace backfile::query {
+namespace backfile::server::query {
 
 namespace {
 
@@ -216,4 +216,4 @@ Xapian::Query phrase_filter(Xapian::Query terms, Phrase phrase, const PhraseCont
     return {Xapian::Query::OP_FILTER, terms, Xapian::Query(source->release())};
 }
 
-}  // namespace backfile::query
+}  // namespace backfile::server::query

@@ -11,7 +11,7 @@
 #include "server/query/parse/fields.hh"
 #include "server/query/plan/phrase_memory.hh"
 
-namespace backfile::query {
+namespace backfile::server::query {
 
 /// Words that stand together in a text: a phrase, or words near each other.
 struct Phrase {
@@ -49,4 +49,4 @@ private:
 /// has them. Where a shard is remote, which cannot check it, these are all.
 [[nodiscard]] Xapian::Query phrase_filter(Xapian::Query terms, Phrase phrase, const PhraseContext& phrases);
 
-}  // namespace backfile::query
+}  // namespace backfile::server::query

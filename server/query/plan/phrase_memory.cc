@@ -1,6 +1,6 @@
 #include "server/query/plan/phrase_memory.hh"
 
-namespace backfile::query {
+namespace backfile::server::query {
 
 std::shared_ptr<PhraseAnswers> PhraseMemory::of(std::uint64_t phrase, Xapian::docid last) {
     const std::scoped_lock lock(mutex_);
@@ -20,4 +20,4 @@ std::shared_ptr<PhraseAnswers> PhraseMemory::of(std::uint64_t phrase, Xapian::do
     return answers;
 }
 
-}  // namespace backfile::query
+}  // namespace backfile::server::query

@@ -12,7 +12,7 @@
 
 #include <xapian.h>
 
-namespace backfile::query {
+namespace backfile::server::query {
 
 /// Which documents of a database one phrase has been looked for in, and where it stands. For many threads at once.
 class PhraseAnswers {
@@ -65,4 +65,4 @@ struct PhraseContext {
     PhraseMemory* memory = nullptr;  ///< none without it
 };
 
-}  // namespace backfile::query
+}  // namespace backfile::server::query

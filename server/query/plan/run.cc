@@ -8,7 +8,7 @@
 #include "server/query/plan/unit_query.hh"
 #include "server/query/plan/weights.hh"
 
-namespace backfile::query {
+namespace backfile::server::query {
 
 using Xapian::Query;
 
@@ -130,4 +130,4 @@ std::optional<Query> Run::query() {
     return Query(Query::OP_AND_MAYBE, query, Query(Query::OP_OR, optional_.begin(), optional_.end()));
 }
 
-}  // namespace backfile::query
+}  // namespace backfile::server::query

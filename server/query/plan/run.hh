@@ -11,7 +11,7 @@
 #include "server/query/plan/build.hh"
 #include "server/query/plan/units.hh"
 
-namespace backfile::query {
+namespace backfile::server::query {
 
 /// What may stand in a word's place, and how much it weighs against the word.
 struct Alternatives {
@@ -60,4 +60,4 @@ private:
     bool sentences_ = false;
 };
 
-}  // namespace backfile::query
+}  // namespace backfile::server::query

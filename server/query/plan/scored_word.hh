@@ -7,7 +7,7 @@
 
 #include "server/query/plan/units.hh"
 
-namespace backfile::query {
+namespace backfile::server::query {
 
 /// One way in which a word can be found, and what that adds to a score.
 struct Form {
@@ -22,4 +22,4 @@ struct ScoredWord {
     bool counts = true;  ///< false for stop words and the like, which only add to the score of what others match
 };
 
-}  // namespace backfile::query
+}  // namespace backfile::server::query

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-namespace backfile::query {
+namespace backfile::server::query {
 
 namespace {
 
@@ -34,4 +34,4 @@ bool holds_stop_character(std::string_view bigram) {
                        [&](std::string_view c) { return bigram.find(c) != std::string_view::npos; });
 }
 
-}  // namespace backfile::query
+}  // namespace backfile::server::query

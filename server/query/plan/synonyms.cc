@@ -9,7 +9,7 @@
 #include "indexer/base/utf8.hh"
 #include "server/query/plan/stop_words.hh"
 
-namespace backfile::query {
+namespace backfile::server::query {
 
 namespace {
 
@@ -127,4 +127,4 @@ std::vector<SynonymTable::Match> SynonymTable::find(const std::vector<Unit>& run
     return matches;
 }
 
-}  // namespace backfile::query
+}  // namespace backfile::server::query

@@ -9,7 +9,7 @@
 
 #include "server/query/plan/units.hh"
 
-namespace backfile::query {
+namespace backfile::server::query {
 
 /// A line of a synonym file that was passed over, and why.
 struct BadLine {
@@ -54,4 +54,4 @@ private:
     std::uint64_t fingerprint_ = 0;
 };
 
-}  // namespace backfile::query
+}  // namespace backfile::server::query

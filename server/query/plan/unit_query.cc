@@ -11,7 +11,7 @@
 #include "server/query/plan/expand.hh"
 #include "server/query/plan/weights.hh"
 
-namespace backfile::query {
+namespace backfile::server::query {
 
 namespace {
 
@@ -148,4 +148,4 @@ WordTerms word_terms(const Xapian::Database& db, const Unit& unit) {
 
 Query stop_word_query(const Unit& unit) { return scaled(Query(unit.leaves[0]), stop_word_weight); }
 
-}  // namespace backfile::query
+}  // namespace backfile::server::query

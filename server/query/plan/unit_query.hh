@@ -14,7 +14,7 @@
 #include "server/query/plan/scored_word.hh"
 #include "server/query/plan/units.hh"
 
-namespace backfile::query {
+namespace backfile::server::query {
 
 /// All documents. Xapian's own MatchAll counts its references without a lock, so threads must not copy it.
 [[nodiscard]] inline Xapian::Query everything() { return Xapian::Query(std::string()); }
@@ -49,4 +49,4 @@ namespace backfile::query {
 /// The word's leaf alone, cheaply, for stop words.
 [[nodiscard]] Xapian::Query stop_word_query(const Unit& unit);
 
-}  // namespace backfile::query
+}  // namespace backfile::server::query

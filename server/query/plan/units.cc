@@ -8,7 +8,7 @@
 #include "server/query/plan/stop_words.hh"
 #include "server/query/plan/weights.hh"
 
-namespace backfile::query {
+namespace backfile::server::query {
 
 namespace {
 
@@ -150,4 +150,4 @@ std::vector<Unit> bigrams_of(const Unit& run) {
     return units;
 }
 
-}  // namespace backfile::query
+}  // namespace backfile::server::query

@@ -8,7 +8,7 @@
 #include "indexer/text/analyzer.hh"
 #include "indexer/text/stemmer.hh"
 
-namespace backfile::query {
+namespace backfile::server::query {
 
 /// What must be found as one: the terms of a word as typed. A document matches a unit when it has one of `terms`,
 /// `variants` or `stems`, or the leaves one after the other when there are several.
@@ -45,4 +45,4 @@ private:
 /// The bigrams of a long run of CJK characters as units of their own, those with a stop character left out.
 [[nodiscard]] std::vector<Unit> bigrams_of(const Unit& run);
 
-}  // namespace backfile::query
+}  // namespace backfile::server::query

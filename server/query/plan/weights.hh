@@ -2,7 +2,7 @@
 
 #include <cstddef>
 
-namespace backfile::query {
+namespace backfile::server::query {
 
 // What a match of each form of a word adds to a score, as factors of its BM25 weight. A document with the exact form
 // has its stem too, so it gets exact + stem and always more than one with the stem alone; words that have no stem get
@@ -28,4 +28,4 @@ constexpr std::size_t longest_phrase = 64;
 /// Year, month and day terms of one date filter; a range that needs more is searched by value.
 constexpr std::size_t most_date_terms = 200;
 
-}  // namespace backfile::query
+}  // namespace backfile::server::query

@@ -7,7 +7,7 @@
 #include <string>
 #include <utility>
 
-namespace backfile {
+namespace backfile::server {
 
 namespace {
 
@@ -119,4 +119,4 @@ std::vector<Facet> count_facets(const Xapian::Database& db, Columns& columns, co
     return facets;
 }
 
-}  // namespace backfile
+}  // namespace backfile::server

@@ -6,7 +6,7 @@
 
 #include "indexer/index/schema.hh"
 
-namespace backfile {
+namespace backfile::server {
 
 Xapian::Query any_wanted(const NamedFilter& filter, const SearchRequest& request) {
     std::vector<Xapian::Query> terms;
@@ -32,4 +32,4 @@ Xapian::Query with_filters(Xapian::Query query, const SearchRequest& request) {
     return query;
 }
 
-}  // namespace backfile
+}  // namespace backfile::server

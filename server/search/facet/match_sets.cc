@@ -7,7 +7,7 @@
 
 #include "server/search/facet/filters.hh"
 
-namespace backfile {
+namespace backfile::server {
 
 namespace {
 
@@ -66,4 +66,4 @@ MatchSets match_sets(const Xapian::Database& db, const Xapian::Query& query, con
     return sets;
 }
 
-}  // namespace backfile
+}  // namespace backfile::server

@@ -7,7 +7,7 @@
 #include "server/search/snapshot/named_filters.hh"
 #include "server/search/types/types.hh"
 
-namespace backfile {
+namespace backfile::server {
 
 /// All articles that a search finds, not only those on a page.
 struct MatchSets {
@@ -24,4 +24,4 @@ struct MatchSets {
 [[nodiscard]] MatchSets match_sets(const Xapian::Database& db, const Xapian::Query& query,
                                    const SearchRequest& request);
 
-}  // namespace backfile
+}  // namespace backfile::server

@@ -6,7 +6,7 @@
 
 #include "indexer/article/date.hh"
 
-namespace backfile {
+namespace backfile::server {
 
 namespace {
 
@@ -72,4 +72,4 @@ Timeline make_timeline(std::span<const Xapian::docid> found, const DayColumn& da
     return timeline;
 }
 
-}  // namespace backfile
+}  // namespace backfile::server

@@ -6,7 +6,7 @@
 
 #include "server/search/show/hits.hh"
 
-namespace backfile {
+namespace backfile::server {
 
 namespace {
 
@@ -37,4 +37,4 @@ CopiesPage make_copies(const Generation::Borrowed& index, Xapian::docid document
     return page;
 }
 
-}  // namespace backfile
+}  // namespace backfile::server

@@ -13,7 +13,7 @@
 #include "server/search/rank/feedback.hh"
 #include "server/search/snapshot/story_filter.hh"
 
-namespace backfile {
+namespace backfile::server {
 
 namespace {
 
@@ -94,4 +94,4 @@ Neighbours neighbours(const Xapian::Database& db, const Stories& stories, Xapian
     return found;
 }
 
-}  // namespace backfile
+}  // namespace backfile::server

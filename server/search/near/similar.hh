@@ -8,7 +8,7 @@
 #include "indexer/index/stories.hh"
 #include "server/search/rank/candidate.hh"
 
-namespace backfile {
+namespace backfile::server {
 
 /// Articles like one article. None of its own story is among them, and one of each other. Candidate::words is how alike
 /// they are: 1 for an article with all of its telling words, 0 for one with none.
@@ -24,4 +24,4 @@ struct Neighbours {
 [[nodiscard]] Neighbours neighbours(const Xapian::Database& db, const Stories& stories, Xapian::docid doc,
                                     std::size_t limit);
 
-}  // namespace backfile
+}  // namespace backfile::server

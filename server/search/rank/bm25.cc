@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace backfile {
+namespace backfile::server {
 
 namespace {
 
@@ -31,4 +31,4 @@ double Bm25::weight(double idf, double frequency, double length) const {
 
 double Bm25::most_weight(double idf) const { return idf * (k1 + 1); }
 
-}  // namespace backfile
+}  // namespace backfile::server

@@ -4,7 +4,7 @@
 
 #include <xapian.h>
 
-namespace backfile {
+namespace backfile::server {
 
 /// Okapi BM25 over the whole index, as Xapian::BM25Weight computes it with the same parameters: for what is scored
 /// beside Xapian's matcher, so that both sides count in one unit.
@@ -30,4 +30,4 @@ private:
     double average_length_;
 };
 
-}  // namespace backfile
+}  // namespace backfile::server

@@ -2,7 +2,7 @@
 
 #include <xapian.h>
 
-namespace backfile {
+namespace backfile::server {
 
 /// A match of Xapian's that is looked at more closely, and what that added to its weight. No part is negative, so
 /// candidates stay above the matches that are not looked at.
@@ -17,4 +17,4 @@ struct Candidate {
     [[nodiscard]] double score() const { return words + exact_title + proximity + feedback + freshness; }
 };
 
-}  // namespace backfile
+}  // namespace backfile::server

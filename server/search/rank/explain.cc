@@ -8,7 +8,7 @@
 #include "indexer/index/schema.hh"
 #include "server/search/rank/bm25.hh"
 
-namespace backfile {
+namespace backfile::server {
 
 namespace {
 
@@ -70,4 +70,4 @@ std::vector<ScorePart> explain_hit(const Xapian::Database& db, const std::vector
     return parts;
 }
 
-}  // namespace backfile
+}  // namespace backfile::server

@@ -10,7 +10,7 @@
 #include "server/search/rank/ranking.hh"
 #include "server/search/types/types.hh"
 
-namespace backfile {
+namespace backfile::server {
 
 /// How a query was understood and what was asked for besides.
 [[nodiscard]] QueryExplanation explain_query(const Xapian::Query& query, const std::vector<query::ScoredWord>& words,
@@ -22,4 +22,4 @@ namespace backfile {
                                                  const std::vector<query::ScoredWord>& words,
                                                  const Candidate& candidate, const std::string& id);
 
-}  // namespace backfile
+}  // namespace backfile::server

@@ -14,7 +14,7 @@
 #include "server/query/plan/unit_query.hh"
 #include "server/search/rank/bm25.hh"
 
-namespace backfile {
+namespace backfile::server {
 
 namespace {
 
@@ -136,4 +136,4 @@ void add_feedback(const Xapian::Database& db, const std::vector<RelatedTerm>& te
     }
 }
 
-}  // namespace backfile
+}  // namespace backfile::server

@@ -8,7 +8,7 @@
 
 #include "server/search/rank/candidate.hh"
 
-namespace backfile {
+namespace backfile::server {
 
 /// A term that the best matches have in common.
 struct RelatedTerm {
@@ -34,4 +34,4 @@ struct RelatedLimits {
 void add_feedback(const Xapian::Database& db, const std::vector<RelatedTerm>& terms, double words,
                   std::span<Candidate> candidates);
 
-}  // namespace backfile
+}  // namespace backfile::server

@@ -4,7 +4,7 @@
 
 #include "indexer/index/schema.hh"
 
-namespace backfile {
+namespace backfile::server {
 
 namespace {
 
@@ -32,4 +32,4 @@ void add_freshness(const Xapian::Database& db, std::int64_t newest, double best,
     }
 }
 
-}  // namespace backfile
+}  // namespace backfile::server

@@ -7,7 +7,7 @@
 
 #include "server/search/rank/candidate.hh"
 
-namespace backfile {
+namespace backfile::server {
 
 /// The moment from which ages count: the newest date in the index, but not after `now`. Seconds since 1970.
 [[nodiscard]] std::int64_t newest_date(const Xapian::Database& db, std::int64_t now);
@@ -18,4 +18,4 @@ namespace backfile {
 /// candidates are in order of their document ids.
 void add_freshness(const Xapian::Database& db, std::int64_t newest, double best, std::span<Candidate> by_document);
 
-}  // namespace backfile
+}  // namespace backfile::server

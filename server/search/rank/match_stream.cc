@@ -6,7 +6,7 @@
 #include "server/search/rank/bm25.hh"
 #include "server/search/snapshot/by_date.hh"
 
-namespace backfile {
+namespace backfile::server {
 
 namespace {
 
@@ -78,4 +78,4 @@ std::vector<Candidate> MatchStream::next() {
     return matches;
 }
 
-}  // namespace backfile
+}  // namespace backfile::server

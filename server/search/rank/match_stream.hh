@@ -10,7 +10,7 @@
 #include "server/search/rank/ranking.hh"
 #include "server/search/types/types.hh"
 
-namespace backfile {
+namespace backfile::server {
 
 /// All matches in the order of rank() or rank_by_date(), a block at a time. What it holds does not grow with their
 /// number: each block is the best of a run of the matcher that come after the block before.
@@ -40,4 +40,4 @@ private:
     bool ended_ = false;
 };
 
-}  // namespace backfile
+}  // namespace backfile::server

@@ -9,7 +9,7 @@
 #include "indexer/index/schema.hh"
 #include "server/search/rank/bm25.hh"
 
-namespace backfile {
+namespace backfile::server {
 
 namespace {
 
@@ -88,4 +88,4 @@ void add_proximity(const Xapian::Database& db, const std::vector<PlacedWord>& wo
     }
 }
 
-}  // namespace backfile
+}  // namespace backfile::server

@@ -8,7 +8,7 @@
 #include "indexer/index/forward.hh"
 #include "server/search/rank/candidate.hh"
 
-namespace backfile {
+namespace backfile::server {
 
 /// A word of the query as it can be found near others.
 struct PlacedWord {
@@ -22,4 +22,4 @@ struct PlacedWord {
 /// in the other order (after Büttcher, Clarke and Lushman, "Term proximity scoring for ad-hoc retrieval", SIGIR 2006).
 void add_proximity(const Xapian::Database& db, const std::vector<PlacedWord>& words, std::span<Candidate> candidates);
 
-}  // namespace backfile
+}  // namespace backfile::server

@@ -17,7 +17,7 @@
 #include "server/search/snapshot/by_date.hh"
 #include "server/search/snapshot/story_filter.hh"
 
-namespace backfile {
+namespace backfile::server {
 
 namespace {
 
@@ -241,4 +241,4 @@ Ranking rank_by_date(const Xapian::Database& db, const RankingRequest& request, 
     return ranking;
 }
 
-}  // namespace backfile
+}  // namespace backfile::server

@@ -14,7 +14,7 @@
 #include "server/search/rank/ranking_parts.hh"
 #include "server/search/snapshot/columns.hh"
 
-namespace backfile {
+namespace backfile::server {
 
 /// Matches in order of relevance.
 struct Ranking {
@@ -63,4 +63,4 @@ constexpr std::size_t looked_at = 200;
 /// has none last, whichever way. Of one date the better match is first.
 [[nodiscard]] Ranking rank_by_date(const Xapian::Database& db, const RankingRequest& request, bool oldest_first);
 
-}  // namespace backfile
+}  // namespace backfile::server

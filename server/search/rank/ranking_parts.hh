@@ -3,7 +3,7 @@
 #include <array>
 #include <string_view>
 
-namespace backfile {
+namespace backfile::server {
 
 /// Parts of the ranking beyond BM25 over the words, so that each can be left out to see what it brings.
 struct RankingParts {
@@ -24,4 +24,4 @@ constexpr auto ranking_parts = std::to_array<RankingPartRow>({
     {"freshness", &RankingParts::freshness},
 });
 
-}  // namespace backfile
+}  // namespace backfile::server

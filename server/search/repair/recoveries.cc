@@ -14,7 +14,7 @@
 #include "server/query/parse/print.hh"
 #include "server/query/plan/stop_words.hh"
 
-namespace backfile {
+namespace backfile::server {
 
 namespace {
 
@@ -219,4 +219,4 @@ SearchRequest relaxed(const SearchRequest& request, const Relaxation& relaxation
     return other;
 }
 
-}  // namespace backfile
+}  // namespace backfile::server

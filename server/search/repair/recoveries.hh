@@ -7,7 +7,7 @@
 #include "server/query/parse/ast.hh"
 #include "server/search/types/types.hh"
 
-namespace backfile {
+namespace backfile::server {
 
 /// A search that asks for less.
 struct Relaxation {
@@ -28,4 +28,4 @@ struct Relaxation {
 /// `request` with the text and without the parameters of a relaxation.
 [[nodiscard]] SearchRequest relaxed(const SearchRequest& request, const Relaxation& relaxation);
 
-}  // namespace backfile
+}  // namespace backfile::server

@@ -19,7 +19,7 @@
 #include "server/query/plan/unit_query.hh"
 #include "server/query/plan/units.hh"
 
-namespace backfile {
+namespace backfile::server {
 
 namespace {
 
@@ -263,4 +263,4 @@ std::vector<Respelling> respellings(const Node& root, const Xapian::Database& db
     return Speller(root, db, languages, phrases).run();
 }
 
-}  // namespace backfile
+}  // namespace backfile::server

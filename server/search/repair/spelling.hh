@@ -8,7 +8,7 @@
 #include "server/query/parse/ast.hh"
 #include "server/query/plan/phrase_memory.hh"
 
-namespace backfile {
+namespace backfile::server {
 
 /// Another spelling of a whole query.
 struct Respelling {
@@ -28,4 +28,4 @@ struct Respelling {
 /// How likely a spelling so far away that finds so many articles is what was meant; more is likelier.
 [[nodiscard]] double likelihood(double articles, int distance);
 
-}  // namespace backfile
+}  // namespace backfile::server

@@ -8,7 +8,7 @@
 #include "server/search/repair/recoveries.hh"
 #include "server/search/repair/spelling.hh"
 
-namespace backfile {
+namespace backfile::server {
 
 namespace {
 
@@ -62,4 +62,4 @@ std::vector<Recovery> recoveries(const query::Node& root, const SearchRequest& r
     return found;
 }
 
-}  // namespace backfile
+}  // namespace backfile::server

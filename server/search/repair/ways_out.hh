@@ -11,7 +11,7 @@
 #include "server/query/plan/phrase_memory.hh"
 #include "server/search/types/types.hh"
 
-namespace backfile {
+namespace backfile::server {
 
 /// A search that finds fewer is looked at further.
 constexpr std::uint64_t few_matches = 10;
@@ -38,4 +38,4 @@ struct SpellingContext {
 [[nodiscard]] std::vector<Recovery> recoveries(const query::Node& root, const SearchRequest& request,
                                                const CountMatches& count);
 
-}  // namespace backfile
+}  // namespace backfile::server

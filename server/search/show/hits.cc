@@ -6,7 +6,7 @@
 #include "server/search/show/matches.hh"
 #include "server/search/show/snippet.hh"
 
-namespace backfile {
+namespace backfile::server {
 
 namespace {
 
@@ -36,4 +36,4 @@ Hit make_hit(const Generation::Borrowed& index, const Candidate& match, const qu
     return hit;
 }
 
-}  // namespace backfile
+}  // namespace backfile::server

@@ -9,7 +9,7 @@
 #include "server/search/snapshot/database_pool.hh"
 #include "server/search/types/types.hh"
 
-namespace backfile {
+namespace backfile::server {
 
 /// A match as it is shown: its article without the body, marked title, snippet and story.
 /// Throws Xapian::Error when the index cannot be read.
@@ -19,4 +19,4 @@ namespace backfile {
 /// The story that an article belongs to. Throws as above.
 [[nodiscard]] StoryOf story_of(const Generation::Borrowed& index, Xapian::docid document);
 
-}  // namespace backfile
+}  // namespace backfile::server

@@ -10,7 +10,7 @@
 #include "indexer/text/analyzer.hh"
 #include "indexer/text/stemmer.hh"
 
-namespace backfile {
+namespace backfile::server {
 
 namespace {
 
@@ -109,4 +109,4 @@ std::vector<Span> to_spans(std::string_view text, const std::vector<ByteMatch>& 
     return spans;
 }
 
-}  // namespace backfile
+}  // namespace backfile::server

@@ -7,7 +7,7 @@
 #include "server/query/plan/highlights.hh"
 #include "server/search/types/types.hh"
 
-namespace backfile {
+namespace backfile::server {
 
 /// A match in a text: bytes [begin, end), and which of the query's words, stems or phrases it is.
 struct ByteMatch {
@@ -24,4 +24,4 @@ struct ByteMatch {
 /// Byte ranges as spans in code points; overlapping and touching ones become one.
 [[nodiscard]] std::vector<Span> to_spans(std::string_view text, const std::vector<ByteMatch>& matches);
 
-}  // namespace backfile
+}  // namespace backfile::server

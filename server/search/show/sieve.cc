@@ -8,7 +8,7 @@
 #include "indexer/base/utf8.hh"
 #include "indexer/text/characters.hh"
 
-namespace backfile {
+namespace backfile::server {
 
 namespace {
 
@@ -110,4 +110,4 @@ bool Sieve::may_match(std::string_view text) {
     return false;
 }
 
-}  // namespace backfile
+}  // namespace backfile::server

@@ -7,7 +7,7 @@
 
 #include "server/query/plan/highlights.hh"
 
-namespace backfile {
+namespace backfile::server {
 
 /// Tells quickly, without analysing it, that a stretch of text holds nothing of a query: for long texts, most of which
 /// need no closer look. It may say yes in vain. It says no in error only of words whose first letters differ from those
@@ -27,4 +27,4 @@ private:
     std::string plain_;                 // a text as the needles are written
 };
 
-}  // namespace backfile
+}  // namespace backfile::server

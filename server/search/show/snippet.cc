@@ -11,7 +11,7 @@
 #include "server/search/show/matches.hh"
 #include "server/search/show/sieve.hh"
 
-namespace backfile {
+namespace backfile::server {
 
 namespace {
 
@@ -218,4 +218,4 @@ Marked make_snippet(std::string_view body, const query::Highlights& highlights, 
     return mark(body, {a, b}, matches);
 }
 
-}  // namespace backfile
+}  // namespace backfile::server

@@ -6,7 +6,7 @@
 #include "server/query/plan/highlights.hh"
 #include "server/search/types/types.hh"
 
-namespace backfile {
+namespace backfile::server {
 
 /// Bytes of a body beyond which no snippet reaches.
 constexpr std::size_t snippet_reach = 66 * 1024;
@@ -17,4 +17,4 @@ constexpr std::size_t snippet_reach = 66 * 1024;
 /// body to the byte; two are joined by " … ".
 [[nodiscard]] Marked make_snippet(std::string_view body, const query::Highlights& highlights, std::string_view lang);
 
-}  // namespace backfile
+}  // namespace backfile::server

@@ -3,7 +3,7 @@
 #include <bit>
 #include <cstdint>
 
-namespace backfile {
+namespace backfile::server {
 
 std::string ByDate::operator()(const Xapian::Document& doc) const {
     using Known = MomentColumn::Known;
@@ -18,4 +18,4 @@ std::string ByDate::operator()(const Xapian::Document& doc) const {
     return key;
 }
 
-}  // namespace backfile
+}  // namespace backfile::server

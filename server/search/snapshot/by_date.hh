@@ -6,7 +6,7 @@
 
 #include "server/search/snapshot/column.hh"
 
-namespace backfile {
+namespace backfile::server {
 
 /// Keys that sort by date: rising where the oldest come first, falling where the newest do. Files' own dates are
 /// guesses and come after the dates that were found, what has none comes last, whichever way.
@@ -21,4 +21,4 @@ private:
     bool oldest_first_;
 };
 
-}  // namespace backfile
+}  // namespace backfile::server

@@ -5,7 +5,7 @@
 
 #include "indexer/article/date.hh"
 
-namespace backfile {
+namespace backfile::server {
 
 namespace {
 
@@ -118,4 +118,4 @@ DayCounts count_days(std::span<const Xapian::docid> docs, const DayColumn& days,
     return found;
 }
 
-}  // namespace backfile
+}  // namespace backfile::server

@@ -11,7 +11,7 @@
 
 #include "indexer/index/schema.hh"
 
-namespace backfile {
+namespace backfile::server {
 
 /// Which values of one field each article has: read from the index's posting lists once, then held in memory, where
 /// very many articles can be counted quickly.
@@ -89,4 +89,4 @@ private:
 /// Counts days, `undated` ones apart.
 [[nodiscard]] DayCounts count_days(std::span<const Xapian::docid> docs, const DayColumn& days, std::uint64_t& undated);
 
-}  // namespace backfile
+}  // namespace backfile::server

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <vector>
 
-namespace backfile {
+namespace backfile::server {
 
 namespace {
 
@@ -79,4 +79,4 @@ std::size_t Columns::bytes() const {
     return bytes_;
 }
 
-}  // namespace backfile
+}  // namespace backfile::server

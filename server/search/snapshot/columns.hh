@@ -12,7 +12,7 @@
 #include "server/search/snapshot/column.hh"
 #include "server/search/snapshot/named_filters.hh"
 
-namespace backfile {
+namespace backfile::server {
 
 /// The columns of one generation, each read when it is first asked for, if not before. Many threads may ask at once,
 /// with a database of that generation each.
@@ -51,4 +51,4 @@ private:
     std::size_t bytes_ = 0;
 };
 
-}  // namespace backfile
+}  // namespace backfile::server

@@ -6,7 +6,7 @@
 
 #include "indexer/base/log.hh"
 
-namespace backfile {
+namespace backfile::server {
 
 namespace {
 
@@ -113,4 +113,4 @@ void DatabasePool::look_again() {
     stub_stamp_ = {};
 }
 
-}  // namespace backfile
+}  // namespace backfile::server

@@ -17,7 +17,7 @@
 #include "server/query/plan/phrase_memory.hh"
 #include "server/search/snapshot/columns.hh"
 
-namespace backfile {
+namespace backfile::server {
 
 /// One generation of the index, opened: what it says of itself, its columns, and databases to borrow, one a thread at a
 /// time, since a Xapian::Database must not be shared.
@@ -100,4 +100,4 @@ private:
     std::shared_ptr<Generation> current_;
 };
 
-}  // namespace backfile
+}  // namespace backfile::server

@@ -3,7 +3,7 @@
 #include <cstddef>
 #include <utility>
 
-namespace backfile {
+namespace backfile::server {
 
 FrequentTerms::Terms FrequentTerms::find(const Xapian::Database& db, std::uint64_t revision, std::string_view letters,
                                          std::string_view beginning) {
@@ -26,4 +26,4 @@ FrequentTerms::Terms FrequentTerms::find(const Xapian::Database& db, std::uint64
     return terms;
 }
 
-}  // namespace backfile
+}  // namespace backfile::server

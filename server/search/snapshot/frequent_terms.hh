@@ -11,7 +11,7 @@
 
 #include "server/query/plan/expand.hh"
 
-namespace backfile {
+namespace backfile::server {
 
 /// The most frequent terms with a beginning, remembered for one revision of the index: the short beginnings that
 /// everyone types first have very many. Many threads may ask at once.
@@ -29,4 +29,4 @@ private:
     std::map<std::string, Terms> known_;
 };
 
-}  // namespace backfile
+}  // namespace backfile::server

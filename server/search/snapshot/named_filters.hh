@@ -12,7 +12,7 @@
 #include "indexer/index/stored_article.hh"
 #include "server/search/types/types.hh"
 
-namespace backfile {
+namespace backfile::server {
 
 /// A parameter that asks for articles with one of some names, and the field of the index that holds them.
 struct NamedFilter {
@@ -60,4 +60,4 @@ inline constexpr auto named_filters = std::to_array<NamedFilter>({
     return schema::term(filter.prefix, schema::fold_name(name));
 }
 
-}  // namespace backfile
+}  // namespace backfile::server

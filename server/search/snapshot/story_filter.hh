@@ -7,7 +7,7 @@
 
 #include "indexer/index/stories.hh"
 
-namespace backfile {
+namespace backfile::server {
 
 /// Tells the first article of each story from its copies, as articles come by. `stories` must outlive it.
 class StoryFilter {
@@ -28,4 +28,4 @@ private:
     std::vector<bool> seen_;
 };
 
-}  // namespace backfile
+}  // namespace backfile::server

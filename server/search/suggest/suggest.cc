@@ -15,7 +15,7 @@
 #include "server/search/suggest/suggest_values.hh"
 #include "server/search/suggest/suggest_words.hh"
 
-namespace backfile {
+namespace backfile::server {
 
 namespace {
 
@@ -84,4 +84,4 @@ std::vector<Suggestion> suggest(std::string_view text, std::size_t limit, const 
     return found;
 }
 
-}  // namespace backfile
+}  // namespace backfile::server

@@ -11,7 +11,7 @@
 #include "server/search/snapshot/frequent_terms.hh"
 #include "server/search/types/types.hh"
 
-namespace backfile {
+namespace backfile::server {
 
 /// What suggestions are made from.
 struct SuggestContext {
@@ -27,4 +27,4 @@ struct SuggestContext {
 /// together with what stands before it. A text longer than queries may be gets none. Throws Xapian::Error.
 [[nodiscard]] std::vector<Suggestion> suggest(std::string_view text, std::size_t limit, const SuggestContext& context);
 
-}  // namespace backfile
+}  // namespace backfile::server

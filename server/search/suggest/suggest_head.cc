@@ -2,7 +2,7 @@
 
 #include <ctime>
 
-namespace backfile {
+namespace backfile::server {
 
 SuggestHead::SuggestHead(const query::Typed& typed, const SuggestContext& context)
     : context_(context), parsed_(query::parse(typed.head + ' ' + typed.phrase, std::time(nullptr))) {
@@ -31,4 +31,4 @@ std::vector<Xapian::docid> SuggestHead::best(Xapian::doccount most) const {
     return documents;
 }
 
-}  // namespace backfile
+}  // namespace backfile::server

@@ -12,7 +12,7 @@
 #include "server/query/plan/build.hh"
 #include "server/search/suggest/suggest.hh"
 
-namespace backfile {
+namespace backfile::server {
 
 /// What stands before the end that is being typed, as a query: completions are to find something together with it.
 class SuggestHead {
@@ -37,4 +37,4 @@ private:
     std::optional<Xapian::Query> query_;
 };
 
-}  // namespace backfile
+}  // namespace backfile::server

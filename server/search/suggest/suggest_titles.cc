@@ -12,7 +12,7 @@
 #include "server/query/parse/parser.hh"
 #include "server/query/plan/build.hh"
 
-namespace backfile {
+namespace backfile::server {
 
 namespace {
 
@@ -78,4 +78,4 @@ std::vector<Suggestion> suggest_titles(const query::Typed& typed, const SuggestH
     return found;
 }
 
-}  // namespace backfile
+}  // namespace backfile::server

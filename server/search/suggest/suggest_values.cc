@@ -15,7 +15,7 @@
 #include "server/query/parse/print.hh"
 #include "server/query/plan/build.hh"
 
-namespace backfile {
+namespace backfile::server {
 
 namespace {
 
@@ -131,4 +131,4 @@ std::vector<Suggestion> suggest_dates(const query::Typed& typed, const SuggestHe
     return found;
 }
 
-}  // namespace backfile
+}  // namespace backfile::server

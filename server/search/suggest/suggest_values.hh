@@ -6,7 +6,7 @@
 #include "server/query/parse/typed.hh"
 #include "server/search/suggest/suggest_head.hh"
 
-namespace backfile {
+namespace backfile::server {
 
 /// Sources, sites, authors, tags, languages or formats that begin as what is typed behind the field's name, the most
 /// frequent ones first, written as in an article that has them.
@@ -17,4 +17,4 @@ namespace backfile {
 [[nodiscard]] std::vector<Suggestion> suggest_dates(const query::Typed& typed, const SuggestHead& head,
                                                     std::size_t most);
 
-}  // namespace backfile
+}  // namespace backfile::server

@@ -20,7 +20,7 @@
 #include "server/query/plan/unit_query.hh"
 #include "server/query/plan/units.hh"
 
-namespace backfile {
+namespace backfile::server {
 
 namespace {
 
@@ -234,4 +234,4 @@ std::vector<Suggestion> suggest_words(const query::Typed& typed, const SuggestHe
     return WordSuggester(typed, head, most).run();
 }
 
-}  // namespace backfile
+}  // namespace backfile::server

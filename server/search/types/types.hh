@@ -8,7 +8,7 @@
 
 #include "indexer/article/article.hh"
 
-namespace backfile {
+namespace backfile::server {
 
 /// Offsets into a text in Unicode code points.
 struct Span {
@@ -246,4 +246,4 @@ struct IndexStats {
     std::uint64_t undated = 0;        ///< and those without any
 };
 
-}  // namespace backfile
+}  // namespace backfile::server

@@ -5,6 +5,7 @@
 #include "indexer/base/utf8.hh"
 
 using namespace backfile;
+using namespace backfile::indexer;
 
 TEST_CASE("AsciiDoc becomes text without markup") {
     struct Row {

@@ -3,6 +3,7 @@
 #include "tests/support/read_text_as.hh"
 
 using namespace backfile;
+using namespace backfile::indexer;
 using test::Collected;
 using test::read_bytes;
 using Lines = std::vector<std::string>;

@@ -8,6 +8,7 @@
 #include "indexer/evidence/metadata.hh"
 
 using namespace backfile;
+using namespace backfile::indexer;
 
 namespace {
 

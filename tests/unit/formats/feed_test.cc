@@ -6,6 +6,7 @@
 #include "indexer/formats/feeds/feed_records.hh"
 
 using namespace backfile;
+using namespace backfile::indexer;
 
 namespace {
 

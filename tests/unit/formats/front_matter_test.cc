@@ -5,6 +5,7 @@
 #include "indexer/formats/core/reader.hh"
 
 using namespace backfile;
+using namespace backfile::indexer;
 
 namespace {
 

@@ -5,6 +5,7 @@
 #include "indexer/base/utf8.hh"
 
 using namespace backfile;
+using namespace backfile::indexer;
 using namespace std::string_literals;
 
 namespace {

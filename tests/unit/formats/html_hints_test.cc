@@ -5,6 +5,7 @@
 #include <string>
 
 using namespace backfile;
+using namespace backfile::indexer;
 
 TEST_CASE("class names are read by their words, whatever their spelling") {
     struct Row {

@@ -5,6 +5,7 @@
 #include <string>
 
 using namespace backfile;
+using namespace backfile::indexer;
 
 namespace {
 

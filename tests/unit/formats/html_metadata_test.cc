@@ -10,6 +10,7 @@
 #include "indexer/formats/html/facts/html_title.hh"
 
 using namespace backfile;
+using namespace backfile::indexer;
 
 namespace {
 

@@ -9,6 +9,7 @@
 #include "indexer/formats/extract.hh"
 
 using namespace backfile;
+using namespace backfile::indexer;
 
 TEST_CASE("references beyond Unicode are of nothing, others stay") {
     const struct {

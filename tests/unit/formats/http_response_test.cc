@@ -4,6 +4,7 @@
 #include <zlib.h>
 
 using namespace backfile;
+using namespace backfile::indexer;
 
 namespace {
 

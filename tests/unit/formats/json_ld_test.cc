@@ -5,6 +5,7 @@
 #include <doctest/doctest.h>
 
 using namespace backfile;
+using namespace backfile::indexer;
 
 namespace {
 

@@ -5,6 +5,7 @@
 #include "indexer/formats/html/body/html_article.hh"
 
 using namespace backfile;
+using namespace backfile::indexer;
 
 TEST_CASE("the author's words are kept and what surrounds them goes") {
     struct Row {

@@ -5,6 +5,7 @@
 #include "indexer/formats/markdown/markdown.hh"
 
 using namespace backfile;
+using namespace backfile::indexer;
 
 TEST_CASE("what other tools than Markdown read goes, code stays") {
     struct Row {

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 using namespace backfile;
+using namespace backfile::indexer;
 
 TEST_CASE("Markdown becomes plain text: markup goes, words and code stay") {
     struct Row {

@@ -5,6 +5,7 @@
 #include "indexer/formats/markdown/readwise.hh"
 
 using namespace backfile;
+using namespace backfile::indexer;
 
 namespace {
 

@@ -7,6 +7,7 @@
 #include "indexer/formats/html/facts/html_metadata.hh"
 
 using namespace backfile;
+using namespace backfile::indexer;
 
 namespace {
 

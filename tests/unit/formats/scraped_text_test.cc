@@ -6,6 +6,7 @@
 #include "indexer/formats/text/scraped_lines.hh"
 
 using namespace backfile;
+using namespace backfile::indexer;
 
 namespace {
 

@@ -6,6 +6,7 @@
 #include "tests/support/collected.hh"
 
 using namespace backfile;
+using namespace backfile::indexer;
 
 using Strings = std::vector<std::string>;
 

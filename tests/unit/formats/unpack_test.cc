@@ -6,6 +6,7 @@
 #include "indexer/formats/core/reader.hh"
 
 using namespace backfile;
+using namespace backfile::indexer;
 using namespace std::string_literals;
 
 namespace {

@@ -11,6 +11,7 @@
 #include "tests/support/temp_dir.hh"
 
 using namespace backfile;
+using namespace backfile::indexer;
 using namespace std::chrono_literals;
 
 namespace {

@@ -18,6 +18,7 @@
 #include "tests/support/temp_dir.hh"
 
 using namespace backfile;
+using namespace backfile::indexer;
 
 namespace {
 

@@ -17,6 +17,7 @@
 #include "tests/support/temp_dir.hh"
 
 using namespace backfile;
+using namespace backfile::server;
 
 namespace {
 

@@ -8,6 +8,7 @@
 #include "tests/support/archive.hh"
 
 using namespace backfile;
+using namespace backfile::server;
 
 namespace {
 

@@ -11,6 +11,7 @@
 #include "server/http/response_writer.hh"
 
 using namespace backfile;
+using namespace backfile::server;
 
 TEST_CASE("a request is read with its path and parameters decoded, repeated ones in their order") {
     const auto request = parse_request(

@@ -9,6 +9,7 @@
 #include "server/http/request_parser.hh"
 
 using namespace backfile;
+using namespace backfile::server;
 
 namespace {
 

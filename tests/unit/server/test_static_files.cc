@@ -10,6 +10,7 @@
 #include "server/http/static_files.hh"
 
 using namespace backfile;
+using namespace backfile::server;
 namespace fs = std::filesystem;
 
 namespace {

@@ -10,6 +10,7 @@
 #include "indexer/story/overlap.hh"
 
 using namespace backfile;
+using namespace backfile::indexer;
 
 namespace {
 

@@ -18,7 +18,7 @@
 #include "indexer/formats/html/body/html_writer.hh"
 #include "indexer/formats/text/scraped_labels.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 namespace {
 
@@ -162,4 +162,4 @@ Content html_part_content(const HtmlDocument& page) {
     return content;
 }
 
-}  // namespace backfile
+}  // namespace backfile::indexer

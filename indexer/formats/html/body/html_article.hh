@@ -5,7 +5,7 @@
 #include "indexer/formats/core/content.hh"
 #include "indexer/formats/html/html_document.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 /// What is known of a page's article from elsewhere; texts may be empty.
 struct KnownArticle {
@@ -21,4 +21,4 @@ struct KnownArticle {
 /// The text of HTML that is the article and nothing else (a feed's content, a mail): all that is visible.
 [[nodiscard]] Content html_part_content(const HtmlDocument& page);
 
-}  // namespace backfile
+}  // namespace backfile::indexer

@@ -8,7 +8,7 @@
 
 #include "indexer/base/strings.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 namespace {
 
@@ -231,4 +231,4 @@ void drop_link_lists(HtmlTree& tree, std::size_t root) {
     tree.measure();
 }
 
-}  // namespace backfile
+}  // namespace backfile::indexer

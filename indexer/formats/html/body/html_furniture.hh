@@ -2,7 +2,7 @@
 
 #include "indexer/formats/html/body/html_tree.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 /// Drops what no reader sees or reads: scripts, forms' controls, hidden elements, navigation by tag and role.
 void drop_unseen(HtmlTree& tree);
@@ -14,4 +14,4 @@ void drop_furniture(HtmlTree& tree, std::size_t title);
 /// Drops lists, boxes and tables that are mostly links, below `root`.
 void drop_link_lists(HtmlTree& tree, std::size_t root);
 
-}  // namespace backfile
+}  // namespace backfile::indexer

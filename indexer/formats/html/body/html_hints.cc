@@ -7,7 +7,7 @@
 
 #include "indexer/base/strings.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 namespace {
 
@@ -162,4 +162,4 @@ HtmlHint hint_of(std::string_view classes, std::string_view id) {
     return found;
 }
 
-}  // namespace backfile
+}  // namespace backfile::indexer

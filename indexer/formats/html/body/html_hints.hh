@@ -2,7 +2,7 @@
 
 #include <string_view>
 
-namespace backfile {
+namespace backfile::indexer {
 
 /// What an element's class and id say of it.
 enum class HtmlHint : unsigned char {
@@ -17,4 +17,4 @@ enum class HtmlHint : unsigned char {
 /// "related_posts" and "related-posts" are the same.
 [[nodiscard]] HtmlHint hint_of(std::string_view classes, std::string_view id);
 
-}  // namespace backfile
+}  // namespace backfile::indexer

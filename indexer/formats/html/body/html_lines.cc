@@ -8,7 +8,7 @@
 #include "indexer/base/strings.hh"
 #include "indexer/formats/text/scraped_lines.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 namespace {
 
@@ -208,4 +208,4 @@ bool opens_other_things(const HtmlBlock& block) {
     return headed && lines.front().words <= 7 && (begins_with(openers, block.text) || counts_comments(block.text));
 }
 
-}  // namespace backfile
+}  // namespace backfile::indexer

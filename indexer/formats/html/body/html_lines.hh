@@ -4,7 +4,7 @@
 
 #include "indexer/formats/html/body/html_writer.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 /// True for a line of a page that is furniture by its words, wherever it stands: "Read more: …", "Photo: …", "Subscribe
 /// to …", "Lea también …".
@@ -19,4 +19,4 @@ namespace backfile {
 /// True for a text that ends as sentences do, quoted or not.
 [[nodiscard]] bool ends_sentence(std::string_view text);
 
-}  // namespace backfile
+}  // namespace backfile::indexer

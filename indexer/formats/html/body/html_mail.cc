@@ -7,7 +7,7 @@
 #include "indexer/base/strings.hh"
 #include "indexer/formats/text/mail_marks.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 namespace {
 
@@ -83,4 +83,4 @@ void drop_signature(std::vector<HtmlBlock>& blocks) {
     }
 }
 
-}  // namespace backfile
+}  // namespace backfile::indexer

@@ -4,7 +4,7 @@
 
 #include "indexer/base/strings.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 namespace {
 
@@ -49,4 +49,4 @@ std::size_t main_element(const HtmlTree& tree) {
     return best;
 }
 
-}  // namespace backfile
+}  // namespace backfile::indexer

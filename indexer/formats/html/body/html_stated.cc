@@ -7,7 +7,7 @@
 #include "indexer/base/strings.hh"
 #include "indexer/formats/html/page_facts.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 namespace {
 
@@ -87,4 +87,4 @@ std::vector<HtmlBlock> stated_blocks(std::string_view stated) {
     return blocks;
 }
 
-}  // namespace backfile
+}  // namespace backfile::indexer

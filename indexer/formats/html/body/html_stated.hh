@@ -5,7 +5,7 @@
 
 #include "indexer/formats/html/body/html_writer.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 /// Compares an article's blocks with its text as the page states it elsewhere ("articleBody" of JSON-LD). Where the two
 /// are the same article, paragraphs that only the page has are boxes inside it or what follows it, and are dropped. A
@@ -15,4 +15,4 @@ void keep_stated(std::vector<HtmlBlock>& blocks, std::string_view stated);
 /// The stated text in paragraphs, for pages that show theirs by script.
 [[nodiscard]] std::vector<HtmlBlock> stated_blocks(std::string_view stated);
 
-}  // namespace backfile
+}  // namespace backfile::indexer

@@ -5,7 +5,7 @@
 
 #include "indexer/base/strings.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 namespace {
 
@@ -148,4 +148,4 @@ void HtmlTree::measure() {
     }
 }
 
-}  // namespace backfile
+}  // namespace backfile::indexer

@@ -8,7 +8,7 @@
 #include "indexer/formats/html/body/html_hints.hh"
 #include "indexer/formats/html/html_document.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 /// An element of a page and what the extractor knows of it. Amounts of text are counted in letters; a Chinese or
 /// Japanese character counts as three, since it says as much.
@@ -52,4 +52,4 @@ private:
 /// The text a text node holds, empty for other nodes.
 [[nodiscard]] std::string_view text_node(const GumboNode& node);
 
-}  // namespace backfile
+}  // namespace backfile::indexer

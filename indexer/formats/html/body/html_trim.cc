@@ -9,7 +9,7 @@
 #include "indexer/formats/html/page_facts.hh"
 #include "indexer/formats/text/scraped_labels.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 namespace {
 
@@ -159,4 +159,4 @@ void trim_blocks(std::vector<HtmlBlock>& blocks, const std::vector<std::string>&
     trim_end(blocks);
 }
 
-}  // namespace backfile
+}  // namespace backfile::indexer

@@ -8,7 +8,7 @@
 
 #include "indexer/base/strings.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 namespace {
 
@@ -215,4 +215,4 @@ private:
 
 std::vector<HtmlBlock> html_blocks(const HtmlTree& tree, std::size_t root) { return Collector(tree).collect(root); }
 
-}  // namespace backfile
+}  // namespace backfile::indexer

@@ -7,7 +7,7 @@
 
 #include "indexer/formats/html/body/html_tree.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 /// One paragraph, heading, item, table row, caption or piece of code.
 struct HtmlBlock {
@@ -24,4 +24,4 @@ struct HtmlBlock {
 /// The text below `root` in blocks, dropped elements left out. Line breaks in pairs part paragraphs.
 [[nodiscard]] std::vector<HtmlBlock> html_blocks(const HtmlTree& tree, std::size_t root);
 
-}  // namespace backfile
+}  // namespace backfile::indexer

@@ -10,7 +10,7 @@
 #include "indexer/formats/html/facts/html_zones.hh"
 #include "indexer/formats/html/page_facts.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 namespace {
 
@@ -153,4 +153,4 @@ std::vector<std::string> visible_authors(const HtmlDocument& page, const GumboNo
     return {};
 }
 
-}  // namespace backfile
+}  // namespace backfile::indexer

@@ -6,7 +6,7 @@
 
 #include "indexer/formats/html/html_document.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 /// The names in what a page gives as its author: labels ("By", "Von", "作者："), dates and what follows them go; what
 /// is no name (an address, a phrase, a number) gives nothing.
@@ -16,4 +16,4 @@ namespace backfile {
 /// with "By" and its like near `heading` (may be null). Comments and the like are passed over.
 [[nodiscard]] std::vector<std::string> visible_authors(const HtmlDocument& page, const GumboNode* heading);
 
-}  // namespace backfile
+}  // namespace backfile::indexer

@@ -7,7 +7,7 @@
 #include "indexer/base/strings.hh"
 #include "indexer/formats/html/facts/html_zones.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 namespace {
 
@@ -256,4 +256,4 @@ std::vector<DateCandidate> visible_dates(const HtmlDocument& page, const GumboNo
     return {};
 }
 
-}  // namespace backfile
+}  // namespace backfile::indexer

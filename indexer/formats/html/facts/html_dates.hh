@@ -7,7 +7,7 @@
 #include "indexer/evidence/publish_date.hh"
 #include "indexer/formats/html/html_document.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 /// The dates that the visible page shows for its article, best first: of elements whose class or tag says date, behind
 /// words like "published on", near `heading` (the article's, may be null). Comments, related lists, footers, archive
@@ -15,4 +15,4 @@ namespace backfile {
 [[nodiscard]] std::vector<DateCandidate> visible_dates(const HtmlDocument& page, const GumboNode* heading,
                                                        DayOrder order, std::int64_t now);
 
-}  // namespace backfile
+}  // namespace backfile::indexer

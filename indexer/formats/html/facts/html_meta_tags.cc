@@ -7,7 +7,7 @@
 #include "indexer/base/strings.hh"
 #include "indexer/formats/html/facts/html_zones.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 namespace {
 
@@ -181,4 +181,4 @@ PageFacts read_microdata(const HtmlDocument& page) {
     return facts;
 }
 
-}  // namespace backfile
+}  // namespace backfile::indexer

@@ -3,7 +3,7 @@
 #include "indexer/formats/html/html_document.hh"
 #include "indexer/formats/html/page_facts.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 /// What the meta and link elements say, under all the names of a table: OpenGraph, Dublin Core, Twitter, Parse.ly,
 /// Sailthru, citations, plain names. A row of the table that stands earlier is trusted more.
@@ -12,4 +12,4 @@ namespace backfile {
 /// What schema.org microdata says of the article.
 [[nodiscard]] PageFacts read_microdata(const HtmlDocument& page);
 
-}  // namespace backfile
+}  // namespace backfile::indexer

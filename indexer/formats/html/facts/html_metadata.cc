@@ -20,7 +20,7 @@
 #include "indexer/formats/html/facts/json_ld.hh"
 #include "indexer/formats/html/page_facts.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 namespace {
 
@@ -225,4 +225,4 @@ Metadata read_html_metadata(const HtmlDocument& page, std::string_view url_hint,
     return data;
 }
 
-}  // namespace backfile
+}  // namespace backfile::indexer

@@ -7,7 +7,7 @@
 #include "indexer/base/strings.hh"
 #include "indexer/formats/html/facts/html_zones.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 namespace {
 
@@ -88,4 +88,4 @@ PageFacts read_h_entry(const HtmlDocument& page) {
     return facts;
 }
 
-}  // namespace backfile
+}  // namespace backfile::indexer

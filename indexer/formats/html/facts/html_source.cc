@@ -10,7 +10,7 @@
 #include "indexer/formats/html/body/html_lines.hh"
 #include "indexer/formats/html/facts/html_zones.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 namespace {
 
@@ -75,4 +75,4 @@ LineFacts visible_source(const HtmlDocument& page, const GumboNode* heading) {
     return found;
 }
 
-}  // namespace backfile
+}  // namespace backfile::indexer

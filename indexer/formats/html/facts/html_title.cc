@@ -6,7 +6,7 @@
 #include "indexer/base/strings.hh"
 #include "indexer/formats/html/facts/html_zones.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 namespace {
 
@@ -154,4 +154,4 @@ std::string visible_title(const HtmlDocument& page, const std::string& element, 
     return without_tail(element);
 }
 
-}  // namespace backfile
+}  // namespace backfile::indexer

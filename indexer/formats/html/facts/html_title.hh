@@ -7,7 +7,7 @@
 #include "indexer/formats/html/html_document.hh"
 #include "indexer/formats/html/page_facts.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 /// The text of the page's title element, on one line.
 [[nodiscard]] std::string title_element(const HtmlDocument& page);
@@ -24,4 +24,4 @@ namespace backfile {
 [[nodiscard]] std::string visible_title(const HtmlDocument& page, const std::string& element,
                                         const std::vector<std::string>& sites, std::string_view heading);
 
-}  // namespace backfile
+}  // namespace backfile::indexer

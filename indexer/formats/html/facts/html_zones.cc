@@ -5,7 +5,7 @@
 
 #include "indexer/base/strings.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 namespace {
 
@@ -81,4 +81,4 @@ bool holds(const GumboNode& node, const GumboNode* below) {
     return false;
 }
 
-}  // namespace backfile
+}  // namespace backfile::indexer

@@ -6,7 +6,7 @@
 
 #include "indexer/formats/html/html_document.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 /// Class, id and similar names of an element, in lower case, parted by spaces.
 [[nodiscard]] std::string names_of(const GumboNode& node);
@@ -24,4 +24,4 @@ namespace backfile {
 /// The text of a node on one line; empty when it has more than `most` bytes. Costs no more than that.
 [[nodiscard]] std::string short_text(const GumboNode& node, std::size_t most);
 
-}  // namespace backfile
+}  // namespace backfile::indexer

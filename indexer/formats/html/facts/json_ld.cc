@@ -10,7 +10,7 @@
 #include "indexer/base/strings.hh"
 #include "indexer/base/utf8.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 namespace {
 
@@ -242,4 +242,4 @@ PageFacts read_json_ld(const std::vector<std::string_view>& blocks, std::string_
     return facts;
 }
 
-}  // namespace backfile
+}  // namespace backfile::indexer

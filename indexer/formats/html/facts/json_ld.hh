@@ -5,7 +5,7 @@
 
 #include "indexer/formats/html/page_facts.hh"
 
-namespace backfile {
+namespace backfile::indexer {
 
 /// What the JSON-LD blocks of a page say of its article (schema.org: NewsArticle, BlogPosting…, else WebPage). Several
 /// blocks, arrays and graphs are looked through; of several articles the one whose headline is in `page_title` counts,
@@ -13,4 +13,4 @@ namespace backfile {
 /// that, the dates and the headline are picked out. Blocks nested deeper than 64 levels are ignored.
 [[nodiscard]] PageFacts read_json_ld(const std::vector<std::string_view>& blocks, std::string_view page_title);
 
-}  // namespace backfile
+}  // namespace backfile::indexer

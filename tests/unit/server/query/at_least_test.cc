@@ -12,7 +12,7 @@
 #include "indexer/index/forward.hh"
 #include "indexer/index/schema.hh"
 
-namespace backfile::query {
+namespace backfile::server::query {
 
 namespace {
 
@@ -87,4 +87,4 @@ TEST_CASE("AtLeast counts a word once, and phrases by their positions") {
     CHECK_EQ(found({{.terms = {"none"}, .phrases = {}}}, 1), std::vector<Xapian::docid>{});
 }
 
-}  // namespace backfile::query
+}  // namespace backfile::server::query

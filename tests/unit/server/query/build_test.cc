@@ -9,7 +9,7 @@
 
 #include "tests/unit/server/query/tiny_index.hh"
 
-namespace backfile::query {
+namespace backfile::server::query {
 
 namespace {
 
@@ -332,4 +332,4 @@ TEST_CASE("threads that build queries share nothing") {
     for (std::thread& thread : threads) thread.join();
 }
 
-}  // namespace backfile::query
+}  // namespace backfile::server::query

@@ -9,7 +9,7 @@
 #include "server/query/parse/parser.hh"
 #include "server/query/parse/print.hh"
 
-namespace backfile::query {
+namespace backfile::server::query {
 
 namespace {
 
@@ -63,4 +63,4 @@ TEST_CASE("nodes are listed with what they stand in") {
     CHECK_EQ(nodes_of(Node{}).size(), 1);
 }
 
-}  // namespace backfile::query
+}  // namespace backfile::server::query

@@ -14,7 +14,7 @@
 #include "server/query/parse/print.hh"
 #include "tests/unit/server/query/tiny_index.hh"
 
-namespace backfile::query {
+namespace backfile::server::query {
 
 namespace {
 
@@ -120,4 +120,4 @@ TEST_CASE("a hostile text costs little") {
     }
 }
 
-}  // namespace backfile::query
+}  // namespace backfile::server::query

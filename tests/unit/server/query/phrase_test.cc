@@ -10,7 +10,7 @@
 #include "indexer/base/hash.hh"
 #include "indexer/index/term_counts.hh"
 
-namespace backfile::query {
+namespace backfile::server::query {
 
 namespace {
 
@@ -149,4 +149,4 @@ TEST_CASE("answers are remembered for each phrase and document, the latest phras
     CHECK(memory.of(2, 1'000)->of(5) == Answer::unknown);
 }
 
-}  // namespace backfile::query
+}  // namespace backfile::server::query

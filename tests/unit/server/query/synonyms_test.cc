@@ -9,7 +9,7 @@
 #include "server/default_synonyms.hh"
 #include "tests/unit/server/query/tiny_index.hh"
 
-namespace backfile::query {
+namespace backfile::server::query {
 
 namespace {
 
@@ -178,4 +178,4 @@ TEST_CASE("the table that is built in has no broken line") {
     CHECK_EQ(told("英偉達", table), "英偉達=Nvidia;");
 }
 
-}  // namespace backfile::query
+}  // namespace backfile::server::query

@@ -7,7 +7,7 @@
 #include "server/search/show/matches.hh"
 #include "tests/unit/server/query/tiny_index.hh"
 
-namespace backfile::query {
+namespace backfile::server::query {
 
 namespace {
 
@@ -260,4 +260,4 @@ TEST_CASE("the exact form comes first") {
     }
 }
 
-}  // namespace backfile::query
+}  // namespace backfile::server::query

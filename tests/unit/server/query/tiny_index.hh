@@ -12,7 +12,7 @@
 #include "server/query/parse/parser.hh"
 #include "server/query/plan/build.hh"
 
-namespace backfile::query {
+namespace backfile::server::query {
 
 /// A document of a test: only what it is about.
 struct TinyArticle {
@@ -74,4 +74,4 @@ inline std::string note_codes(const std::vector<Note>& notes) {
     return out;
 }
 
-}  // namespace backfile::query
+}  // namespace backfile::server::query

@@ -6,7 +6,7 @@
 
 #include "indexer/base/utf8.hh"
 
-namespace backfile::query {
+namespace backfile::server::query {
 
 TEST_CASE("the end of what is typed is cut from what stands before") {
     const struct {
@@ -68,4 +68,4 @@ TEST_CASE("hostile texts are cut too, into pieces of well-formed text") {
     }
 }
 
-}  // namespace backfile::query
+}  // namespace backfile::server::query

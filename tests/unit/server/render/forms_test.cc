@@ -11,6 +11,7 @@
 #include "server/render/xml.hh"
 
 using namespace backfile;
+using namespace backfile::server;
 
 namespace {
 

@@ -9,6 +9,7 @@
 #include "server/render/markup.hh"
 
 using namespace backfile;
+using namespace backfile::server;
 using nlohmann::json;
 
 namespace {

@@ -10,6 +10,7 @@
 #include "tests/support/archive.hh"
 
 using namespace backfile;
+using namespace backfile::server;
 
 TEST_CASE("columns are read before they are asked for, until that is to stop") {
     const test::Archive archive;

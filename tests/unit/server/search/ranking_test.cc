@@ -13,6 +13,8 @@
 #include "tests/support/temp_dir.hh"
 
 using namespace backfile;
+using namespace backfile::indexer;
+using namespace backfile::server;
 
 namespace {
 

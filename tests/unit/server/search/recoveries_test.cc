@@ -10,7 +10,7 @@
 #include "server/query/parse/print.hh"
 #include "server/search/repair/ways_out.hh"
 
-namespace backfile {
+namespace backfile::server {
 
 namespace {
 
@@ -107,4 +107,4 @@ TEST_CASE("a long query has a bounded number of ways") {
     CHECK(relaxations(query::parse(text, 0).root, {}).size() <= 24);
 }
 
-}  // namespace backfile
+}  // namespace backfile::server

@@ -11,6 +11,7 @@
 #include "tests/support/snippet_rules.hh"
 
 using namespace backfile;
+using namespace backfile::server;
 
 namespace {
 

@@ -10,7 +10,7 @@
 #include "server/search/repair/ways_out.hh"
 #include "tests/unit/server/query/tiny_index.hh"
 
-namespace backfile {
+namespace backfile::server {
 
 namespace {
 
@@ -124,4 +124,4 @@ TEST_CASE("hostile texts are no trouble") {
         CHECK(respellings(query::parse(text, 0).root, index().db(), {"en"}).size() <= 8);
 }
 
-}  // namespace backfile
+}  // namespace backfile::server

@@ -6,6 +6,7 @@
 #include "tests/support/archive.hh"
 
 using namespace backfile;
+using namespace backfile::server;
 
 namespace {
 

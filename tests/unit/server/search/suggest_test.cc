@@ -9,7 +9,7 @@
 
 #include "tests/unit/server/query/tiny_index.hh"
 
-namespace backfile {
+namespace backfile::server {
 
 namespace {
 
@@ -185,4 +185,4 @@ TEST_CASE("what was remembered of another revision is not offered") {
     CHECK_EQ(found[0].text, "kite");
 }
 
-}  // namespace backfile
+}  // namespace backfile::server
