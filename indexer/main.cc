@@ -2,15 +2,18 @@
 #include <cstdlib>
 #include <ctime>
 #include <iostream>
+#include <optional>
+#include <string_view>
 
 #include "indexer/base/exit_codes.hh"
 #include "indexer/base/file.hh"
 #include "indexer/base/log.hh"
 #include "indexer/check.hh"
+#include "indexer/interrupt.hh"
 #include "indexer/options.hh"
 #include "indexer/print.hh"
+#include "indexer/progress.hh"
 #include "indexer/report.hh"
-#include "indexer/run/interrupt.hh"
 #include "indexer/run/read_files.hh"
 #include "indexer/run/summary.hh"
 #include "indexer/run/updater.hh"
@@ -29,8 +32,27 @@ int exit_code_of(const Summary& summary) {
     return static_cast<int>(summary.failed.empty() ? ExitCode::well : ExitCode::some_failed);
 }
 
+/// Passes the progress of a run on to a Progress, which lives as long as this.
+class ShownProgress final : public RunObserver {
+public:
+    explicit ShownProgress(ProgressStyle style) : style_(style) {}
+    void reading_started(std::uint64_t files, std::uint64_t bytes) override { progress_.emplace(style_, files, bytes); }
+    void articles_done(std::uint64_t articles) override { progress_->articles_done(articles); }
+    void file_done(std::uint64_t bytes) override { progress_->file_done(bytes); }
+    void phase_started(std::string_view name) override { progress_->phase(name); }
+
+private:
+    ProgressStyle style_;
+    std::optional<Progress> progress_;
+};
+
+Result<Summary> update_with_progress(const Options& options) {
+    ShownProgress progress(options.quiet ? ProgressStyle::none : options.progress);
+    return update_index(options.run, {interrupted, clean_on_forced_end, no_forced_end}, &progress);
+}
+
 int run_index(const Options& options) {
-    const auto summary = update_index(options);
+    const auto summary = update_with_progress(options);
     if (!summary) return report(summary.error());
     if (!options.quiet) std::cerr << to_text(*summary) << "\n";
     if (options.summary_file == "-") {
@@ -47,11 +69,11 @@ int run_print(const Options& options) {
     Summary summary;
     const WalkVisitor visitor{[&](const FileEntry& entry) { files.push_back(entry); },
                               [](const std::string&, std::string_view) {}};
-    if (auto walked = walk(options.archives, visitor, [] { return !interrupted(); }); !walked)
+    if (auto walked = walk(options.run.archives, visitor, [] { return !interrupted(); }); !walked)
         return report(walked.error());
     const std::int64_t now = std::time(nullptr);
-    const std::uint64_t part = (options.memory_mb << 20U) / 8;
-    read_files(files, {options.jobs, part, part, now, &options.fields}, [&](FilePiece piece) {
+    const std::uint64_t part = (options.run.memory_mb << 20U) / 8;
+    read_files(files, {options.run.jobs, part, part, now, &options.run.fields}, [&](FilePiece piece) {
         for (const Article& article : piece.articles) std::cout << to_json(article) << "\n";
         if (piece.record) {
             for (const Failure& failure : piece.record->failed)
@@ -65,14 +87,14 @@ int run_print(const Options& options) {
 }
 
 int run_check(const Options& options) {
-    const auto checked = check_index(options.index_dir);
+    const auto checked = check_index(options.run.index_dir);
     if (!checked) return report(checked.error());
     if (!options.quiet) std::cout << *checked << std::endl;
     return static_cast<int>(ExitCode::well);
 }
 
 int run_report(const Options& options) {
-    const auto text = report_index(options.index_dir);
+    const auto text = report_index(options.run.index_dir);
     if (!text) return report(text.error());
     std::cout << *text << std::flush;
     return static_cast<int>(ExitCode::well);

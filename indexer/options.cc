@@ -41,14 +41,14 @@ std::string trouble_with_result(const std::string& file) {
 }
 
 void declare(CLI::App& app, Options& o) {
-    app.add_option("ARCHIVE", o.archives, "Files and folders to read");
-    app.add_option("--index", o.index_dir, "Folder of the index")->type_name("DIR")->capture_default_str();
-    app.add_flag("--full", o.full, "Read everything anew and index only the archives named now");
-    app.add_flag("--rebuild-outdated", o.rebuild_outdated,
+    app.add_option("ARCHIVE", o.run.archives, "Files and folders to read");
+    app.add_option("--index", o.run.index_dir, "Folder of the index")->type_name("DIR")->capture_default_str();
+    app.add_flag("--full", o.run.full, "Read everything anew and index only the archives named now");
+    app.add_flag("--rebuild-outdated", o.run.rebuild_outdated,
                  "An index of another format version is built anew, as by --full; without it that is an error");
-    app.add_flag("--allow-vanished", o.allow_vanished,
+    app.add_flag("--allow-vanished", o.run.allow_vanished,
                  "Archives that are not there any more, or are empty, leave the index; without it they are an error");
-    app.add_flag("--dry-run", o.dry_run, "Only say what a run would do");
+    app.add_flag("--dry-run", o.run.dry_run, "Only say what a run would do");
     const auto action = [&](const char* name, Options::Action does, const char* help) {
         return app.add_flag_callback(
             name, [&o, does] { o.action = does; }, help);
@@ -59,14 +59,14 @@ void declare(CLI::App& app, Options& o) {
     action("--report", Options::Action::report, "Say what the index holds; change nothing")
         ->excludes(print)
         ->excludes(check);
-    app.add_option("--jobs", o.jobs, "Threads that read [as many as there are cores]")
+    app.add_option("--jobs", o.run.jobs, "Threads that read [as many as there are cores]")
         ->type_name("N")
         ->check(CLI::Range(1, 256));
-    app.add_option("--memory-mb", o.memory_mb, "Memory to stay under")
+    app.add_option("--memory-mb", o.run.memory_mb, "Memory to stay under")
         ->type_name("N")
         ->check(CLI::Range(64, 1 << 20))
         ->capture_default_str();
-    app.add_option("--lock-wait", o.lock_wait, "Seconds to wait for another run to end")
+    app.add_option("--lock-wait", o.run.lock_wait, "Seconds to wait for another run to end")
         ->type_name("SECONDS")
         ->check(CLI::NonNegativeNumber);
     app.add_option("--progress", o.progress, "auto, bar, plain, json or none")
@@ -79,7 +79,7 @@ void declare(CLI::App& app, Options& o) {
            "--map",
            [&o](const std::vector<std::string>& rows) {
                for (const std::string& row : rows)
-                   if (const auto added = o.fields.add(row); !added)
+                   if (const auto added = o.run.fields.add(row); !added)
                        throw CLI::ValidationError(added.error().message, added.error().hint);
            },
            "Fields of JSON and CSV records: title=headline,body=content.text; targets are title, body, id, url,\n"
@@ -100,19 +100,19 @@ void declare(CLI::App& app, Options& o) {
 ParsedOptions parse_options(int argc, char** argv) {
     ParsedOptions parsed;
     Options& o = parsed.options;
-    o.index_dir = default_index_dir();
+    o.run.index_dir = default_index_dir();
+    o.run.jobs = std::max(1U, std::thread::hardware_concurrency());
     CLI::App app("Reads an archive of articles into a full-text index.", "backfile-index");
     declare(app, o);
     try {
         app.parse(argc, argv);
         const bool reads = o.action == Options::Action::index || o.action == Options::Action::print;
-        if (o.archives.empty() && reads) throw CLI::RequiredError("ARCHIVE");
+        if (o.run.archives.empty() && reads) throw CLI::RequiredError("ARCHIVE");
     } catch (const CLI::ParseError& error) {
         const bool asked = error.get_exit_code() == 0;
         app.exit(error, std::cout, std::cerr);
         parsed.exit_code = asked ? 0 : static_cast<int>(ExitCode::usage);
     }
-    if (o.jobs == 0) o.jobs = std::max(1U, std::thread::hardware_concurrency());
     return parsed;
 }
 

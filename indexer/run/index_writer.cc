@@ -10,7 +10,6 @@
 #include "indexer/index/checksums.hh"
 #include "indexer/index/schema.hh"
 #include "indexer/index/stored_article.hh"
-#include "indexer/run/interrupt.hh"
 #include "indexer/run/signed_document.hh"
 #include "indexer/story/grouping.hh"
 
@@ -70,14 +69,20 @@ bool better(const Article& a, const Article& b) {
     return a.place < b.place;
 }
 
-IndexWriter::IndexWriter(IndexDirectory dir, std::string folder, std::string base, WriterLimits limits)
-    : dir_(std::move(dir)), folder_(std::move(folder)), base_(std::move(base)), limits_(limits) {}
+IndexWriter::IndexWriter(IndexDirectory dir, std::string folder, std::string base, WriterLimits limits,
+                         StopControl stop)
+    : dir_(std::move(dir)),
+      folder_(std::move(folder)),
+      base_(std::move(base)),
+      limits_(limits),
+      stop_(std::move(stop)) {}
 
 IndexWriter::IndexWriter(IndexWriter&& other) noexcept
     : dir_(std::move(other.dir_)),
       folder_(std::exchange(other.folder_, {})),
       base_(std::move(other.base_)),
       limits_(other.limits_),
+      stop_(std::move(other.stop_)),
       before_(std::move(other.before_)),
       bulk_(std::move(other.bulk_)),
       bulk_ids_(std::move(other.bulk_ids_)),
@@ -94,13 +99,14 @@ IndexWriter::~IndexWriter() {
     std::filesystem::remove_all(folder_, ignored);
 }
 
-Result<IndexWriter> IndexWriter::start(IndexDirectory dir, std::optional<std::string> base, WriterLimits limits) {
+Result<IndexWriter> IndexWriter::start(IndexDirectory dir, std::optional<std::string> base, WriterLimits limits,
+                                       const StopControl& stop) {
     auto folder = dir.prepare_next();
     if (!folder) return tl::unexpected(folder.error());
     const std::string parts = *folder + std::string(IndexDirectory::parts_suffix);
-    clean_on_forced_end({parts, *folder});
+    stop.remove_on_forced_exit({parts, *folder});
     std::string keep = base ? *base : dir.current().value_or("");
-    IndexWriter writer(std::move(dir), *folder, std::move(keep), limits);
+    IndexWriter writer(std::move(dir), *folder, std::move(keep), limits, stop);
     if (!writer.base_.empty())
         if (auto before = open_generation(writer.base_)) writer.before_ = std::move(*before);
     if (!base) {
@@ -228,8 +234,8 @@ Result<IndexInfo> IndexWriter::publish(std::int64_t now) {
     if (Xapian::Database(folder_).get_doccount() != info.articles)
         return fail(ErrorCode::damaged,
                     "the new index does not hold what was written to it; the one before is still served");
-    if (interrupted()) return fail(ErrorCode::interrupted, "stopped by a signal; the index is as before");
-    no_forced_end();
+    if (stop_.requested()) return fail(ErrorCode::interrupted, "stopped by a signal; the index is as before");
+    stop_.forbid_forced_exit();
     if (auto switched = dir_.switch_to(folder_); !switched) {
         if (std::filesystem::exists(dir_.stub()) && dir_.current().value_or(folder_) == folder_)
             folder_.clear();  // it may be named

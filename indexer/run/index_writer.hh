@@ -17,6 +17,7 @@
 #include "indexer/index/info.hh"
 #include "indexer/index/stories.hh"
 #include "indexer/run/bulk_builder.hh"
+#include "indexer/run/run_control.hh"
 
 namespace backfile::indexer {
 
@@ -36,7 +37,7 @@ public:
     /// Starts the next generation as a copy of the one in the folder `base`, or from nothing. Errors: write_failed,
     /// damaged.
     [[nodiscard]] static Result<IndexWriter> start(IndexDirectory dir, std::optional<std::string> base,
-                                                   WriterLimits limits);
+                                                   WriterLimits limits, const StopControl& stop = {});
     IndexWriter(IndexWriter&&) noexcept;
     IndexWriter& operator=(IndexWriter&&) = delete;
     ~IndexWriter();
@@ -55,7 +56,7 @@ public:
     [[nodiscard]] Result<IndexInfo> publish(std::int64_t now);
 
 private:
-    IndexWriter(IndexDirectory dir, std::string folder, std::string base, WriterLimits limits);
+    IndexWriter(IndexDirectory dir, std::string folder, std::string base, WriterLimits limits, StopControl stop);
     void join_again();
     Stories end_bulk();
     void flush_after(std::uint64_t bytes);
@@ -67,6 +68,7 @@ private:
     std::string folder_;  ///< empty once published or moved from
     std::string base_;    ///< the generation that is kept beside the new one; may be empty
     WriterLimits limits_;
+    StopControl stop_;
     Xapian::Database before_;            ///< the generation before, where it can be read; else empty
     std::unique_ptr<BulkBuilder> bulk_;  ///< while a new index is built; db_ is not open then
     std::unordered_set<std::string> bulk_ids_;

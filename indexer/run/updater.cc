@@ -16,9 +16,7 @@
 #include "indexer/index/info.hh"
 #include "indexer/run/changes.hh"
 #include "indexer/run/index_writer.hh"
-#include "indexer/run/interrupt.hh"
 #include "indexer/run/plan.hh"
-#include "indexer/run/progress.hh"
 #include "indexer/run/read_files.hh"
 #include "indexer/run/space.hh"
 #include "indexer/run/walk.hh"
@@ -33,21 +31,23 @@ constexpr const char* build_anew = "build it anew with --full, naming all archiv
 
 class Updater {
 public:
-    explicit Updater(const Options& options)
-        : options_(options),
-          dir_(options.index_dir),
+    Updater(const RunSettings& settings, const StopControl& stop, RunObserver& observer)
+        : settings_(settings),
+          stop_(stop),
+          observer_(observer),
+          dir_(settings.index_dir),
           now_(std::time(nullptr)),
-          roots_(absolute_roots(options.archives)) {}
+          roots_(absolute_roots(settings.archives)) {}
 
     Result<Summary> run() {
         std::vector<std::string> there = roots_;
-        if (options_.allow_vanished)
+        if (settings_.allow_vanished)
             std::erase_if(there, [](const std::string& root) { return !std::filesystem::exists(root); });
         if (auto found = find_roots(there); !found) return tl::unexpected(found.error());
         std::optional<IndexLock> lock;
-        if (!options_.dry_run) {
+        if (!settings_.dry_run) {
             if (auto created = dir_.create(); !created) return tl::unexpected(created.error());
-            auto taken = IndexLock::take(dir_, options_.lock_wait, [] { return !interrupted(); });
+            auto taken = IndexLock::take(dir_, settings_.lock_wait, [this] { return !stop_.requested(); });
             if (!taken) return tl::unexpected(taken.error());
             lock.emplace(std::move(*taken));
         }
@@ -64,7 +64,7 @@ private:
                                       ++summary_.skipped[std::string(reason)];
                                       if (reason == unreadable_entry) found_.unreadable.push_back(path);
                                   }};
-        return walk(roots, visitor, [] { return !interrupted(); });
+        return walk(roots, visitor, [this] { return !stop_.requested(); });
     }
 
     /// From the current generation or, when it is damaged, the newest that is not.
@@ -82,10 +82,10 @@ private:
         }
         const bool without = base_.empty();  // there is none, or none of any use
         const bool outdated = trouble && trouble->code == ErrorCode::version;
-        if (outdated && options_.rebuild_outdated) {
+        if (outdated && settings_.rebuild_outdated) {
             if (auto whole = refuse_bare(); !whole) return whole;
             log::info(trouble->message + "; it is built anew");
-        } else if (without && !options_.full) {
+        } else if (without && !settings_.full) {
             if (trouble)
                 return fail(trouble->code, trouble->message, trouble->hint.empty() ? build_anew : trouble->hint);
             if (std::filesystem::exists(dir_.stub()))
@@ -107,8 +107,8 @@ private:
             auto db = open_generation(folder);
             if (!db) return tl::unexpected(db.error());
             if (auto full = refuse_emptied(*db); !full) return full;
-            Plan plan = make_plan(found_, roots_, options_.full ? nullptr : &*db);
-            if (!options_.full && !options_.dry_run) {
+            Plan plan = make_plan(found_, roots_, settings_.full ? nullptr : &*db);
+            if (!settings_.full && !settings_.dry_run) {
                 auto sound = verify_checksums(folder, plan.empty() ? Depth::sizes : Depth::bytes);
                 if (!sound && sound.error().code == ErrorCode::damaged) return sound;
             }
@@ -120,7 +120,7 @@ private:
             tell(*info);
             plan_ = std::move(plan);
             base_ = folder;
-            if (!options_.full) old_ = std::move(*db);
+            if (!settings_.full) old_ = std::move(*db);
             return {};
         } catch (const Xapian::Error& error) {
             return fail(ErrorCode::damaged,
@@ -137,7 +137,7 @@ private:
     /// What an index of another version held is unknown, so here any archive without a file may be such a disk.
     Result<void> refuse_bare() const {
         const auto bare = bare_roots(found_, roots_);
-        if (options_.allow_vanished || bare.empty()) return {};
+        if (settings_.allow_vanished || bare.empty()) return {};
         return fail(ErrorCode::not_found,
                     "no file is in the archive " + log::printable(bare.front()) +
                         ", and an index of another format version is not built anew from less than all of it",
@@ -146,7 +146,7 @@ private:
 
     /// An archive without a single file, where there were some, is a disk that is not mounted rather than emptied.
     Result<void> refuse_emptied(const Xapian::Database& db) const {
-        if (options_.allow_vanished) return {};
+        if (settings_.allow_vanished) return {};
         const auto emptied = emptied_roots(found_, roots_, db);
         if (emptied.empty()) return {};
         return fail(
@@ -157,13 +157,13 @@ private:
     }
 
     Result<void> carry_out() {
-        if (!options_.dry_run) dir_.tidy();
+        if (!settings_.dry_run) dir_.tidy();
         if (plan_.empty() && old_ && base_ == dir_.current()) return {};
-        if (!options_.dry_run) {
+        if (!settings_.dry_run) {
             if (auto enough = check_space(dir_, old_ ? std::optional(base_) : std::nullopt, plan_); !enough)
                 return enough;
             auto writer = IndexWriter::start(dir_, old_ ? std::optional(base_) : std::nullopt,
-                                             {options_.jobs, options_.memory_mb * megabyte / 64});
+                                             {settings_.jobs, settings_.memory_mb * megabyte / 64}, stop_);
             if (!writer) return tl::unexpected(writer.error());
             writer_.emplace(std::move(*writer));
             for (const std::string& path : plan_.gone) writer_->remove_record(path);
@@ -171,54 +171,56 @@ private:
         }
         std::uint64_t bytes = 0;
         for (const FileEntry& file : plan_.read) bytes += file.stamp.size;
-        Progress progress(options_.quiet ? ProgressStyle::none : options_.progress, plan_.read.size(), bytes);
-        if (auto done = read(progress); !done) return done;
+        observer_.reading_started(plan_.read.size(), bytes);
+        if (auto done = read(); !done) return done;
         if (!writer_) return {};
-        progress.phase("writing and checking");
+        observer_.phase_started("writing and checking");
         auto published = writer_->publish(std::max<std::int64_t>(now_, std::time(nullptr)));
         if (!published) return tl::unexpected(published.error());
         tell(*published);
         return {};
     }
 
-    Result<void> read(Progress& progress) {
+    Result<void> read() {
         Changes changes(plan_, old_ ? &*old_ : nullptr, writer_ ? &*writer_ : nullptr, summary_);
         read_all(plan_.read, [&](FilePiece piece) {
-            progress.articles_done(piece.articles.size());
+            observer_.articles_done(piece.articles.size());
             for (Article& article : piece.articles) changes.take(std::move(article));
-            if (piece.record) file_done(*piece.record, progress);
+            if (piece.record) file_done(*piece.record);
         });
-        if (!interrupted()) {
+        if (!stop_.requested()) {
             read_all(changes.settle(), [&](FilePiece piece) {
                 for (Article& article : piece.articles) changes.take_again(std::move(article));
                 const bool unreadable = piece.record && piece.record->stamp == FileStamp{};
                 if (unreadable && writer_) writer_->write_record(*piece.record);  // so that the next run tries again
             });
         }
-        if (interrupted()) return fail(ErrorCode::interrupted, "stopped by a signal; the index is as before");
+        if (stop_.requested()) return fail(ErrorCode::interrupted, "stopped by a signal; the index is as before");
         changes.finish();
         return {};
     }
 
     void read_all(const std::vector<FileEntry>& files, const std::function<void(FilePiece)>& take) {
-        const std::uint64_t share = options_.memory_mb * megabyte / 8;
-        read_files(files, {options_.jobs, share, share, now_, &options_.fields}, [&](FilePiece piece) {
-            if (interrupted()) return false;
+        const std::uint64_t share = settings_.memory_mb * megabyte / 8;
+        read_files(files, {settings_.jobs, share, share, now_, &settings_.fields}, [&](FilePiece piece) {
+            if (stop_.requested()) return false;
             take(std::move(piece));
             return true;
         });
     }
 
-    void file_done(const FileRecord& record, Progress& progress) {
+    void file_done(const FileRecord& record) {
         summary_.bytes_read += record.stamp.size;
         const std::size_t named = summary_.failed.size();
         summary_.add_trouble(record);
         for (std::size_t i = named; i < summary_.failed.size(); ++i) log::warn(to_text(summary_.failed[i]));
-        progress.file_done(record.stamp.size);
+        observer_.file_done(record.stamp.size);
         if (writer_) writer_->write_record(record);
     }
 
-    const Options& options_;
+    const RunSettings& settings_;
+    const StopControl& stop_;
+    RunObserver& observer_;
     IndexDirectory dir_;
     std::int64_t now_;  ///< never before the last run, wherever the clock has jumped to
     std::vector<std::string> roots_;
@@ -232,10 +234,11 @@ private:
 
 }  // namespace
 
-Result<Summary> update_index(const Options& options) {
+Result<Summary> update_index(const RunSettings& settings, const StopControl& stop, RunObserver* observer) {
     const auto start = std::chrono::steady_clock::now();
     try {
-        return Updater(options).run().map([&](Summary summary) {
+        RunObserver ignored;
+        return Updater(settings, stop, observer != nullptr ? *observer : ignored).run().map([&](Summary summary) {
             summary.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
             return summary;
         });

@@ -1,16 +1,17 @@
 #pragma once
 
 #include "indexer/base/result.hh"
-#include "indexer/options.hh"
+#include "indexer/run/run_control.hh"
+#include "indexer/run/run_settings.hh"
 #include "indexer/run/summary.hh"
 
 namespace backfile::indexer {
 
-/// Brings the index up to date with the archives: reads only files that are new or changed since the run before, takes
-/// out the articles of files that vanished below these archives, and publishes a new generation if anything changed.
-/// Files below archives of earlier runs that are not named now are left alone, unless `options.full`.
-/// With `options.dry_run` nothing is written. Errors: those of walking, locking and writing; the index is then as
-/// before.
-[[nodiscard]] Result<Summary> update_index(const Options& options);
+/// Updates the index from the archives: reads files that are new or changed since the last run, removes the articles of
+/// files that vanished below these archives, and publishes a new generation if anything changed.
+/// Leaves files below other archives of earlier runs alone, unless `settings.full`. Writes nothing if
+/// `settings.dry_run`. Errors: those of walking, locking and writing, and interrupted; the index is then unchanged.
+[[nodiscard]] Result<Summary> update_index(const RunSettings& settings, const StopControl& stop = {},
+                                           RunObserver* observer = nullptr);
 
 }  // namespace backfile::indexer

@@ -18,7 +18,6 @@ public:
         options_.index_dir = dir_.path("index");
         options_.archives = {dir_.path("archive")};
         options_.jobs = 1;
-        options_.quiet = true;
     }
 
     void write(const std::string& name, const std::string& text) const { dir_.write("archive/" + name, text); }
@@ -29,18 +28,18 @@ public:
     void update() const { REQUIRE(indexer::update_index(options_)); }
     /// Reads everything anew.
     void rebuild() const {
-        indexer::Options options = options_;
+        indexer::RunSettings options = options_;
         options.full = true;
         REQUIRE(indexer::update_index(options));
     }
     [[nodiscard]] std::unique_ptr<server::SearchEngine> open() const {
         return std::move(*server::SearchEngine::open(options_.index_dir));
     }
-    [[nodiscard]] const indexer::Options& options() const { return options_; }
+    [[nodiscard]] const indexer::RunSettings& options() const { return options_; }
 
 private:
     TempDir dir_;
-    indexer::Options options_;
+    indexer::RunSettings options_;
 };
 
 /// An archive whose index is open.

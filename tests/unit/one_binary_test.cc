@@ -30,9 +30,9 @@ TEST_CASE("both programs link into one binary and each option parser reads its o
     const indexer::ParsedOptions parsed = indexer::parse_options(static_cast<int>(index_arguments.size()),
                                                                  index_arguments.data());
     CHECK_FALSE(parsed.exit_code);
-    CHECK(parsed.options.index_dir == "/tmp/a");
-    CHECK(parsed.options.jobs == 3);
-    CHECK(parsed.options.archives == std::vector<std::string>{"/tmp/archive"});
+    CHECK(parsed.options.run.index_dir == "/tmp/a");
+    CHECK(parsed.options.run.jobs == 3);
+    CHECK(parsed.options.run.archives == std::vector<std::string>{"/tmp/archive"});
 
     const auto read = server::read_options(static_cast<int>(server_arguments.size()), server_arguments.data());
     REQUIRE(std::holds_alternative<server::Options>(read));

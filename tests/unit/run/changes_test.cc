@@ -23,7 +23,6 @@ struct Archive {
         options.index_dir = dir.path("index");
         options.archives = {dir.path("archive")};
         options.jobs = 2;
-        options.quiet = true;
         fs::create_directories(dir.path("archive"));
     }
     void write(const std::string& name, const std::string& text) const {
@@ -50,7 +49,7 @@ struct Archive {
     }
 
     test::TempDir dir;
-    Options options;
+    RunSettings options;
 };
 
 std::string counts(const Summary& s) {
@@ -198,7 +197,7 @@ TEST_CASE("whatever happens to an archive, incremental runs end in the index of 
         a.options.full = false;
         const Summary s = a.run();
         const auto incremental = a.content();
-        Options fresh = a.options;
+        RunSettings fresh = a.options;
         fresh.index_dir = a.dir.path("fresh" + std::to_string(round));
         const auto full = update_index(fresh);
         REQUIRE(full);

@@ -28,7 +28,6 @@ public:
         options.index_dir = dir.path("index");
         options.archives = {dir.path("archive")};
         options.jobs = 2;
-        options.quiet = true;
         std::filesystem::create_directories(dir.path("archive"));
     }
     void write(const std::string& name, const std::string& text) const { dir.write("archive/" + name, text); }
@@ -52,7 +51,7 @@ public:
     }
 
     test::TempDir dir;
-    Options options;
+    RunSettings options;
 };
 
 /// Changes the current generation as no run does.

@@ -34,10 +34,9 @@ public:
     SearchPage search(const std::string& text, RankingParts parts = {}, std::size_t offset = 0,
                       std::size_t limit = 20) {
         if (!indexed_) {
-            Options options;
+            RunSettings options;
             options.index_dir = dir_.path("index");
             options.archives = {dir_.path("archive")};
-            options.quiet = true;
             REQUIRE(update_index(options));
             indexed_ = true;
         }

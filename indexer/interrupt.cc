@@ -1,4 +1,4 @@
-#include "indexer/run/interrupt.hh"
+#include "indexer/interrupt.hh"
 
 #include <pthread.h>
 #include <unistd.h>

@@ -1,4 +1,4 @@
-#include "indexer/run/progress.hh"
+#include "indexer/progress.hh"
 
 #include <unistd.h>
 
