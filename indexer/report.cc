@@ -158,7 +158,10 @@ private:
     static std::string short_title(const std::string& title) {
         std::string text = log::printable(title);
         std::size_t bytes = 0, points = 0;
-        while (bytes < text.size() && points < title_width) bytes += utf8::decode(text, bytes).bytes, ++points;
+        while (bytes < text.size() && points < title_width) {
+            bytes += utf8::decode(text, bytes).bytes;
+            ++points;
+        }
         return bytes < text.size() ? text.substr(0, bytes) + "…" : text;
     }
 

@@ -180,7 +180,10 @@ std::uint64_t IndexWriter::revision_of(const Article& article) const {
 
 void IndexWriter::add(Article article) {
     article.revision = revision_of(article);
-    if (bulk_ && bulk_ids_.insert(article.id).second) return bulk_->add(std::move(article));
+    if (bulk_ && bulk_ids_.insert(article.id).second) {
+        bulk_->add(std::move(article));
+        return;
+    }
     if (bulk_) {
         unflushed_bytes_ += article.body.size();
         again_.push_back(std::move(article));

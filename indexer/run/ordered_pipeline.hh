@@ -31,8 +31,8 @@ public:
              const std::function<bool(Output)>& take) {
         std::vector<std::jthread> threads;
         threads.emplace_back([&] {
-            guarded([&] { produce([this](Input in, std::size_t cost) { return push(std::move(in), cost); }); }),
-                finish_producing();
+            guarded([&] { produce([this](Input in, std::size_t cost) { return push(std::move(in), cost); }); });
+            finish_producing();
         });
         for (std::size_t i = 0; i < jobs_; ++i) threads.emplace_back([&] { guarded([&] { work_loop(work); }); });
         guarded([&] { take_loop(take); });

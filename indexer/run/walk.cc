@@ -67,9 +67,15 @@ public:
 private:
     bool folder(const std::string& path, int depth) {
         if (!seen_.insert(path).second) return true;
-        if (depth > deepest_folder) return visitor_.skipped(path, "nested too deeply"), true;
+        if (depth > deepest_folder) {
+            visitor_.skipped(path, "nested too deeply");
+            return true;
+        }
         const auto names = names_in(path);
-        if (!names) return visitor_.skipped(path, unreadable_entry), true;
+        if (!names) {
+            visitor_.skipped(path, unreadable_entry);
+            return true;
+        }
         for (const std::string& name : *names) {
             const std::string child = path.ends_with('/') ? path + name : path + "/" + name;
             struct stat st {};
@@ -96,10 +102,10 @@ std::vector<std::string> absolute_roots(const std::vector<std::string>& roots) {
     for (const std::string& root : roots) {
         std::string path = std::filesystem::absolute(root).lexically_normal().string();
         while (path.size() > 1 && path.ends_with('/')) path.pop_back();
-        std::error_code
-            none;  // a link to a file that is named itself stands for that file; files are opened no other way
-        if (std::filesystem::is_symlink(path, none) && std::filesystem::is_regular_file(path, none))
-            path = std::filesystem::canonical(path, none).string();
+        // A symlink to a file is read as that file if it is a root. Other symlinks are not followed.
+        std::error_code ignored;
+        if (std::filesystem::is_symlink(path, ignored) && std::filesystem::is_regular_file(path, ignored))
+            path = std::filesystem::canonical(path, ignored).string();
         paths.push_back(std::move(path));
     }
     return paths;
