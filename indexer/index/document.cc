@@ -115,7 +115,8 @@ void DocumentBuilder::add_authors(const Article& article) {
     }
 }
 
-void DocumentBuilder::add_filters(const Article& article, const std::vector<std::string>& names) {
+void DocumentBuilder::add_filters(const Article& article, const Archives& archives,
+                                  const std::vector<std::string>& names) {
     std::set<std::string> terms;
     const auto name = [&](Prefix prefix, const std::string& value) {
         if (!value.empty()) terms.insert(schema::term(prefix, schema::fold_name(value)));
@@ -147,12 +148,18 @@ void DocumentBuilder::add_filters(const Article& article, const std::vector<std:
                         std::string(schema::content_value(article.content_hash)));
     if (std::string key = title_term(article.title); !key.empty()) terms.insert(std::move(key));
     terms.insert(schema::term(Prefix::id, article.id));
-    terms.insert(schema::term(Prefix::file, file_key(article.place.path)));
-    for (const Place& place : article.also) terms.insert(schema::term(Prefix::file, file_key(place.path)));
+    const auto found_in = [&](const std::string& path) {
+        terms.insert(schema::term(Prefix::file, file_key(path)));
+        const std::string_view in_archive = archives.path_in_archive(path);
+        name(Prefix::folder, std::string(folder_of(in_archive)));
+        for (const std::string& part : path_parts(in_archive)) name(Prefix::path, part);
+    };
+    found_in(article.place.path);
+    for (const Place& place : article.also) found_in(place.path);
     for (const std::string& term : terms) document_.add_boolean_term(term);
 }
 
-Xapian::Document DocumentBuilder::build(const Article& article) {
+Xapian::Document DocumentBuilder::build(const Article& article, const Archives& archives) {
     document_ = Xapian::Document();
     counts_.clear();
     count_title(article.title);
@@ -161,7 +168,7 @@ Xapian::Document DocumentBuilder::build(const Article& article) {
     add_authors(article);
     add_terms();
     const std::vector<std::string> names = find_names(article.title, article.body, article.lang);
-    add_filters(article, names);
+    add_filters(article, archives, names);
     document_.add_value(schema::number(schema::Slot::article), store_article(article, names));
     document_.add_value(schema::number(schema::Slot::forward), forward_.take());
     return std::exchange(document_, Xapian::Document());  // no second owner: another thread will hold it

@@ -9,6 +9,7 @@
 
 #include "indexer/article/article.hh"
 #include "indexer/index/forward.hh"
+#include "indexer/index/path_parts.hh"
 #include "indexer/index/schema.hh"
 #include "indexer/index/term_counts.hh"
 #include "indexer/index/term_order.hh"
@@ -20,9 +21,10 @@ namespace backfile {
 /// Turns articles into documents by the schema. One for each writing thread.
 class DocumentBuilder {
 public:
-    /// Terms of title and body and their stems, names and dates as filters, the stored article and its leaves in
-    /// their order as values. Nothing has positions. Every term fits Xapian.
-    [[nodiscard]] Xapian::Document build(const Article& article);
+    /// Builds terms of title and body and their stems, names, dates and parts of paths below `archives` as filters, the
+    /// stored article and its leaves in their order as values. Adds no positional data. All terms are within Xapian's
+    /// length limit.
+    [[nodiscard]] Xapian::Document build(const Article& article, const Archives& archives = {});
 
 private:
     template <typename Weigh>
@@ -31,7 +33,7 @@ private:
     void count_body(const Article& article);
     void add_counted(Stemmer& stemmer);
     void add_authors(const Article& article);
-    void add_filters(const Article& article, const std::vector<std::string>& names);
+    void add_filters(const Article& article, const Archives& archives, const std::vector<std::string>& names);
     void add_terms();
 
     Stemmer& stemmer_for(const std::string& lang);

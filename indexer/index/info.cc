@@ -32,6 +32,7 @@ Result<IndexInfo> read_info(const Xapian::Database& db) {
     info.articles = json.value("articles", std::uint64_t{0});
     info.stories = json.value("stories", info.articles);
     info.built = json.value("built", std::int64_t{0});
+    info.archives = json.value("archives", std::vector<std::string>{});
     info.languages = json.value("languages", std::vector<std::pair<std::string, std::uint64_t>>{});
     return info;
 }
@@ -40,7 +41,7 @@ void write_info(Xapian::WritableDatabase& db, const IndexInfo& info) {
     const nlohmann::ordered_json json = {{"format", info.format_version}, {"analyzer", info.analyzer_version},
                                          {"revision", info.revision},     {"articles", info.articles},
                                          {"stories", info.stories},       {"built", info.built},
-                                         {"languages", info.languages}};
+                                         {"languages", info.languages},   {"archives", info.archives}};
     db.set_metadata(info_key, json.dump());
 }
 

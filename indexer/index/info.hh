@@ -23,6 +23,7 @@ struct IndexInfo {
     std::uint64_t stories = 0;                                     ///< copies of one story count once
     std::int64_t built = 0;                                        ///< seconds since 1970
     std::vector<std::pair<std::string, std::uint64_t>> languages;  ///< first subtag → articles, most first
+    std::vector<std::string> archives;                             ///< paths that articles were read below, sorted
 };
 
 /// Errors: version, when the index is of another format or analyzer; damaged, when it holds no info.

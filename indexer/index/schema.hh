@@ -8,7 +8,7 @@
 namespace backfile::schema {
 
 /// Raised whenever an index written before could be misread; an index of another version is rebuilt (exit code 65).
-constexpr int format_version = 6;
+constexpr int format_version = 7;
 
 /// What a term says, by its prefix. Letters follow Xapian Omega's termprefixes where it has one; those with X are ours.
 /// Terms themselves never start with a capital, so prefixes need no separator.
@@ -28,6 +28,8 @@ enum class Prefix {
     year,    ///< YYYY
     month,   ///< YYYYMM
     day,     ///< YYYYMMDD
+    folder,  ///< the first folder below the archive, or the archive itself, in lower case
+    path,    ///< path_terms(): parts of a file's path below its archive, in lower case
     entity,  ///< find_names(): a company, product or person that the text speaks of, in lower case
     dated,   ///< how the date is known: "found", "guessed" when it is only the file's, "none"
     id,      ///< the article's id, unique
@@ -43,7 +45,8 @@ constexpr auto prefixes = std::to_array<PrefixRow>({
     {Prefix::text, ""},        {Prefix::stem, "Z"},   {Prefix::title, "S"},        {Prefix::title_stem, "ZS"},
     {Prefix::title_key, "XT"}, {Prefix::author, "A"}, {Prefix::author_name, "XA"}, {Prefix::source, "XS"},
     {Prefix::tag, "K"},        {Prefix::lang, "L"},   {Prefix::site, "H"},         {Prefix::format, "T"},
-    {Prefix::year, "Y"},       {Prefix::month, "M"},  {Prefix::day, "D"},          {Prefix::entity, "XE"},
+    {Prefix::year, "Y"},       {Prefix::month, "M"},  {Prefix::day, "D"},          {Prefix::folder, "XF"},
+    {Prefix::path, "XP"},      {Prefix::entity, "XE"},
     {Prefix::dated, "XD"},     {Prefix::id, "Q"},     {Prefix::file, "P"},
 });
 

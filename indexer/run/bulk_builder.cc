@@ -29,8 +29,8 @@ constexpr int throw_away = Xapian::DB_CREATE | Xapian::DB_NO_SYNC | Xapian::DB_D
 
 }  // namespace
 
-BulkBuilder::BulkBuilder(std::string parts, std::size_t jobs)
-    : parts_(std::move(parts)), most_waiting_(std::max<std::size_t>(jobs, 1)) {
+BulkBuilder::BulkBuilder(std::string parts, std::size_t jobs, Archives archives)
+    : parts_(std::move(parts)), archives_(std::move(archives)), most_waiting_(std::max<std::size_t>(jobs, 1)) {
     fs::create_directories(parts_);
     for (std::size_t i = 0; i < std::max<std::size_t>(jobs, 1); ++i) threads_.emplace_back([this] { work(); });
 }
@@ -129,7 +129,7 @@ void BulkBuilder::work() {
 void BulkBuilder::write(const Batch& batch, const std::string& folder) const {
     Xapian::WritableDatabase db(folder, throw_away);
     thread_local DocumentBuilder builder;
-    for (const Article& article : batch.articles) db.add_document(signed_document(builder, article));
+    for (const Article& article : batch.articles) db.add_document(signed_document(builder, article, archives_));
     for (const FileRecord& record : batch.records) write_file_record(db, record);
     db.commit();
 }
@@ -165,7 +165,7 @@ void BulkBuilder::join(std::vector<Article> articles, Article (*joined)(Article,
             auto whole = load_article(db.get_document(document));
             if (!whole) throw Xapian::DatabaseCorruptError(whole.error().message);
             for (Article& copy : entry->second) *whole = joined(std::move(*whole), std::move(copy));
-            db.replace_document(document, signed_document(builder, *whole));
+            db.replace_document(document, signed_document(builder, *whole, archives_));
             entry = by_id.erase(entry);
         }
         db.commit();

@@ -14,6 +14,7 @@
 
 #include "indexer/article/article.hh"
 #include "indexer/index/file_record.hh"
+#include "indexer/index/path_parts.hh"
 
 namespace backfile::indexer {
 
@@ -25,7 +26,7 @@ namespace backfile::indexer {
 class BulkBuilder {
 public:
     /// Works in the folder `parts`, which it makes, and removes at the end.
-    BulkBuilder(std::string parts, std::size_t jobs);
+    BulkBuilder(std::string parts, std::size_t jobs, Archives archives);
     ~BulkBuilder();
     BulkBuilder(const BulkBuilder&) = delete;
     BulkBuilder& operator=(const BulkBuilder&) = delete;
@@ -65,6 +66,7 @@ private:
     void rethrow();
 
     std::string parts_;
+    Archives archives_;
     Batch batch_;
     std::mutex mutex_;
     std::condition_variable changed_;

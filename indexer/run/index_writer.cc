@@ -83,6 +83,7 @@ IndexWriter::IndexWriter(IndexWriter&& other) noexcept
       base_(std::move(other.base_)),
       limits_(other.limits_),
       stop_(std::move(other.stop_)),
+      archives_(std::move(other.archives_)),
       before_(std::move(other.before_)),
       bulk_(std::move(other.bulk_)),
       bulk_ids_(std::move(other.bulk_ids_)),
@@ -99,7 +100,8 @@ IndexWriter::~IndexWriter() {
     std::filesystem::remove_all(folder_, ignored);
 }
 
-Result<IndexWriter> IndexWriter::start(IndexDirectory dir, std::optional<std::string> base, WriterLimits limits,
+Result<IndexWriter> IndexWriter::start(IndexDirectory dir, std::optional<std::string> base,
+                                       std::vector<std::string> archives, WriterLimits limits,
                                        const StopControl& stop) {
     auto folder = dir.prepare_next();
     if (!folder) return tl::unexpected(folder.error());
@@ -110,11 +112,15 @@ Result<IndexWriter> IndexWriter::start(IndexDirectory dir, std::optional<std::st
     if (!writer.base_.empty())
         if (auto before = open_generation(writer.base_)) writer.before_ = std::move(*before);
     if (!base) {
-        writer.bulk_ = std::make_unique<BulkBuilder>(parts, limits.jobs);
+        writer.archives_ = Archives(std::move(archives));
+        writer.bulk_ = std::make_unique<BulkBuilder>(parts, limits.jobs, writer.archives_);
         return writer;
     }
     if (auto copied = writer.dir_.copy(*base, *folder); !copied) return tl::unexpected(copied.error());
     writer.db_ = Xapian::WritableDatabase(*folder, open_flags);
+    if (const auto info = read_info(writer.db_))
+        archives.insert(archives.end(), info->archives.begin(), info->archives.end());
+    writer.archives_ = Archives(std::move(archives));
     return writer;
 }
 
@@ -150,7 +156,7 @@ void IndexWriter::remove(Xapian::docid document) {
 
 void IndexWriter::replace(Xapian::docid document, Article article) {
     article.revision = revision_of(article);
-    db_.replace_document(document, signed_document(builder_, article));
+    db_.replace_document(document, signed_document(builder_, article, archives_));
     flush_after(article.body.size());
 }
 
@@ -198,7 +204,7 @@ void IndexWriter::add(Article article) {
             article = joined(std::move(article), std::move(*stored));
     }
     const std::uint64_t bytes = article.body.size();
-    const Xapian::Document document = signed_document(builder_, article);
+    const Xapian::Document document = signed_document(builder_, article, archives_);
     if (is_known) {
         db_.replace_document(*known, document);
     } else {
@@ -217,6 +223,7 @@ IndexInfo IndexWriter::write_index_info(std::int64_t now, const Stories& stories
     write_stories(db_, stories);
     info.stories = info.articles - stories.spare();
     info.built = now;
+    info.archives = archives_.paths();
     info.languages = languages_of(db_);
     write_info(db_, info);
     return info;

@@ -34,10 +34,12 @@ struct WriterLimits {
 /// readers before publish(). Any error means that the generation is dead: drop the writer, its folder is removed.
 class IndexWriter {
 public:
-    /// Starts the next generation as a copy of the one in the folder `base`, or from nothing. Errors: write_failed,
-    /// damaged.
+    /// Starts the next generation as a copy of the one in the folder `base`, or from nothing. `archives` are the paths
+    /// of the archives that are read, as articles name them (article_path()); those of `base` are known besides.
+    /// Errors: write_failed, damaged.
     [[nodiscard]] static Result<IndexWriter> start(IndexDirectory dir, std::optional<std::string> base,
-                                                   WriterLimits limits, const StopControl& stop = {});
+                                                   std::vector<std::string> archives, WriterLimits limits,
+                                                   const StopControl& stop = {});
     IndexWriter(IndexWriter&&) noexcept;
     IndexWriter& operator=(IndexWriter&&) = delete;
     ~IndexWriter();
@@ -69,6 +71,7 @@ private:
     std::string base_;    ///< the generation that is kept beside the new one; may be empty
     WriterLimits limits_;
     StopControl stop_;
+    Archives archives_;
     Xapian::Database before_;            ///< the generation before, where it can be read; else empty
     std::unique_ptr<BulkBuilder> bulk_;  ///< while a new index is built; db_ is not open then
     std::unordered_set<std::string> bulk_ids_;

@@ -11,8 +11,8 @@
 
 namespace backfile::indexer {
 
-Xapian::Document signed_document(DocumentBuilder& builder, const Article& article) {
-    Xapian::Document document = builder.build(article);
+Xapian::Document signed_document(DocumentBuilder& builder, const Article& article, const Archives& archives) {
+    Xapian::Document document = builder.build(article, archives);
     const std::string forward = document.get_value(schema::number(schema::Slot::forward));
     Leaves leaves(forward);
     static_cast<void>(leaves.take_section());  // the title

@@ -8,6 +8,7 @@
 namespace backfile::indexer {
 
 /// What the index holds of an article: its document with the signature that its copies are found by.
-[[nodiscard]] Xapian::Document signed_document(DocumentBuilder& builder, const Article& article);
+[[nodiscard]] Xapian::Document signed_document(DocumentBuilder& builder, const Article& article,
+                                               const Archives& archives);
 
 }  // namespace backfile::indexer

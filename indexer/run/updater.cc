@@ -10,6 +10,7 @@
 #include <xapian.h>
 
 #include "indexer/article/date.hh"
+#include "indexer/article/identity.hh"
 #include "indexer/base/log.hh"
 #include "indexer/index/checksums.hh"
 #include "indexer/index/generation.hh"
@@ -162,7 +163,9 @@ private:
         if (!settings_.dry_run) {
             if (auto enough = check_space(dir_, old_ ? std::optional(base_) : std::nullopt, plan_); !enough)
                 return enough;
-            auto writer = IndexWriter::start(dir_, old_ ? std::optional(base_) : std::nullopt,
+            std::vector<std::string> archives;
+            for (const std::string& root : roots_) archives.push_back(article_path(root));
+            auto writer = IndexWriter::start(dir_, old_ ? std::optional(base_) : std::nullopt, std::move(archives),
                                              {settings_.jobs, settings_.memory_mb * megabyte / 64}, stop_);
             if (!writer) return tl::unexpected(writer.error());
             writer_.emplace(std::move(*writer));

@@ -37,7 +37,7 @@ TEST_CASE("a new index has its articles in their order and copies joined, whatev
         const test::TempDir dir;
         IndexDirectory index(dir.path("index"));
         REQUIRE(index.create());
-        auto writer = IndexWriter::start(index, std::nullopt, {.jobs = 2, .flush_bytes = flush_bytes});
+        auto writer = IndexWriter::start(index, std::nullopt, {}, {.jobs = 2, .flush_bytes = flush_bytes});
         REQUIRE(writer);
         for (std::size_t i = 0; i < articles; ++i) {
             writer->add(article(i, "/a", "short"));
