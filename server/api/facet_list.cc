@@ -1,49 +1,54 @@
 #include "server/api/facet_list.hh"
 
 #include <algorithm>
-#include <array>
-#include <utility>
 
 #include "indexer/base/strings.hh"
 #include "server/api/suggestion.hh"
-#include "server/search/snapshot/named_filters.hh"
 
 namespace backfile::server {
 
 namespace {
 
-/// What people may call facets that have another name here.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 5> other_names = {
-    {{"format", "filetype"}, {"date", "dated"}, {"language", "lang"}, {"by", "author"}, {"feed", "source"}}};
-
 std::vector<std::string_view> known_names() {
     std::vector<std::string_view> known;
-    for (const NamedFilter& filter : named_filters)
-        if (filter.facet) known.push_back(filter.name);
+    for (const query::FieldRow& row : query::field_rows())
+        if (row.facet) known.push_back(row.parameter);
     return known;
+}
+
+/// The facet that was probably meant: one with this name as an operator, else the nearest.
+std::string meant_by(std::string_view name) {
+    const auto field = query::field_named(name);
+    if (field && query::row_of(*field).facet) return std::string(query::row_of(*field).parameter);
+    return nearest(name, known_names());
 }
 
 }  // namespace
 
 FacetList parse_facet_list(std::string_view text) {
-    const std::vector<std::string_view> known = known_names();
     FacetList list;
+    const auto add = [&](query::Field field) {
+        if (std::ranges::count(list.fields, field) == 0) list.fields.push_back(field);
+    };
     for (const std::string_view piece : split(text, ',')) {
         const std::string_view name = trim(piece);
-        if (name.empty() || std::ranges::count(list.names, name) > 0) continue;
-        if (std::ranges::count(known, name) == 0) {
-            const auto* const other = std::ranges::find(other_names, name, [](const auto& pair) { return pair.first; });
-            list.meant = other != other_names.end() ? std::string(other->second) : nearest(name, known);
+        const query::FieldRow* const row = query::row_of_parameter(name);
+        if (name == "all") {
+            for (const query::FieldRow& each : query::field_rows())
+                if (each.facet) add(each.field);
+        } else if (row != nullptr && row->facet) {
+            add(row->field);
+        } else if (!name.empty()) {
+            list.meant = meant_by(name);
             return list;
         }
-        list.names.emplace_back(name);
     }
     return list;
 }
 
 std::string known_facets() {
     const std::vector<std::string_view> known = known_names();
-    return join({known.begin(), known.end()}, ", ");
+    return join({known.begin(), known.end()}, ", ") + ", all";
 }
 
 }  // namespace backfile::server

@@ -5,11 +5,13 @@
 #include <string_view>
 #include <vector>
 
+#include "server/query/parse/fields.hh"
+
 namespace backfile::server {
 
-/// Facets as the parameter `facets` names them: with commas between, each once.
+/// The facets that the parameter `facets` names, with commas between or "all" of them; each once.
 struct FacetList {
-    std::vector<std::string> names;
+    std::vector<query::Field> fields;
     std::optional<std::string> meant;  ///< set when one name is unknown: the nearest known one, or ""
 };
 [[nodiscard]] FacetList parse_facet_list(std::string_view text);

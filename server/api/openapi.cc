@@ -30,7 +30,7 @@ Json value_schema(const ParameterInfo& info) {
     Json schema;
     switch (info.kind) {
         case ValueKind::number:
-            schema = {{"type", "integer"}, {"minimum", info.least}, {"maximum", info.most}};
+            schema = {{"type", "integer"}, {"minimum", info.min}, {"maximum", info.max}};
             if (!info.standard.empty()) schema["default"] = std::stoul(std::string(info.standard));
             return schema;
         case ValueKind::choice: schema = {{"type", "string"}, {"enum", info.choices}}; break;

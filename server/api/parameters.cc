@@ -8,7 +8,7 @@
 #include "server/api/formats.hh"
 #include "server/api/read_parameter.hh"
 #include "server/api/suggestion.hh"
-#include "server/query/parse/fields.hh"
+#include "server/query/parse/field_rows.hh"
 
 namespace backfile::server {
 
@@ -21,8 +21,6 @@ constexpr auto matches = std::to_array<Choice<Match>>(
 constexpr auto collapses = std::to_array<Choice<bool>>({{"story", true}, {"off", false}});
 constexpr auto switches = std::to_array<Choice<bool>>({{"on", true}, {"off", false}});
 constexpr auto flags = std::to_array<Choice<bool>>({{"1", true}, {"0", false}});
-constexpr auto trusts = std::to_array<Choice<std::string_view>>(
-    {{"found", "found"}, {"guessed", "guessed"}, {"none", "none"}});
 constexpr auto timelines = std::to_array<Choice<TimelineUnit>>({{"off", TimelineUnit::off},
                                                                 {"auto", TimelineUnit::automatic},
                                                                 {"year", TimelineUnit::year},
@@ -32,7 +30,7 @@ constexpr auto suggest_forms = std::to_array<Choice<bool>>({{"json", false}, {"o
 
 struct Row {
     ParameterInfo info;
-    Outcome (*read)(Reading);
+    Outcome (*read)(Reading) = nullptr;
 };
 
 constexpr std::size_t most_revisions = 9'999'999'999;  // as many as the names of generations can count
@@ -40,13 +38,9 @@ constexpr std::size_t most_revisions = 9'999'999'999;  // as many as the names o
 constexpr ParameterInfo text(std::string_view name, std::string_view about, bool repeatable = false) {
     return {.name = name, .about = about, .repeatable = repeatable};
 }
-constexpr ParameterInfo date(std::string_view name, std::string_view about) {
-    return {.name = name, .kind = ValueKind::date, .about = about};
-}
-constexpr ParameterInfo number(std::string_view name, std::size_t least, std::size_t most, std::string_view standard,
+constexpr ParameterInfo number(std::string_view name, std::size_t min, std::size_t max, std::string_view standard,
                                std::string_view about) {
-    return {
-        .name = name, .kind = ValueKind::number, .about = about, .standard = standard, .least = least, .most = most};
+    return {.name = name, .kind = ValueKind::number, .about = about, .standard = standard, .min = min, .max = max};
 }
 template <const auto& Table>
 constexpr ParameterInfo choice(std::string_view name, std::string_view about,
@@ -56,44 +50,33 @@ constexpr ParameterInfo choice(std::string_view name, std::string_view about,
 
 constexpr ParameterInfo query = text("q", "The query; any text is one. Empty: all articles, newest first.");
 
-/// As `site:` in a query takes it.
-Outcome read_site(Reading r) {
-    std::string host = query::host_of(fold_space(utf8::clean(r.value)));
-    if (!host.empty()) r.request.sites.push_back(std::move(host));
-    return {};
+/// The description of the parameter that filters by a field.
+constexpr ParameterInfo filter_info(const query::FieldRow& row) {
+    ParameterInfo info{.name = row.parameter, .about = row.about, .choices = row.choices};
+    info.repeatable = row.takes != query::Takes::date;
+    if (row.takes == query::Takes::date) info.kind = ValueKind::date;
+    if (row.takes == query::Takes::choice) info.kind = ValueKind::choice;
+    if (row.takes == query::Takes::year) {
+        info.kind = ValueKind::number;
+        info.min = 1;
+        info.max = 9999;
+    }
+    return info;
 }
 
-constexpr auto rows = std::to_array<Row>({
+constexpr auto is_parameter = [](const query::FieldRow& row) { return !row.parameter.empty(); };
+
+/// One row for each field that is a parameter.
+constexpr auto filter_rows = [] {
+    std::array<Row, std::ranges::count_if(query::field_table, is_parameter)> filters{};
+    auto* to = filters.begin();
+    for (const query::FieldRow& row : query::field_table)
+        if (is_parameter(row)) *to++ = {filter_info(row), read_filter};
+    return filters;
+}();
+
+constexpr auto other_rows = std::to_array<Row>({
     {query, read_text},
-    {text("source", "Only of this publication; of several, any of them.", true), read_name<&SearchRequest::sources>},
-    {text("author", "Only by this author; of several, any of them.", true), read_name<&SearchRequest::authors>},
-    {text("tag", "Only with this tag; of several, any of them.", true), read_name<&SearchRequest::tags>},
-    {text("lang", "Only in this language (BCP 47); of several, any of them.", true), read_name<&SearchRequest::langs>},
-    {text("site", "Only from this domain or those below it; of several, any of them.", true), read_site},
-    {{.name = "year",
-      .kind = ValueKind::number,
-      .about = "Only of this year; of several, any of them.",
-      .least = 1,
-      .most = 9999,
-      .repeatable = true},
-     read_year},
-    {text("filetype", "Only read from files of this format, as hits name it; of several, any of them.", true),
-     read_name<&SearchRequest::filetypes>},
-    {{.name = "dated",
-      .kind = ValueKind::choice,
-      .about = "Only with a date that was found, or only guessed from the file, or with none; of several, any of them.",
-      .choices = names_of<trusts>,
-      .repeatable = true},
-     read_dated<trusts>},
-    {text("entity", "Only what speaks of this company, product or person; of several, any of them.", true),
-     read_name<&SearchRequest::entities>},
-    {date("after",
-          "Published on this date or later: YYYY, YYYY-MM, YYYY-MM-DD, RFC 3339, or 7d, 2w, 3m, 1y for so "
-          "long ago."),
-     read_after},
-    {date("before", "Published on this date or earlier; as after."), read_before},
-    {date("asof", "As the archive stood at the end of this date: nothing later, and new is what was new then."),
-     read_asof},
     {number("since_revision", 0, most_revisions, "",
             "Only what came into the index, or whose title or text changed, after this revision of it."),
      read_since_revision},
@@ -119,10 +102,9 @@ constexpr auto rows = std::to_array<Row>({
      read_choice<switches, &SearchRequest::spelling>},
     {choice<flags>("explain", "Say how the query was understood and what each score is made of.", "0"),
      read_choice<flags, &SearchRequest::explain>},
-    {text(
-         "facets",
-         "How all matches divide, by a list of source, author, tag, lang, year, filetype, dated, entity. Each count is "
-         "what the value finds as the filter of that name."),
+    {text("facets",
+          "How all matches divide by some fields: a list of filters' names with commas between, or all. Each count is "
+          "what the value finds as the filter of that name."),
      read_facets},
     {number("facet_limit", 1, max_limit, "20", "Values of each facet."), read_number<&SearchRequest::facet_limit>},
     {choice<timelines>("timeline", "How all matches lie in time."), read_choice<timelines, &SearchRequest::timeline>},
@@ -130,6 +112,14 @@ constexpr auto rows = std::to_array<Row>({
      check_choice<as_choices<formats>>},
     {choice<flags>("color", "Colours in a text for a terminal.", "0"), check_choice<flags>},
 });
+
+constexpr auto rows = [] {
+    std::array<Row, other_rows.size() + filter_rows.size()> all{};
+    std::ranges::copy(other_rows, all.begin());
+    std::ranges::copy(filter_rows, all.begin() + 1);  // after q
+    std::ranges::copy(other_rows.begin() + 1, other_rows.end(), all.begin() + 1 + filter_rows.size());
+    return all;
+}();
 
 constexpr auto search_infos = [] {
     std::array<ParameterInfo, rows.size()> infos{};

@@ -26,7 +26,7 @@ struct ParameterInfo {
     ValueKind kind = ValueKind::text;
     std::string_view about;                       ///< one sentence
     std::string_view standard;                    ///< what counts without it; empty for nothing
-    std::size_t least = 0, most = 0;              ///< of a number
+    std::size_t min = 0, max = 0;                 ///< of a number
     std::span<const std::string_view> choices{};  ///< the words that are taken
     bool repeatable = false;
 };

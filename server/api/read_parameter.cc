@@ -3,48 +3,45 @@
 #include <charconv>
 
 #include "server/api/cursor.hh"
-#include "server/api/date_bound.hh"
 #include "server/api/facet_list.hh"
+#include "server/query/parse/filter.hh"
 
 namespace backfile::server {
 
-namespace {
-
-Outcome wrong_date() { return Wrong{"a date: YYYY, YYYY-MM, YYYY-MM-DD, RFC 3339, or 7d, 2w, 3m, 1y for so long ago"}; }
-
-}  // namespace
+std::string listed(std::span<const std::string_view> names) {
+    std::string list;
+    for (const std::string_view& name : names)
+        list.append(list.empty() ? "" : &name == &names.back() ? " or " : ", ").append(name);
+    return list;
+}
 
 Outcome read_text(Reading r) {
     r.request.text = utf8::clean(r.value);
     return {};
 }
 
-Outcome read_after(Reading r) {
-    const auto span = parse_date_span(r.value, r.now);
-    if (!span) return wrong_date();
-    r.request.after = span->first;
-    return {};
-}
-
-Outcome read_before(Reading r) {
-    const auto span = parse_date_span(r.value, r.now);
-    if (!span) return wrong_date();
-    r.request.before = span->last;
-    return {};
-}
-
-Outcome read_asof(Reading r) {
-    const auto span = parse_date_span(r.value, r.now);
-    if (!span) return wrong_date();
-    r.request.asof = span->last;
+Outcome read_filter(Reading r) {
+    const query::FieldRow& row = *query::row_of_parameter(r.info.name);
+    if (auto filter = query::filter_node(row.field, r.value, r.now)) {
+        r.request.filters.add(*std::move(filter));
+        return {};
+    }
+    switch (row.takes) {
+        case query::Takes::date:
+            return Wrong{"a date such as 2024, 2024-03, 2024-03-15, 2024-03-15T10:00Z, today, or 7d for a week ago"};
+        case query::Takes::choice: return Wrong{listed(row.choices), nearest(r.value, row.choices)};
+        case query::Takes::year: return Wrong{"a year from 1 to 9999"};
+        case query::Takes::words:
+        case query::Takes::name: break;
+    }
     return {};
 }
 
 Outcome read_number(std::string_view value, const ParameterInfo& info, std::size_t& number) {
     const char* end = value.data() + value.size();
     const auto [stop, error] = std::from_chars(value.data(), end, number);
-    if (error != std::errc{} || stop != end || number < info.least || number > info.most)
-        return Wrong{"a number from " + std::to_string(info.least) + " to " + std::to_string(info.most)};
+    if (error != std::errc{} || stop != end || number < info.min || number > info.max)
+        return Wrong{"a number from " + std::to_string(info.min) + " to " + std::to_string(info.max)};
     return {};
 }
 
@@ -55,18 +52,10 @@ Outcome read_since_revision(Reading r) {
     return {};
 }
 
-Outcome read_year(Reading r) {
-    std::size_t year = 0;
-    if (Outcome wrong = read_number(r.value, r.info, year)) return wrong;
-    const std::string digits = std::to_string(year);
-    r.request.years.push_back(std::string(4 - digits.size(), '0') + digits);
-    return {};
-}
-
 Outcome read_facets(Reading r) {
     FacetList list = parse_facet_list(r.value);
     if (list.meant) return Wrong{"a list of " + known_facets(), *std::move(list.meant)};
-    r.request.facets = std::move(list.names);
+    r.request.facets = std::move(list.fields);
     return {};
 }
 

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -32,14 +33,11 @@ struct Wrong {
 };
 using Outcome = std::optional<Wrong>;
 
-/// Each takes one value into the request: a text, a name, a date, a number, a word of a table.
+/// Each reads one value into the request.
 Outcome read_text(Reading r);
-Outcome read_after(Reading r);
-Outcome read_before(Reading r);
-Outcome read_asof(Reading r);
+/// Takes a filter on the field with this parameter. An empty value filters nothing, as forms send it.
+Outcome read_filter(Reading r);
 Outcome read_since_revision(Reading r);
-/// Years are held as the index has them, in four digits.
-Outcome read_year(Reading r);
 Outcome read_facets(Reading r);
 /// Checks the form alone.
 Outcome check_cursor(Reading r);
@@ -50,13 +48,6 @@ Outcome read_number(std::string_view value, const ParameterInfo& info, std::size
 template <std::size_t SearchRequest::*Member>
 Outcome read_number(Reading r) {
     return read_number(r.value, r.info, r.request.*Member);
-}
-
-template <std::vector<std::string> SearchRequest::*Member>
-Outcome read_name(Reading r) {
-    std::string name = fold_space(utf8::clean(r.value));
-    if (!name.empty()) (r.request.*Member).push_back(std::move(name));  // an empty one filters nothing, as in a form
-    return {};
 }
 
 /// A word and what it means.
@@ -74,15 +65,15 @@ constexpr auto names_of = [] {
     return names;
 }();
 
+/// "a, b or c".
+[[nodiscard]] std::string listed(std::span<const std::string_view> names);
+
 /// Takes one of a few words.
 template <const auto& Table, typename T>
 Outcome choose(std::string_view value, T& chosen) {
     const auto* const row = std::ranges::find(Table, value, [](const auto& choice) { return choice.name; });
     if (row != Table.end()) return chosen = row->meaning, std::nullopt;
-    std::string listed;
-    for (const std::string_view& name : names_of<Table>)
-        listed.append(listed.empty() ? "" : &name == &names_of<Table>.back() ? " or " : ", ").append(name);
-    return Wrong{std::move(listed), nearest(value, names_of<Table>)};
+    return Wrong{listed(names_of<Table>), nearest(value, names_of<Table>)};
 }
 
 template <const auto& Table, auto Member>
@@ -102,14 +93,6 @@ template <const auto& Table>
 Outcome check_choice(Reading r) {
     bool ignored = false;
     return choose<Table>(r.value, ignored);
-}
-
-template <const auto& Table>
-Outcome read_dated(Reading r) {
-    std::string_view chosen;
-    if (Outcome wrong = choose<Table>(r.value, chosen)) return wrong;
-    r.request.dated.emplace_back(chosen);
-    return {};
 }
 
 }  // namespace backfile::server

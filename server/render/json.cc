@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "indexer/article/date.hh"
+#include "server/query/parse/fields.hh"
 #include "server/render/markup.hh"
 
 namespace backfile::server::render {
@@ -143,6 +144,19 @@ Json recoveries(const SearchPage& page) {
     return list;
 }
 
+/// The filters that a search takes, as a page shows them.
+Json filter_fields() {
+    Json list = Json::array();
+    for (const query::FieldRow& row : query::field_rows())
+        if (!row.parameter.empty())
+            list.push_back({{"name", row.parameter},
+                            {"operator", row.name},
+                            {"label", row.label},
+                            {"kind", row.takes == query::Takes::date ? "date" : "name"},
+                            {"facet", row.facet}});
+    return list;
+}
+
 }  // namespace
 
 std::string json(const SearchPage& page) {
@@ -160,12 +174,19 @@ std::string json(const SearchPage& page) {
                               {"start", expansion.where.start},
                               {"length", expansion.where.length},
                               {"added", expansion.added}});
+    Json clauses = Json::array();
+    for (const QueryClause& clause : page.clauses)
+        clauses.push_back({{"text", clause.text},
+                           {"start", clause.where.start},
+                           {"length", clause.where.length},
+                           {"plain", clause.plain}});
     Json hits = Json::array();
     for (const Hit& hit : page.hits) hits.push_back(hit_json(hit));
 
     Json json;
     json["query"] = {{"text", page.text},
                      {"parsed", page.parsed},
+                     {"clauses", std::move(clauses)},
                      {"notes", std::move(notes)},
                      {"expansions", std::move(expansions)}};
     json["total"] = page.total;
@@ -276,6 +297,7 @@ std::string json(const IndexStats& stats) {
     json["languages"] = counts(stats.languages);
     json["sources_total"] = stats.source_count;
     json["sources"] = counts(stats.sources);
+    json["fields"] = filter_fields();
     return dump(json);
 }
 

@@ -8,7 +8,6 @@
 #include "indexer/base/utf8.hh"
 #include "server/query/parse/print.hh"
 #include "server/search/facet/facets.hh"
-#include "server/search/facet/filters.hh"
 #include "server/search/facet/match_sets.hh"
 #include "server/search/facet/timeline.hh"
 #include "server/search/rank/explain.hh"
@@ -26,10 +25,9 @@ ExactTitle title_of(const Xapian::Database& db, const RankingParts& parts, const
 
 /// The moment that is now to the request: long ago when it asks for what was known then.
 std::int64_t now_of(const SearchRequest& request, const query::BuildResult& built) {
-    constexpr std::int64_t seconds_a_day = 86'400;
-    std::int64_t now = request.asof.value_or(request.asked);
-    if (built.asof) now = std::min(now, (*built.asof + 1) * seconds_a_day - 1);
-    return now;
+    const query::Node* const asof = request.filters.on(query::Field::asof);
+    const std::int64_t now = asof == nullptr ? request.asked : asof->to;
+    return std::min(now, built.asof.value_or(now));
 }
 
 /// Whether more is asked for than the matches on the page.
@@ -75,8 +73,8 @@ void look_further(SearchPage& page, const SearchRequest& request, const AnswerSo
     const Xapian::Database& db = from.index.db();
     const auto count = [&](const SearchRequest& other) {
         const Prepared prepared = prepare(other, from);
-        return count_matches(db,
-                             with_filters(or_title(prepared.built.query, title_of(db, from.parts, prepared)), other));
+        return count_matches(
+            db, with_filters(db, or_title(prepared.built.query, title_of(db, from.parts, prepared)), other));
     };
     page.corrections = corrections(root, request, page.total,
                                    {db, query_languages(from.index.info()), count, from.index.phrases()});
@@ -104,7 +102,7 @@ Prepared prepare(const SearchRequest& request, const AnswerSources& from) {
 RankingRequest wanted_of(const SearchRequest& request, const AnswerSources& from, const Prepared& prepared) {
     const auto& [index, parts, synonyms] = from;
     const ExactTitle title = title_of(index.db(), parts, prepared);
-    return {with_filters(or_title(prepared.built.query, title), request),
+    return {with_filters(index.db(), or_title(prepared.built.query, title), request),
             prepared.built.words,
             title,
             parts,
@@ -134,6 +132,7 @@ SearchPage make_answer(const SearchRequest& request, const AnswerSources& from) 
     SearchPage page;
     page.text = prepared.parsed.text;
     page.parsed = query::print(prepared.parsed.root);
+    page.clauses = clauses_of(prepared);
     page.notes = notes_of(prepared);
     page.expansions = expansions_of(prepared);
     page.revision = from.index.info().revision;

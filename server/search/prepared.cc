@@ -5,6 +5,7 @@
 #include <string>
 
 #include "indexer/base/utf8.hh"
+#include "server/query/parse/print.hh"
 
 namespace backfile::server {
 
@@ -17,6 +18,14 @@ query::Match to_query(Match match) {
         case Match::automatic: break;
     }
     return query::Match::automatic;
+}
+
+/// A stretch of bytes of `text` as code points.
+Span code_points(std::string_view text, std::size_t start, std::size_t size) {
+    const auto count = [&](std::size_t from, std::size_t bytes) {
+        return static_cast<std::uint32_t>(utf8::length(text.substr(from, bytes)));
+    };
+    return {count(0, start), count(start, size)};
 }
 
 }  // namespace
@@ -41,14 +50,21 @@ Prepared prepare(std::string_view text, Words words, const Generation::Borrowed&
 
 std::vector<Expansion> expansions_of(const Prepared& prepared) {
     const std::string_view text = prepared.parsed.text;
-    const auto points = [&](std::size_t from, std::size_t size) {
-        return static_cast<std::uint32_t>(utf8::length(text.substr(from, size)));
-    };
     std::vector<Expansion> expansions;
     for (const query::Widened& w : prepared.built.widened)
         expansions.push_back(
-            {std::string(text.substr(w.start, w.length)), {points(0, w.start), points(w.start, w.length)}, w.added});
+            {std::string(text.substr(w.start, w.length)), code_points(text, w.start, w.length), w.added});
     return expansions;
+}
+
+std::vector<QueryClause> clauses_of(const Prepared& prepared) {
+    std::vector<QueryClause> clauses;
+    for (query::Clause& clause : query::clauses_of(prepared.parsed.root)) {
+        const query::Node& node = *clause.node;
+        clauses.push_back({std::move(clause.text), code_points(prepared.parsed.text, node.start, node.length),
+                           node.kind == query::Kind::word && node.field == query::Field::text});
+    }
+    return clauses;
 }
 
 std::vector<Note> notes_of(const Prepared& prepared) {

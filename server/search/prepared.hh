@@ -30,6 +30,7 @@ struct Words {
 [[nodiscard]] std::vector<std::string> query_languages(const IndexInfo& info);
 
 [[nodiscard]] std::vector<Expansion> expansions_of(const Prepared& prepared);
+[[nodiscard]] std::vector<QueryClause> clauses_of(const Prepared& prepared);
 [[nodiscard]] std::vector<Note> notes_of(const Prepared& prepared);
 
 /// Whether anything can be marked in a text, or more relevant than something else.

@@ -21,11 +21,11 @@ int main(int argc, char** argv) {
     if (!db) return std::fprintf(stderr, "%s\n", db.error().message.c_str()), 1;
     std::printf("%u articles\n", db->get_doccount());
     Columns columns;
-    for (const NamedFilter& filter : named_filters) {
-        if (!filter.facet) continue;
+    for (const query::FieldRow& row : query::field_rows()) {
+        if (!row.facet) continue;
         const std::clock_t start = std::clock();
-        const Column& column = columns.of(*db, filter);
-        std::printf("%-9s %8zu values %8.1f kB %8.1f ms\n", std::string(filter.name).c_str(), column.size(),
+        const Column& column = columns.of(*db, row.field);
+        std::printf("%-9s %8zu values %8.1f kB %8.1f ms\n", std::string(row.parameter).c_str(), column.size(),
                     static_cast<double>(column.bytes()) / 1e3, milliseconds(start));
     }
     std::clock_t start = std::clock();

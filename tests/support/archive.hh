@@ -1,5 +1,6 @@
 #pragma once
 
+#include <ctime>
 #include <memory>
 #include <string>
 
@@ -45,7 +46,9 @@ private:
 /// An archive whose index is open.
 class SearchedArchive : public Archive {
 public:
-    [[nodiscard]] server::SearchPage ask(const server::SearchRequest& request) const {
+    /// Asks now, unless the request says when.
+    [[nodiscard]] server::SearchPage ask(server::SearchRequest request) const {
+        if (request.asked == 0) request.asked = std::time(nullptr);
         auto page = engine->search(request);
         REQUIRE(page);
         return *std::move(page);

@@ -11,24 +11,25 @@
 namespace backfile::server::query {
 
 enum class Kind : std::uint8_t {
-    all,      ///< everything: an empty query, or a * of its own
-    word,     ///< text: a word or a tech token as typed
-    exact,    ///< =word: no stem, no other spelling
-    prefix,   ///< word*: text without the star
-    fuzzy,    ///< word~ word~1: text, at most `slop` wrong letters (0: as many as suit its length)
-    phrase,   ///< "a b": text, with `slop` further words allowed between its own
-    hashtag,  ///< #tag: the tag or the word; text without the sign
-    filter,  ///< source: site: tag: lang: format: entity: id: with text as value; `starred` when it is a beginning only
-    dates,   ///< days from_day to to_day, both inclusive; with Field::asof ages count from to_day as well
-    near,    ///< a NEAR/n b, or in this order when `ordered`: children at most `slop` words apart
-    words,   ///< children written side by side: plain words among them may be relaxed, all others must match
-    all_of,  ///< a AND b: every child must match
-    any_of,  ///< a OR b: one child must match
+    all,       ///< everything: an empty query, or a * of its own
+    word,      ///< text: a word or a tech token as typed
+    exact,     ///< =word: no stem, no other spelling
+    prefix,    ///< word*: text without the star
+    fuzzy,     ///< word~ word~1: text, at most `slop` wrong letters (0: as many as suit its length)
+    phrase,    ///< "a b": text, with `slop` further words allowed between its own
+    hashtag,   ///< #tag: the tag or the word; text without the sign
+    filter,    ///< a field's whole value, in text; `starred` when it is a beginning only
+    dates,     ///< published between `from` and `to`; with Field::asof ages count from `to` as well
+    near,      ///< a NEAR/n b, or in this order when `ordered`: children at most `slop` words apart
+    words,     ///< children written side by side: plain words among them may be relaxed, all others must match
+    all_of,    ///< a AND b: every child must match
+    any_of,    ///< a OR b: one child must match
     negation,  ///< everything that its one child does not match
 };
 
-constexpr std::int64_t no_first_day = std::numeric_limits<std::int64_t>::min();
-constexpr std::int64_t no_last_day = std::numeric_limits<std::int64_t>::max();
+/// The ends of a time range that is open.
+constexpr std::int64_t no_start = std::numeric_limits<std::int64_t>::min();
+constexpr std::int64_t no_end = std::numeric_limits<std::int64_t>::max();
 
 /// A node of a parsed query. Groups (words, all_of, any_of) have at least two children and none of their own kind;
 /// the depth is bounded by the parser's limit on brackets. `start` and `length` are bytes of ParsedQuery::text.
@@ -39,8 +40,8 @@ struct Node {
     int slop = 0;
     bool starred = false;
     bool ordered = false;
-    std::int64_t from_day = no_first_day;  ///< days since 1970-01-01
-    std::int64_t to_day = no_last_day;
+    std::int64_t from = no_start;  ///< seconds since 1970, UTC, both inclusive
+    std::int64_t to = no_end;
     std::size_t start = 0;
     std::size_t length = 0;
     std::vector<Node> children{};

@@ -1,85 +1,64 @@
 #include "server/query/parse/fields.hh"
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
 
 #include "indexer/base/strings.hh"
-#include "indexer/index/schema.hh"
 #include "server/query/parse/edit_distance.hh"
+#include "server/query/parse/field_rows.hh"
+#include "server/query/parse/signs.hh"
 
 namespace backfile::server::query {
 
 namespace {
 
-constexpr auto rows = std::to_array<FieldRow>({
-    {Field::text, "", Takes::words, false},
-    {Field::title, "title", Takes::words, false},
-    {Field::author, "author", Takes::words, false},
-    {Field::source, "source", Takes::name, true},
-    {Field::site, "site", Takes::name, true},
-    {Field::tag, "tag", Takes::name, false},
-    {Field::lang, "lang", Takes::name, true},
-    {Field::format, "format", Takes::name, true},
-    {Field::path, "path", Takes::nothing, false},
-    {Field::id, "id", Takes::name, true},
-    {Field::date, "date", Takes::date, false},
-    {Field::after, "after", Takes::date, false},
-    {Field::before, "before", Takes::date, false},
-    {Field::age, "age", Takes::date, false},
-    {Field::asof, "asof", Takes::date, false},
-    {Field::entity, "entity", Takes::name, false},
-});
+constexpr std::size_t min_misspelling = 5;  // "data:" and "note:" are words, not misspelt date: and site:
 
-static_assert(
-    [] {
-        for (std::size_t i = 0; i < rows.size(); ++i)
-            if (static_cast<std::size_t>(rows[i].field) != i) return false;
-        return true;
-    }(),
-    "rows stand in the order of the enumerators");
-
-struct Alias {
-    std::string_view name;
-    Field field;
-};
-
-constexpr auto names = std::to_array<Alias>({
-    {"title", Field::title},   {"intitle", Field::title},   {"author", Field::author}, {"by", Field::author},
-    {"source", Field::source}, {"feed", Field::source},     {"site", Field::site},     {"domain", Field::site},
-    {"inurl", Field::site},    {"tag", Field::tag},         {"lang", Field::lang},     {"language", Field::lang},
-    {"format", Field::format}, {"filetype", Field::format}, {"path", Field::path},     {"id", Field::id},
-    {"date", Field::date},     {"year", Field::date},       {"after", Field::after},   {"since", Field::after},
-    {"before", Field::before}, {"until", Field::before},    {"age", Field::age},       {"asof", Field::asof},
-    {"entity", Field::entity},
-});
-
-constexpr std::size_t shortest_misspelling = 5;  // "data:" and "note:" are words, no misspelt date: and site:
+/// Calls `use` with each name of each field until it returns true; returns that row, or null.
+template <typename Use>
+const FieldRow* find_name(Use use) {
+    for (const FieldRow& row : field_table) {
+        if (row.name.empty()) continue;
+        if (use(row.name)) return &row;
+        for (const std::string_view alias : split(row.aliases, ' '))
+            if (!alias.empty() && use(alias)) return &row;
+    }
+    return nullptr;
+}
 
 }  // namespace
 
-const FieldRow& row_of(Field field) { return rows[static_cast<std::size_t>(field)]; }
+std::span<const FieldRow> field_rows() { return field_table; }
+
+const FieldRow& row_of(Field field) { return field_table[static_cast<std::size_t>(field)]; }
 
 std::optional<Field> field_named(std::string_view name) {
-    const auto* row = std::find_if(names.begin(), names.end(),
-                                   [&](const Alias& a) { return equal_nocase(a.name, name); });
-    if (row == names.end()) return std::nullopt;
+    const FieldRow* const row = find_name([&](std::string_view known) { return equal_nocase(known, name); });
+    if (row == nullptr) return std::nullopt;
     return row->field;
+}
+
+const FieldRow* row_of_parameter(std::string_view parameter) {
+    const auto* const row = std::ranges::find(field_table, parameter, &FieldRow::parameter);
+    return row == field_table.end() || parameter.empty() ? nullptr : row;
 }
 
 std::string_view field_like(std::string_view name) {
     const std::string typed = lower(name);
-    const auto close = [&](const Alias& a) {
-        if (a.name.size() > 2 && typed == std::string(a.name) + "s") return true;
-        return typed.size() >= shortest_misspelling && edit_distance(typed, a.name, 1) <= 1;
-    };
-    const auto* row = std::find_if(names.begin(), names.end(), close);
-    return row == names.end() ? std::string_view() : row->name;
+    std::string_view found;
+    (void)find_name([&](std::string_view known) {
+        const bool plural = known.size() > 2 && typed == std::string(known) + "s";
+        if (plural || (typed.size() >= min_misspelling && edit_distance(typed, known, 1) <= 1)) found = known;
+        return !found.empty();
+    });
+    return found;
 }
 
-std::string_view letters_of(Field field) {
-    if (field == Field::title) return schema::letters(schema::Prefix::title);
-    return schema::letters(field == Field::author ? schema::Prefix::author : schema::Prefix::text);
+std::string_view word_prefix(Field field) { return schema::letters(row_of(field).words.value_or(Prefix::text)); }
+
+std::string value_term(Field field, std::string_view value) {
+    const Prefix prefix = row_of(field).values.value();
+    return schema::term(prefix, prefix == Prefix::id ? std::string(value) : schema::fold_name(value));
 }
 
 std::string host_of(std::string_view value) {
@@ -98,5 +77,27 @@ std::string host_of(std::string_view value) {
         }
     }
 }
+
+std::string normalized_lang(std::string value) { return replace_all(std::move(value), "_", "-"); }
+
+std::string normalized_tag(std::string value) {
+    if (value.starts_with('#') && is_text_at(value, 1)) value.erase(0, 1);
+    return value;
+}
+
+std::string normalized_site(std::string value) { return host_of(value); }
+
+std::string normalized_path(std::string value) {
+    std::ranges::replace(value, '\\', '/');
+    const std::size_t first = value.find_first_not_of('/'), last = value.find_last_not_of('/');
+    return first == std::string::npos ? std::string() : value.substr(first, last - first + 1);
+}
+
+std::string normalized_year(std::string value) {
+    constexpr std::size_t digits = 4;  // as terms hold a year
+    return std::string(digits - std::min(digits, value.size()), '0') + value;
+}
+
+std::string normalized_choice(std::string value) { return lower(value); }
 
 }  // namespace backfile::server::query

@@ -2,59 +2,86 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
+#include "indexer/index/schema.hh"
+
 namespace backfile::server::query {
 
-/// What may stand before a colon; `text` is what has no colon.
+/// What an article can be asked for by. `text` is a word without a field. The order is that of lists for people.
 enum class Field : std::uint8_t {
     text,
     title,
-    author,
     source,
-    site,
+    folder,
+    entity,
+    author,
     tag,
     lang,
+    year,
     format,
+    dated,
+    site,
     path,
     id,
     date,
     after,
     before,
     age,
-    asof,
-    entity
+    asof
 };
 
-/// What a field's value is.
+/// The kind of a field's value.
 enum class Takes : std::uint8_t {
-    words,    ///< analysed text: words, phrases, wildcards
-    name,     ///< one whole value, compared without case
-    date,     ///< a date, a range or an age
-    nothing,  ///< understood, but no index holds it
+    words,   ///< analyzed text: words, phrases, wildcards
+    name,    ///< one whole value, compared without case
+    choice,  ///< one of FieldRow::choices
+    year,    ///< four digits
+    date,    ///< a date, a range or an age (dates.hh)
 };
 
+/// Everything that a field is. A new field is a row here, a schema::Prefix, and its terms in indexer/index/document.cc:
+/// the operator, the HTTP parameter, the facet, completions, relaxations, the page and the API's description follow.
 struct FieldRow {
     Field field;
-    std::string_view name;  ///< as printed
-    Takes takes;
-    bool single;  ///< an article has one such value, so several side by side can only mean any of them
+    std::string_view name;     ///< before the colon, and as printed; empty for Field::text
+    std::string_view aliases;  ///< further names, separated by spaces
+    Takes takes;               ///< before the colon; as a parameter, words are taken as one whole name
+    bool single;               ///< an article has one value, so several side by side can only mean any of them
+    bool stars;                ///< a value may end in a star
+    std::optional<schema::Prefix> words;   ///< of the terms of its words
+    std::optional<schema::Prefix> values;  ///< of the terms of its whole values
+    std::string_view parameter;            ///< of a search, and the facet's name; empty when it is not one
+    bool facet;                            ///< matches can be counted by its values
+    std::string_view label;                ///< for people
+    std::string_view about;                ///< of the parameter, one sentence
+    std::span<const std::string_view> choices{};
+    std::string (*normalize)(std::string value) = nullptr;  ///< a value as it is compared and printed; null: as it is
 };
 
-/// The row of a field; Field::text has an empty name.
+/// All rows, in the order of Field.
+[[nodiscard]] std::span<const FieldRow> field_rows();
+
 [[nodiscard]] const FieldRow& row_of(Field field);
 
-/// The field of this name or alias, in any case of letters.
+/// Finds the field with this name or alias, ignoring case.
 [[nodiscard]] std::optional<Field> field_named(std::string_view name);
 
-/// The known name that `name` looks like a misspelling of ("autor" → "author"); empty when it is like none.
+/// Finds the row with this parameter; null when there is none.
+[[nodiscard]] const FieldRow* row_of_parameter(std::string_view parameter);
+
+/// Finds the known name that `name` looks like a misspelling of ("autor" → "author"); empty when there is none.
 [[nodiscard]] std::string_view field_like(std::string_view name);
 
-/// The host of what people paste for a site: without scheme, www., port and path.
+/// Returns the host of a pasted address: without scheme, www., port and path.
 [[nodiscard]] std::string host_of(std::string_view value);
 
-/// The letters of the terms that words of a text, title or author field are searched by.
-[[nodiscard]] std::string_view letters_of(Field field);
+/// Returns the term prefix of the words of a text, title or author field.
+[[nodiscard]] std::string_view word_prefix(Field field);
+
+/// Returns the term that articles with this whole value of a field have. The row must have `values`.
+[[nodiscard]] std::string value_term(Field field, std::string_view value);
 
 }  // namespace backfile::server::query

@@ -55,13 +55,13 @@ bool merge_dates(std::vector<Node>& kept, const Node& item, Notes& notes) {
     if (!is_range(item)) return false;
     const auto other = std::find_if(kept.begin(), kept.end(), is_range);
     if (other == kept.end()) return false;
-    const std::int64_t from = std::max(item.from_day, other->from_day), to = std::min(item.to_day, other->to_day);
+    const std::int64_t from = std::max(item.from, other->from), to = std::min(item.to, other->to);
     if (from > to) {
         notes.add("empty-range", "No day lies in all of these dates.", item.start, item.start + item.length);
         return false;
     }
-    other->from_day = from;
-    other->to_day = to;
+    other->from = from;
+    other->to = to;
     return true;
 }
 

@@ -7,7 +7,8 @@
 #include "indexer/base/strings.hh"
 #include "indexer/base/utf8.hh"
 #include "indexer/text/characters.hh"
-#include "server/query/parse/days.hh"
+#include "server/query/parse/dates.hh"
+#include "server/query/parse/filter.hh"
 #include "server/query/parse/signs.hh"
 
 namespace backfile::server::query {
@@ -44,6 +45,12 @@ bool has_text(std::string_view text) {
 std::size_t fuzzy_ending(std::string_view text) {
     if (text.ends_with('~')) return 1;
     return text.size() >= 2 && is_digit(text.back()) && text[text.size() - 2] == '~' ? 2 : 0;
+}
+
+Node placed(Node node, const Lexeme& lexeme) {
+    node.start = lexeme.begin;
+    node.length = lexeme.end - lexeme.begin;
+    return node;
 }
 
 bool only_stars(std::string_view text) { return text.find_first_not_of('*') == std::string_view::npos; }
@@ -88,9 +95,14 @@ std::optional<Node> LeafMaker::make(const Lexeme& lexeme, Field group) {
     Ending ending = phrase ? Ending{lexeme.text, lexeme.starred, -1} : ending_of(lexeme.text);
     switch (row_of(field).takes) {
         case Takes::name: return name(lexeme, std::move(node), std::move(ending));
+        case Takes::choice: return choice(lexeme, std::move(node), ending.text);
+        case Takes::year:
+            if (auto year = filter_node(field, ending.text, now_); year && ending.text == year->text)
+                return placed(*std::move(year), lexeme);
+            node.field = Field::date;  // year:2023..2024
+            return dates(lexeme, std::move(node), ending.text);
         case Takes::date: return dates(lexeme, std::move(node), ending.text);
-        case Takes::words:
-        case Takes::nothing: break;
+        case Takes::words: break;
     }
     if (field == Field::text) return words(lexeme, std::move(node), std::move(ending));
     while (!phrase && (ending.text.starts_with(':') || ending.text.starts_with("//"))) ending.text.erase(0, 1);
@@ -162,13 +174,11 @@ bool LeafMaker::may_be_fuzzy(const Lexeme& lexeme, std::string_view text) {
 }
 
 std::optional<Node> LeafMaker::name(const Lexeme& lexeme, Node node, Ending ending) {
-    node.kind = Kind::filter;
-    node.text = std::move(ending.text);
-    if (node.field == Field::site) node.text = host_of(node.text);
-    if (node.text.starts_with('#') && node.field == Field::tag && is_text_at(node.text, 1)) node.text.erase(0, 1);
-    if (!has_text(node.text)) return no_value(lexeme, node.field);
-    const bool takes_star = node.field == Field::tag || node.field == Field::source;
-    if (ending.star && !takes_star) {
+    const Field field = node.field;
+    auto filter = filter_node(field, ending.text, now_);
+    if (!filter) return no_value(lexeme, field);
+    node = placed(*std::move(filter), lexeme);
+    if (ending.star && !row_of(field).stars) {
         note("unsupported-wildcard", "This field takes no star; it was passed over.", lexeme);
     } else {
         node.starred = ending.star && may_star(lexeme, node.text);
@@ -176,16 +186,32 @@ std::optional<Node> LeafMaker::name(const Lexeme& lexeme, Node node, Ending endi
     return node;
 }
 
+std::optional<Node> LeafMaker::choice(const Lexeme& lexeme, Node node, const std::string& value) {
+    if (says_nothing(node.field, value)) return no_value(lexeme, node.field);
+    if (auto filter = filter_node(node.field, value, now_)) return placed(*std::move(filter), lexeme);
+    const FieldRow& row = row_of(node.field);
+    note("bad-value",
+         "Unknown value for " + std::string(row.name) +
+             ": (known: " + join({row.choices.begin(), row.choices.end()}, ", ") + "); searched as words.",
+         lexeme);
+    return as_text(lexeme, std::move(node), value);
+}
+
 Node LeafMaker::dates(const Lexeme& lexeme, Node node, const std::string& value) {
-    if (const std::optional<DayRange> days = parse_days(node.field, value, today_)) {
+    if (const std::optional<TimeRange> range = parse_dates(node.field, value, now_)) {
         node.kind = Kind::dates;
-        node.from_day = days->from;
-        node.to_day = days->to;
-        if (days->swapped)
+        node.from = range->from;
+        node.to = range->to;
+        if (range->swapped)
             note("dates-swapped", "The range's ends were the wrong way round; they were swapped.", lexeme);
         return node;
     }
     note("bad-date", "This is no date that can be read, so it was read as plain text.", lexeme);
+    return as_text(lexeme, std::move(node), value);
+}
+
+/// A field whose value cannot be used, read as words: "lang:" and its value.
+Node LeafMaker::as_text(const Lexeme& lexeme, Node node, const std::string& value) {
     const bool phrase = lexeme.sign == Sign::phrase;
     node.kind = phrase ? Kind::phrase : Kind::word;
     node.text = phrase ? value : ending_of(std::string(row_of(node.field).name) + ':' + value).text;

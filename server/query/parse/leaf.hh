@@ -23,7 +23,7 @@ struct Ending {
 /// Turns terms and phrases into nodes; counts wildcards and fuzzy words of one query.
 class LeafMaker {
 public:
-    LeafMaker(const Limits& limits, std::int64_t today, Notes& notes) : limits_(limits), today_(today), notes_(notes) {}
+    LeafMaker(const Limits& limits, std::int64_t now, Notes& notes) : limits_(limits), now_(now), notes_(notes) {}
 
     /// `group` is the field of the bracket around it. Nothing when the term says nothing ("" or source:"").
     [[nodiscard]] std::optional<Node> make(const Lexeme& lexeme, Field group);
@@ -31,14 +31,16 @@ public:
 private:
     Node words(const Lexeme& lexeme, Node node, Ending ending);
     std::optional<Node> name(const Lexeme& lexeme, Node node, Ending ending);
+    std::optional<Node> choice(const Lexeme& lexeme, Node node, const std::string& value);
     std::optional<Node> no_value(const Lexeme& lexeme, Field field);
     Node dates(const Lexeme& lexeme, Node node, const std::string& value);
+    Node as_text(const Lexeme& lexeme, Node node, const std::string& value);
     bool may_star(const Lexeme& lexeme, std::string_view text);
     bool may_be_fuzzy(const Lexeme& lexeme, std::string_view text);
     void note(std::string_view code, std::string message, const Lexeme& lexeme);
 
     Limits limits_;
-    std::int64_t today_;
+    std::int64_t now_;  // seconds since 1970, for relative dates
     Notes& notes_;
     int wildcards_ = 0;
     int fuzzy_words_ = 0;

@@ -211,11 +211,6 @@ private:
             misspelt(name, value);
             return false;
         }
-        if (row_of(*known).takes == Takes::nothing) {
-            notes_.add("unsupported-field", std::string(name) + ": cannot be searched; it was read as plain text.", at_,
-                       end);
-            return false;
-        }
         return field_value(*known, value);
     }
 

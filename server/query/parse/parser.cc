@@ -14,9 +14,6 @@ namespace backfile::server::query {
 
 namespace {
 
-constexpr std::int64_t seconds_of_day = 86'400;
-constexpr std::int64_t last_believable_day = 2'900'000;  // in the year 9909
-
 /// A grammar over settled pieces; recursion is as deep as their brackets, which settle() has bounded.
 class Grammar {
 public:
@@ -156,9 +153,7 @@ ParsedQuery parse(std::string_view text, std::int64_t now, const Limits& limits)
     if (query.text.size() < cleaned.size() || text.size() > 4 * limits.bytes)
         notes.add("text-cut", "Only the first " + std::to_string(limits.bytes) + " bytes were read.", query.text.size(),
                   query.text.size());
-    const std::int64_t today = std::clamp<std::int64_t>(now / seconds_of_day - (now % seconds_of_day < 0 ? 1 : 0), 0,
-                                                        last_believable_day);
-    query.root = Grammar(settle(lex(query.text, notes), limits, today, notes), notes).run();
+    query.root = Grammar(settle(lex(query.text, notes), limits, now, notes), notes).run();
     query.notes = notes.take();
     return query;
 }

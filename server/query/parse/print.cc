@@ -4,7 +4,7 @@
 #include <cstddef>
 #include <string_view>
 
-#include "server/query/parse/days.hh"
+#include "server/query/parse/dates.hh"
 #include "server/query/parse/leaf.hh"
 #include "server/query/parse/limits.hh"
 #include "server/query/parse/signs.hh"
@@ -33,13 +33,13 @@ bool stands_in_bracket(const Node& leaf) {
 
 std::string quoted(const std::string& text) { return '"' + text + '"'; }
 
-std::string days_text(const Node& node) {
-    if (node.from_day == no_first_day && node.to_day == no_last_day) return "*";
-    if (node.field == Field::asof) return "asof:" + iso_day(node.to_day);
-    if (node.to_day == no_last_day) return "after:" + iso_day(node.from_day);
-    if (node.from_day == no_first_day) return "before:" + iso_day(node.to_day);
-    const std::string from = iso_day(node.from_day);
-    return "date:" + from + (node.from_day == node.to_day ? "" : ".." + iso_day(node.to_day));
+std::string dates_text(const Node& node) {
+    if (node.from == no_start && node.to == no_end) return "*";
+    if (node.field == Field::asof) return "asof:" + iso_end(node.to);
+    if (node.to == no_end) return "after:" + iso_start(node.from);
+    if (node.from == no_start) return "before:" + iso_end(node.to);
+    const std::string from = iso_start(node.from), to = iso_end(node.to);
+    return "date:" + from + (from == to ? "" : ".." + to);
 }
 
 /// The field that all of a list of alternatives are on, when it can be written once in front of them.
@@ -80,19 +80,21 @@ public:
         return true;
     }
 
+    /// A child of a group, in brackets where it would read otherwise.
+    void child(const Node& child, Kind of, Field group) {
+        const bool inner = child.kind == Kind::near || child.kind == Kind::negation;
+        if (is_group(child.kind) || (of == Kind::near && inner)) {
+            bracketed(child);
+        } else {
+            node(child, group);
+        }
+    }
+
 private:
     void list(const Node& node, std::string_view separator, Field group) {
-        bool first = true;
         for (const Node& child : node.children) {
-            if (!first) out_ += separator;
-            first = false;
-            const bool inner = child.kind == Kind::near || child.kind == Kind::negation;
-            const bool bracket = is_group(child.kind) || (node.kind == Kind::near && inner);
-            if (bracket) {
-                bracketed(child);
-            } else {
-                this->node(child, group);
-            }
+            if (&child != &node.children.front()) out_ += separator;
+            this->child(child, node.kind, group);
         }
     }
 
@@ -104,7 +106,7 @@ private:
     }
 
     void negation(const Node& child) {
-        if (child.kind == Kind::all || (child.kind == Kind::dates && days_text(child) == "*")) {
+        if (child.kind == Kind::all || (child.kind == Kind::dates && dates_text(child) == "*")) {
             out_ += "NOT *";
             return;
         }
@@ -121,7 +123,7 @@ private:
 
     void leaf(const Node& node, Field group) {
         if (node.kind == Kind::dates) {
-            out_ += days_text(node);
+            out_ += dates_text(node);
             return;
         }
         if (node.kind == Kind::all) {
@@ -157,6 +159,18 @@ std::string print(const Node& root) {
     Printer printer;
     if (!printer.on_one_field(root)) printer.node(root, Field::text);
     return printer.take();
+}
+
+std::vector<Clause> clauses_of(const Node& root) {
+    if (root.kind == Kind::all) return {};
+    if (root.kind != Kind::words && root.kind != Kind::all_of) return {{&root, print(root)}};
+    std::vector<Clause> clauses;
+    for (const Node& child : root.children) {
+        Printer printer;
+        printer.child(child, root.kind, Field::text);
+        clauses.push_back({&child, printer.take()});
+    }
+    return clauses;
 }
 
 }  // namespace backfile::server::query

@@ -57,8 +57,8 @@ bool limit_terms(std::vector<Lexeme>& lexemes, const Limits& limits, Notes& note
 
 class Settler {
 public:
-    Settler(const Limits& limits, std::int64_t today, Notes& notes)
-        : limits_(limits), notes_(notes), leaves_(limits, today, notes) {}
+    Settler(const Limits& limits, std::int64_t now, Notes& notes)
+        : limits_(limits), notes_(notes), leaves_(limits, now, notes) {}
 
     std::vector<Piece> run(std::vector<Lexeme> lexemes) {
         quiet_ = limit_terms(lexemes, limits_, notes_);
@@ -186,8 +186,8 @@ private:
 
 }  // namespace
 
-std::vector<Piece> settle(std::vector<Lexeme> lexemes, const Limits& limits, std::int64_t today, Notes& notes) {
-    return Settler(limits, today, notes).run(std::move(lexemes));
+std::vector<Piece> settle(std::vector<Lexeme> lexemes, const Limits& limits, std::int64_t now, Notes& notes) {
+    return Settler(limits, now, notes).run(std::move(lexemes));
 }
 
 }  // namespace backfile::server::query

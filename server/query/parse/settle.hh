@@ -20,7 +20,7 @@ struct Piece {
 
 /// Lexemes that a grammar cannot fail on: no more terms than allowed, brackets in pairs, not too deep and not empty,
 /// every operator with what it needs on either side. What had to be changed for that is noted.
-[[nodiscard]] std::vector<Piece> settle(std::vector<Lexeme> lexemes, const Limits& limits, std::int64_t today,
+[[nodiscard]] std::vector<Piece> settle(std::vector<Lexeme> lexemes, const Limits& limits, std::int64_t now,
                                         Notes& notes);
 
 }  // namespace backfile::server::query

@@ -43,8 +43,7 @@ Field take_field(std::string_view& piece) {
     const std::size_t colon = piece.find(':');
     if (colon == std::string_view::npos) return Field::text;
     const std::optional<Field> known = field_named(piece.substr(0, colon));
-    if (!known || row_of(*known).takes == Takes::nothing || piece.substr(colon + 1).starts_with("//"))
-        return Field::text;
+    if (!known || piece.substr(colon + 1).starts_with("//")) return Field::text;
     piece.remove_prefix(colon + 1);
     return *known;
 }
@@ -76,7 +75,7 @@ Typed typed_end(std::string_view text) {
         i += space > 0 ? space : utf8::decode(inner, i).bytes;
         if (space > 0) word = i;
     }
-    if (row_of(typed.field).takes == Takes::name || typed.field == Field::author) word = 0;
+    if (row_of(typed.field).values || typed.field == Field::author) word = 0;
     typed.phrase = inner.substr(0, word);
     typed.last = inner.substr(word);
     return typed;

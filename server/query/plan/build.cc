@@ -242,7 +242,7 @@ private:
                      node);
             marks_.prefixes.push_back(found->word);
         } else {
-            const std::size_t letters = letters_of(node.field).size();
+            const std::size_t letters = word_prefix(node.field).size();
             for (const Expansion& e : found->found) marks_.terms.insert(e.term.substr(letters));
         }
         return found;
@@ -285,8 +285,8 @@ private:
     }
 
     MaybeQuery dates(const Node& node) {
-        if (node.field == Field::asof && negations_ == 0) asof_ = std::min(asof_.value_or(node.to_day), node.to_day);
-        return date_filter(context_.db, node.from_day, node.to_day);
+        if (node.field == Field::asof && negations_ == 0) asof_ = std::min(asof_.value_or(node.to), node.to);
+        return date_filter(context_.db, node.from, node.to);
     }
 
     MaybeQuery filter(const Node& node) {
@@ -317,7 +317,7 @@ private:
         if (node.kind == Kind::prefix || node.kind == Kind::fuzzy) {
             const std::optional<Expansions> found = expand(node);
             if (!found) return std::nullopt;
-            for (const Expansion& e : found->found) terms.push_back(e.term.substr(letters_of(field).size()));
+            for (const Expansion& e : found->found) terms.push_back(e.term.substr(word_prefix(field).size()));
             return terms;
         }
         if (node.kind != Kind::word && node.kind != Kind::exact && node.kind != Kind::phrase) return std::nullopt;
@@ -349,7 +349,7 @@ private:
                 return all_of(node.children);
             }
             std::vector<Query> forms;
-            for (const std::string& term : *terms) forms.emplace_back(std::string(letters_of(first->field)) + term);
+            for (const std::string& term : *terms) forms.emplace_back(std::string(word_prefix(first->field)) + term);
             children.emplace_back(Query::OP_OR, forms.begin(), forms.end());
             phrase.words.push_back(word_of(units_, *terms));
         }

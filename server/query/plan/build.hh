@@ -42,7 +42,7 @@ struct BuildResult {
     Highlights highlights;
     std::vector<ScoredWord> words;     ///< plain words in their order; what is negated is not among them
     std::vector<Widened> widened;      ///< in the order of the text
-    std::optional<std::int64_t> asof;  ///< the day that the query is to be answered as of, since 1970-01-01
+    std::optional<std::int64_t> asof;  ///< the last moment that the answer may know of, in seconds since 1970
 };
 
 /// The query that Xapian runs. Costs are bounded by the parser's limits and those in weights.hh. A query whose words

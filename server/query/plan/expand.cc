@@ -65,7 +65,7 @@ std::optional<Expansions> expand_word(const Xapian::Database& db, UnitMaker& uni
     if (found.size() != 1 || found[0].terms.empty() || found[0].cjk) return std::nullopt;
     const std::string& word = found[0].terms.back();
     const std::size_t length = utf8::length(word);
-    const std::string_view letters = letters_of(node.field);
+    const std::string_view letters = word_prefix(node.field);
     Expansions expansions;
     if (node.kind == Kind::prefix) {
         if (length < static_cast<std::size_t>(shortest_prefix)) return std::nullopt;

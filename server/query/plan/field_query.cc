@@ -3,7 +3,9 @@
 #include <algorithm>
 
 #include "indexer/base/strings.hh"
+#include "indexer/index/path_parts.hh"
 #include "indexer/index/schema.hh"
+#include "server/query/plan/date_filter.hh"
 #include "server/query/plan/expand.hh"
 #include "server/query/plan/unit_query.hh"
 
@@ -14,38 +16,45 @@ namespace {
 using schema::Prefix;
 using Xapian::Query;
 
-Prefix prefix_of(Field field) {
-    switch (field) {
-        case Field::source: return Prefix::source;
-        case Field::site: return Prefix::site;
-        case Field::lang: return Prefix::lang;
-        case Field::format: return Prefix::format;
-        case Field::id: return Prefix::id;
-        case Field::entity: return Prefix::entity;
-        default: return Prefix::tag;
-    }
+/// Matches any value that starts like this one.
+Query starred_query(const Xapian::Database& db, Field field, const std::string& beginning, bool& cut) {
+    const std::string_view prefix = schema::letters(row_of(field).values.value());
+    const Expansions found = expand_prefix(db, prefix, schema::fold_name(beginning));
+    cut |= found.cut;
+    std::vector<Query> terms;
+    for (const Expansion& e : found.found) terms.emplace_back(e.term);
+    return {Query::OP_OR, terms.begin(), terms.end()};
 }
 
-std::string value_of(const Node& node) {
-    if (node.field == Field::id) return node.text;
-    return schema::fold_name(node.field == Field::lang ? replace_all(node.text, "_", "-") : node.text);
+Query name_query(const Xapian::Database& db, const Node& node, bool& cut) {
+    std::vector<std::string> values{node.text};
+    if (node.field == Field::path) values = parts_wanted(node.text);
+    std::vector<Query> required;
+    for (const std::string& value : values) {
+        const bool starred = node.starred && &value == &values.back();
+        required.push_back(starred ? starred_query(db, node.field, value, cut) : Query(value_term(node.field, value)));
+    }
+    return scaled(Query(Query::OP_AND, required.begin(), required.end()), 0.0);
 }
 
 }  // namespace
 
 Query filter_query(const Xapian::Database& db, const Node& node, bool& cut) {
-    const Prefix prefix = prefix_of(node.field);
-    const std::string value = value_of(node);
-    if (!node.starred) return scaled(Query(schema::term(prefix, value)), 0.0);
-    const Expansions found = expand_prefix(db, schema::letters(prefix), value);
-    cut = found.cut;
-    std::vector<Query> terms;
-    for (const Expansion& e : found.found) terms.emplace_back(e.term);
-    return scaled(Query(Query::OP_OR, terms.begin(), terms.end()), 0.0);
+    if (node.kind == Kind::dates) return date_filter(db, node.from, node.to);
+    if (node.kind != Kind::any_of) return name_query(db, node, cut);
+    std::vector<Query> queries;
+    for (const Node& child : node.children) queries.push_back(filter_query(db, child, cut));
+    return {Query::OP_OR, queries.begin(), queries.end()};
+}
+
+Query filters_query(const Xapian::Database& db, const Filters& filters, Query query) {
+    bool cut = false;
+    for (const Node& node : filters.nodes()) query = Query(Query::OP_FILTER, query, filter_query(db, node, cut));
+    return query;
 }
 
 Query author_query(const Unit& words, std::string_view name, int slop, const PhraseContext& phrases) {
-    const Query whole(schema::term(Prefix::author_name, schema::fold_name(name)));
+    const Query whole(value_term(Field::author, name));
     if (words.leaves.empty()) return scaled(whole, 0.0);
     return scaled(Query(Query::OP_OR, whole, phrase_query(words, Field::author, slop, phrases)), 0.0);
 }

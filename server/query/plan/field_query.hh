@@ -8,13 +8,18 @@
 #include <xapian.h>
 
 #include "server/query/parse/ast.hh"
+#include "server/query/parse/filter.hh"
 #include "server/query/plan/phrase_memory.hh"
 #include "server/query/plan/units.hh"
 
 namespace backfile::server::query {
 
-/// A Kind::filter node without weight. `cut` is set when its star stands for more values than are searched.
+/// Matches what a filter asks for, without weight: a name, a time range, or any of several. Sets `cut` when a star
+/// stands for more values than are searched.
 [[nodiscard]] Xapian::Query filter_query(const Xapian::Database& db, const Node& node, bool& cut);
+
+/// Narrows `query` to what all filters of a request match.
+[[nodiscard]] Xapian::Query filters_query(const Xapian::Database& db, const Filters& filters, Xapian::Query query);
 
 /// An author's whole name, or words that stand side by side in it; without weight.
 [[nodiscard]] Xapian::Query author_query(const Unit& words, std::string_view name, int slop,

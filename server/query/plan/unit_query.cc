@@ -37,7 +37,7 @@ std::string_view stem_letters_of(Field field) {
 
 /// The two terms that a stem is found by: the word that is its own stem, and the others.
 std::array<std::string, 2> stem_terms(Field field, std::string_view stem) {
-    return {std::string(letters_of(field)).append(stem), std::string(stem_letters_of(field)).append(stem)};
+    return {std::string(word_prefix(field)).append(stem), std::string(stem_letters_of(field)).append(stem)};
 }
 
 /// Any of the stems that languages give `word`. Where one of them is the word itself, it counts only in articles
@@ -53,7 +53,7 @@ Query any_stem(const Xapian::Database& db, Field field, const std::string& word,
 
 /// The one form as typed.
 std::optional<Query> exact_form(const BuildContext& context, const Unit& unit, Field field) {
-    const std::string_view letters = letters_of(field);
+    const std::string_view letters = word_prefix(field);
     if (unit.single_character) {
         const auto terms = character_terms(context.db, unit, letters);
         return Query(Query::OP_SYNONYM, terms.begin(), terms.end());
@@ -78,14 +78,14 @@ Phrase::Word word_of(UnitMaker& units, const std::vector<std::string>& terms) {
 }
 
 Query phrase_query(const Unit& unit, Field field, int slop, const PhraseContext& phrases) {
-    const std::vector<std::string> terms = with_letters(letters_of(field), unit.leaves);
+    const std::vector<std::string> terms = with_letters(word_prefix(field), unit.leaves);
     if (terms.size() == 1) return Query(terms[0]);
     return phrase_filter(Query(Query::OP_AND, terms.begin(), terms.end()),
                          Phrase::of(unit.leaves, unit.span + static_cast<std::size_t>(slop), field), phrases);
 }
 
 std::vector<Form> unit_forms(const BuildContext& context, const Unit& unit, Field field) {
-    const std::string_view letters = letters_of(field);
+    const std::string_view letters = word_prefix(field);
     std::vector<Form> forms;
     const auto add = [&](std::string_view name, const Query& query, double weight) {
         forms.push_back({std::string(name), scaled(query, weight)});

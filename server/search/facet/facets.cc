@@ -7,10 +7,13 @@
 #include <string>
 #include <utility>
 
+#include "indexer/index/schema.hh"
+
 namespace backfile::server {
 
 namespace {
 
+using query::Field;
 using Value = Column::Value;
 
 void count(const std::vector<Xapian::docid>& docs, const Column& column, std::vector<std::uint32_t>& counts) {
@@ -32,8 +35,8 @@ Value value_named(const Column& column, const std::string& name) {
 }
 
 /// A language's regions are told apart only when asked for: zh has what is zh-cn and zh-tw.
-bool is_offered(const NamedFilter& facet, const std::string& name) {
-    return facet.prefix != schema::Prefix::lang || name.find('-') == std::string::npos;
+bool is_offered(Field facet, const std::string& name) {
+    return facet != Field::lang || name.find('-') == std::string::npos;
 }
 
 /// How many articles were found, and how many there are.
@@ -42,14 +45,14 @@ struct Sizes {
 };
 
 /// How far a value stands out: its count, for entities the more the oftener it is among what was found than elsewhere.
-double prominence(const NamedFilter& facet, double count, double in_archive, Sizes sizes) {
-    if (facet.prefix != schema::Prefix::entity) return count;
+double prominence(Field facet, double count, double in_archive, Sizes sizes) {
+    if (facet != Field::entity) return count;
     return count * std::log2(1 + count / sizes.found * sizes.archive / in_archive);
 }
 
 /// The values that stand out most.
-std::vector<Value> best_values(const NamedFilter& facet, const Column& column, const std::vector<std::uint32_t>& counts,
-                               Sizes sizes, std::size_t limit) {
+std::vector<Value> best_values(Field facet, const Column& column, const std::vector<std::uint32_t>& counts, Sizes sizes,
+                               std::size_t limit) {
     std::vector<std::pair<double, Value>> values;
     for (Value value = 0; value < counts.size(); ++value)
         if (counts[value] > 0 && is_offered(facet, column.name(value)))
@@ -64,8 +67,7 @@ std::vector<Value> best_values(const NamedFilter& facet, const Column& column, c
 }
 
 /// For a value that the column leaves out: the articles among `docs` that have the term, of which there are few.
-std::uint64_t count_few(const Xapian::Database& db, const std::string& term, const MatchSets& sets,
-                        const NamedFilter& facet) {
+std::uint64_t count_few(const Xapian::Database& db, const std::string& term, const MatchSets& sets, Field facet) {
     std::uint64_t sum = 0;
     for (auto posting = db.postlist_begin(term); posting != db.postlist_end(term); ++posting) {
         const auto counted = [doc = *posting](const auto& docs) {
@@ -73,27 +75,28 @@ std::uint64_t count_few(const Xapian::Database& db, const std::string& term, con
         };
         sum += counted(sets.found);
         for (const MatchSets::Wider& wider : sets.wider)
-            if (wider.without == &facet) sum += counted(wider.more);
+            if (wider.without == facet) sum += counted(wider.more);
     }
     return sum;
 }
 
-Facet count_facet(const Xapian::Database& db, Columns& columns, const NamedFilter& facet, const MatchSets& sets,
+Facet count_facet(const Xapian::Database& db, Columns& columns, Field facet, const MatchSets& sets,
                   const SearchRequest& request) {
     const Column& column = columns.of(db, facet);
     std::vector<std::uint32_t> counts(column.size());
     count(sets.found, column, counts);
     std::size_t found_articles = sets.found.size();
     for (const MatchSets::Wider& wider : sets.wider) {
-        if (wider.without != &facet) continue;
+        if (wider.without != facet) continue;
         count(wider.more, column, counts);
         found_articles += wider.more.size();
     }
     const Sizes sizes{static_cast<double>(found_articles), static_cast<double>(db.get_doccount())};
+    const std::string prefix(schema::letters(query::row_of(facet).values.value()));
     std::set<std::string> wanted;
-    for (const std::string& name : request.*facet.wanted)
-        wanted.insert(term_of(facet, name).substr(schema::letters(facet.prefix).size()));
-    Facet found{std::string(facet.name), {}};
+    for (const std::string& value : request.filters.values(facet))
+        wanted.insert(query::value_term(facet, value).substr(prefix.size()));
+    Facet found{std::string(query::row_of(facet).parameter), {}};
     for (const Value value : best_values(facet, column, counts, sizes, request.facet_limit)) {
         const std::string& name = column.name(value);
         found.values.push_back({columns.written(db, facet, name), counts[value], wanted.erase(name) > 0});
@@ -101,8 +104,7 @@ Facet count_facet(const Xapian::Database& db, Columns& columns, const NamedFilte
     for (const std::string& name : wanted) {
         const Value value = value_named(column, name);
         const bool known = value < column.size();
-        const std::string term = std::string(schema::letters(facet.prefix)) + name;
-        const std::uint64_t articles = known ? counts[value] : count_few(db, term, sets, facet);
+        const std::uint64_t articles = known ? counts[value] : count_few(db, prefix + name, sets, facet);
         found.values.push_back({columns.written(db, facet, name), articles, true});
     }
     return found;
@@ -113,9 +115,7 @@ Facet count_facet(const Xapian::Database& db, Columns& columns, const NamedFilte
 std::vector<Facet> count_facets(const Xapian::Database& db, Columns& columns, const MatchSets& sets,
                                 const SearchRequest& request) {
     std::vector<Facet> facets;
-    for (const std::string& name : request.facets)
-        if (const NamedFilter* const facet = named_filter(name))
-            facets.push_back(count_facet(db, columns, *facet, sets, request));
+    for (const Field facet : request.facets) facets.push_back(count_facet(db, columns, facet, sets, request));
     return facets;
 }
 

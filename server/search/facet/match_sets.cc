@@ -5,7 +5,8 @@
 #include <string>
 #include <utility>
 
-#include "server/search/facet/filters.hh"
+#include "indexer/index/schema.hh"
+#include "server/query/plan/field_query.hh"
 
 namespace backfile::server {
 
@@ -27,11 +28,11 @@ std::vector<Xapian::docid> all_matches(const Xapian::Database& db, const Xapian:
     return std::move(collector.docs);
 }
 
-/// By document: has it one of the wanted names?
-std::vector<bool> holders(const Xapian::Database& db, const NamedFilter& filter, const SearchRequest& request) {
+/// By document: has it one of the wanted values?
+std::vector<bool> holders(const Xapian::Database& db, query::Field field, const SearchRequest& request) {
     std::vector<bool> holds(std::size_t{db.get_lastdocid()} + 1);
-    for (const std::string& name : request.*filter.wanted) {
-        const std::string term = term_of(filter, name);
+    for (const std::string& value : request.filters.values(field)) {
+        const std::string term = query::value_term(field, value);
         for (auto posting = db.postlist_begin(term); posting != db.postlist_end(term); ++posting)
             holds[*posting] = true;
     }
@@ -40,18 +41,25 @@ std::vector<bool> holders(const Xapian::Database& db, const NamedFilter& filter,
 
 }  // namespace
 
+Xapian::Query with_filters(const Xapian::Database& db, Xapian::Query query, const SearchRequest& request) {
+    query = query::filters_query(db, request.filters, std::move(query));
+    if (!request.since_revision) return query;
+    const Xapian::Query later(Xapian::Query::OP_VALUE_GE, schema::number(schema::Slot::revision),
+                              Xapian::sortable_serialise(static_cast<double>(*request.since_revision + 1)));
+    return {Xapian::Query::OP_FILTER, query, later};
+}
+
 MatchSets match_sets(const Xapian::Database& db, const Xapian::Query& query, const SearchRequest& request) {
     SearchRequest others = request;
     MatchSets sets;
     std::vector<std::vector<bool>> holds;
-    for (const NamedFilter& filter : named_filters) {
-        const bool counted = std::count(request.facets.begin(), request.facets.end(), filter.name) > 0;
-        if (!counted || (request.*filter.wanted).empty()) continue;
-        holds.push_back(holders(db, filter, request));
-        sets.wider.push_back({&filter, {}});
-        (others.*filter.wanted).clear();
+    for (const query::Field field : request.facets) {
+        if (request.filters.on(field) == nullptr) continue;
+        holds.push_back(holders(db, field, request));
+        sets.wider.push_back({field, {}});
+        others.filters.remove(field);
     }
-    std::vector<Xapian::docid> docs = all_matches(db, with_filters(query, others));
+    std::vector<Xapian::docid> docs = all_matches(db, with_filters(db, query, others));
     if (holds.empty()) {
         sets.found = std::move(docs);
         return sets;

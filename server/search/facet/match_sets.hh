@@ -4,7 +4,7 @@
 
 #include <xapian.h>
 
-#include "server/search/snapshot/named_filters.hh"
+#include "server/query/parse/fields.hh"
 #include "server/search/types/types.hh"
 
 namespace backfile::server {
@@ -13,12 +13,15 @@ namespace backfile::server {
 struct MatchSets {
     /// What is found besides when one filter is left out.
     struct Wider {
-        const NamedFilter* without;
+        query::Field without;
         std::vector<Xapian::docid> more;
     };
     std::vector<Xapian::docid> found;
     std::vector<Wider> wider;  ///< for each filter of the request whose facet it asks for
 };
+
+/// Narrows a query to what the request's parameters ask for.
+[[nodiscard]] Xapian::Query with_filters(const Xapian::Database& db, Xapian::Query query, const SearchRequest& request);
 
 /// One pass over the matches of `query` with the request's filters.
 [[nodiscard]] MatchSets match_sets(const Xapian::Database& db, const Xapian::Query& query,

@@ -1,13 +1,13 @@
 #include "server/search/repair/recoveries.hh"
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
 #include <optional>
 #include <string_view>
 #include <utility>
 
 #include "indexer/base/strings.hh"
+#include "server/query/parse/dates.hh"
 #include "server/query/parse/edit.hh"
 #include "server/query/parse/group.hh"
 #include "server/query/parse/parser.hh"
@@ -24,41 +24,17 @@ using query::Node;
 using query::PlacedNode;
 
 constexpr std::size_t most_relaxations = 24;
-constexpr std::int64_t days_wider = 366;
+constexpr std::int64_t seconds_wider = 366 * query::seconds_per_day;
+constexpr std::int64_t first_printable = -719'162 * query::seconds_per_day;  // the years 1 to 9999
+constexpr std::int64_t last_printable = 2'932'897 * query::seconds_per_day - 1;
 
-/// A parameter that filters, and how it is taken off.
-struct FilterRow {
-    std::string_view name;
-    bool (*given)(const SearchRequest&);
-    void (*clear)(SearchRequest&);
-};
-
-template <auto Member>
-constexpr FilterRow list_row(std::string_view name) {
-    return {name, [](const SearchRequest& r) { return !(r.*Member).empty(); },
-            [](SearchRequest& r) { (r.*Member).clear(); }};
+/// The parameters of the request that filter, by the order of the field table.
+std::vector<std::string> filter_parameters(const SearchRequest& request) {
+    std::vector<std::string> names;
+    for (const query::FieldRow& row : query::field_rows())
+        if (request.filters.on(row.field) != nullptr) names.emplace_back(row.parameter);
+    return names;
 }
-
-template <auto Member>
-constexpr FilterRow date_row(std::string_view name) {
-    return {name, [](const SearchRequest& r) { return (r.*Member).has_value(); },
-            [](SearchRequest& r) { (r.*Member).reset(); }};
-}
-
-constexpr auto filter_rows = std::to_array<FilterRow>({
-    list_row<&SearchRequest::sources>("source"),
-    list_row<&SearchRequest::authors>("author"),
-    list_row<&SearchRequest::tags>("tag"),
-    list_row<&SearchRequest::langs>("lang"),
-    list_row<&SearchRequest::years>("year"),
-    list_row<&SearchRequest::filetypes>("filetype"),
-    list_row<&SearchRequest::dated>("dated"),
-    list_row<&SearchRequest::entities>("entity"),
-    list_row<&SearchRequest::sites>("site"),
-    date_row<&SearchRequest::after>("after"),
-    date_row<&SearchRequest::before>("before"),
-    date_row<&SearchRequest::asof>("asof"),
-});
 
 /// A node for people: “rust”, source:wired, "deep learning".
 std::string shown(const Node& node) {
@@ -96,9 +72,8 @@ public:
                 is_group(at.node->kind) ? group(at) : leaf(at);
             }
         }
-        for (const FilterRow& row : filter_rows)
-            if (row.given(request_))
-                add({"without the filter " + std::string(row.name), printed_, {std::string(row.name)}});
+        for (const std::string& name : filter_parameters(request_))
+            add({"without the filter " + name, printed_, {name}});
         return std::move(found_);
     }
 
@@ -165,11 +140,9 @@ private:
     }
 
     void wider(const PlacedNode& at) {
-        constexpr std::int64_t first_printable = -719'162, last_printable = 2'932'896;  // the years 1 to 9999
         Node dates = *at.node;
-        if (dates.from_day != query::no_first_day)
-            dates.from_day = std::max(dates.from_day - days_wider, first_printable);
-        if (dates.to_day != query::no_last_day) dates.to_day = std::min(dates.to_day + days_wider, last_printable);
+        if (dates.from != query::no_start) dates.from = std::max(dates.from - seconds_wider, first_printable);
+        if (dates.to != query::no_end) dates.to = std::min(dates.to + seconds_wider, last_printable);
         replace(at, std::move(dates), "a year earlier and later");
     }
 
@@ -202,10 +175,8 @@ std::optional<Relaxation> words_alone(const Node& root, const SearchRequest& req
             words.insert(words.end(), plain->children.begin(), plain->children.end());
     }
     if (words.empty()) return std::nullopt;
-    Relaxation alone{
-        "any of the words, whatever else was asked", query::print(query::joined(Kind::any_of, std::move(words))), {}};
-    for (const FilterRow& row : filter_rows)
-        if (row.given(request)) alone.drop.emplace_back(row.name);
+    Relaxation alone{"any of the words, whatever else was asked",
+                     query::print(query::joined(Kind::any_of, std::move(words))), filter_parameters(request)};
     if (alone.drop.empty() && alone.text == query::print(root)) return std::nullopt;
     return alone;
 }
@@ -213,9 +184,8 @@ std::optional<Relaxation> words_alone(const Node& root, const SearchRequest& req
 SearchRequest relaxed(const SearchRequest& request, const Relaxation& relaxation) {
     SearchRequest other = request;
     other.text = relaxation.text;
-    for (const FilterRow& row : filter_rows)
-        if (std::find(relaxation.drop.begin(), relaxation.drop.end(), row.name) != relaxation.drop.end())
-            row.clear(other);
+    for (const std::string& name : relaxation.drop)
+        if (const query::FieldRow* const row = query::row_of_parameter(name)) other.filters.remove(row->field);
     return other;
 }
 

@@ -121,7 +121,7 @@ private:
     std::optional<Doubtful> doubtful(const PlacedNode& at) {
         const std::optional<query::Unit> unit = word_of(at);
         if (!unit || utf8::length(unit->terms[0]) < shortest_word) return std::nullopt;
-        Xapian::doccount known = frequency(query::letters_of(at.node->field), unit->terms[0]);
+        Xapian::doccount known = frequency(query::word_prefix(at.node->field), unit->terms[0]);
         for (const std::string& stem : unit->stems)
             known = std::max(known, query::stem_frequency(db_, at.node->field, stem));
         if (known > often_) return std::nullopt;
@@ -129,7 +129,7 @@ private:
     }
 
     void find_replacements(Doubtful& word) {
-        const std::string_view letters = query::letters_of(word.at.node->field);
+        const std::string_view letters = query::word_prefix(word.at.node->field);
         const int distance = utf8::length(word.term) < two_letters_from ? 1 : 2;
         for (const query::Expansion& e : query::expand_fuzzy(db_, letters, word.term, distance).found)
             if (e.distance > 0) offer(word, e.term.substr(letters.size()), e.distance, e.frequency);
@@ -162,7 +162,7 @@ private:
             Xapian::doccount rarer;
         };
         if (word.at.parent && word.at.parent->kind != Kind::words && word.at.parent->kind != Kind::all_of) return;
-        const std::string_view letters = query::letters_of(word.at.node->field);
+        const std::string_view letters = query::word_prefix(word.at.node->field);
         std::vector<Split> splits;
         std::size_t before = 0;
         const std::size_t length = utf8::length(word.term);
@@ -226,7 +226,7 @@ private:
                 if (!first || !second || at.node->children[i].field != at.node->children[i + 1].field) continue;
                 Node node = at.node->children[i];
                 node.text = first->terms[0] + second->terms[0];
-                if (frequency(query::letters_of(node.field), node.text) == 0) continue;
+                if (frequency(query::word_prefix(node.field), node.text) == 0) continue;
                 ++joins;
                 const Node without = query::changed(root_, child_of(at, i + 1).place, std::nullopt);
                 add(at.node->children.size() == 2 ? query::changed(root_, at.place, node)

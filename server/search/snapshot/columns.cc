@@ -1,33 +1,15 @@
 #include "server/search/snapshot/columns.hh"
 
-#include <algorithm>
-#include <vector>
+#include "server/search/snapshot/written_names.hh"
 
 namespace backfile::server {
 
 namespace {
 
-constexpr Xapian::docid sample = 5;  // articles that are asked how they write a name
+using query::Field;
 
-/// How articles all over the archive write the name that is looked up by `term`; empty when none of them shows it.
-std::string ask_articles(const Xapian::Database& db, const NamedFilter& facet, const std::string& term) {
-    std::map<std::string, int> forms;
-    auto posting = db.postlist_begin(term);
-    const auto end = db.postlist_end(term);
-    const Xapian::docid step = db.get_lastdocid() / sample + 1;
-    while (posting != end) {
-        const Xapian::docid doc = *posting;
-        for (const std::string& name : facet.written(db.get_document(doc)))
-            if (term_of(facet, name) == term) ++forms[name];
-        posting.skip_to((doc / step + 1) * step);
-    }
-    const auto most = std::max_element(forms.begin(), forms.end(),
-                                       [](const auto& a, const auto& b) { return a.second < b.second; });
-    return most == forms.end() ? "" : most->first;
-}
-
-/// Most entities are named by one article only; such a one stands out of nothing.
-Xapian::doccount least_articles(const NamedFilter& facet) { return facet.prefix == schema::Prefix::entity ? 2 : 1; }
+/// Most entities are named by one article only; such a one stands out from nothing.
+Xapian::doccount min_articles(Field facet) { return facet == Field::entity ? 2 : 1; }
 
 }  // namespace
 
@@ -41,9 +23,9 @@ const T& Columns::read(Lazy<T>& column, Load load) {
     return *column.value;
 }
 
-const Column& Columns::of(const Xapian::Database& db, const NamedFilter& facet) {
-    return read(columns_[static_cast<std::size_t>(&facet - named_filters.data())],
-                [&] { return Column::load(db, facet.prefix, least_articles(facet)); });
+const Column& Columns::of(const Xapian::Database& db, Field facet) {
+    return read(columns_[static_cast<std::size_t>(facet)],
+                [&] { return Column::load(db, query::row_of(facet).values.value(), min_articles(facet)); });
 }
 
 const DayColumn& Columns::days(const Xapian::Database& db) {
@@ -55,21 +37,19 @@ const MomentColumn& Columns::moments(const Xapian::Database& db) {
 }
 
 void Columns::read_all(const Xapian::Database& db, const std::stop_token& stop) {
-    for (const NamedFilter& filter : named_filters)
-        if (filter.facet && !stop.stop_requested()) (void)of(db, filter);
+    for (const query::FieldRow& row : query::field_rows())
+        if (row.facet && !stop.stop_requested()) (void)of(db, row.field);
     if (!stop.stop_requested()) (void)days(db);
     if (!stop.stop_requested()) (void)moments(db);
 }
 
-std::string Columns::written(const Xapian::Database& db, const NamedFilter& facet, const std::string& name) {
-    if (!facet.written) return name;
-    const std::string term = std::string(schema::letters(facet.prefix)) + name;
+std::string Columns::written(const Xapian::Database& db, Field facet, const std::string& name) {
+    const std::string term = query::value_term(facet, name);
     {
         const std::scoped_lock lock(mutex_);
         if (const auto known = written_.find(term); known != written_.end()) return known->second;
     }
-    std::string form = ask_articles(db, facet, term);
-    if (form.empty()) form = name;
+    std::string form = written_name(db, facet, name);
     const std::scoped_lock lock(mutex_);
     return written_.emplace(term, std::move(form)).first->second;
 }

@@ -9,8 +9,8 @@
 
 #include <xapian.h>
 
+#include "server/query/parse/field_rows.hh"
 #include "server/search/snapshot/column.hh"
-#include "server/search/snapshot/named_filters.hh"
 
 namespace backfile::server {
 
@@ -18,8 +18,8 @@ namespace backfile::server {
 /// with a database of that generation each.
 class Columns {
 public:
-    /// Of a filter that is a facet.
-    [[nodiscard]] const Column& of(const Xapian::Database& db, const NamedFilter& facet);
+    /// The column of a field that is a facet.
+    [[nodiscard]] const Column& of(const Xapian::Database& db, query::Field facet);
     [[nodiscard]] const DayColumn& days(const Xapian::Database& db);
     [[nodiscard]] const MomentColumn& moments(const Xapian::Database& db);
 
@@ -27,7 +27,7 @@ public:
     void read_all(const Xapian::Database& db, const std::stop_token& stop);
 
     /// A value's name as most articles write it, by a sample of those that have it; `name` is folded.
-    [[nodiscard]] std::string written(const Xapian::Database& db, const NamedFilter& facet, const std::string& name);
+    [[nodiscard]] std::string written(const Xapian::Database& db, query::Field facet, const std::string& name);
 
     /// Of memory, in the columns that have been read.
     [[nodiscard]] std::size_t bytes() const;
@@ -43,7 +43,7 @@ private:
     template <typename T, typename Load>
     const T& read(Lazy<T>& column, Load load);
 
-    std::array<Lazy<Column>, named_filters.size()> columns_;
+    std::array<Lazy<Column>, query::field_table.size()> columns_;
     Lazy<DayColumn> days_;
     Lazy<MomentColumn> moments_;
     mutable std::mutex mutex_;

@@ -10,10 +10,10 @@
 
 #include "indexer/base/strings.hh"
 #include "indexer/index/schema.hh"
-#include "indexer/index/stored_article.hh"
 #include "server/query/parse/parser.hh"
 #include "server/query/parse/print.hh"
 #include "server/query/plan/build.hh"
+#include "server/search/snapshot/written_names.hh"
 
 namespace backfile::server {
 
@@ -23,35 +23,6 @@ using query::Field;
 using schema::Prefix;
 
 constexpr std::size_t most_tried = 32;  // values whose matches are counted
-
-std::optional<Prefix> prefix_of(Field field) {
-    switch (field) {
-        case Field::source: return Prefix::source;
-        case Field::author: return Prefix::author_name;
-        case Field::tag: return Prefix::tag;
-        case Field::lang: return Prefix::lang;
-        case Field::site: return Prefix::site;
-        case Field::format: return Prefix::format;
-        case Field::entity: return Prefix::entity;
-        default: return std::nullopt;  // an id is not typed
-    }
-}
-
-/// The name whose folded form is `folded` as an article writes it.
-std::string as_written(const Xapian::Database& db, Prefix prefix, const std::string& folded) {
-    const std::string term = schema::term(prefix, folded);
-    const auto first = db.postlist_begin(term);
-    if (first == db.postlist_end(term)) return folded;
-    const auto article = load_article(db.get_document(*first), no_body);
-    if (!article) return folded;
-    std::vector<std::string> names{article->source};
-    if (prefix == Prefix::author_name) names = article->authors;
-    if (prefix == Prefix::tag) names = article->tags;
-    if (prefix == Prefix::entity) names = load_names(db.get_document(*first));
-    for (const std::string& name : names)
-        if (schema::fold_name(name) == folded) return name;
-    return folded;
-}
 
 std::string printed(Field field, const std::string& value) {
     const bool words = field == Field::author;
@@ -85,9 +56,9 @@ bool all_digits(std::string_view text) { return std::all_of(text.begin(), text.e
 }  // namespace
 
 std::vector<Suggestion> suggest_values(const query::Typed& typed, const SuggestHead& head, std::size_t most) {
-    const std::optional<Prefix> prefix = prefix_of(typed.field);
+    const std::optional<Prefix> prefix = query::row_of(typed.field).values;
     std::vector<Suggestion> found;
-    if (!prefix) return found;
+    if (!prefix || typed.field == Field::id) return found;  // an id is not typed
     const std::string beginning = schema::fold_name(typed.last);
     std::size_t tried = 0;
     const FrequentTerms::Terms terms = head.context().frequent.find(head.db(), head.context().revision,
@@ -97,7 +68,7 @@ std::vector<Suggestion> suggest_values(const query::Typed& typed, const SuggestH
         const std::uint64_t count = head.empty() ? e.frequency
                                                  : head.count(Xapian::Query(schema::term(*prefix, e.term)));
         if (count == 0) continue;
-        const std::string name = as_written(head.db(), *prefix, e.term);
+        const std::string name = written_name(head.db(), typed.field, e.term);
         found.push_back({SuggestionKind::value, name, query::with_filter(typed, printed(typed.field, name)), count});
     }
     std::stable_sort(found.begin(), found.end(),

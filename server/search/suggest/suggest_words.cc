@@ -66,7 +66,7 @@ public:
           start_(beginning_of(typed.last)),
           units_({}),
           stemmer_("en"),
-          letters_(query::letters_of(typed.field)),
+          letters_(query::word_prefix(typed.field)),
           forward_(head.db()) {}
 
     std::vector<Suggestion> run() {

@@ -1,12 +1,12 @@
 #pragma once
 
 #include <cstdint>
-#include <ctime>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "indexer/article/article.hh"
+#include "server/query/parse/filter.hh"
 
 namespace backfile::server {
 
@@ -21,14 +21,11 @@ enum class Sort { relevance, newest, oldest };
 enum class Match { automatic, all, any };
 enum class TimelineUnit { off, automatic, year, month, day };
 
-/// A search as the HTTP parameters of the same names give it. Filters are exact names; several of one kind mean any of
-/// them.
+/// A search as the HTTP parameters give it.
 struct SearchRequest {
-    std::string text;  ///< any bytes
-    std::vector<std::string> sources, authors, tags, langs, years, filetypes, dated, entities, sites;
-    std::int64_t asked = std::time(nullptr);      ///< seconds since 1970: "today" is that day, ages count from there
-    std::optional<std::int64_t> after, before;    ///< seconds since 1970, both inclusive
-    std::optional<std::int64_t> asof;             ///< the same: nothing later is known, and ages count from there
+    std::string text;                             ///< any bytes
+    query::Filters filters;                       ///< of the parameters named like fields
+    std::int64_t asked = 0;                       ///< seconds since 1970: "today" is that day, ages count from there
     std::optional<std::uint64_t> since_revision;  ///< only what came or changed in a later revision of the index
     Sort sort = Sort::relevance;
     Match match = Match::automatic;
@@ -38,9 +35,16 @@ struct SearchRequest {
     bool synonyms = true;  ///< search for those as well
     bool spelling = true;  ///< when nothing matches, answer the likeliest correction that finds something
     bool explain = false;
-    std::vector<std::string> facets;  ///< names of filters whose values are counted
-    std::size_t facet_limit = 20;     ///< values of each
+    std::vector<query::Field> facets;  ///< fields whose values are counted
+    std::size_t facet_limit = 20;      ///< values of each
     TimelineUnit timeline = TimelineUnit::off;
+};
+
+/// A part of the query that must match.
+struct QueryClause {
+    std::string text;    ///< printed; joined by spaces, the clauses are the query again
+    Span where;          ///< in the query's text
+    bool plain = false;  ///< a word without a field or sign
 };
 
 /// Something the reader of a query should know: what was read how, and what was left out.
@@ -146,6 +150,7 @@ struct Timeline {
 struct SearchPage {
     std::string text;    ///< the query, well-formed UTF-8
     std::string parsed;  ///< its printed form
+    std::vector<QueryClause> clauses;
     std::vector<Note> notes;
     std::vector<Expansion> expansions;
     std::uint64_t total = 0;

@@ -33,7 +33,7 @@ TEST_CASE("the end of what is typed is cut from what stands before") {
         {"a|ku", "a|||||ku"},
         {"https://ex", "||||https://ex"},
         {"unknown:ku", "||||unknown:ku"},
-        {"path:ku", "||||path:ku"},
+        {"path:ku", "||path||ku"},
         {"「人工", "||||人工\""},
         {"腾讯　人工", "腾讯　||||人工"},
         {"don\"t", "don||||t\""},

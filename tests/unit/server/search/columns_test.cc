@@ -23,8 +23,8 @@ TEST_CASE("columns are read before they are asked for, until that is to stop") {
     std::stop_source stop;
     Columns all, asked, stopped;
     all.read_all(*db, stop.get_token());
-    for (const NamedFilter& filter : named_filters)
-        if (filter.facet) (void)asked.of(*db, filter);
+    for (const query::FieldRow& row : query::field_rows())
+        if (row.facet) (void)asked.of(*db, row.field);
     (void)asked.days(*db);
     (void)asked.moments(*db);
     CHECK(all.bytes() > 0);

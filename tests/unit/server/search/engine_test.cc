@@ -1,6 +1,7 @@
 #include "server/search/engine.hh"
 
 #include <atomic>
+#include <ctime>
 #include <filesystem>
 #include <thread>
 
@@ -37,8 +38,15 @@ std::string titles(const SearchEngine& engine, const SearchRequest& request) {
     return out;
 }
 
+using query::Field;
+
+void filter(SearchRequest& request, Field field, std::string_view value) {
+    request.filters.add(query::filter_node(field, value, 0).value());
+}
+
 SearchRequest asking(const std::string& text) {
     SearchRequest request;
+    request.asked = std::time(nullptr);
     request.text = text;
     return request;
 }
@@ -68,19 +76,20 @@ TEST_CASE("searches find, rank, filter and sort") {
     CHECK(titles(*engine, request) == "Kernel released; A new chip; A chip without a date");
     request.sort = Sort::oldest;
     CHECK(titles(*engine, request) == "A new chip; Kernel released; A chip without a date");
-    request.sources = {"the PAPER"};
+    filter(request, Field::source, "the PAPER");
     CHECK(titles(*engine, request) == "A new chip");
-    request.sources.clear();
-    request.before = *seconds_of(2021, 12, 31);
+    request.filters = {};
+    filter(request, Field::before, "2021-12-31");
     CHECK(titles(*engine, request) == "A new chip");
-    for (const auto member :
-         {&SearchRequest::authors, &SearchRequest::tags, &SearchRequest::sites, &SearchRequest::langs}) {
+    for (const Field field : {Field::author, Field::tag, Field::site, Field::lang, Field::folder, Field::path}) {
         SearchRequest filtered = asking("");
-        filtered.*member = {"none such"};
+        filter(filtered, field, "none such");
         CHECK(titles(*engine, filtered).empty());
     }
     SearchRequest exact = asking("");
-    exact.authors = {"Ann Doe"}, exact.tags = {"EU"}, exact.sites = {"example.org"};
+    filter(exact, Field::author, "Ann Doe");
+    filter(exact, Field::tag, "EU");
+    filter(exact, Field::site, "example.org");
     CHECK(titles(*engine, exact) == "A new chip");
 }
 

@@ -4,13 +4,21 @@
 
 #include <doctest/doctest.h>
 
-#include "server/search/snapshot/named_filters.hh"
+#include "server/query/parse/filter.hh"
 #include "tests/support/archive.hh"
 
 using namespace backfile;
 using namespace backfile::server;
 
 namespace {
+
+using query::Field;
+
+/// Replaces the request's filter on a field.
+void filter(SearchRequest& request, Field field, const std::vector<std::string>& values) {
+    request.filters.remove(field);
+    for (const std::string& value : values) request.filters.add(query::filter_node(field, value, 0).value());
+}
 
 class Index : public test::SearchedArchive {
 public:
@@ -51,22 +59,22 @@ std::string printed(const Timeline& timeline) {
 TEST_CASE("a facet counts what each of its values would find") {
     const Index index;
     SearchRequest request{.text = "chip"};
-    request.facets = {"source", "author", "tag", "lang", "dated"};
+    request.facets = {Field::source, Field::author, Field::tag, Field::lang, Field::dated};
     CHECK(printed(index.ask(request)) ==
           "source: The Paper 2 The Post 1; author: Ann Doe 3 Bo Ek 1; tag: Chips 3 EU 1; lang: en 2 und 1 zh 1; "
           "dated: found 3 guessed 1");
 
-    request.sources = {"the paper"};  // narrows the others, not its own
+    filter(request, Field::source, {"the paper"});  // narrows the others, not its own
     CHECK(printed(index.ask(request)) ==
           "source: The Paper 2* The Post 1; author: Ann Doe 2; tag: Chips 2 EU 1; lang: en 2; dated: found 2");
     CHECK(index.ask(request).total == 2);
 
-    request.langs = {"zh-CN"};  // of two filters each is left out where its own values are counted
+    filter(request, Field::lang, {"zh-CN"});  // of two filters each is left out where its own values are counted
     CHECK(printed(index.ask(request)) == "source: The Post 1 The Paper 0*; author:; tag:; lang: en 2 zh-cn 0*; dated:");
     CHECK(index.ask(request).total == 0);
 
-    request.sources = {"The Post", "No Such"};
-    request.facets = {"source", "tag"};
+    filter(request, Field::source, {"The Post", "No Such"});
+    request.facets = {Field::source, Field::tag};
     request.facet_limit = 1;
     CHECK(printed(index.ask(request)) == "source: The Post 1* no such 0*; tag: Chips 1");
 }
@@ -74,12 +82,13 @@ TEST_CASE("a facet counts what each of its values would find") {
 TEST_CASE("each facet's value filters by the parameter of its name") {
     const Index index;
     SearchRequest all;
-    all.facets = {"source", "author", "tag", "lang", "year", "filetype", "dated"};
+    for (const query::FieldRow& row : query::field_rows())
+        if (row.facet && row.field != Field::entity) all.facets.push_back(row.field);
     for (const Facet& facet : index.ask(all).facets) {
         CHECK_MESSAGE(!facet.values.empty(), facet.name);
         for (const FacetValue& value : facet.values) {
             SearchRequest clicked;
-            clicked.*named_filter(facet.name)->wanted = {value.value};
+            filter(clicked, query::row_of_parameter(facet.name)->field, {value.value});
             CHECK_MESSAGE(index.ask(clicked).total == value.count, (facet.name + " " + value.value));
         }
     }
@@ -88,8 +97,8 @@ TEST_CASE("each facet's value filters by the parameter of its name") {
 TEST_CASE("the timeline has no gaps, tells the archive's part and adds up with what has no date") {
     const Index index;
     SearchRequest request{.text = "chip"};
-    request.filetypes = {"markdown"};
-    request.dated = {"found"};
+    filter(request, Field::format, {"markdown"});
+    filter(request, Field::dated, {"found"});
     const auto rows = std::to_array<std::pair<TimelineUnit, std::string>>({
         {TimelineUnit::automatic, "day: 2021-03-04 1/1; 2021-03-05 0/0; 2021-03-06 1/1; "},
         {TimelineUnit::month, "2021-03 2/2; 2021-04 0/0; 2021-05 1/1; undated 0"},
@@ -118,7 +127,7 @@ TEST_CASE("as of a date nothing later is known") {
     CHECK(printed(*index.ask(request).timeline) == "2021 1/3; undated 0");
     request.text = "芯片";
     CHECK(index.ask(request).total == 2);
-    request.asof = *seconds_of(2021, 3, 5);
+    filter(request, Field::asof, {"2021-03-05"});
     CHECK(index.ask(request).total == 0);
     request.text = "chip";
     CHECK(printed(*index.ask(request).timeline) == "2021 1/1; undated 0");

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <ctime>
 #include <string>
 #include <vector>
 
@@ -44,6 +45,7 @@ public:
         REQUIRE(engine);
         SearchRequest request;
         request.text = text;
+        request.asked = std::time(nullptr);
         request.explain = true;
         request.offset = offset;
         request.limit = limit;

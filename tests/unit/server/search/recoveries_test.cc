@@ -60,21 +60,21 @@ TEST_CASE("each way asks for one thing less") {
 
 TEST_CASE("parameters of the request are named, since a query cannot take them off") {
     SearchRequest request;
-    request.sources = {"Wired"};
-    request.before = 0;
+    request.filters.add(*query::filter_node(query::Field::source, "Wired", 0));
+    request.filters.add(*query::filter_node(query::Field::before, "1970", 0));
     CHECK_EQ(ways("rust", request), "without the filter source: rust !source; without the filter before: rust !before");
     const SearchRequest less = relaxed(request, {"", "go", {"source"}});
-    CHECK(less.sources.empty());
-    CHECK(less.before.has_value());
+    CHECK(less.filters.on(query::Field::source) == nullptr);
+    CHECK(less.filters.on(query::Field::before) != nullptr);
     CHECK_EQ(less.text, "go");
 }
 
 TEST_CASE("where no single step helps, the words alone are asked for") {
     const auto only_kernel = [](const SearchRequest& r) -> std::uint64_t {
-        return r.text == "kernel OR rust" && r.sources.empty() ? 7 : 0;
+        return r.text == "kernel OR rust" && r.filters.empty() ? 7 : 0;
     };
     SearchRequest request;
-    request.sources = {"wired"};
+    request.filters.add(*query::filter_node(query::Field::source, "wired", 0));
     const auto found = recoveries(query::parse("\"Kernel rust\" source:nowhere -go title:x", 0).root, request,
                                   only_kernel);
     REQUIRE(found.size() == 1);

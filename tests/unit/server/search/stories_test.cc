@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <ctime>
 #include <string>
 #include <vector>
 
@@ -36,6 +37,7 @@ public:
 
 SearchRequest asking(std::string text, Sort sort, std::size_t limit, std::size_t offset = 0) {
     SearchRequest request;
+    request.asked = std::time(nullptr);
     request.text = std::move(text);
     request.sort = sort;
     request.limit = limit;
@@ -83,7 +85,7 @@ TEST_CASE("copies of a story are one hit") {
 TEST_CASE("facets and totals count articles") {
     const Index index;
     SearchRequest request = asking("chip", Sort::relevance, 5);
-    request.facets = {"year"};
+    request.facets = {query::Field::year};
     const SearchPage page = index.ask(request);
     CHECK_EQ(page.total, 40);
     CHECK_EQ(page.stories, 10);

@@ -1,3 +1,5 @@
+#include <ctime>
+
 #include <doctest/doctest.h>
 
 #include <limits>
@@ -52,6 +54,7 @@ std::vector<std::string> searched(const SearchEngine& engine, SearchRequest requ
 
 SearchRequest asking(const std::string& text, Sort sort = Sort::relevance) {
     SearchRequest request;
+    request.asked = std::time(nullptr);
     request.text = text;
     request.sort = sort;
     request.limit = std::numeric_limits<std::size_t>::max();

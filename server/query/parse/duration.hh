@@ -1,0 +1,30 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+namespace backfile::server::query {
+
+/// A span of the calendar, in days and months, which differ in length.
+struct Duration {
+    int months = 0;
+    int days = 0;
+};
+
+/// Parses 7d 2w 3m 1y 24h, or ISO 8601 (p1w, p1y2m, pt24h), in lower case; hours round up to days. Nothing for other
+/// texts, for counts above 99,999 and for more than 9,999 years.
+[[nodiscard]] std::optional<Duration> parse_duration(std::string_view text);
+
+/// Days since 1970-01-01, and the date of such a day.
+[[nodiscard]] std::int64_t days_of(std::chrono::year_month_day date);
+[[nodiscard]] std::chrono::year_month_day civil(std::int64_t day);
+
+/// True in the years 1 to 9999.
+[[nodiscard]] bool in_calendar(std::chrono::year_month_day date);
+
+/// Moves `day` by `sign` times the duration; a day that the month lacks becomes its last. Nothing outside the calendar.
+[[nodiscard]] std::optional<std::int64_t> moved(std::int64_t day, Duration by, int sign);
+
+}  // namespace backfile::server::query
