@@ -25,7 +25,7 @@ namespace backfile::indexer {
 
 namespace {
 
-constexpr std::uint64_t megabyte = 1 << 20;
+constexpr std::uint64_t mebibyte = 1 << 20;
 constexpr std::int64_t day = 86'400;  // seconds
 constexpr const char* build_anew = "build it anew with --full, naming all archives";
 
@@ -163,7 +163,7 @@ private:
             if (auto enough = check_space(dir_, old_ ? std::optional(base_) : std::nullopt, plan_); !enough)
                 return enough;
             auto writer = IndexWriter::start(dir_, old_ ? std::optional(base_) : std::nullopt,
-                                             {settings_.jobs, settings_.memory_mb * megabyte / 64}, stop_);
+                                             {settings_.jobs, settings_.memory_mb * mebibyte / 64}, stop_);
             if (!writer) return tl::unexpected(writer.error());
             writer_.emplace(std::move(*writer));
             for (const std::string& path : plan_.gone) writer_->remove_record(path);
@@ -201,7 +201,7 @@ private:
     }
 
     void read_all(const std::vector<FileEntry>& files, const std::function<void(FilePiece)>& take) {
-        const std::uint64_t share = settings_.memory_mb * megabyte / 8;
+        const std::uint64_t share = settings_.memory_mb * mebibyte / 8;
         read_files(files, {settings_.jobs, share, share, now_, &settings_.fields}, [&](FilePiece piece) {
             if (stop_.requested()) return false;
             take(std::move(piece));
