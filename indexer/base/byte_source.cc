@@ -17,11 +17,6 @@ namespace {
 
 constexpr std::size_t read_size = 64 * 1024;
 
-FileStamp stamp_of(const struct stat& st) {
-    return {static_cast<std::uint64_t>(st.st_size), st.st_mtim.tv_sec * 1'000'000'000LL + st.st_mtim.tv_nsec,
-            st.st_ino};
-}
-
 }  // namespace
 
 Result<std::size_t> MemorySource::read(char* to, std::size_t size) {

@@ -23,11 +23,6 @@ tl::unexpected<Error> fail_errno(ErrorCode code, std::string_view what, const st
     return fail(code, std::string(what) + " " + log::printable(path) + ": " + errno_text(number));
 }
 
-FileStamp stamp_of(const struct stat& st) {
-    return {static_cast<std::uint64_t>(st.st_size), st.st_mtim.tv_sec * 1'000'000'000LL + st.st_mtim.tv_nsec,
-            st.st_ino};
-}
-
 Result<void> write_all(int fd, std::string_view content, const std::string& path) {
     while (!content.empty()) {
         const ssize_t n = ::write(fd, content.data(), content.size());
@@ -76,6 +71,11 @@ Result<FileBytes> read_once(const std::string& path, std::uint64_t max_bytes) {
 }
 
 }  // namespace
+
+FileStamp stamp_of(const struct stat& st) {
+    return {static_cast<std::uint64_t>(st.st_size), st.st_mtim.tv_sec * 1'000'000'000LL + st.st_mtim.tv_nsec,
+            st.st_ino};
+}
 
 FileDescriptor& FileDescriptor::operator=(FileDescriptor&& other) noexcept {
     if (this != &other) {

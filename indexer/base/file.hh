@@ -6,6 +6,8 @@
 
 #include "indexer/base/result.hh"
 
+struct stat;
+
 namespace backfile {
 
 /// An open file descriptor, closed at the end of its life.
@@ -33,6 +35,8 @@ struct FileStamp {
     std::uint64_t inode = 0;
     bool operator==(const FileStamp&) const = default;
 };
+
+[[nodiscard]] FileStamp stamp_of(const struct ::stat& st);
 
 /// A file's bytes and its state when they were read.
 struct FileBytes {

@@ -13,8 +13,6 @@ namespace backfile {
 
 namespace {
 
-using Json = nlohmann::json;
-
 const std::string key_prefix = "file-";
 
 std::string key_of(const std::string& path) { return key_prefix + file_key(path); }
@@ -28,9 +26,9 @@ std::string pack(const FileRecord& r) {
         out.push_back('\0');
     }
     if (r.skipped.empty() && r.failed.empty()) return out;
-    Json trouble = {{"skipped", r.skipped}, {"failed", Json::array()}};
+    nlohmann::json trouble = {{"skipped", r.skipped}, {"failed", nlohmann::json::array()}};
     for (const Failure& f : r.failed) trouble["failed"].push_back({f.member, f.reason});
-    return out + trouble.dump(-1, ' ', false, Json::error_handler_t::replace);
+    return out + trouble.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
 FileRecord unpack(std::string_view packed) {
@@ -48,10 +46,11 @@ FileRecord unpack(std::string_view packed) {
     r.hash = next();
     r.articles = std::strtoull(next().c_str(), nullptr, 10);
     if (packed.empty()) return r;
-    const Json trouble = Json::parse(packed, nullptr, false);
+    const nlohmann::json trouble = nlohmann::json::parse(packed, nullptr, false);
     if (!trouble.is_object()) return r;
     r.skipped = trouble.value("skipped", r.skipped);
-    for (const Json& f : trouble.value("failed", Json::array())) r.failed.push_back({f.at(0), f.at(1)});
+    for (const nlohmann::json& f : trouble.value("failed", nlohmann::json::array()))
+        r.failed.push_back({f.at(0), f.at(1)});
     return r;
 }
 

@@ -23,7 +23,7 @@ namespace {
 constexpr std::size_t batch_words = 40'000;
 constexpr std::size_t batch_bytes = 4 << 20;  // of what has hardly any words
 constexpr std::uint64_t fan_in = 64;
-constexpr std::size_t article_overhead = 20;  // its fields, in words
+constexpr std::size_t fields_words = 20;  // its fields, in words
 
 constexpr int throw_away = Xapian::DB_CREATE | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS | Xapian::DB_BACKEND_GLASS;
 
@@ -48,7 +48,7 @@ BulkBuilder::~BulkBuilder() {
 }
 
 void BulkBuilder::add(Article article) {
-    batch_.words += article.words + article_overhead;
+    batch_.words += article.words + fields_words;
     batch_.bytes += article.body.size();
     batch_.articles.push_back(std::move(article));
     if (batch_.words >= batch_words || batch_.bytes >= batch_bytes) hand_over();

@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::int64_t nanoseconds = 1'000'000'000;
 constexpr std::size_t piece_bytes = 256 * 1024;
-constexpr std::size_t article_overhead = 1024;  // bytes, beside its body
+constexpr std::size_t fields_bytes = 1024;  // bytes, beside its body
 
 /// A piece before extraction.
 struct RawPiece {
@@ -55,7 +55,7 @@ public:
     }
 
     void article(RawArticle raw) override {
-        bytes_ += raw.body.size() + article_overhead;
+        bytes_ += raw.body.size() + fields_bytes;
         articles_.push_back(std::move(raw));
         if (bytes_ >= piece_bytes) flush(std::nullopt);
     }

@@ -26,7 +26,7 @@ namespace backfile::indexer {
 
 namespace {
 
-constexpr std::uint64_t megabyte = 1 << 20;
+constexpr std::uint64_t mebibyte = 1 << 20;
 constexpr std::int64_t day = 86'400;  // seconds
 constexpr const char* build_anew = "build it anew with --full, naming all archives";
 
@@ -166,7 +166,7 @@ private:
             std::vector<std::string> archives;
             for (const std::string& root : roots_) archives.push_back(article_path(root));
             auto writer = IndexWriter::start(dir_, old_ ? std::optional(base_) : std::nullopt, std::move(archives),
-                                             {settings_.jobs, settings_.memory_mb * megabyte / 64}, stop_);
+                                             {settings_.jobs, settings_.memory_mb * mebibyte / 64}, stop_);
             if (!writer) return tl::unexpected(writer.error());
             writer_.emplace(std::move(*writer));
             for (const std::string& path : plan_.gone) writer_->remove_record(path);
@@ -204,7 +204,7 @@ private:
     }
 
     void read_all(const std::vector<FileEntry>& files, const std::function<void(FilePiece)>& take) {
-        const std::uint64_t share = settings_.memory_mb * megabyte / 8;
+        const std::uint64_t share = settings_.memory_mb * mebibyte / 8;
         read_files(files, {settings_.jobs, share, share, now_, &settings_.fields}, [&](FilePiece piece) {
             if (stop_.requested()) return false;
             take(std::move(piece));

@@ -20,11 +20,6 @@ namespace {
 
 constexpr int deepest_folder = 128;
 
-FileStamp stamp_of(const struct stat& st) {
-    return {static_cast<std::uint64_t>(st.st_size), st.st_mtim.tv_sec * 1'000'000'000LL + st.st_mtim.tv_nsec,
-            st.st_ino};
-}
-
 /// The word for what is not a regular file or folder.
 std::string_view kind_of(mode_t mode) {
     if (S_ISLNK(mode)) return "symlink";

@@ -17,7 +17,7 @@ constexpr std::size_t longest_squeezed = 16;  // bytes; longer compounds are not
 /// Signs in front of an amount that belong to it.
 constexpr std::array<std::string_view, 6> currencies = {"$", "€", "£", "¥", "₹", "₩"};
 
-constexpr bool is_ascii(char byte) { return static_cast<unsigned char>(byte) < 0x80; }
+constexpr bool is_ascii_byte(char byte) { return static_cast<unsigned char>(byte) < 0x80; }
 
 }  // namespace
 
@@ -32,7 +32,7 @@ std::string_view leading_sign(std::string_view text, std::size_t at, bool amount
     if (sign == '.' && amount) return {};
     const char before = at == 1 ? ' ' : text[at - 2];
     // What the sign itself must stand behind keeps </b>, a dot too many and the like out.
-    const bool apart = is_space(before) || !is_ascii(before);
+    const bool apart = is_space(before) || !is_ascii_byte(before);
     const bool free = sign == '/' ? apart || before == '(' || before == '"' || before == '~'
                                   : !is_letter(before) && !is_digit(before) && before != sign;
     return free ? text.substr(at - 1, 1) : std::string_view{};
@@ -41,7 +41,7 @@ std::string_view leading_sign(std::string_view text, std::size_t at, bool amount
 std::string_view sign_before(std::string_view text, const Compound& compound, std::size_t i) {
     const std::size_t begin = compound.parts[i - 1].end;
     const std::string_view sign = text.substr(begin, compound.parts[i].begin - begin);
-    if (sign.empty() || is_ascii(sign[0])) return sign;
+    if (sign.empty() || is_ascii_byte(sign[0])) return sign;
     return plain_sign(utf8::decode(sign, 0).code_point) == '-' ? "-" : "'";
 }
 

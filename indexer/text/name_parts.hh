@@ -7,6 +7,8 @@
 
 namespace backfile {
 
+constexpr std::size_t bytes_of_han = 3;  ///< of one Chinese character in UTF-8
+
 /// Collects what may be names, with how often and where they stand.
 class NameCounts {
 public:

@@ -106,8 +106,6 @@ std::string_view front_of(std::string_view text, const Words& words, std::size_t
     return {};
 }
 
-constexpr std::size_t bytes_of_han = 3;
-
 }  // namespace
 
 bool is_no_name(std::string_view word) {

@@ -11,7 +11,6 @@ namespace backfile {
 
 namespace {
 
-constexpr std::size_t bytes_of_han = 3;
 constexpr std::size_t longest_title = 20;   // characters
 constexpr std::size_t longest_subject = 6;  // of who announces something
 

@@ -17,7 +17,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::string_view description =
+constexpr std::string_view api_description =
     "A local archive of articles. Fields are only ever added. Every address answers HEAD too, without the "
     "body. Texts are "
     "compressed with gzip for clients that accept it. An unknown parameter is an error; no query text is.";
@@ -157,7 +157,7 @@ std::string openapi() {
     json["openapi"] = "3.1.0";
     json["info"] = {{"title", "Backfile"},
                     {"version", BACKFILE_VERSION},
-                    {"description", description},
+                    {"description", api_description},
                     {"license", {{"name", "GPL-2.0-or-later"}, {"identifier", "GPL-2.0-or-later"}}}};
     json["servers"] = Json::array({Json{{"url", "/"}}});
     json["security"] = Json::array();  // there are no accounts

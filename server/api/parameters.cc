@@ -156,7 +156,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 10> elsewher
 }};
 
 /// A parameter's name or value, fit to be quoted in a sentence.
-std::string quoted(std::string_view text) {
+std::string for_display(std::string_view text) {
     constexpr std::size_t enough = 80;
     const std::string_view start = utf8::prefix(text, enough);
     return '"' + utf8::clean(start) + (start.size() < text.size() ? "…\"" : "\"");
@@ -168,8 +168,8 @@ Problem unknown(std::string_view name, std::span<const ParameterInfo> known) {
     std::string suggestion = nearest(name, names);
     const auto other = std::ranges::find(elsewhere, name, &std::pair<std::string_view, std::string_view>::first);
     if (other != elsewhere.end() && std::ranges::count(names, other->second) > 0) suggestion = other->second;
-    std::string detail = "There is no parameter " + quoted(name) + ".";
-    if (!suggestion.empty()) detail += " Perhaps " + quoted(suggestion) + " was meant.";
+    std::string detail = "There is no parameter " + for_display(name) + ".";
+    if (!suggestion.empty()) detail += " Perhaps " + for_display(suggestion) + " was meant.";
     return {.status = 400,
             .detail = std::move(detail),
             .param = utf8::clean(utf8::prefix(name, 200)),
@@ -178,13 +178,13 @@ Problem unknown(std::string_view name, std::span<const ParameterInfo> known) {
 
 Problem repeated(std::string_view name) {
     return {.status = 400,
-            .detail = "The parameter " + quoted(name) + " may be given only once.",
+            .detail = "The parameter " + for_display(name) + " may be given only once.",
             .param = std::string(name)};
 }
 
 Problem wrong_value(const Parameter& parameter, Wrong wrong) {
     return {.status = 400,
-            .detail = "The value " + quoted(parameter.value) + " is not " + wrong.expected + ".",
+            .detail = "The value " + for_display(parameter.value) + " is not " + wrong.expected + ".",
             .param = parameter.name,
             .suggestion = std::move(wrong.suggestion)};
 }

@@ -17,7 +17,7 @@ namespace backfile::indexer {
 
 namespace {
 
-constexpr std::size_t longest_line = 64 << 10;
+constexpr std::size_t max_warc_line = 64 << 10;
 constexpr std::size_t most_header_lines = 1000;
 constexpr std::size_t longest_version = 24;
 
@@ -71,7 +71,7 @@ private:
     bool find_record() {
         bool damaged = false;
         while (!bytes_.at_end() && !sink_.stopped()) {
-            const auto line = bytes_.line(longest_line);
+            const auto line = bytes_.line(max_warc_line);
             if (line && is_version(*line)) return true;
             const bool empty = line && trim(*line).empty();
             if (!empty && !damaged)
@@ -86,7 +86,7 @@ private:
         bool ended = false;
         for (std::size_t i = 0; i < most_header_lines && !ended; ++i) {
             if (is_version(bytes_.peek(longest_version))) break;
-            const auto line = bytes_.line(longest_line);
+            const auto line = bytes_.line(max_warc_line);
             if (line && line->empty()) break;
             ended = line && trim(*line).empty();
             if (line && !ended) fields.add_line(trim_end(*line));
@@ -130,7 +130,7 @@ private:
                 return;
             const std::uint64_t left = length - (bytes_.position() - begin);
             const std::string_view ahead = bytes_.peek(
-                static_cast<std::size_t>(std::min<std::uint64_t>(left, longest_line)));
+                static_cast<std::size_t>(std::min<std::uint64_t>(left, max_warc_line)));
             const std::size_t line = ahead.find('\n');
             if (const auto passed = bytes_.skip(line == std::string_view::npos ? ahead.size() : line + 1); !passed)
                 return;

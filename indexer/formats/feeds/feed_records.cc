@@ -8,19 +8,19 @@ namespace backfile::indexer {
 
 namespace {
 
-constexpr std::size_t none = std::string_view::npos;
+constexpr std::size_t no_match = std::string_view::npos;
 constexpr std::size_t longest_head = 1 << 20;  // a channel's own elements; what is longer is no channel's
 
 std::size_t behind(std::string_view text, std::string_view what, std::size_t from) {
     const std::size_t at = text.find(what, from);
-    return at == none ? text.size() : at + what.size();
+    return at == no_match ? text.size() : at + what.size();
 }
 
 /// Behind the '>' of a declaration; one inside [ ] is not it.
 std::size_t behind_doctype(std::string_view text, std::size_t from) {
     std::size_t end = text.find_first_of("[>", from);
-    if (end != none && text[end] == '[') end = text.find('>', behind(text, "]", end));
-    return end == none ? text.size() : end + 1;
+    if (end != no_match && text[end] == '[') end = text.find('>', behind(text, "]", end));
+    return end == no_match ? text.size() : end + 1;
 }
 
 /// Behind what starts at `at` (a '<') when it is no tag; `at` itself when it is one.
@@ -62,11 +62,11 @@ public:
         : text_(text), root_(root), visit_(visit), rest_(root.at) {}
 
     FeedFrame run() {
-        for (std::size_t at = text_.find('<', root_.at); at != none && !stopped_; at = text_.find('<', at)) {
+        for (std::size_t at = text_.find('<', root_.at); at != no_match && !stopped_; at = text_.find('<', at)) {
             const std::size_t passed = pass_markup(text_, at);
             at = passed != at ? passed : tag(at);
         }
-        if (open_ != none) {
+        if (open_ != no_match) {
             found_.cut = true;
         } else {
             add_head(text_.size());
@@ -78,8 +78,8 @@ public:
 private:
     [[nodiscard]] bool is_record(std::string_view name) const {
         const std::size_t colon = name.find(':');
-        const std::string_view local = colon == none ? name : name.substr(colon + 1);
-        const std::string_view prefix = colon == none ? std::string_view{} : name.substr(0, colon);
+        const std::string_view local = colon == no_match ? name : name.substr(colon + 1);
+        const std::string_view prefix = colon == no_match ? std::string_view{} : name.substr(0, colon);
         return (equal_nocase(local, "item") || equal_nocase(local, "entry")) &&
                (prefix.empty() || prefix == root_.prefix || prefix == "rss" || prefix == "atom");
     }
@@ -92,9 +92,9 @@ private:
         if (name.empty() || !is_record(name)) return at + 1;
         const std::size_t end = tag_end(text_, at + 1);
         if (closing) {
-            if (open_ != none && name == open_name_) close(end);
+            if (open_ != no_match && name == open_name_) close(end);
         } else {
-            if (open_ != none) close(at);
+            if (open_ != no_match) close(at);
             add_head(at);
             open_ = at, open_name_ = name;
             if (text_.substr(0, end).ends_with("/>")) close(end);
@@ -104,7 +104,7 @@ private:
     void close(std::size_t end) {
         ++found_.records;
         if (visit_ && !visit_(text_.substr(open_, end - open_))) stopped_ = true;
-        open_ = none, rest_ = end;
+        open_ = no_match, rest_ = end;
     }
     void add_head(std::size_t end) {
         const std::size_t room = longest_head - std::min(longest_head, found_.head.size());
@@ -116,7 +116,7 @@ private:
     const RootElement& root_;
     const RecordVisitor& visit_;
     std::size_t rest_;
-    std::size_t open_ = none;
+    std::size_t open_ = no_match;
     std::string_view open_name_;
     bool root_closed_ = false, stopped_ = false;
     FeedFrame found_;
@@ -189,7 +189,7 @@ private:
 std::optional<RootElement> root_element(std::string_view text) {
     std::size_t seen = text.starts_with("\xEF\xBB\xBF") ? 3 : 0;
     bool alone = true;
-    for (std::size_t at = text.find('<'); at != none; at = text.find('<', at)) {
+    for (std::size_t at = text.find('<'); at != no_match; at = text.find('<', at)) {
         alone = alone && trim(text.substr(seen, at - seen)).empty();
         if (const std::size_t passed = pass_markup(text, at); passed != at) {
             seen = at = passed;
@@ -202,7 +202,7 @@ std::optional<RootElement> root_element(std::string_view text) {
             continue;
         }
         const std::size_t colon = name.find(':');
-        const bool parted = colon != none;
+        const bool parted = colon != no_match;
         return RootElement{name, parted ? name.substr(0, colon) : std::string_view{},
                            lower(parted ? name.substr(colon + 1) : name), at, alone};
     }

@@ -17,7 +17,7 @@ namespace {
 // Of one record; a node or an attribute takes some tens of bytes.
 constexpr std::ptrdiff_t most_tags = 300'000;
 constexpr std::ptrdiff_t most_attributes = 1'000'000;
-constexpr std::size_t none = std::string_view::npos;
+constexpr std::size_t not_found = std::string_view::npos;
 
 /// The namespaces of feeds by how their addresses start; the longer address stands before the shorter.
 constexpr auto namespaces = std::to_array<std::pair<std::string_view, std::string_view>>({
@@ -188,15 +188,15 @@ bool has_elements(pugi::xml_node node) {
 /// Text of no stated type that can only be meant as HTML: it has tags or entities.
 bool looks_like_html(std::string_view text) {
     const std::size_t last = text.rfind('>');
-    for (std::size_t at = text.find_first_of("<&"); at != none; at = text.find_first_of("<&", at + 1)) {
+    for (std::size_t at = text.find_first_of("<&"); at != not_found; at = text.find_first_of("<&", at + 1)) {
         const std::string_view rest = text.substr(at + 1, 40);
         const std::size_t start = rest.starts_with('/') || rest.starts_with('#') ? 1 : 0;
         if (rest.starts_with("!--")) return true;
         if (rest.size() <= start || !(is_letter(rest[start]) || is_digit(rest[start]))) continue;
-        if (text[at] == '<' && last != none && last > at) return true;
+        if (text[at] == '<' && last != not_found && last > at) return true;
         const std::size_t end = rest.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789",
                                                        start);
-        if (text[at] == '&' && end != none && rest[end] == ';') return true;
+        if (text[at] == '&' && end != not_found && rest[end] == ';') return true;
     }
     return false;
 }
@@ -231,9 +231,9 @@ std::string mended_record(std::string_view fragment) {
     std::string out = "<item>", links;
     for (const std::string_view leaf : leaves) {
         const std::string open = "<" + std::string(leaf), close = "</" + std::string(leaf) + ">";
-        for (std::size_t at = lowered.find(open); at != none; at = lowered.find(open, at)) {
+        for (std::size_t at = lowered.find(open); at != not_found; at = lowered.find(open, at)) {
             const std::size_t start = at, tag = lowered.find('>', at);
-            if (tag == none) break;
+            if (tag == not_found) break;
             at = tag;  // never looks twice at the same bytes
             const char next = lowered[start + open.size()];
             if (!is_space(next) && next != '>') continue;
@@ -242,7 +242,7 @@ std::string mended_record(std::string_view fragment) {
                 continue;
             }
             const std::size_t end = lowered.find(close, tag);
-            if (end == none) break;
+            if (end == not_found) break;
             std::string_view text = trim(fragment.substr(tag + 1, end - tag - 1));
             if (text.starts_with("<![CDATA[")) text.remove_prefix(9);
             if (text.ends_with("]]>")) text.remove_suffix(3);
@@ -256,8 +256,8 @@ std::string mended_record(std::string_view fragment) {
 std::string feed_name(pugi::xml_node node, const FeedNamespaces& declared) {
     const std::string_view full = node.name();
     const std::size_t colon = full.find(':');
-    const std::string prefix(colon == none ? std::string_view{} : full.substr(0, colon));
-    std::string local = lower(colon == none ? full : full.substr(colon + 1));
+    const std::string prefix(colon == not_found ? std::string_view{} : full.substr(0, colon));
+    std::string local = lower(colon == not_found ? full : full.substr(colon + 1));
     if (const std::string_view address = namespace_at(node, prefix, declared); !address.empty()) {
         const auto known = prefix_of_namespace(address);
         if (known) return std::string(*known) + local;
@@ -298,7 +298,7 @@ FeedText feed_text(pugi::xml_node node) {
         return {text, html_type || looks_like_html(text)};
     }
     if (any_of(type, {"text", "text/plain"}) && !equal_nocase(mode, "escaped")) return {text, false};
-    return {text, html_type ? text.find_first_of("<&") != none : looks_like_html(text)};
+    return {text, html_type ? text.find_first_of("<&") != not_found : looks_like_html(text)};
 }
 
 std::string plain_text_of(pugi::xml_node node) { return fold_space(inner_text(node)); }

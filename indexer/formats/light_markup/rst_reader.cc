@@ -11,10 +11,10 @@ namespace backfile::indexer {
 namespace {
 
 constexpr std::size_t most_header_lines = 500;
-constexpr std::string_view rule_marks = "=-`:'\"~^_*+#<>.!$%&(),/;?@[\\]{|}";
+constexpr std::string_view header_rule_marks = "=-`:'\"~^_*+#<>.!$%&(),/;?@[\\]{|}";
 
-bool is_rule(std::string_view line) {
-    return line.size() >= 2 && rule_marks.find(line[0]) != std::string_view::npos &&
+bool is_header_rule(std::string_view line) {
+    return line.size() >= 2 && header_rule_marks.find(line[0]) != std::string_view::npos &&
            line.find_first_not_of(line[0]) == std::string_view::npos;
 }
 
@@ -110,11 +110,11 @@ private:
     }
 
     bool take_title(std::string_view line) {
-        const bool over = is_rule(line);
+        const bool over = is_header_rule(line);
         const std::string_view title = over ? trim(line_behind(1)) : line;
         if (title.empty() || is_space(rest_[0])) return false;
         const std::string_view rule = right_trimmed(line_behind(over ? 2 : 1));
-        if (!is_rule(rule) || rule.size() < 3 || (over && rule[0] != line[0])) return false;
+        if (!is_header_rule(rule) || rule.size() < 3 || (over && rule[0] != line[0])) return false;
         const bool known = std::any_of(fields_.begin(), fields_.end(),
                                        [](const RawField& f) { return f.name == "title"; });
         if (!known || over) fields_.push_back({"title", std::string(title)});
@@ -125,7 +125,7 @@ private:
 
     /// A second overlined title, which is one only where fields follow; else it heads a section.
     bool take_subtitle(std::string_view line) {
-        if (!is_rule(line) || !is_rule(right_trimmed(line_behind(2)))) return false;
+        if (!is_header_rule(line) || !is_header_rule(right_trimmed(line_behind(2)))) return false;
         const std::string_view below = trim(behind(3));
         if (!field_of(below.substr(0, below.find('\n')), ":")) return false;
         for (int i = 0; i < 3; ++i) drop();

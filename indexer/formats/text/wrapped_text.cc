@@ -10,7 +10,7 @@ namespace backfile::indexer {
 
 namespace {
 
-using Lines = std::vector<std::string_view>;
+using TextLines = std::vector<std::string_view>;
 
 constexpr std::size_t least_width = 40;  // columns: narrower text was not wrapped, but written in lines
 constexpr std::size_t widest = 120;      // what is wider was not wrapped
@@ -59,7 +59,7 @@ std::string_view item_text(std::string_view line) {
     return numbered ? line : std::string_view{};
 }
 
-bool is_rule(std::string_view line) {
+bool is_rule_line(std::string_view line) {
     line = trim(line);
     return line.size() >= 3 && std::string_view("-=_*~#+").find(line[0]) != std::string_view::npos &&
            std::all_of(line.begin(), line.end(), [&](char c) { return c == line[0] || c == ' ' || c == '+'; });
@@ -84,9 +84,9 @@ bool set_by_hand(std::string_view line) {
 }
 
 /// A run of lines without an empty one among them.
-class Block {
+class WrappedBlock {
 public:
-    explicit Block(Lines lines) : lines_(std::move(lines)) {
+    explicit WrappedBlock(TextLines lines) : lines_(std::move(lines)) {
         for (const std::string_view line : lines_)
             if (const std::size_t width = columns(line); width <= widest) width_ = std::max(width_, width);
     }
@@ -149,20 +149,20 @@ private:
     }
 
     static constexpr std::size_t slack = 8;  // people and programs wrap a little before the edge
-    Lines lines_;
+    TextLines lines_;
     std::size_t width_ = 0;
 };
 
 }  // namespace
 
-void write_wrapped(const Lines& lines, BodyWriter& writer) {
-    Lines block;
+void write_wrapped(const TextLines& lines, BodyWriter& writer) {
+    TextLines block;
     const auto flush = [&] {
-        if (!block.empty()) Block(std::move(block)).write(writer);
+        if (!block.empty()) WrappedBlock(std::move(block)).write(writer);
         block.clear();
     };
     for (const std::string_view line : lines) {
-        if (trim(line).empty() || is_rule(line))
+        if (trim(line).empty() || is_rule_line(line))
             flush();
         else
             block.push_back(line);

@@ -30,7 +30,7 @@ constexpr auto operators = std::to_array<OperatorRow>({
 });
 
 /// The number written by `digits`, at most greatest_number; -1 when they are none.
-int number_of(std::string_view digits) {
+int limited_number(std::string_view digits) {
     if (digits.empty() || !std::all_of(digits.begin(), digits.end(), is_digit)) return -1;
     int value = 0;
     for (const char c : digits) value = std::min(greatest_number, value * 10 + (c - '0'));
@@ -44,7 +44,7 @@ std::optional<Lexeme> operator_of(std::string_view run) {
         const std::string_view rest = run.substr(row.word.size());
         Lexeme lexeme{.sign = row.sign, .text = std::string(run), .ordered = row.ordered};
         if (rest.empty()) return lexeme;
-        if (!row.takes_number || rest[0] != '/' || (lexeme.number = number_of(rest.substr(1))) < 0) continue;
+        if (!row.takes_number || rest[0] != '/' || (lexeme.number = limited_number(rest.substr(1))) < 0) continue;
         return lexeme;
     }
     return std::nullopt;
@@ -115,7 +115,7 @@ private:
         } else if (end < text_.size() && text_[end] == '~') {
             std::size_t digits = end + 1;
             while (digits < text_.size() && is_digit(text_[digits])) ++digits;
-            lexeme.number = number_of(text_.substr(end + 1, digits - end - 1));
+            lexeme.number = limited_number(text_.substr(end + 1, digits - end - 1));
             if (lexeme.number >= 0) end = digits;
         }
         emit(std::move(lexeme), begin, end);

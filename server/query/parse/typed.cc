@@ -13,14 +13,14 @@ namespace backfile::server::query {
 namespace {
 
 /// Where the last piece begins, and the quotation mark that was opened in it and not closed.
-struct Piece {
+struct LastPiece {
     std::size_t begin = 0;
     std::optional<std::size_t> quote;
     std::size_t quote_size = 0;
 };
 
-Piece last_piece(std::string_view text) {
-    Piece piece;
+LastPiece last_piece(std::string_view text) {
+    LastPiece piece;
     for (std::size_t at = 0; at < text.size();) {
         std::size_t sign = space_at(text, at);
         for (const auto sign_at : {open_bracket_at, close_bracket_at, bars_at, ampersands_at})
@@ -52,7 +52,7 @@ Field take_field(std::string_view& piece) {
 
 Typed typed_end(std::string_view text) {
     constexpr std::string_view signs = "-!+=#";
-    const Piece at = last_piece(text);
+    const LastPiece at = last_piece(text);
     Typed typed{.head = std::string(text.substr(0, at.begin))};
     std::string_view piece = text.substr(at.begin, at.quote.value_or(text.size()) - at.begin);
     const std::size_t front = std::min(piece.find_first_not_of(signs), piece.size());

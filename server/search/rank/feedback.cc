@@ -21,7 +21,7 @@ namespace {
 constexpr std::size_t most_examined = 200;  // terms whose frequency in the index is looked up
 constexpr double most_frequent = 0.2;       // share of all documents
 constexpr double softness = 3;              // score by which a document counts e times less than the best
-constexpr double share = 0.6;               // of what the query's own words bring
+constexpr double feedback_share = 0.6;      // of what the query's own words bring
 constexpr std::size_t shortest_stem = 2;
 
 /// How often a stem stands in documents, as the word itself and as the stem of others; asked in rising order.
@@ -128,7 +128,7 @@ void add_feedback(const Xapian::Database& db, const std::vector<RelatedTerm>& te
                   std::span<Candidate> candidates) {
     const Bm25 bm25(db);
     for (const RelatedTerm& term : terms) {
-        const double weight = share * words * term.weight;
+        const double weight = feedback_share * words * term.weight;
         StemPostings postings(db, term.term);
         for (Candidate& candidate : candidates)
             if (const Xapian::termcount frequency = postings.frequency_in(candidate.doc); frequency > 0)

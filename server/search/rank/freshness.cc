@@ -8,7 +8,7 @@ namespace backfile::server {
 
 namespace {
 
-constexpr double share = 0.05;
+constexpr double max_bonus = 0.05;
 constexpr double half_after = 365.25 * 86'400;  // seconds
 
 }  // namespace
@@ -28,7 +28,7 @@ void add_freshness(const Xapian::Database& db, std::int64_t newest, double best,
         trust.skip_to(candidate.doc);  // every date has one
         if (date.get_docid() != candidate.doc || *trust != "1") continue;
         const double age = std::max(0.0, static_cast<double>(newest) - Xapian::sortable_unserialise(*date));
-        candidate.freshness = share * best / (1 + age / half_after);
+        candidate.freshness = max_bonus * best / (1 + age / half_after);
     }
 }
 

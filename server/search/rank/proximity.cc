@@ -13,7 +13,7 @@ namespace backfile::server {
 
 namespace {
 
-constexpr double share = 0.25;  // of a pair's BM25 weight
+constexpr double pair_share = 0.25;  // of a pair's BM25 weight
 constexpr double reversed = 0.5;
 constexpr std::uint32_t farthest = 5;
 constexpr std::size_t most_positions = 256;  // of a word in a text
@@ -83,7 +83,7 @@ void add_proximity(const Xapian::Database& db, const std::vector<PlacedWord>& wo
                                 reversed * nearness(places.of(right.last), places.of(left.first));
             if (near <= 0) continue;
             if (length == 0) length = db.get_doclength(candidate.doc);
-            candidate.proximity += share * bm25.weight((left.idf + right.idf) / 2, near, length);
+            candidate.proximity += pair_share * bm25.weight((left.idf + right.idf) / 2, near, length);
         }
     }
 }

@@ -22,7 +22,7 @@ namespace {
 using query::Field;
 using schema::Prefix;
 
-constexpr std::size_t most_tried = 32;  // values whose matches are counted
+constexpr std::size_t max_tried_values = 32;  // values whose matches are counted
 
 std::string printed(Field field, const std::string& value) {
     const bool words = field == Field::author;
@@ -64,7 +64,7 @@ std::vector<Suggestion> suggest_values(const query::Typed& typed, const SuggestH
     const FrequentTerms::Terms terms = head.context().frequent.find(head.db(), head.context().revision,
                                                                     schema::letters(*prefix), beginning);
     for (const query::Expansion& e : *terms) {
-        if (found.size() == most || tried++ == most_tried) break;
+        if (found.size() == most || tried++ == max_tried_values) break;
         const std::uint64_t count = head.empty() ? e.frequency
                                                  : head.count(Xapian::Query(schema::term(*prefix, e.term)));
         if (count == 0) continue;

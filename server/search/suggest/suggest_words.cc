@@ -24,12 +24,12 @@ namespace backfile::server {
 
 namespace {
 
-constexpr std::size_t most_tried = 20;        // words whose matches together with the head are counted
+constexpr std::size_t max_tried_words = 20;   // words whose matches together with the head are counted
 constexpr int part_of_sample = 8;             // one in so many of the head's best matches has a word that marks them
-constexpr std::size_t most_tried_runs = 40;   // characters tried behind a run of Chinese
+constexpr std::size_t max_tried_runs = 40;    // characters tried behind a run of Chinese
 constexpr Xapian::doccount sample_size = 50;  // best matches whose words are looked at
 constexpr std::size_t most_longer = 3;        // runs of Chinese that are tried by further characters
-constexpr std::size_t most_tried_longer = 4;  // characters tried behind one of them
+constexpr std::size_t max_tried_longer = 4;   // characters tried behind one of them
 constexpr std::size_t most_steps = 2;         // characters more
 constexpr std::uint64_t worth_offering = 50;  // a run of Chinese rarer than the best one by this is none
 
@@ -133,7 +133,7 @@ private:
             if (std::find(terms.begin(), terms.end(), e.term) == terms.end() && offered(e.term))
                 terms.push_back(e.term);
         std::vector<Word> words;
-        const std::size_t most = std::min(terms.size(), most_tried);
+        const std::size_t most = std::min(terms.size(), max_tried_words);
         for (std::size_t i = 0; i < most && words.size() < most_; ++i) {
             if (!stems_.insert(std::string(stemmer_.stem(terms[i]))).second) continue;
             if (const std::uint64_t together = count(terms[i]); together > 0) words.push_back({terms[i], together});
@@ -178,7 +178,7 @@ private:
 
     /// The run of Chinese with a character more; the most frequent ones with what mostly follows them.
     std::vector<Word> runs() {
-        std::vector<Word> words = with_next(start_.term, most_tried_runs);
+        std::vector<Word> words = with_next(start_.term, max_tried_runs);
         std::stable_sort(words.begin(), words.end(), [](const Word& a, const Word& b) { return a.count > b.count; });
         std::erase_if(words, [&, best = words.empty() ? 0 : words[0].count](const Word& w) {
             return w.count * worth_offering < best;
@@ -191,7 +191,7 @@ private:
 
     /// Replaces a run by one that is a character longer and found in most of its articles.
     bool longer_instead(Word& word) {
-        for (Word& longer : with_next(word.text, most_tried_longer)) {
+        for (Word& longer : with_next(word.text, max_tried_longer)) {
             if (longer.count == 1 || longer.count * 2 <= word.count) continue;
             word = std::move(longer);
             return true;

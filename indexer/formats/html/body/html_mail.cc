@@ -28,7 +28,7 @@ constexpr auto signatures = std::to_array<std::string_view>({
 });
 // clang-format on
 /// All behind these is the mail that is answered.
-constexpr auto openers = std::to_array<std::string_view>({
+constexpr auto opener_classes = std::to_array<std::string_view>({
     "divrplyfwdmsg",
     "appendonsend",
     "outlookmessageheader",
@@ -66,7 +66,7 @@ void drop_quoted_mail(HtmlTree& tree) {
         HtmlNode& node = tree[i];
         if (is_called(*node.node, signatures) || is_called(*node.node, announcements)) node.dropped = true;
         if (is_quote(node) && !is_forward(*node.node)) node.dropped = true;
-        if (!is_called(*node.node, openers)) continue;
+        if (!is_called(*node.node, opener_classes)) continue;
         for (std::size_t k = i; k < tree[node.parent].end; k = tree[k].end) tree[k].dropped = true;
     }
     tree.measure();

@@ -75,7 +75,7 @@ std::string without_labels(std::string text) {
 }
 
 /// "Joe Wee Monday" without the weekday of a cut date, "Alon Zakai." without the full stop of its sentence.
-std::string without_tail(std::string name) {
+std::string without_weekday(std::string name) {
     constexpr std::size_t shortest_weekday = 6;
     const std::size_t last = name.rfind(' ') + 1;
     if (last > 0 && name.size() - last >= shortest_weekday && date_filler(lower(name.substr(last))))
@@ -136,7 +136,7 @@ std::vector<std::string> author_names(std::string_view written) {
         text.pop_back();
     std::vector<std::string> names;
     for (const std::string& written_name : byline_names(without_labels(text))) {
-        std::string name = without_tail(written_name);
+        std::string name = without_weekday(written_name);
         if (is_name(name) && names.size() < 20) names.push_back(std::move(name));
     }
     return names;

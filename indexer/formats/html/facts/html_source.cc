@@ -28,9 +28,9 @@ bool named_source(const GumboNode& node) {
 }
 
 /// Walks the page in order; below the heading it asks each line, the innermost elements first.
-class Lookout {
+class SourceLookout {
 public:
-    explicit Lookout(const GumboNode* heading) : heading_(heading) {}
+    explicit SourceLookout(const GumboNode* heading) : heading_(heading) {}
 
     // NOLINTNEXTLINE(misc-no-recursion): HtmlDocument bounds the depth
     void look(const GumboNode& node) {
@@ -68,7 +68,7 @@ private:
 
 LineFacts visible_source(const HtmlDocument& page, const GumboNode* heading) {
     if (page.body() == nullptr || heading == nullptr) return {};
-    Lookout lookout(heading);
+    SourceLookout lookout(heading);
     lookout.look(*page.body());
     LineFacts found = lookout.take();
     if (found.source.empty()) return {};
