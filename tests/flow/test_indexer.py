@@ -52,7 +52,7 @@ class CommandLine(ArchiveTest):
         self.assertEqual(summary["failed"][0]["path"], str(self.archive / "bad.md"))
         self.assertIn("front matter", summary["failed"][0]["reason"])
         again = self.update(code=0)
-        self.assertEqual(sum(count for reason, count in again["skipped"].items() if reason.startswith("failed before")), 1)
+        self.assertEqual(sum(count for reason, count in again["skipped"].items() if reason.startswith("failed in an earlier run")), 1)
         self.assertEqual(self.update("--full", code=3)["failed"], summary["failed"])
 
     def test_the_summary_goes_to_a_file_too(self):
@@ -85,13 +85,24 @@ class CommandLine(ArchiveTest):
         self.assertEqual(done.returncode, 1)
         self.assertIn("standard output", done.stderr)
 
+    def test_printing_into_a_closed_pipe_ends_quietly(self):
+        for number in range(50):
+            self.write(f"{number}.md", f"# Title {number}\n\n" + "text " * 5_000)
+        pipe = subprocess.Popen([INDEXER, "--print", str(self.archive)], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                                restore_signals=False)
+        pipe.stdout.readline()
+        pipe.stdout.close()
+        self.assertEqual(pipe.stderr.read(), b"")
+        pipe.stderr.close()
+        self.assertEqual(pipe.wait(60), 0)
+
     def test_progress_as_json_is_one_object_a_line(self):
         for i in range(50):
             self.write(f"{i}.md", f"# {i}\n\ntext")
         done = run("--index", self.index, "--progress", "json", self.archive)
         events = [json.loads(line) for line in done.stderr.splitlines() if line.startswith("{")]
         self.assertEqual(events[-1]["done"], 50)
-        self.assertEqual(events[-1]["phase"], "writing and checking")
+        self.assertEqual(events[-1]["phase"], "writing and verifying")
 
     def test_a_second_run_ends_with_75_and_waits_when_asked(self):
         self.write("a.md", "# A\n\ntext")
@@ -125,7 +136,7 @@ class CommandLine(ArchiveTest):
         self.assertEqual(summary["articles"], 3)
         self.assertEqual(summary["skipped"], {"fifo": 1, "symlink": 2, "unknown format": 1})
         self.assertEqual(len(summary["failed"]), 1)
-        self.assertIn("more than", summary["failed"][0]["reason"])
+        self.assertIn("larger than the limit", summary["failed"][0]["reason"])
 
     def test_a_report_says_what_the_index_holds(self):
         self.write("a.md", "---\ntitle: One\ndate: 2021-03-04\nsource: The Paper\nlang: en\n---\n\nwords " + "and more " * 40)
@@ -137,7 +148,7 @@ class CommandLine(ArchiveTest):
         report = run("--index", self.index, "--report")
         self.assertEqual(report.returncode, 0, report.stderr)
         lines = [" ".join(line.split()) for line in report.stdout.splitlines()]
-        for expected in ("dates: 2 found, 1 guessed from the file, 0 without", "copies: 0 in other files than the one shown",
+        for expected in ("dates: 2 found in the article, 1 estimated from file date, 0 missing", "duplicates: 0 further occurrences in other files",
                          "2 the paper", "1 2021", "1 2022", "3 markdown",
                          "5 files", "Failed: 1"):
             self.assertIn(expected, lines)
