@@ -111,7 +111,7 @@ class Formats(ApiTest):
         self.assertNotRegex(answer.text, "[\x00-\x09\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
         colored = self.search("q=kernel&format=text&color=1&limit=100").text
         self.assertEqual(set(re.findall(r"\x1b\[[0-9;]*.", colored)), {"\x1b[1m", "\x1b[1;33m", "\x1b[2m", "\x1b[0m"})
-        self.assertIn("Nothing", self.search("q=kernle&format=text").text)
+        self.assertIn("No articles match", self.search("q=kernle&format=text").text)
 
     def test_opensearch_is_of_the_address_that_was_asked(self):
         plugin = get(self.server, "/opensearch.xml", headers={"Host": f"localhost:{self.server.port}"})

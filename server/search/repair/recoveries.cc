@@ -139,7 +139,7 @@ private:
         if (node.kind == Kind::phrase && node.field != Field::author) {
             unquoted(at);
         } else if (node.kind == Kind::near) {
-            replace(at, query::joined(Kind::words, node.children), "the words at any distance");
+            replace(at, query::joined(Kind::words, node.children), "words at any distance");
         } else if (node.kind == Kind::exact) {
             Node word = node;
             word.kind = Kind::word;
@@ -151,7 +151,7 @@ private:
         if (node.field == Field::title) {
             Node anywhere = node;
             anywhere.field = Field::text;
-            const std::string label = shown(anywhere) + " anywhere, not only in the title";
+            const std::string label = shown(anywhere) + " in the whole text, not only in the title";
             replace(at, std::move(anywhere), label);
         }
     }
@@ -170,7 +170,7 @@ private:
         if (dates.from_day != query::no_first_day)
             dates.from_day = std::max(dates.from_day - days_wider, first_printable);
         if (dates.to_day != query::no_last_day) dates.to_day = std::min(dates.to_day + days_wider, last_printable);
-        replace(at, std::move(dates), "a year earlier and later");
+        replace(at, std::move(dates), "from one year earlier to one year later");
     }
 
     void replace(const PlacedNode& at, Node node, std::string label) {
@@ -203,7 +203,7 @@ std::optional<Relaxation> words_alone(const Node& root, const SearchRequest& req
     }
     if (words.empty()) return std::nullopt;
     Relaxation alone{
-        "any of the words, whatever else was asked", query::print(query::joined(Kind::any_of, std::move(words))), {}};
+        "any of the words, without other conditions", query::print(query::joined(Kind::any_of, std::move(words))), {}};
     for (const FilterRow& row : filter_rows)
         if (row.given(request)) alone.drop.emplace_back(row.name);
     if (alone.drop.empty() && alone.text == query::print(root)) return std::nullopt;
