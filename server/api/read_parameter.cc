@@ -10,7 +10,7 @@ namespace backfile::server {
 
 namespace {
 
-Outcome wrong_date() { return Wrong{"a date: YYYY, YYYY-MM, YYYY-MM-DD, RFC 3339, or 7d, 2w, 3m, 1y for so long ago"}; }
+Outcome wrong_date() { return Wrong{"a date: YYYY, YYYY-MM, YYYY-MM-DD, RFC 3339, or an age such as 7d, 2w, 3m, 1y"}; }
 
 }  // namespace
 
@@ -72,7 +72,7 @@ Outcome read_facets(Reading r) {
 
 Outcome check_cursor(Reading r) {
     if (parse_cursor(r.value)) return {};
-    return Wrong{"a cursor that this server gave"};
+    return Wrong{"the next_cursor of an earlier response"};
 }
 
 }  // namespace backfile::server

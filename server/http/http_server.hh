@@ -34,7 +34,7 @@ public:
     [[nodiscard]] Result<int> bind();
 
     /// Answers until stop(), then finishes the requests under way. Call once, after bind().
-    /// Errors: unreadable, when the listening socket broke.
+    /// Errors: unreadable, when the listening socket fails.
     [[nodiscard]] Result<void> serve();
 
     /// From any thread, at any time after bind().
