@@ -140,7 +140,7 @@ class Damage(ArchiveTest):
         checked = run("--check", "--index", self.index)
         self.assertEqual(checked.returncode, 1)
         self.assertIn("postlist.glass", checked.stderr)
-        self.assertIn("g0000000001 is sound", checked.stderr)
+        self.assertIn("g0000000001 is intact", checked.stderr)
         with tempfile.TemporaryFile() as log, Server(self.index, log=log) as server:
             self.assertEqual(get(server, "/api/v1/search?q=text").json()["total"], 1)
             self.assertIn("postlist.glass", get(server, "/readyz").json()["damaged"])
