@@ -93,12 +93,12 @@ class Alert(unittest.TestCase):
         build_index(self.index, KERNEL)
         done = self.alert(server="http://127.0.0.1:1/")
         self.assert_says(done, 1)
-        self.assertIn("kernel: the server at http://127.0.0.1:1/ cannot be asked", done.stderr)
+        self.assertIn("kernel: cannot reach the server at http://127.0.0.1:1/", done.stderr)
         self.assert_says(self.alert("--mail", "me@example.org", "--sendmail", "false"), 1)
         self.save("bad q=x&lmit=1\nkernel q=kernel&lang=en\n")
         done = self.alert()
         self.assert_says(done, 1, "A new kernel")
-        self.assertIn("bad: the server answers 400", done.stderr)
+        self.assertIn("bad: server error 400", done.stderr)
 
     def test_mail_goes_to_sendmail_and_nothing_is_printed(self):
         self.alert()
@@ -122,7 +122,7 @@ class Alert(unittest.TestCase):
         self.state.write_text(json.dumps(state))
         done = self.alert()
         self.assert_says(done, 0)
-        self.assertIn("beginning anew", done.stderr)
+        self.assertIn("starting over", done.stderr)
         self.assertEqual(json.loads(self.state.read_text())["kernel"]["revision"], 1)
 
     def test_wrong_usage(self):

@@ -117,7 +117,7 @@ class NightlyTest(ScriptTest):
     def test_failed_files_give_3_and_the_reason_on_standard_error(self):
         run = self.nightly(FAKE_EXIT="3")
         self.assertEqual((run.returncode, run.stdout), (3, ""))
-        self.assertIn("some files could not be read", run.stderr)
+        self.assertIn("some files failed", run.stderr)
         self.assertIn("bad.html: cut off", run.stderr)
 
     def test_every_other_failure_keeps_its_exit_code_and_is_reported(self):
