@@ -17,11 +17,11 @@
 
 namespace backfile {
 
-/// Turns articles into documents by the schema. One for each writing thread.
+/// Converts articles to Xapian documents according to the schema. Use one per writer thread.
 class DocumentBuilder {
 public:
-    /// Terms of title and body and their stems, names and dates as filters, the stored article and its leaves in
-    /// their order as values. Nothing has positions. Every term fits Xapian.
+    /// Adds terms and stems of title and body, names and dates as filter terms, and, as values, the stored article and
+    /// its forward index. Adds no positional data. All terms are within Xapian's length limit.
     [[nodiscard]] Xapian::Document build(const Article& article);
 
 private:
@@ -45,7 +45,7 @@ private:
     std::map<std::string, Stemmer> stemmers_;
 };
 
-/// What files are looked up by: a hash of the path.
+/// Returns the term value for a file: a hash of its path.
 [[nodiscard]] std::string file_key(const std::string& path);
 
 }  // namespace backfile
