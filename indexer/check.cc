@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <xapian.h>
 
+#include "indexer/base/log.hh"
 #include "indexer/index/checksums.hh"
 #include "indexer/index/generation.hh"
 #include "indexer/index/info.hh"
@@ -18,14 +19,15 @@ Result<std::string> check_generation(const std::string& folder) {
     const auto db = open_generation(folder);
     if (!db) return tl::unexpected(db.error());
     if (const auto errors = Xapian::Database::check(folder, 0, nullptr); errors != 0)
-        return fail(ErrorCode::damaged, fmt::format("the index fails Xapian's check with {} errors", errors));
+        return fail(ErrorCode::damaged,
+                    fmt::format("{}: Xapian's consistency check found {} errors", log::printable(folder), errors));
     const auto info = read_info(*db);
     if (info->articles != db->get_doccount())
         return fail(ErrorCode::damaged,
-                    fmt::format("the index holds {} articles and should hold {}", db->get_doccount(), info->articles));
+                    fmt::format("the index contains {} articles, expected {}", db->get_doccount(), info->articles));
     for (auto doc = db->postlist_begin(""); doc != db->postlist_end(""); ++doc)
         if (const auto article = load_article(db->get_document(*doc)); !article) return tl::unexpected(article.error());
-    return fmt::format("the index is sound: revision {}, {} articles", info->revision, info->articles);
+    return fmt::format("no errors found: revision {}, {} articles", info->revision, info->articles);
 }
 
 Result<std::string> check_current(const IndexDirectory& dir) {
@@ -33,15 +35,15 @@ Result<std::string> check_current(const IndexDirectory& dir) {
         if (auto stub = dir.check_stub(); !stub) return tl::unexpected(stub.error());
         return check_generation(*dir.current());
     } catch (const Xapian::Error& error) {
-        return fail(ErrorCode::damaged, "the index cannot be read: " + error.get_description());
+        return fail(ErrorCode::damaged, "cannot read the index: " + error.get_description());
     }
 }
 
 /// What can be done about it: the server falls back on the generation before, and so does the next run.
 std::string hint_for(const IndexDirectory& dir) {
     const auto sound = open_sound(dir, UINT64_MAX);
-    if (!sound) return "build it anew with --full, naming all archives";
-    return sound->folder + " is sound; the next run of backfile-index starts from it and mends this";
+    if (!sound) return "rebuild the index with --full and all archives";
+    return "the previous index " + sound->folder + " is intact; run backfile-index again to repair the index from it";
 }
 
 }  // namespace

@@ -43,7 +43,7 @@ void remove_away(const std::string& folder) {
 
 [[noreturn]] void end(const std::string& why) {
     for (const std::string& folder : unfinished) remove_away(folder);
-    log::error(why + "; the index is as before");
+    log::error(why + "; the index is unchanged");
     ::_exit(static_cast<int>(ExitCode::could_not_run));
 }
 
@@ -57,7 +57,7 @@ void end_by_force() {
 /// where nothing may be thrown not even the exception is left, only what the system said last.
 void end_after_exception() {
     const int last = errno;
-    std::string what = last != 0 ? "Xapian gave up: " + errno_text(last) : "unknown trouble";
+    std::string what = last != 0 ? "Xapian stopped: " + errno_text(last) : "unknown error";
     try {
         if (auto exception = std::current_exception()) std::rethrow_exception(std::move(exception));
     } catch (const Xapian::Error& error) {

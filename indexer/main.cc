@@ -1,3 +1,6 @@
+#include <poll.h>
+#include <unistd.h>
+
 #include <cstdio>
 #include <cstdlib>
 #include <ctime>
@@ -26,6 +29,12 @@ int report(const Error& error) {
     log::error(error.message);
     if (!error.hint.empty()) log::error("hint: " + error.hint);
     return static_cast<int>(exit_code_for(error.code));
+}
+
+/// Whether standard output is a pipe whose reader has closed it, as `head` does.
+bool reader_is_gone() {
+    pollfd out{STDOUT_FILENO, POLLOUT, 0};
+    return ::poll(&out, 1, 0) == 1 && (out.revents & POLLERR) != 0;
 }
 
 int exit_code_of(const Summary& summary) {
@@ -129,10 +138,10 @@ int main(int argc, char** argv) {
         log::error(error.what());
     }
     std::cout.flush();
-    if (!std::cout && !interrupted()) {
-        log::error("standard output cannot be written to");
+    if (!std::cout && !interrupted() && !reader_is_gone()) {
+        log::error("cannot write to standard output");
         code = static_cast<int>(ExitCode::could_not_run);
     }
-    no_forced_end();  // one that has begun is let finish what it removes
+    no_forced_end();  // if a forced exit has begun, wait for its cleanup
     return code;
 }

@@ -70,7 +70,8 @@ private:
         const unsigned slot = schema::number(schema::Slot::date_trust);
         for (auto value = db_.valuestream_begin(slot); value != db_.valuestream_end(slot); ++value)
             ++(*value == "1" ? found : guessed);
-        line("dates: {} found, {} guessed from the file, {} without", found, guessed, info_.articles - found - guessed);
+        line("dates: {} found in the article, {} estimated from file date, {} missing", found, guessed,
+             info_.articles - found - guessed);
     }
 
     /// Each article counts once for every file it was found in, and each story once for all its articles.
@@ -79,8 +80,10 @@ private:
         const std::string letters(schema::letters(Prefix::file));
         for (auto term = db_.allterms_begin(letters); term != db_.allterms_end(letters); ++term)
             found += term.get_termfreq();
-        line("copies: {} in other files than the one shown", found - std::min<std::uint64_t>(found, info_.articles));
-        line("stories: {}; {} articles are copies of another", info_.stories, info_.articles - info_.stories);
+        line("duplicates: {} further occurrences in other files",
+             found - std::min<std::uint64_t>(found, info_.articles));
+        line("stories: {}; {} articles are near-duplicate copies of another", info_.stories,
+             info_.articles - info_.stories);
     }
 
     std::vector<Counted> terms_of(const Section& section) {
@@ -105,7 +108,7 @@ private:
         for (std::size_t i = 0; i < shown; ++i) line("{:>9}  {}", all[i].second, log::printable(all[i].first));
         std::uint64_t rest = 0;
         for (std::size_t i = shown; i < all.size(); ++i) rest += all[i].second;
-        if (rest > 0) line("{:>9}  in {} more", rest, all.size() - shown);
+        if (rest > 0) line("{:>9}  in {} others", rest, all.size() - shown);
     }
 
     void files() {
@@ -181,7 +184,7 @@ Result<std::string> report_index(const std::string& index_dir) {
         if (!info) return tl::unexpected(info.error());
         return Report(*db, *info).write();
     } catch (const Xapian::Error& error) {
-        return fail(ErrorCode::damaged, "the index cannot be read: " + error.get_description(),
+        return fail(ErrorCode::damaged, "cannot read the index: " + error.get_description(),
                     "build it anew with --full");
     }
 }

@@ -78,7 +78,7 @@ int run(const Options& options) {
     auto synonyms = load_synonyms(options.synonyms);
     if (!synonyms) return report(synonyms.error());
     for (const query::BadLine& line : synonyms->bad_lines())
-        log::warn("synonyms: line " + std::to_string(line.number) + " was passed over: " + log::printable(line.reason));
+        log::warn("synonyms: line " + std::to_string(line.number) + " ignored: " + log::printable(line.reason));
     const auto engine = SearchEngine::open(options.index, options.ranking, *std::move(synonyms));
     if (!engine) return report(engine.error());
     std::vector<std::string_view> labels;

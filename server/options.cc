@@ -86,59 +86,63 @@ std::variant<Options, int> read_options(int argc, const char* const* argv) {
                     .ranking = {}};
     std::string listen = "127.0.0.1:8080";
 
-    CLI::App app("Answers searches in an archive of articles: to a web page, to scripts, to feed readers.",
+    CLI::App app("Serves full-text search over an index written by backfile-index: web page, JSON API and feeds.",
                  "backfile-server");
     app.option_defaults()->always_capture_default();
-    app.add_option("--index", options.index, "The index, as backfile-index writes it")->type_name("DIR");
-    app.add_option("--listen", listen, "Where to listen; port 0 picks a free one")
+    app.add_option("--index", options.index, "Index directory written by backfile-index")->type_name("DIR");
+    app.add_option("--listen", listen, "Address and port to listen on; port 0 selects a free port")
         ->type_name("ADDRESS:PORT")
         ->check([](const std::string& text) {
             return parse_address(text) ? ""
                                        : "'" + text + "' is not ADDRESS:PORT, such as 127.0.0.1:8080 or [::1]:8080";
         });
-    app.add_option("--web", options.web, "The web page's folder")->type_name("DIR");
-    app.add_option("--threads", options.threads, "Connections answered at a time")
+    app.add_option("--web", options.web, "Directory with the files of the web page")->type_name("DIR");
+    app.add_option("--threads", options.threads, "Maximum number of simultaneous connections")
         ->check(CLI::Range(1, 1024))
         ->type_name("N");
-    app.add_option("--allow-host", options.allowed_hosts,
-                   "A further name under which browsers may reach this server (NAME or NAME:PORT), such as that of a "
-                   "proxy in front of it; may be repeated")
+    app.add_option(
+           "--allow-host", options.allowed_hosts,
+           "Additional host name (NAME or NAME:PORT) under which browsers may reach this server, such as the name of "
+           "a reverse proxy; repeatable")
         ->type_name("NAME")
         ->allow_extra_args(false)
         ->default_str("")
         ->check([](const std::string& name) {
-            return HostRules::valid_name(name) ? "" : "'" + name + "' is no host name";
+            return HostRules::valid_name(name) ? "" : "'" + name + "' is not a valid host name";
         });
-    app.add_option("--cors-origin", options.cors_origins,
-                   "An origin (https://reader.example, or * for any) whose pages may read the API's answers; "
-                   "may be repeated")
+    app.add_option(
+           "--cors-origin", options.cors_origins,
+           "Origin (such as https://reader.example, or * for any) whose pages may use the API (CORS); repeatable")
         ->type_name("ORIGIN")
         ->allow_extra_args(false)
         ->default_str("")
         ->check([](const std::string& origin) {
-            return CorsRules::valid_origin(origin) ? ""
-                                                   : "'" + origin + "' is no origin such as https://reader.example";
+            return CorsRules::valid_origin(origin)
+                       ? ""
+                       : "'" + origin + "' is not a valid origin; an example is https://reader.example";
         });
-    app.add_option("--access-log", options.access_log, "Log every request as a line of this file; - is standard output")
+    app.add_option("--access-log", options.access_log,
+                   "Write one line per request to this file; - means standard output")
         ->default_str("")
         ->type_name("FILE");
-    app.add_option("--access-log-format", options.access_log_format, "text (combined, with seconds) or json")
+    app.add_option_function<std::string>(
+           "--access-log-format",
+           [&options](const std::string& format) { options.access_log_format = access_log_formats.at(format); },
+           "Access log format; text is the combined log format plus the response time in seconds")
         ->default_str("text")
-        ->type_name("FORMAT")
-        ->transform(CLI::CheckedTransformer(access_log_formats));
-    app.add_option("--synonyms", options.synonyms,
-                   "Words that are searched for as well, one group a line, in place of those built in")
+        ->type_name("text|json")
+        ->check(CLI::IsMember({"text", "json"}).description(""));
+    app.add_option("--synonyms", options.synonyms, "Synonym file, one group per line; replaces the built-in synonyms")
         ->default_str("")
         ->type_name("FILE");
     std::vector<std::string> without;
-    app.add_option("--ranking-without", without,
-                   "Leave out a part of the ranking, to see what it brings; may be repeated")
-        ->type_name("PART")
+    app.add_option("--ranking-without", without, "Disable one part of the ranking, to measure its effect; repeatable")
+        ->type_name(join(names_of_parts(), "|"))
         ->allow_extra_args(false)
         ->default_str("")
-        ->check(CLI::IsMember(names_of_parts()));
+        ->check(CLI::IsMember(names_of_parts()).description(""));
     app.add_flag("--quiet", options.quiet, "Log only warnings and errors");
-    app.set_config("--config", "", "Read options from a file of lines such as  listen = \"127.0.0.1:8080\"")
+    app.set_config("--config", "", "Read options from a file with lines such as  listen = \"127.0.0.1:8080\"")
         ->type_name("FILE");
     app.allow_config_extras(CLI::config_extras_mode::error);
     app.set_version_flag("--version", "backfile-server " BACKFILE_VERSION);

@@ -9,14 +9,14 @@
 
 namespace backfile {
 
-/// A publication date and how it is known.
+/// Contains a publication date and where it was found.
 struct Published {
     Date date;
     DateSource source = DateSource::mtime;
     bool operator==(const Published&) const = default;
 };
 
-/// A heading inside a body: bytes [start, start + size) of Article::body, and its level (1 is the highest).
+/// Locates a heading: bytes [start, start + size) of Article::body, and its level (1 is the highest).
 struct Heading {
     std::uint32_t start = 0;
     std::uint32_t size = 0;
@@ -24,28 +24,28 @@ struct Heading {
     bool operator==(const Heading&) const = default;
 };
 
-/// Where an article was found. An article met in several places is one article with several of these.
+/// Locates an article: a file and the member inside it. An article found several times has several locations.
 struct Place {
     std::string path;
     std::string member;
     auto operator<=>(const Place&) const = default;
 };
 
-/// A clean article, as it is indexed and shown. All text is well-formed UTF-8 without control characters.
+/// Contains an article as it is indexed and shown. All text is well-formed UTF-8 without control characters.
 struct Article {
     std::string id;                 ///< stable: from the canonical URL, else from path and member
-    std::string source_id;          ///< the record's own id, where it had one
+    std::string source_id;          ///< the record's id in its source, if any
     std::string url;                ///< canonical; empty when unknown
     std::string title;              ///< one line, never empty
     std::string summary;            ///< the author's own, never made up; may be empty
-    std::string body;               ///< plain text; paragraphs are parted by an empty line, headings are paragraphs
+    std::string body;               ///< plain text; paragraphs are separated by an empty line, headings are paragraphs
     std::vector<Heading> headings;  ///< in order of their start
     std::vector<std::string> authors;
     std::optional<Published> published;
     std::optional<Date> modified;
     std::string source;  ///< the publication's name, else the site of the URL; may be empty
     std::vector<std::string> tags;
-    std::string lang;                ///< BCP 47, "und" when it cannot be told
+    std::string lang;                ///< BCP 47, "und" if unknown
     std::string format;              ///< the reader's name
     Place place;                     ///< the best copy's
     std::vector<Place> also;         ///< further places, sorted

@@ -7,13 +7,13 @@
 
 namespace backfile {
 
-/// How much of a date was given; what lies below is zero (or one, for month and day).
+/// Precision of a date. Smaller units are zero (month and day: one).
 enum class DatePrecision { year, month, day, minute, second };
 
-/// Where a publication date was found, most trusted first; `mtime` is a guess and is shown as one.
+/// Source of a publication date, most trusted first. `mtime` is an estimate and is shown as one.
 enum class DateSource { json_ld, meta, front_matter, feed, mail, text, url, file_name, mtime };
 
-/// A moment in UTC. A date that was written with a zone has been moved to UTC; one without is taken as UTC.
+/// A moment in UTC. Dates with a time zone are converted to UTC; dates without one are taken as UTC.
 struct Date {
     std::int64_t seconds = 0;  ///< since 1970-01-01T00:00:00Z
     DatePrecision precision = DatePrecision::second;
@@ -25,30 +25,30 @@ struct Date {
 [[nodiscard]] std::optional<DatePrecision> precision_named(std::string_view name);
 [[nodiscard]] std::optional<DateSource> date_source_named(std::string_view name);
 
-/// Reads a date as people and programs write it: RFC 3339 and its truncations, RFC 2822, C's asctime, "March 4, 2021
-/// 10:32 am", "4. März 2021", "2024年10月16日", "20241016"… The text must start with the date, after at most a
-/// weekday; what follows it is ignored. A day that no calendar has gives nothing. Of 03/04/2021 the month comes first
-/// unless that is impossible.
+/// Parses a date as people and programs write it: RFC 3339 and its truncations, RFC 2822, C's asctime, "March 4, 2021
+/// 10:32 am", "4. März 2021", "2024年10月16日", "20241016"… The text must start with the date, after at most a weekday;
+/// text after the date is ignored. In 03/04/2021 the month comes first if possible. Returns nothing for dates that do
+/// not exist.
 [[nodiscard]] std::optional<Date> parse_date(std::string_view text);
 
-/// The date's moment as RFC 3339 in UTC to the second, e.g. "2024-10-16T00:18:14Z".
+/// Formats as RFC 3339 in UTC with seconds, e.g. "2024-10-16T00:18:14Z".
 [[nodiscard]] std::string to_rfc3339(const Date& date);
 
-/// A moment (seconds since 1970) as mail, RSS and HTTP write it: "Wed, 16 Oct 2024 00:18:14 GMT".
+/// Formats seconds since 1970 as mail, RSS and HTTP do (RFC 2822 / RFC 9110): "Wed, 16 Oct 2024 00:18:14 GMT".
 [[nodiscard]] std::string to_rfc822(std::int64_t seconds);
 
-/// The date as far as it is known: "2024", "2024-10", "2024-10-16" or the full form.
+/// Formats the date with its precision: "2024", "2024-10", "2024-10-16" or the full form.
 [[nodiscard]] std::string to_iso(const Date& date);
 
-/// Seconds of a civil moment in UTC, nothing when the calendar or the clock has no such moment.
+/// Returns the seconds since 1970 of a civil time in UTC; nothing if there is no such time.
 [[nodiscard]] std::optional<std::int64_t> seconds_of(int year, int month, int day, int hour = 0, int minute = 0,
                                                      int second = 0);
 
-/// Days since 1970-01-01 (rounded down).
+/// Returns the days since 1970-01-01, rounded down.
 [[nodiscard]] std::int64_t day_of(const Date& date);
 
-/// A date that an article may bear: 1970-01-02 or later (zero clocks are no dates) and at most a day after `now`
-/// (seconds since 1970), since time zones differ.
+/// Returns whether an article can have this date: 1970-01-02 or later (a zero clock is not a date) and at most one day
+/// after `now` (seconds since 1970), because time zones differ.
 [[nodiscard]] bool believable(const Date& date, std::int64_t now);
 
 }  // namespace backfile

@@ -7,7 +7,7 @@
 
 namespace backfile {
 
-/// A piece of a date's text: a number with its digits counted, a word in lower case, or one other byte.
+/// A part of a date's text: a number with its digit count, a lower-case word, or one other byte.
 struct DatePiece {
     enum class Kind { number, word, sign } kind;
     std::string text;
@@ -16,8 +16,8 @@ struct DatePiece {
     [[nodiscard]] bool sign(char c) const { return kind == Kind::sign && text[0] == c; }
 };
 
-/// The pieces of a text that may be a date, white space among them; what follows a date's worth of pieces is left out.
-/// 年, 월, 時 and their like are given as the '-', ':' or ' ' that stands there elsewhere.
+/// Splits text that may be a date into pieces, white space included; stops after the maximum length of a date. 年, 월, 時
+/// and similar signs become the '-', ':' or ' ' used elsewhere.
 [[nodiscard]] std::vector<DatePiece> date_pieces(std::string_view text);
 
 }  // namespace backfile

@@ -88,7 +88,7 @@ Result<std::string_view> ByteReader::line(std::size_t most) {
             const std::string_view found = buffered().substr(0, end + 1);
             consume(found.size());
             if (too_long || found.size() > most)
-                return fail(ErrorCode::too_large, "a line of more than " + std::to_string(most) + " bytes");
+                return fail(ErrorCode::too_large, "line longer than " + std::to_string(most) + " bytes");
             return found;
         }
         looked = buffered().size();
@@ -101,7 +101,7 @@ Result<std::string_view> ByteReader::line(std::size_t most) {
     }
     if (too_long)
         return consume(buffered().size()),
-               fail(ErrorCode::too_large, "a line of more than " + std::to_string(most) + " bytes");
+               fail(ErrorCode::too_large, "line longer than " + std::to_string(most) + " bytes");
     const std::string_view last = buffered();
     if (last.empty() && error_) return tl::unexpected(*error_);
     consume(last.size());
@@ -110,7 +110,8 @@ Result<std::string_view> ByteReader::line(std::size_t most) {
 
 Result<std::string> ByteReader::take(std::size_t count) {
     const std::string_view got = peek(count);
-    if (got.size() < count) return error_ ? tl::unexpected(*error_) : fail(ErrorCode::malformed, "cut short");
+    if (got.size() < count)
+        return error_ ? tl::unexpected(*error_) : fail(ErrorCode::malformed, "unexpected end of file");
     std::string bytes(got);
     consume(count);
     return bytes;
@@ -120,7 +121,7 @@ Result<std::string> ByteReader::rest(std::uint64_t most) {
     std::string all;
     do {
         if (all.size() + buffered().size() > most)
-            return fail(ErrorCode::too_large, "more than the " + std::to_string(most) + " bytes allowed");
+            return fail(ErrorCode::too_large, "larger than the limit of " + std::to_string(most) + " bytes");
         all += buffered();
         consume(buffered().size());
     } while (fill());

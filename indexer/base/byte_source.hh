@@ -11,12 +11,12 @@
 
 namespace backfile {
 
-/// Bytes that come one after another: a file's, a text's, or what a decompressor makes of them.
+/// Reads bytes sequentially from a file, from memory or from a decompressor.
 class ByteSource {
 public:
     virtual ~ByteSource() = default;
-    /// Reads at most `size` bytes, at least one; 0 only at the end. Errors: unreadable; malformed (damaged or cut
-    /// compressed data); too_large (a bomb). After an error nothing more comes.
+    /// Reads 1 to `size` bytes; returns 0 only at the end. Errors: unreadable, malformed (damaged or truncated
+    /// compressed data), too_large (decompression bomb). After an error, no more bytes follow.
     [[nodiscard]] virtual Result<std::size_t> read(char* to, std::size_t size) = 0;
 
 protected:
@@ -25,7 +25,7 @@ protected:
     ByteSource& operator=(const ByteSource&) = default;
 };
 
-/// Bytes in memory, which must outlive it.
+/// Reads from memory, which must outlive the source.
 class MemorySource final : public ByteSource {
 public:
     explicit MemorySource(std::string_view bytes) : rest_(bytes) {}
@@ -35,16 +35,16 @@ private:
     std::string_view rest_;
 };
 
-/// A regular file's bytes. Opening never follows a final symlink and never waits on a FIFO or device.
+/// Reads a regular file. Opening never follows a final symlink and never blocks on a FIFO or device.
 class FileSource final : public ByteSource {
 public:
     /// Errors: not_found, unreadable, unsupported (not a regular file).
     [[nodiscard]] static Result<FileSource> open(const std::string& path);
     [[nodiscard]] Result<std::size_t> read(char* to, std::size_t size) override;
 
-    /// The file's state when it was opened.
+    /// Returns size, mtime and inode at the time of opening.
     [[nodiscard]] const FileStamp& stamp() const { return stamp_; }
-    /// True when the file is still as it was opened.
+    /// Returns whether the file is unchanged since it was opened.
     [[nodiscard]] bool unchanged() const;
 
 private:
@@ -55,28 +55,29 @@ private:
     FileStamp stamp_;
 };
 
-/// Reads a source with a look ahead, by lines, by counts, or to its end; memory stays within what is asked for.
+/// Reads a source by line, by count or to its end, with lookahead. Memory use is bounded by the sizes requested.
 class ByteReader {
 public:
     explicit ByteReader(ByteSource& source) : source_(source) {}
 
-    /// The next `count` bytes without taking them; fewer only at the end. Valid until the next call. An error of the
-    /// source shows only once what was read before it is taken.
+    /// Returns the next `count` bytes without consuming them; fewer only at the end. Valid until the next call. Reports
+    /// an error of the source only after the bytes before it are consumed.
     [[nodiscard]] std::string_view peek(std::size_t count);
-    /// Takes a line with its line feed (the last may have none); an empty view at the end. A line of more than `most`
-    /// bytes is skipped to its end and gives too_large; reading may go on behind it. Valid until the next call.
+    /// Consumes a line with its line feed, which the last line may lack. Returns an empty view at the end. Errors:
+    /// too_large for a line longer than `most` bytes, which is skipped so that reading can continue. Valid until the
+    /// next call.
     [[nodiscard]] Result<std::string_view> line(std::size_t most);
-    /// Takes exactly `count` bytes. Errors: malformed when the end comes before.
+    /// Consumes exactly `count` bytes. Errors: malformed if fewer are left.
     [[nodiscard]] Result<std::string> take(std::size_t count);
-    /// Takes all that is left. Errors: too_large when that is more than `most` bytes.
+    /// Consumes the rest. Errors: too_large if it is longer than `most` bytes.
     [[nodiscard]] Result<std::string> rest(std::uint64_t most);
-    /// Passes over `count` bytes, or to the end; gives how many.
+    /// Skips `count` bytes, or to the end. Returns the number of bytes skipped.
     [[nodiscard]] Result<std::uint64_t> skip(std::uint64_t count);
 
     [[nodiscard]] bool at_end() { return peek(1).empty(); }
-    /// Bytes taken so far.
+    /// Returns the number of bytes consumed.
     [[nodiscard]] std::uint64_t position() const { return position_; }
-    /// What ended the source, when it was not its end.
+    /// Returns the error that ended the source, if any.
     [[nodiscard]] const std::optional<Error>& error() const { return error_; }
 
 private:

@@ -4,14 +4,14 @@
 
 namespace backfile {
 
-/// What a program of Backfile ends with; the numbers are part of the command line's contract.
+/// Exit codes of both programs. The numbers are part of the command line interface.
 enum class ExitCode : int {
     well = 0,
     could_not_run = 1,
-    some_failed = 3,     ///< done, but some files or articles failed, each named with its reason
+    some_failed = 3,     ///< success, but some files or articles failed (each is reported)
     usage = 64,          ///< sysexits.h EX_USAGE
     other_version = 65,  ///< EX_DATAERR: an index of another format version
-    locked = 75,         ///< EX_TEMPFAIL: another run holds the lock
+    locked = 75,         ///< EX_TEMPFAIL: another run is updating the index
 };
 
 [[nodiscard]] constexpr ExitCode exit_code_for(ErrorCode code) {

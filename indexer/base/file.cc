@@ -51,8 +51,8 @@ Result<FileBytes> read_once(const std::string& path, std::uint64_t max_bytes) {
     if (::fstat(fd.get(), &before) != 0) return fail_errno(ErrorCode::unreadable, "cannot stat", path);
     if (!S_ISREG(before.st_mode)) return fail(ErrorCode::unsupported, "not a regular file: " + log::printable(path));
     if (static_cast<std::uint64_t>(before.st_size) > max_bytes)
-        return fail(ErrorCode::too_large, log::printable(path) + " has " + std::to_string(before.st_size) +
-                                              " bytes, more than the " + std::to_string(max_bytes) + " allowed");
+        return fail(ErrorCode::too_large, log::printable(path) + ": " + std::to_string(before.st_size) +
+                                              " bytes, larger than the limit of " + std::to_string(max_bytes));
     FileBytes file{std::string(static_cast<std::size_t>(before.st_size), '\0'), stamp_of(before)};
     std::size_t filled = 0;
     while (filled < file.bytes.size()) {
@@ -66,7 +66,7 @@ Result<FileBytes> read_once(const std::string& path, std::uint64_t max_bytes) {
     struct stat after {};
     if (::fstat(fd.get(), &after) != 0) return fail_errno(ErrorCode::unreadable, "cannot stat", path);
     if (stamp_of(after) != file.stamp || filled != file.stamp.size)
-        return fail(ErrorCode::unreadable, log::printable(path) + " changed while it was read");
+        return fail(ErrorCode::unreadable, log::printable(path) + ": changed while it was read");
     return file;
 }
 

@@ -10,7 +10,7 @@ struct stat;
 
 namespace backfile {
 
-/// An open file descriptor, closed at the end of its life.
+/// Owns a file descriptor and closes it on destruction.
 class FileDescriptor {
 public:
     explicit FileDescriptor(int fd = -1) noexcept : fd_(fd) {}
@@ -28,7 +28,7 @@ private:
     int fd_;
 };
 
-/// What identifies a file's state between two runs.
+/// Identifies a file's state between two runs.
 struct FileStamp {
     std::uint64_t size = 0;     ///< bytes
     std::int64_t mtime_ns = 0;  ///< nanoseconds since 1970
@@ -38,33 +38,36 @@ struct FileStamp {
 
 [[nodiscard]] FileStamp stamp_of(const struct ::stat& st);
 
-/// A file's bytes and its state when they were read.
+/// Contains a file's bytes and its state when they were read.
 struct FileBytes {
     std::string bytes;
     FileStamp stamp;
 };
 
-/// The text of `errno`'s value, e.g. "No space left on device".
+/// Returns the message for an `errno` value, e.g. "No space left on device".
 [[nodiscard]] std::string errno_text(int error_number);
 
-/// Reads a regular file of at most `max_bytes`. Never follows a final symlink, never waits on a FIFO or device.
-/// A file that changes while it is read is read once more, then refused (unreadable).
+/// Reads a regular file of at most `max_bytes`. Never follows a final symlink, never blocks on a FIFO or device.
+/// Retries once if the file changes during reading. Errors: not_found, unreadable (also if it changes again),
+/// unsupported (not a regular file), too_large.
 [[nodiscard]] Result<FileBytes> read_file(const std::string& path, std::uint64_t max_bytes);
 
-/// Replaces `path` by `content`: writes a temporary file beside it (path.new), fsyncs, renames, fsyncs the folder.
-/// After an error the file is as it was (kept meanwhile as path.old) and nothing else is there.
+/// Replaces `path` durably: writes `path.new`, fsyncs it, renames it and fsyncs the directory. On error the old file is
+/// kept and no temporary file is left. Errors: write_failed.
 [[nodiscard]] Result<void> write_file_durably(const std::string& path, std::string_view content);
 
-/// Forces a file's or folder's content (for a folder: its names) to disk.
+/// Fsyncs a file, or the entries of a directory. Errors: write_failed.
 [[nodiscard]] Result<void> fsync_path(const std::string& path);
 
-/// Bytes that an ordinary user may still write to the file system of a folder; 0 when it cannot be told.
+/// Returns the bytes available to unprivileged users on the file system of `folder`; 0 if unknown.
 [[nodiscard]] std::uint64_t free_bytes(const std::string& folder);
 
-/// True when copy_file() of `file` to the same folder would share its blocks. Writes and removes a file beside it.
+/// Returns whether copy_file() of `file` within its directory would share blocks (reflink). Creates and removes a
+/// temporary file next to it.
 [[nodiscard]] bool shares_blocks(const std::string& file);
 
-/// Copies a regular file, sharing blocks where the file system can (reflink), else with copy_file_range.
+/// Copies a regular file by reflink if the file system supports it, else by copy_file_range(). Errors: unreadable,
+/// write_failed.
 [[nodiscard]] Result<void> copy_file(const std::string& from, const std::string& to);
 
 }  // namespace backfile

@@ -7,13 +7,13 @@
 
 namespace backfile {
 
-/// 64 bits of XXH3; for tables in memory and quick comparisons.
+/// Returns the 64-bit XXH3 hash; for in-memory tables and quick comparisons.
 [[nodiscard]] std::uint64_t hash64(std::string_view bytes);
 
-/// 128 bits of XXH3 as 32 lower-case hexadecimal digits; for what is stored.
+/// Returns the 128-bit XXH3 hash as 32 lower-case hexadecimal digits; for stored data.
 [[nodiscard]] std::string hash128_hex(std::string_view bytes);
 
-/// hash128_hex() of bytes that come one after another.
+/// Computes hash128_hex() incrementally.
 class StreamHash {
 public:
     StreamHash();

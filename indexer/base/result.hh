@@ -8,33 +8,33 @@
 
 namespace backfile {
 
-/// Why something could not be done. The codes group errors by what a caller or a user can do about them.
+/// Classifies errors by what a caller or user can do about them.
 enum class ErrorCode {
-    not_found,     ///< a file, folder, article or index is not there
+    not_found,     ///< a file, directory, article or index does not exist
     unreadable,    ///< the operating system refused to read it
-    malformed,     ///< the bytes are not what they claim to be
-    too_large,     ///< a limit on size, depth or number was met
-    unsupported,   ///< nothing here reads this kind of thing
+    malformed,     ///< the bytes are not valid for their format
+    too_large,     ///< a limit on size, depth or number was exceeded
+    unsupported,   ///< no reader supports this kind of file
     refused,       ///< read, but not an article (empty, no text)
     write_failed,  ///< disk full, I/O error
-    locked,        ///< another run holds the lock
+    locked,        ///< another run is updating the index
     version,       ///< an index of another format or analyzer
-    damaged,       ///< an index that fails its check
-    usage,         ///< a wrong option, parameter or value
+    damaged,       ///< an index that fails verification
+    usage,         ///< an invalid option, parameter or value
     interrupted,   ///< stopped by a signal
 };
 
-/// The code's name as used in summaries and logs, e.g. "too_large".
+/// Returns the code's name as used in summaries and logs, e.g. "too_large".
 [[nodiscard]] std::string_view name_of(ErrorCode code);
 
-/// An expected failure: what happened, in words for a user, and what they might do about it (may be empty).
+/// Describes an expected failure: a message for users, and a hint what to do about it (may be empty).
 struct Error {
     ErrorCode code;
     std::string message;
     std::string hint{};
 };
 
-/// A value or the reason why there is none. Exceptions of libraries are turned into this where the library is called.
+/// Holds a value or an error. Exceptions of libraries are converted to errors where the library is called.
 template <typename T>
 using Result = tl::expected<T, Error>;
 

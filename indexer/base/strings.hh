@@ -6,7 +6,7 @@
 
 namespace backfile {
 
-/// ASCII white space: space, tab, line feed, carriage return, form feed, vertical tab.
+/// Returns whether `c` is ASCII white space: space, tab, line feed, carriage return, form feed, vertical tab.
 [[nodiscard]] constexpr bool is_space(char c) {
     return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v';
 }
@@ -16,23 +16,23 @@ namespace backfile {
 [[nodiscard]] constexpr bool is_letter(char c) { return is_upper(c) || is_lower(c); }
 [[nodiscard]] constexpr char to_lower(char c) { return is_upper(c) ? static_cast<char>(c + ('a' - 'A')) : c; }
 
-/// `text` without ASCII white space and no-break spaces (U+00A0, U+3000) at its ends.
+/// Trims ASCII white space and U+00A0, U+3000 at both ends.
 [[nodiscard]] std::string_view trim(std::string_view text);
-/// `text` without ASCII white space at its end.
+/// Trims ASCII white space at the end.
 [[nodiscard]] std::string_view right_trimmed(std::string_view text);
 
-/// ASCII letters in lower case; other bytes as they are.
+/// Converts ASCII letters to lower case; other bytes are unchanged.
 [[nodiscard]] std::string lower(std::string_view text);
 
-/// Every run of white space (ASCII, U+00A0, U+3000) as one space, none at the ends.
+/// Collapses each run of white space (ASCII, U+00A0, U+3000) to one space and trims both ends.
 [[nodiscard]] std::string fold_space(std::string_view text);
 
-/// ASCII letters compare without case.
+/// Compares, ignoring the case of ASCII letters.
 [[nodiscard]] bool equal_nocase(std::string_view a, std::string_view b);
 [[nodiscard]] bool starts_with_nocase(std::string_view text, std::string_view prefix);
 [[nodiscard]] bool contains_nocase(std::string_view text, std::string_view part);
 
-/// The pieces between `separator`s, empty ones included; "" gives one empty piece.
+/// Splits at each `separator`. Empty parts are kept; "" gives one empty part.
 [[nodiscard]] std::vector<std::string_view> split(std::string_view text, char separator);
 [[nodiscard]] std::vector<std::string_view> split_lines(std::string_view text);
 

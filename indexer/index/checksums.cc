@@ -49,21 +49,21 @@ Result<Row> row_of(const std::string& folder, const std::string& name) {
 }
 
 tl::unexpected<Error> damaged(const std::string& folder, std::string_view name, std::string_view what) {
-    return fail(ErrorCode::damaged, log::printable(folder) + "/" + std::string(name) + " " + std::string(what));
+    return fail(ErrorCode::damaged, log::printable(folder) + "/" + std::string(name) + ": " + std::string(what));
 }
 
 /// The rows of a list that its last line vouches for.
 Result<std::vector<Row>> read_list(const std::string& folder) {
     const auto file = read_file(folder + "/" + checksums_name, largest_list);
     if (!file && file.error().code == ErrorCode::not_found)
-        return fail(ErrorCode::not_found, log::printable(folder) + " has no list of checksums");
-    if (!file) return damaged(folder, checksums_name, "cannot be read");
+        return fail(ErrorCode::not_found, log::printable(folder) + "/" + checksums_name + ": file not found");
+    if (!file) return damaged(folder, checksums_name, "cannot read file");
     const std::string& text = file->bytes;
     const std::size_t last = text.size() < 2 ? std::string::npos : text.rfind('\n', text.size() - 2);
-    if (last == std::string::npos) return damaged(folder, checksums_name, "is cut");
+    if (last == std::string::npos) return damaged(folder, checksums_name, "truncated");
     const std::string_view list = std::string_view(text).substr(0, last + 1);
     if (text.substr(last + 1) != to_line({hash128_hex(list), list.size(), checksums_name}))
-        return damaged(folder, checksums_name, "is damaged");
+        return damaged(folder, checksums_name, "checksum mismatch");
     std::vector<Row> rows;
     for (const std::string_view line : split_lines(list)) {
         const std::size_t size = line.find("  "), name = line.find("  ", size + 2);
@@ -100,14 +100,14 @@ Result<void> verify_checksums(const std::string& folder, Depth depth) {
     for (const Row& row : *rows) {
         std::error_code error;
         const auto size = fs::file_size(folder + "/" + row.name, error);
-        if (error) return damaged(folder, row.name, "is missing or cannot be read");
+        if (error) return damaged(folder, row.name, "file is missing or unreadable");
         if (size != row.size)
             return damaged(folder, row.name,
-                           "has " + std::to_string(size) + " bytes instead of " + std::to_string(row.size));
+                           "size is " + std::to_string(size) + " bytes, expected " + std::to_string(row.size));
         if (depth == Depth::sizes) continue;
         const auto now = row_of(folder, row.name);
-        if (!now) return damaged(folder, row.name, "cannot be read: " + now.error().message);
-        if (now->hash != row.hash) return damaged(folder, row.name, "is not as it was written");
+        if (!now) return damaged(folder, row.name, now.error().message);
+        if (now->hash != row.hash) return damaged(folder, row.name, "checksum mismatch");
     }
     return {};
 }

@@ -6,16 +6,15 @@
 
 namespace backfile {
 
-/// Xapian's blocks hold no checksums, and its check passes over most flipped bits. So each generation has a list of its
-/// files,
+/// Verifies the files of an index. Xapian's blocks have no checksums, and its check misses most flipped bits. So each
+/// generation contains a list of its files, one per line:
 ///
 ///     <32 hexadecimal digits, hash128_hex() of the file>  <bytes>  <name>
 ///
-/// with a last line of the same kind that holds the list's own hash under the name of the list.
+/// The last line contains the hash of the list itself, under the name of the list.
 constexpr const char* checksums_name = "checksums";
 
-/// Writes the list of all files in a generation's folder that will never be written again. Errors: unreadable,
-/// write_failed.
+/// Writes the list of all files in a generation that will not be written again. Errors: unreadable, write_failed.
 [[nodiscard]] Result<void> write_checksums(const std::string& folder);
 
 enum class Depth {
@@ -23,7 +22,7 @@ enum class Depth {
     bytes,  ///< every byte
 };
 
-/// Errors: damaged, naming the file and what is wrong with it; not_found, when there is no list.
+/// Verifies a generation. Errors: damaged, with the file and the reason; not_found, if there is no list.
 [[nodiscard]] Result<void> verify_checksums(const std::string& folder, Depth depth);
 
 }  // namespace backfile

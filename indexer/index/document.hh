@@ -18,7 +18,7 @@
 
 namespace backfile {
 
-/// Turns articles into documents by the schema. One for each writing thread.
+/// Converts articles to Xapian documents according to the schema. Use one per writer thread.
 class DocumentBuilder {
 public:
     /// Builds terms of title and body and their stems, names, dates and parts of paths below `archives` as filters, the
@@ -47,7 +47,7 @@ private:
     std::map<std::string, Stemmer> stemmers_;
 };
 
-/// What files are looked up by: a hash of the path.
+/// Returns the term value for a file: a hash of its path.
 [[nodiscard]] std::string file_key(const std::string& path);
 
 }  // namespace backfile

@@ -90,10 +90,10 @@ Result<void> IndexDirectory::check_stub() const {
     const auto file = read_file(stub(), largest_stub);
     if (!file && file.error().code == ErrorCode::not_found)
         return fail(ErrorCode::not_found, "no index in " + log::printable(path_),
-                    "build one with backfile-index --index DIR ARCHIVE");
+                    "create one with backfile-index --index DIR ARCHIVE");
     const auto now = file ? current() : std::nullopt;
     if (!now || file->bytes != stub_naming(fs::path(*now).filename().string()))
-        return fail(ErrorCode::damaged, log::printable(stub()) + " is not as it was written");
+        return fail(ErrorCode::damaged, log::printable(stub()) + ": checksum mismatch");
     return {};
 }
 
@@ -168,10 +168,11 @@ Result<IndexLock> IndexLock::take(const IndexDirectory& dir, double wait_seconds
     while (::flock(fd.get(), LOCK_EX | LOCK_NB) != 0) {
         if (errno != EWOULDBLOCK && errno != EINTR)
             return fail(ErrorCode::write_failed, "cannot lock " + log::printable(path) + ": " + errno_text(errno));
-        if (!keep_waiting()) return fail(ErrorCode::interrupted, "stopped by a signal while waiting for another run");
+        if (!keep_waiting())
+            return fail(ErrorCode::interrupted, "stopped by a signal while waiting for another run to end");
         if (std::chrono::steady_clock::now() >= until)
-            return fail(ErrorCode::locked, "another run holds the lock of " + log::printable(dir.path()),
-                        "wait for it to end, or give --lock-wait SECONDS");
+            return fail(ErrorCode::locked, "another run is updating the index in " + log::printable(dir.path()),
+                        "try again later, or wait for it with --lock-wait SECONDS");
         std::this_thread::sleep_for(std::chrono::milliseconds(50));
     }
     return IndexLock(std::move(fd));
@@ -200,7 +201,7 @@ Result<Xapian::Database> open_current(const IndexDirectory& dir) {
     std::error_code error;
     if (!fs::exists(dir.stub(), error))
         return fail(ErrorCode::not_found, "no index in " + log::printable(dir.path()),
-                    "build one with backfile-index --index DIR ARCHIVE");
+                    "create one with backfile-index --index DIR ARCHIVE");
     return open_generation(dir.current().value_or(dir.path()));
 }
 
@@ -227,7 +228,7 @@ Result<SoundGeneration> open_sound(const IndexDirectory& dir, std::uint64_t larg
             return SoundGeneration{std::move(*db), folder,
                                    trouble   ? trouble->message
                                    : current ? ""
-                                             : "the stub is damaged"};
+                                             : "XAPIANDB: checksum mismatch"};
         if (!trouble) trouble = std::move(db.error());
         if (trouble->code == ErrorCode::version) break;  // the older ones are so all the more
     }

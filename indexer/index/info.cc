@@ -17,17 +17,16 @@ constexpr const char* info_key = "backfile-info";
 Result<IndexInfo> read_info(const Xapian::Database& db) {
     const auto json = nlohmann::json::parse(db.get_metadata(info_key), nullptr, false);
     if (!json.is_object())
-        return fail(ErrorCode::damaged, "not an index of Backfile",
-                    "point --index at a folder that backfile-index has written");
+        return fail(ErrorCode::damaged, "not a Backfile index", "set --index to a directory written by backfile-index");
     IndexInfo info;
     info.format_version = json.value("format", 0);
     info.analyzer_version = json.value("analyzer", 0);
     if (info.format_version != schema::format_version || info.analyzer_version != backfile::analyzer_version)
         return fail(ErrorCode::version,
                     "the index has format " + std::to_string(info.format_version) + "." +
-                        std::to_string(info.analyzer_version) + ", this program reads " +
+                        std::to_string(info.analyzer_version) + ", but this program needs " +
                         std::to_string(schema::format_version) + "." + std::to_string(backfile::analyzer_version),
-                    "build it anew with backfile-index --full");
+                    "rebuild it with backfile-index --full");
     info.revision = json.value("revision", std::uint64_t{0});
     info.articles = json.value("articles", std::uint64_t{0});
     info.stories = json.value("stories", info.articles);

@@ -14,11 +14,11 @@ class WritableDatabase;
 
 namespace backfile {
 
-/// What an index says of itself, kept in its metadata.
+/// Properties of an index, stored in its metadata.
 struct IndexInfo {
     int format_version = 0;
     int analyzer_version = 0;
-    std::uint64_t revision = 0;  ///< one more with every generation
+    std::uint64_t revision = 0;  ///< incremented by every generation
     std::uint64_t articles = 0;
     std::uint64_t stories = 0;                                     ///< copies of one story count once
     std::int64_t built = 0;                                        ///< seconds since 1970
@@ -26,7 +26,8 @@ struct IndexInfo {
     std::vector<std::string> archives;                             ///< paths that articles were read below, sorted
 };
 
-/// Errors: version, when the index is of another format or analyzer; damaged, when it holds no info.
+/// Reads the properties. Errors: version, if the index has another format or analyzer version; damaged, if it has no
+/// properties.
 [[nodiscard]] Result<IndexInfo> read_info(const Xapian::Database& db);
 void write_info(Xapian::WritableDatabase& db, const IndexInfo& info);
 

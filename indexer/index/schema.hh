@@ -7,11 +7,12 @@
 
 namespace backfile::schema {
 
-/// Raised whenever an index written before could be misread; an index of another version is rebuilt (exit code 65).
+/// Version of the format: increment whenever an older index could be misread. An index of another version is rebuilt
+/// (exit code 65).
 constexpr int format_version = 7;
 
-/// What a term says, by its prefix. Letters follow Xapian Omega's termprefixes where it has one; those with X are ours.
-/// Terms themselves never start with a capital, so prefixes need no separator.
+/// Term prefixes. They follow Xapian Omega's termprefixes where possible; those that start with X are Backfile's. Terms
+/// never start with a capital, so prefixes need no separator.
 enum class Prefix {
     text,   ///< a token of title or body
     stem,   ///< stem of a word of title or body, where it is another word
@@ -29,9 +30,9 @@ enum class Prefix {
     month,   ///< YYYYMM
     day,     ///< YYYYMMDD
     folder,  ///< the first folder below the archive, or the archive itself, in lower case
-    path,    ///< path_terms(): parts of a file's path below its archive, in lower case
-    entity,  ///< find_names(): a company, product or person that the text speaks of, in lower case
-    dated,   ///< how the date is known: "found", "guessed" when it is only the file's, "none"
+    path,    ///< path_parts() of a file's path below its archive, in lower case
+    entity,  ///< find_names(): a company, product or person that the text mentions, in lower case
+    dated,   ///< evidence for the date: "found", "guessed" when it is only the file's, "none"
     id,      ///< the article's id, unique
     file,    ///< file_key() of each file that the article was found in
 };
@@ -42,12 +43,12 @@ struct PrefixRow {
 };
 
 constexpr auto prefixes = std::to_array<PrefixRow>({
-    {Prefix::text, ""},        {Prefix::stem, "Z"},   {Prefix::title, "S"},        {Prefix::title_stem, "ZS"},
-    {Prefix::title_key, "XT"}, {Prefix::author, "A"}, {Prefix::author_name, "XA"}, {Prefix::source, "XS"},
-    {Prefix::tag, "K"},        {Prefix::lang, "L"},   {Prefix::site, "H"},         {Prefix::format, "T"},
-    {Prefix::year, "Y"},       {Prefix::month, "M"},  {Prefix::day, "D"},          {Prefix::folder, "XF"},
-    {Prefix::path, "XP"},      {Prefix::entity, "XE"},
-    {Prefix::dated, "XD"},     {Prefix::id, "Q"},     {Prefix::file, "P"},
+    {Prefix::text, ""},        {Prefix::stem, "Z"},    {Prefix::title, "S"},        {Prefix::title_stem, "ZS"},
+    {Prefix::title_key, "XT"}, {Prefix::author, "A"},  {Prefix::author_name, "XA"}, {Prefix::source, "XS"},
+    {Prefix::tag, "K"},        {Prefix::lang, "L"},    {Prefix::site, "H"},         {Prefix::format, "T"},
+    {Prefix::year, "Y"},       {Prefix::month, "M"},   {Prefix::day, "D"},          {Prefix::folder, "XF"},
+    {Prefix::path, "XP"},      {Prefix::entity, "XE"}, {Prefix::dated, "XD"},       {Prefix::id, "Q"},
+    {Prefix::file, "P"},
 });
 
 static_assert(
@@ -62,28 +63,28 @@ static_assert(
     return prefixes[static_cast<std::size_t>(prefix)].letters;
 }
 
-/// The longest term Xapian takes, in bytes, a NUL counting twice.
+/// Xapian's limit on the length of a term in bytes; a NUL counts twice.
 constexpr std::size_t longest_term = 245;
 
-/// A whole term; one that would be too long for Xapian ends in a hash instead.
+/// Returns prefix and value as a term. A term too long for Xapian ends in a hash.
 [[nodiscard]] std::string term(Prefix prefix, std::string_view value);
 
-/// What a name (author, source, tag, language) is looked up by: NFKC case folding, white space folded.
+/// Normalizes a name (author, source, tag, language) for lookup: NFKC case folding, white space collapsed.
 [[nodiscard]] std::string fold_name(std::string_view name);
 
-/// Value slots. An article's own bytes are values rather than the document's data, since Xapian tries to compress data.
+/// Value slots. Articles are values, not document data, because Xapian tries to compress document data.
 enum class Slot : unsigned {
     published,   ///< Xapian::sortable_serialise of seconds since 1970; absent without a date
     date_trust,  ///< "1" when the date was found, "0" when it is only the file's; absent without a date
     article,     ///< store_article()
-    forward,     ///< the leaves in their order (forward.hh)
+    forward,     ///< tokens in order (forward.hh)
     revision,    ///< Xapian::sortable_serialise of Article::revision
     content,     ///< content_value() of its title and body
-    signature,   ///< what its copies are found by (indexer/story/signature.hh)
+    signature,   ///< sketch for finding copies (indexer/story/signature.hh)
 };
 [[nodiscard]] constexpr unsigned number(Slot slot) { return static_cast<unsigned>(slot); }
 
-/// What Slot::content holds, of an Article::content_hash: enough to tell whether an article is as it was.
+/// Returns the value of Slot::content for an Article::content_hash: enough to detect a changed article.
 [[nodiscard]] constexpr std::string_view content_value(std::string_view content_hash) {
     return content_hash.substr(0, 16);
 }

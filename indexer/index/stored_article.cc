@@ -143,15 +143,15 @@ std::string store_article(const Article& article, const std::vector<std::string>
 
 Result<Article> load_article(std::string_view stored, std::size_t body) {
     std::optional<std::string> text = decompress(stored, body);
-    if (!text) return fail(ErrorCode::damaged, "a stored article cannot be decompressed");
+    if (!text) return fail(ErrorCode::damaged, "cannot decompress a stored article");
     const std::size_t end = text->find('\n');
-    if (end == std::string::npos) return fail(ErrorCode::damaged, "a stored article has no body");
+    if (end == std::string::npos) return fail(ErrorCode::damaged, "a stored article has no body separator");
     try {
         Article article = from_header(Json::parse(text->begin(), text->begin() + static_cast<std::ptrdiff_t>(end)));
         article.body = utf8::prefix(std::string_view(*text).substr(end + 1), body);
         return article;
     } catch (const Json::exception& error) {
-        return fail(ErrorCode::damaged, std::string("a stored article cannot be read: ") + error.what());
+        return fail(ErrorCode::damaged, std::string("cannot parse a stored article: ") + error.what());
     }
 }
 

@@ -13,21 +13,22 @@
 
 namespace backfile {
 
-/// An article as bytes: one line of JSON with the fields, then the body as it is, compressed by zstd as one frame.
-/// `names` are those that the text speaks of.
+/// Serializes an article: one line of JSON with the fields, then the body, compressed as one zstd frame. `names` are
+/// the names that the text mentions.
 [[nodiscard]] std::string store_article(const Article& article, const std::vector<std::string>& names = {});
 
-/// How much of a body is wanted, in bytes; what is compressed behind it is not looked at.
+/// Number of bytes of the body to read; compressed data after it is not decompressed.
 constexpr std::size_t whole_body = std::numeric_limits<std::size_t>::max();
 constexpr std::size_t no_body = 0;
 
-/// What store_article() wrote, of its body the first `body` bytes or a character less. Errors: damaged.
+/// Parses the output of store_article(), with the first `body` bytes of the body (whole characters). Errors: damaged.
 [[nodiscard]] Result<Article> load_article(std::string_view stored, std::size_t body = whole_body);
 
-/// The article of a document, with its revision. Throws Xapian::Error when it cannot be read.
+/// Loads the article of a document, with its revision. Errors: damaged. Throws Xapian::Error if the index cannot be
+/// read.
 [[nodiscard]] Result<Article> load_article(const Xapian::Document& document, std::size_t body = whole_body);
 
-/// The names that store_article() was given; none when they cannot be read. Throws as above.
+/// Returns the names given to store_article(); none if they cannot be read. Throws Xapian::Error.
 [[nodiscard]] std::vector<std::string> load_names(const Xapian::Document& document);
 
 }  // namespace backfile

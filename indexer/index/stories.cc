@@ -72,7 +72,7 @@ Result<Stories> read_stories(const Xapian::Database& db) {
             stories.back().push_back(reader.next());
             sound = stories.back().back() > 0 && stories.back().back() <= db.get_lastdocid();
         }
-        if (!sound) return fail(ErrorCode::damaged, "the index's record of stories cannot be read");
+        if (!sound) return fail(ErrorCode::damaged, "cannot parse the story table of the index");
     }
     return Stories(stories);
 }

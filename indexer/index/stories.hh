@@ -13,27 +13,27 @@
 
 namespace backfile {
 
-/// The stories of an index that have more than one article: which documents are copies of one another. Kept as one
-/// piece of the index's metadata, since they are all found anew with every generation.
+/// The stories of an index with more than one article: groups of documents that are copies of one another. Stored in
+/// the index metadata and recomputed for every generation.
 class Stories {
 public:
-    using Number = std::uint32_t;  ///< of a story, from 1 on
+    using Number = std::uint32_t;  ///< number of a story, starting at 1
     static constexpr Number alone = 0;
 
     Stories() = default;
-    /// Each story has two documents or more, in the order that it is to be told in; no document is in two.
+    /// Takes the stories, each with two or more documents in display order. No document is in two stories.
     explicit Stories(const std::vector<std::vector<Xapian::docid>>& stories);
 
     [[nodiscard]] Number of(Xapian::docid document) const {
         return document < by_document_.size() ? by_document_[document] : alone;
     }
-    /// Its documents; none of `alone`.
+    /// Returns the documents of a story; none for `alone`.
     [[nodiscard]] std::span<const Xapian::docid> members(Number story) const;
-    /// How many stories there are.
+    /// Returns the number of stories.
     [[nodiscard]] std::size_t size() const { return starts_.empty() ? 0 : starts_.size() - 1; }
-    /// All documents of all stories.
+    /// Returns the documents of all stories.
     [[nodiscard]] std::span<const Xapian::docid> documents() const { return documents_; }
-    /// How many articles would go if each story had one.
+    /// Returns how many articles are left out if each story is shown once.
     [[nodiscard]] std::size_t spare() const { return documents_.size() - size(); }
 
 private:
@@ -42,7 +42,7 @@ private:
     std::vector<Number> by_document_;
 };
 
-/// Errors: damaged.
+/// Reads the stories of an index. Errors: damaged.
 [[nodiscard]] Result<Stories> read_stories(const Xapian::Database& db);
 void write_stories(Xapian::WritableDatabase& db, const Stories& stories);
 

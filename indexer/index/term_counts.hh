@@ -7,7 +7,7 @@
 
 namespace backfile {
 
-/// How often each term occurs in one article. Keeps its memory from article to article: a table of open addressing.
+/// Counts the terms of an article in an open-addressing hash table. Reuses its memory from article to article.
 class TermCounts {
 public:
     struct Entry {
@@ -18,10 +18,11 @@ public:
         std::uint8_t tail = 0;  ///< as in Token
     };
 
-    /// The entry of a term; `hash` is hash64(term). Terms of another tail are others. Valid until the next call.
+    /// Returns the entry of a term; `hash` is hash64(term). Terms with different tails are different. Valid until the
+    /// next call.
     [[nodiscard]] Entry& of(std::string_view term, std::uint64_t hash, std::uint8_t tail);
 
-    /// In the order in which they were first met.
+    /// Returns the entries in order of first occurrence.
     [[nodiscard]] const std::vector<Entry>& entries() const { return entries_; }
 
     void clear();

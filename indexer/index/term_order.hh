@@ -8,14 +8,14 @@
 
 namespace backfile {
 
-/// Terms in any order, given back in that of their bytes. Xapian keeps a document's terms in a tree: taken in order they
-/// lie beside each other in memory, where it walks over them more than once.
+/// Sorts terms by bytes. Xapian keeps a document's terms in a tree: sorted terms are adjacent in memory, and Xapian
+/// traverses them more than once.
 class TermOrder {
 public:
-    /// `prefix` and `name` make one term.
+    /// Adds the term `prefix` + `name`.
     void add(std::string_view prefix, std::string_view name, std::uint32_t frequency);
 
-    /// Calls `take` with each term and its frequency, and forgets them.
+    /// Calls `take` with each term and its frequency, in order, and clears the list.
     template <typename Take>
     void take_all(Take take) {
         sort();

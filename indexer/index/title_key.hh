@@ -5,8 +5,8 @@
 
 namespace backfile {
 
-/// The term that articles with this title share: a hash of its words, so that case, accents' composition and
-/// punctuation between words do not matter. Empty when the text holds no word.
+/// Returns a term shared by articles with the same title: a hash of its words, regardless of case, composition of
+/// accents and punctuation between words. Returns "" if the title has no word.
 [[nodiscard]] std::string title_term(std::string_view title);
 
 }  // namespace backfile

@@ -239,12 +239,11 @@ Result<IndexInfo> IndexWriter::publish(std::int64_t now) {
     if (auto written = write_checksums(folder_); !written) return tl::unexpected(written.error());
     if (auto synced = dir_.make_durable(folder_); !synced) return tl::unexpected(synced.error());
     if (const std::size_t errors = sum(std::move(checked)); errors != 0)
-        return fail(ErrorCode::damaged, "the new index fails its check with " + std::to_string(errors) +
-                                            " errors; the one before is still served");
+        return fail(ErrorCode::damaged, "consistency check of the new index found " + std::to_string(errors) +
+                                            " errors; keeping the previous index");
     if (Xapian::Database(folder_).get_doccount() != info.articles)
-        return fail(ErrorCode::damaged,
-                    "the new index does not hold what was written to it; the one before is still served");
-    if (stop_.requested()) return fail(ErrorCode::interrupted, "stopped by a signal; the index is as before");
+        return fail(ErrorCode::damaged, "the new index has a wrong number of articles; keeping the previous index");
+    if (stop_.requested()) return fail(ErrorCode::interrupted, "stopped by a signal; the index is unchanged");
     stop_.forbid_forced_exit();
     if (auto switched = dir_.switch_to(folder_); !switched) {
         if (std::filesystem::exists(dir_.stub()) && dir_.current().value_or(folder_) == folder_)

@@ -92,7 +92,7 @@ bool read_one(const FileEntry& entry, const ReadLimits& limits, const Pipeline::
     auto file = FileSource::open(entry.path);
     if (!file) {
         if (file.error().code == ErrorCode::not_found) {
-            sink.skipped("", "vanished");
+            sink.skipped("", "file disappeared");
         } else {
             sink.failed("", file.error());
         }
@@ -106,7 +106,7 @@ bool read_one(const FileEntry& entry, const ReadLimits& limits, const Pipeline::
         sink);
     const bool whole = bytes.at_end() && !bytes.error() && bytes.position() == file->stamp().size;
     const bool unreadable = bytes.error() && bytes.error()->code == ErrorCode::unreadable, changed = !file->unchanged();
-    if (changed) sink.failed("", {ErrorCode::unreadable, "changed while it was read", ""});
+    if (changed) sink.failed("", {ErrorCode::unreadable, "file changed while it was read", ""});
     sink.end(unreadable || changed ? FileStamp{} : file->stamp(), whole ? source.hash() : "");
     return !sink.stopped();
 }

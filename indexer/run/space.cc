@@ -35,9 +35,9 @@ Result<void> check_space(const IndexDirectory& dir, const std::optional<std::str
     const std::uint64_t need = needed(dir, base, plan), free = free_bytes(dir.path());
     if (free >= need) return {};
     return fail(ErrorCode::write_failed,
-                fmt::format("not enough space in {}: about {} MB are needed, {} MB are free",
+                fmt::format("not enough disk space in {}: needs about {} MB, {} MB are free",
                             log::printable(dir.path()), need / megabyte + 1, free / megabyte),
-                "nothing was changed; make room and run again");
+                "the index is unchanged; free some disk space and run again");
 }
 
 }  // namespace backfile::indexer

@@ -23,7 +23,7 @@ void Summary::add_trouble(const FileRecord& record, const std::vector<Failure>& 
         if (std::find(failed_before.begin(), failed_before.end(), failure) == failed_before.end()) {
             failed.push_back({record.path, failure});
         } else {
-            ++skipped["failed before, unchanged since (--report names it)"];
+            ++skipped["failed in an earlier run and unchanged since (see --report)"];
         }
     }
 }
@@ -51,10 +51,11 @@ std::string to_json(const Summary& s) {
 
 std::string to_text(const Summary& s) {
     std::string text = fmt::format(
-        "{} articles in the index (revision {}): {} new, {} updated, {} unchanged, {} removed, in {:.1f} s", s.articles,
-        s.revision, s.indexed, s.updated, s.unchanged, s.removed, s.seconds);
+        "records: {} new, {} updated, {} unchanged, {} removed, in {:.1f} s\n"
+        "index: {} articles, revision {} (records of the same article are merged)",
+        s.indexed, s.updated, s.unchanged, s.removed, s.seconds, s.articles, s.revision);
     for (const auto& [reason, count] : s.skipped) text += fmt::format("\n  skipped {:>7}  {}", count, reason);
-    if (!s.failed.empty()) text += fmt::format("\n  failed  {:>7}  (each is named above)", s.failed.size());
+    if (!s.failed.empty()) text += fmt::format("\n  failed  {:>7}  (listed above)", s.failed.size());
     return text;
 }
 

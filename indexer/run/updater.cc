@@ -28,7 +28,7 @@ namespace {
 
 constexpr std::uint64_t mebibyte = 1 << 20;
 constexpr std::int64_t day = 86'400;  // seconds
-constexpr const char* build_anew = "build it anew with --full, naming all archives";
+constexpr const char* build_anew = "rebuild the index with --full and all archives";
 
 class Updater {
 public:
@@ -79,23 +79,23 @@ private:
                 return planned;
             if (!trouble) trouble = planned.error();
             if (trouble->code == ErrorCode::version) break;
-            log::warn("damaged: " + planned.error().message);
+            log::warn("damaged index: " + planned.error().message);
         }
         const bool without = base_.empty();  // there is none, or none of any use
         const bool outdated = trouble && trouble->code == ErrorCode::version;
         if (outdated && settings_.rebuild_outdated) {
             if (auto whole = refuse_bare(); !whole) return whole;
-            log::info(trouble->message + "; it is built anew");
+            log::info(trouble->message + "; rebuilding it");
         } else if (without && !settings_.full) {
             if (trouble)
                 return fail(trouble->code, trouble->message, trouble->hint.empty() ? build_anew : trouble->hint);
             if (std::filesystem::exists(dir_.stub()))
-                return fail(ErrorCode::damaged, log::printable(dir_.stub()) + " names no index of this folder",
-                            build_anew);
+                return fail(ErrorCode::damaged,
+                            log::printable(dir_.stub()) + " does not refer to an index in this directory", build_anew);
         }
         if (without) plan_ = make_plan(found_, roots_, nullptr);
         if (!without && base_ != dir_.current())
-            log::warn("the current index is damaged; this run starts from " + base_);
+            log::warn("the current index is damaged; updating the previous one instead: " + base_);
         for (const FileRecord& record : plan_.keep) {
             summary_.unchanged += record.articles;
             summary_.add_trouble(record, record.failed);
@@ -115,8 +115,8 @@ private:
             }
             const auto info = read_info(*db);
             if (info->built > now_ + day)
-                log::warn("the clock stands before the last run; dates up to " +
-                          to_rfc3339({info->built, DatePrecision::day}) + " are believed");
+                log::warn("system clock is earlier than the last run; accepting dates up to " +
+                          to_rfc3339({info->built, DatePrecision::day}));
             now_ = std::max(now_, info->built);
             tell(*info);
             plan_ = std::move(plan);
@@ -140,9 +140,10 @@ private:
         const auto bare = bare_roots(found_, roots_);
         if (settings_.allow_vanished || bare.empty()) return {};
         return fail(ErrorCode::not_found,
-                    "no file is in the archive " + log::printable(bare.front()) +
-                        ", and an index of another format version is not built anew from less than all of it",
-                    "is its disk mounted? Nothing was changed. If it is meant to be empty: --allow-vanished");
+                    "archive " + log::printable(bare.front()) +
+                        " is empty; an index of another format version is rebuilt only from complete archives",
+                    "check that its disk is mounted. The index is unchanged. If the archive is meant to be empty, pass "
+                    "--allow-vanished");
     }
 
     /// An archive without a single file, where there were some, is a disk that is not mounted rather than emptied.
@@ -152,9 +153,8 @@ private:
         if (emptied.empty()) return {};
         return fail(
             ErrorCode::not_found,
-            "no file is left in the archive " + log::printable(emptied.front()) +
-                ", though the index holds articles from it",
-            "is its disk mounted? Nothing was changed. If all of it is meant to leave the index: --allow-vanished");
+            "archive " + log::printable(emptied.front()) + " is now empty but the index contains articles from it",
+            "check that its disk is mounted. The index is unchanged. To remove these articles, pass --allow-vanished");
     }
 
     Result<void> carry_out() {
@@ -177,7 +177,7 @@ private:
         observer_.reading_started(plan_.read.size(), bytes);
         if (auto done = read(); !done) return done;
         if (!writer_) return {};
-        observer_.phase_started("writing and checking");
+        observer_.phase_started("writing and verifying");
         auto published = writer_->publish(std::max<std::int64_t>(now_, std::time(nullptr)));
         if (!published) return tl::unexpected(published.error());
         tell(*published);
@@ -198,7 +198,7 @@ private:
                 if (unreadable && writer_) writer_->write_record(*piece.record);  // so that the next run tries again
             });
         }
-        if (stop_.requested()) return fail(ErrorCode::interrupted, "stopped by a signal; the index is as before");
+        if (stop_.requested()) return fail(ErrorCode::interrupted, "stopped by a signal; the index is unchanged");
         changes.finish();
         return {};
     }
@@ -247,7 +247,7 @@ Result<Summary> update_index(const RunSettings& settings, const StopControl& sto
         });
     } catch (const Xapian::Error& error) {
         return fail(ErrorCode::write_failed,
-                    "cannot write the index: " + error.get_description() + "; the index is as before");
+                    "cannot write the index: " + error.get_description() + "; the index is unchanged");
     }
 }
 

@@ -77,7 +77,7 @@ private:
             if (name.starts_with('.')) {
                 visitor_.skipped(child, "hidden");
             } else if (::lstat(child.c_str(), &st) != 0) {
-                visitor_.skipped(child, errno == ENOENT ? "vanished" : unreadable_entry);
+                visitor_.skipped(child, errno == ENOENT ? "file disappeared" : unreadable_entry);
             } else if (!visit(child, st, depth + 1)) {
                 return false;
             }
@@ -111,9 +111,10 @@ Result<void> find_roots(const std::vector<std::string>& roots) {
         struct stat st {};
         const bool there = ::stat(path.c_str(), &st) == 0;
         if (there && (!S_ISDIR(st.st_mode) || ::access(path.c_str(), R_OK | X_OK) == 0)) continue;
-        return fail(errno == ENOENT ? ErrorCode::not_found : ErrorCode::unreadable,
-                    "cannot read the archive " + log::printable(path) + ": " + errno_text(errno),
-                    "is its disk mounted? Nothing was changed. If it is gone for good: --allow-vanished");
+        return fail(
+            errno == ENOENT ? ErrorCode::not_found : ErrorCode::unreadable,
+            "cannot read archive " + log::printable(path) + ": " + errno_text(errno),
+            "check that its disk is mounted. The index is unchanged. To remove its articles, pass --allow-vanished");
     }
     return {};
 }
@@ -126,9 +127,9 @@ Result<void> walk(const std::vector<std::string>& roots, const WalkVisitor& visi
         struct stat st {};
         if (::stat(path.c_str(), &st) != 0)
             return fail(ErrorCode::unreadable,
-                        "cannot read the archive " + log::printable(path) + ": " + errno_text(errno));
+                        "cannot read archive " + log::printable(path) + ": " + errno_text(errno));
         if (!walker.visit(path, st, 0))
-            return fail(ErrorCode::interrupted, "stopped by a signal; the index is as before");
+            return fail(ErrorCode::interrupted, "stopped by a signal; the index is unchanged");
     }
     return {};
 }

@@ -7,29 +7,31 @@
 
 namespace backfile {
 
-/// Raised whenever the same text would give other terms; stored in the index and checked when it is opened.
+/// Version of the analyzer: increment whenever the same text produces other terms. Stored in the index and checked on
+/// opening.
 constexpr int analyzer_version = 3;
 
 enum class TokenKind : std::uint8_t {
     word,     ///< letters, perhaps with digits: h264
     number,   ///< starts with a digit or is a version: 42, 4.4, 3.12.1, v1.2, 5g
-    tech,     ///< kept whole because its signs matter: c++, c#, .net
+    tech,     ///< one token because its signs matter: c++, c#, .net
     cjk,      ///< two neighbouring characters of a script without spaces, or the last one of a run
-    whole,    ///< several of the above written as one: node.js, gpt4o, std::vector, at&t, #tag
-    joined,   ///< words with hyphens or apostrophes between, written without them: wifi, email
-    variant,  ///< another spelling or a beginning of the token before it, marked by `variant_mark`: ~cafe, ~3.12
+    whole,    ///< compound token: several of the above written as one: node.js, gpt4o, std::vector, at&t, #tag
+    joined,   ///< concatenation: words around hyphens or apostrophes, without them: wifi, email
+    variant,  ///< another spelling or a prefix of the token before it, marked by `variant_mark`: ~cafe, ~3.12
 };
 
-/// What a variant's term starts with, so that who searches for cafe can tell it from the café that was folded.
+/// First character of a variant's term; distinguishes a typed "cafe" from a folded "café".
 constexpr char variant_mark = '~';
 
-/// One term and where it stands. Leaves (word, number, tech, cjk) have consecutive positions; a whole has its first
-/// leaf's position and spans the bytes of all its leaves; a variant has the position and bytes of what it varies.
+/// A term and its location. Simple tokens (word, number, tech, cjk) have consecutive positions. A compound token has
+/// the position of its first simple token and spans the bytes of all of them. A variant has the position and bytes of
+/// the token it varies.
 struct Token {
     std::uint32_t term_start = 0;  ///< into TokenList's buffer
     std::uint16_t term_size = 0;
     TokenKind kind = TokenKind::word;
-    std::uint8_t tail = 0;  ///< of two words joined: bytes of the second, which alone takes endings (e-mails)
+    std::uint8_t tail = 0;  ///< of two words concatenated: bytes of the second, the only part stemmed (e-mails)
     std::uint32_t position = 0;
     std::uint32_t begin = 0;  ///< bytes [begin, end) of the analysed text
     std::uint32_t end = 0;
@@ -38,14 +40,14 @@ struct Token {
     [[nodiscard]] bool has_stem() const { return kind == TokenKind::word || tail > 0; }
 };
 
-/// The tokens of one text in order of their positions; reuse one list for many texts to keep its memory.
+/// The tokens of a text, in order of position. Reuse one list for many texts to reuse its memory.
 class TokenList {
 public:
     [[nodiscard]] const std::vector<Token>& tokens() const { return tokens_; }
     [[nodiscard]] std::string_view term(const Token& token) const {
         return std::string_view(buffer_).substr(token.term_start, token.term_size);
     }
-    /// The position behind the last leaf.
+    /// Returns the position after the last simple token.
     [[nodiscard]] std::uint32_t end_position() const { return end_position_; }
 
 private:
@@ -57,7 +59,7 @@ private:
     std::uint32_t end_position_ = 0;
 };
 
-/// THE analysis of text, for indexing, queries, highlights and suggestions alike. `text` is well-formed UTF-8.
+/// Splits text into tokens, for indexing, queries, highlights and suggestions alike. `text` is well-formed UTF-8.
 ///
 /// Terms are in Unicode's NFKC case folding, and capitals change nothing. Rules, by example:
 ///   Running's → running · café → café + ~cafe · wi-fi, Wi‑Fi → wi fi + joined wifi · don’t → don t + joined dont

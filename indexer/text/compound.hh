@@ -13,8 +13,8 @@ enum class PartKind : std::uint8_t {
     named,   ///< letters and the signs that make another name of them: c++, c#
 };
 
-/// What becomes one leaf. Letters and a number written as one are two parts (rtx4090, 10nm, python3.12) unless one of
-/// them is a single character, part of a mixture or an ordinal (h264, 5g, i18n, 20th).
+/// A part of a compound that becomes one token. Letters and a number written as one are two parts (rtx4090, 10nm,
+/// python3.12) unless one of them is a single character, part of a mixture or an ordinal (h264, 5g, i18n, 20th).
 struct Part {
     std::size_t begin = 0;  ///< bytes of the text
     std::size_t end = 0;
@@ -25,21 +25,21 @@ struct Part {
     bool commas = false;  ///< between its thousands
 };
 
-/// A stretch of text without spaces that people read as one: node.js, gpt-4o, std::vector, me@example.org.
+/// A stretch of text without spaces that is read as one unit: node.js, gpt-4o, std::vector, me@example.org.
 struct Compound {
     std::vector<Part> parts;   ///< never empty
     std::size_t from = 0;      ///< where it begins in the text, scheme and www. of a URL included
     std::size_t end = 0;       ///< where its last part ends
-    std::size_t next = 0;      ///< where the text goes on: behind the end, a possessive 's and a plus
+    std::size_t next = 0;      ///< where scanning continues: after the end, a possessive 's and a plus
     bool only_hyphens = true;  ///< nothing but hyphens and apostrophes joins the parts
     bool address = false;      ///< written with a scheme or www., or an @
     bool plus = false;         ///< a single + follows: disney+
 };
 
-/// Bytes of the sign that joins a part ending at `at` to another one behind it, 0 when nothing does.
+/// Returns the length in bytes of the sign that joins a part ending at `at` to the next one; 0 if none does.
 [[nodiscard]] std::size_t join_at(std::string_view text, std::size_t at);
 
-/// Reads the compound that starts with the letter or digit at `at`; `out` is overwritten, its memory is kept.
+/// Scans the compound that starts with the letter or digit at `at`. Overwrites `out` and reuses its memory.
 void read_compound(std::string_view text, std::size_t at, Compound& out);
 
 }  // namespace backfile

@@ -9,16 +9,16 @@ namespace backfile {
 
 constexpr std::size_t bytes_of_han = 3;  ///< of one Chinese character in UTF-8
 
-/// Collects what may be names, with how often and where they stand.
+/// Collects candidate names with their counts and locations.
 class NameCounts {
 public:
     struct Count {
         std::size_t times = 0;
         std::size_t first = 0;  ///< which candidate it was
-        bool sure = false;      ///< seen where only a name is written so
+        bool sure = false;      ///< seen in a form that only names have
     };
 
-    /// `times` is what one mention counts.
+    /// Adds a candidate; one mention counts `times`.
     void add(std::string name, bool sure, std::size_t times = 1) {
         Count& count = counts_.try_emplace(std::move(name), Count{0, counts_.size(), false}).first->second;
         count.times += times;
@@ -30,22 +30,22 @@ private:
     std::map<std::string, Count> counts_;
 };
 
-/// Adds the names in Latin, Greek and Cyrillic letters that one text holds. `nouns_have_capitals` for German.
+/// Adds the names in Latin, Greek and Cyrillic letters in a text. `nouns_have_capitals` for German.
 void find_latin_names(std::string_view text, bool nouns_have_capitals, NameCounts& names);
 
-/// Adds those in Chinese characters.
+/// Adds the names in Chinese characters in a text.
 void find_han_names(std::string_view text, NameCounts& names);
 
-/// A capitalised word that is no part of a name: The, However, Monday, Read, CEO. Compared in lower case.
+/// Returns whether a capitalised word is not part of a name: The, However, Monday, Read, CEO. Compared in lower case.
 [[nodiscard]] bool is_no_name(std::string_view lower_case_word);
 
-/// A word after which "of" goes on with the same name: University of Oslo.
+/// Returns whether a name can continue with "of" after this word: University of Oslo.
 [[nodiscard]] bool takes_of(std::string_view lower_case_word);
 
-/// Whether a known name or a verb below may begin so: most characters need no further look.
+/// Returns whether a known name or a verb below can start with this character; a fast prefilter.
 [[nodiscard]] bool begins_han_word(char32_t character);
 
-/// The known Chinese name at the front of `text`, the longest; empty when there is none.
+/// Returns the longest known Chinese name at the start of `text`, or "".
 [[nodiscard]] std::string_view known_han_name(std::string_view text);
 
 /// Words around Chinese names.

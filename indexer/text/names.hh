@@ -6,11 +6,11 @@
 
 namespace backfile {
 
-/// Names that an article speaks of (companies, products, people), as it writes them, most often mentioned first. Found
-/// by how they are written, without a model: capitals where a sentence does not ask for them, acronyms that the text
-/// spells out, Latin words within Chinese, titles in 《》, who says or announces something, and some known names.
-/// What begins a sentence or a heading, months, weekdays and words of navigation are no evidence. The same text always
-/// gives the same names. At most 30, of at most 60 bytes each; in a time that grows with the text.
+/// Finds the names (companies, products, people) that an article mentions, most frequent first, by rules and without a
+/// model: capitals that the sentence does not require, acronyms spelled out in the text, Latin words within Chinese,
+/// titles in 《》, subjects of verbs such as "announces", and a list of known names. The start of a sentence or heading,
+/// months, weekdays and navigation words are not evidence. Deterministic. Returns at most 30 names of at most 60 bytes
+/// each, in time linear in the text.
 [[nodiscard]] std::vector<std::string> find_names(std::string_view title, std::string_view body, std::string_view lang);
 
 }  // namespace backfile

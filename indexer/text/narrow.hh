@@ -8,14 +8,14 @@
 
 namespace backfile {
 
-/// A text in which letters, digits and signs of full width are ASCII, and where its bytes come from.
+/// Maps full-width letters, digits and signs of a text to ASCII, and byte offsets back to the original.
 class NarrowText {
 public:
     explicit NarrowText(std::string_view text);
 
     [[nodiscard]] const std::string& text() const { return text_; }
 
-    /// The byte of the original that the byte `at` of text() stands for; its size for text().size().
+    /// Returns the offset in the original for offset `at` of text(); the original's size for text().size().
     [[nodiscard]] std::size_t original(std::size_t at) const;
 
 private:
@@ -23,7 +23,7 @@ private:
     std::vector<std::pair<std::size_t, std::size_t>> shifts_;  // from this byte of text_ on, add so many
 };
 
-/// True when `text` holds anything that NarrowText would change.
+/// Returns whether NarrowText would change `text`.
 [[nodiscard]] bool holds_wide(std::string_view text);
 
 }  // namespace backfile

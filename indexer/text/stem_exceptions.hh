@@ -4,8 +4,8 @@
 
 namespace backfile {
 
-/// The stem of an English word (in lower case) that the Snowball stemmer would join with words of another meaning;
-/// empty when it may have its way.
+/// Returns the stem of an English word (in lower case) for which the Snowball stemmer would conflate unrelated words;
+/// "" for all others.
 [[nodiscard]] std::string_view english_exception(std::string_view word);
 
 }  // namespace backfile

@@ -6,21 +6,21 @@
 
 namespace backfile {
 
-/// Snowball stems of one language, as Xapian implements them, with our exceptions (stem_exceptions.hh). Words in the
-/// text of a language without a stemmer are stemmed as English: in Chinese, Japanese and Korean they mostly are.
-/// Stems are without accents, so that they join spellings. Not for use by two threads at once.
+/// Stems words of one language with Xapian's Snowball stemmers and the exceptions in stem_exceptions.hh. Languages
+/// without a stemmer use English, since most words with letters in Chinese, Japanese and Korean text are English. Stems
+/// have no accents, so that spellings are conflated. Not thread-safe.
 class Stemmer {
 public:
-    /// `lang` is a BCP 47 tag; only its first subtag counts.
+    /// Uses the first subtag of `lang`, a BCP 47 tag.
     explicit Stemmer(std::string_view lang);
     ~Stemmer();
     Stemmer(Stemmer&&) noexcept;
     Stemmer& operator=(Stemmer&&) noexcept;
 
-    /// The stem of a token that has one. Valid until the next call.
+    /// Returns the stem of a token that has one. Valid until the next call.
     [[nodiscard]] std::string_view stem(std::string_view word);
 
-    /// The same for a joined word, of which only the last `tail` bytes are stemmed.
+    /// Stems only the last `tail` bytes, for concatenations.
     [[nodiscard]] std::string_view stem(std::string_view word, std::size_t tail);
 
 private:

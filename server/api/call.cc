@@ -12,8 +12,8 @@ Response ok(std::string_view content_type, std::string body) {
 }
 
 Problem problem_of(const Error& error) {
-    log::error("searching: " + error.message);
-    return {.status = 503, .detail = "The index cannot be read just now; try again shortly."};
+    log::error("search failed: " + error.message);
+    return {.status = 503, .detail = "The index is temporarily unreadable. Try again in a few seconds."};
 }
 
 std::string tag_of(const Call& call, const IndexState& state, std::string_view form) {

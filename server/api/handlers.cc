@@ -28,7 +28,7 @@ bool possible_id(std::string_view id) {
            std::ranges::all_of(id, [](char c) { return is_letter(c) || is_digit(c); });
 }
 
-const Problem no_article{.status = 404, .detail = "There is no such article in the index."};
+const Problem no_article{.status = 404, .detail = "No article with this id in the index."};
 
 tl::expected<ArticlePage, Problem> find_article(const Call& call) {
     if (!possible_id(call.id)) return tl::unexpected<Problem>(no_article);
@@ -160,7 +160,7 @@ Response plain_article(const Call& call) {
 
 Response page_file(const Call& call) {
     const StaticFile* file = call.files.find(call.request.path);
-    if (file == nullptr) return problem_response({.status = 404, .detail = "There is nothing at this address."});
+    if (file == nullptr) return problem_response({.status = 404, .detail = "Page not found."});
     if (client_has(call.request, file->entity_tag)) return not_modified(file->entity_tag);
     const bool packed = !file->packed.empty() && accepts_gzip(call.request.header("Accept-Encoding"));
     Response response = ok(file->content_type, packed ? file->packed : file->bytes);

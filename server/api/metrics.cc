@@ -52,7 +52,7 @@ void Metrics::record(std::string_view endpoint, int status, double seconds) {
 
 void Metrics::append_requests(std::string& out) const {
     constexpr std::string_view name = "backfile_http_requests_total";
-    append_head(out, name, "counter", "Requests answered, by endpoint and status.");
+    append_head(out, name, "counter", "Requests handled, by endpoint and status.");
     for (const Counters& c : counters_)
         for (std::size_t i = 0; i < c.statuses.size(); ++i)
             if (const std::uint64_t count = c.statuses[i]; count > 0)
@@ -64,7 +64,8 @@ void Metrics::append_requests(std::string& out) const {
 
 void Metrics::append_durations(std::string& out) const {
     const std::string name = "backfile_http_request_duration_seconds";
-    append_head(out, name, "histogram", "Time from a request's last byte to its answer's last, by endpoint.");
+    append_head(out, name, "histogram",
+                "Seconds from the last byte of the request to the last byte of the response, by endpoint.");
     for (const Counters& c : counters_) {
         const std::string endpoint = label("endpoint", c.endpoint);
         std::uint64_t count = 0;
@@ -80,21 +81,23 @@ void Metrics::append_durations(std::string& out) const {
 
 std::string Metrics::text(const IndexStats& index, const IndexState& served, std::int64_t now) const {
     std::string out;
-    append_head(out, "backfile_build_info", "gauge", "The program's version.");
+    append_head(out, "backfile_build_info", "gauge", "Program version.");
     append_sample(out, "backfile_build_info", label("version", BACKFILE_VERSION), "1");
-    append_gauge(out, "backfile_start_time_seconds", "When the server started, in seconds since 1970.",
+    append_gauge(out, "backfile_start_time_seconds", "Start time of the server, in seconds since 1970-01-01 UTC.",
                  static_cast<double>(started_));
     append_requests(out);
     append_durations(out);
-    append_gauge(out, "backfile_index_revision", "The index's revision; one more with every run that changed anything.",
+    append_gauge(out, "backfile_index_revision", "Revision of the index; each run that changes the index adds one.",
                  static_cast<double>(index.revision));
     append_gauge(out, "backfile_index_articles", "Articles in the index.", static_cast<double>(index.articles));
-    append_gauge(out, "backfile_index_age_seconds", "Time since the run that wrote the index ended.",
+    append_gauge(out, "backfile_index_age_seconds", "Seconds since the indexer run that wrote the index ended.",
                  static_cast<double>(std::max<std::int64_t>(now - index.built, 0)));
-    append_gauge(out, "backfile_index_size_bytes", "Bytes of the index's files.", static_cast<double>(index.bytes));
-    append_gauge(out, "backfile_index_damaged", "1 when the newest index is damaged and the one before it is served.",
+    append_gauge(out, "backfile_index_size_bytes", "Size of the index files in bytes.",
+                 static_cast<double>(index.bytes));
+    append_gauge(out, "backfile_index_damaged",
+                 "1 if the newest index is damaged and the previous one is being served.",
                  served.damaged.empty() ? 0 : 1);
-    append_gauge(out, "backfile_index_columns_bytes", "Memory of the columns by which facets and dates are counted.",
+    append_gauge(out, "backfile_index_columns_bytes", "Memory used by the columns for facet and date counts, in bytes.",
                  static_cast<double>(served.column_bytes));
     return out;
 }

@@ -18,9 +18,9 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr std::string_view api_description =
-    "A local archive of articles. Fields are only ever added. Every address answers HEAD too, without the "
-    "body. Texts are "
-    "compressed with gzip for clients that accept it. An unknown parameter is an error; no query text is.";
+    "Full-text search in a local archive of articles. Response fields are added, never removed. Every URL also "
+    "supports HEAD. Text responses are compressed with gzip if the client accepts it. An unknown parameter is an "
+    "error. No query is rejected. The response's `notes` say how ambiguous input was interpreted.";
 
 Json reference(std::string_view kind, std::string_view name) {
     return {{"$ref", "#/components/" + std::string(kind) + '/' + std::string(name)}};
@@ -56,14 +56,14 @@ Json parameters_of(const Endpoint& endpoint) {
         list.push_back({{"name", "id"},
                         {"in", "path"},
                         {"required", true},
-                        {"description", "An article's id."},
+                        {"description", "Article id."},
                         {"schema", {{"type", "string"}}}});
     if (endpoint.parameters != nullptr)
         for (const ParameterInfo& info : endpoint.parameters()) list.push_back(parameter(info));
     if (endpoint.tagged)
         list.push_back({{"name", "If-None-Match"},
                         {"in", "header"},
-                        {"description", "Entity tags of answers that the client has."},
+                        {"description", "Entity tags of the responses in the client's cache."},
                         {"schema", {{"type", "string"}}}});
     return list;
 }
@@ -77,7 +77,7 @@ Json formats_content() {
             content[type] = {{"schema", reference("schemas", "SearchAnswer")}};
         else if (format.render == nullptr)
             content[type] = {
-                {"schema", {{"type", "string"}, {"description", "A line each for all matches: a Hit, as JSON."}}},
+                {"schema", {{"type", "string"}, {"description", "One line per match, each a Hit as JSON."}}},
                 {"x-line-schema", reference("schemas", "Hit")}};
         else
             content[type] = {{"schema", {{"type", "string"}}}};
@@ -103,14 +103,14 @@ struct HeaderRow {
 
 /// Beside those that every answer bears.
 constexpr auto headers = std::to_array<HeaderRow>({
-    {"ETag", "Changes when the answer may: with the index, the address, and the day."},
-    {"Link", "The next page (rel=next) and this description (rel=service-desc), RFC 8288."},
-    {"Vary", "What of the request the answer depends on."},
-    {"Content-Encoding", "gzip, where that is worth it and accepted."},
-    {"Access-Control-Allow-Origin", "The request's origin, where the server was told to let its pages read answers."},
-    {"Access-Control-Expose-Headers", "What such pages may read besides."},
-    {"Retry-After", "Seconds, with status 503."},
-    {"Allow", "The methods that are answered, with status 405."},
+    {"ETag", "Changes whenever the response may change: with the index, the URL and the date."},
+    {"Link", "Links to the next page (rel=next) and this description (rel=service-desc), RFC 8288."},
+    {"Vary", "Request headers that the response depends on."},
+    {"Content-Encoding", "gzip, if the client accepts it and the response is large enough."},
+    {"Access-Control-Allow-Origin", "The origin of the request, if the server was started with --cors-origin for it."},
+    {"Access-Control-Expose-Headers", "Response headers that pages from an allowed origin may read."},
+    {"Retry-After", "Seconds to wait before the next attempt; with status 503."},
+    {"Allow", "Supported methods; with status 405."},
 });
 
 Json header_references() {
@@ -125,7 +125,7 @@ Json header_components() {
     for (const HeaderRow& header : headers)
         list[std::string(header.name)] = {{"description", header.about}, {"schema", {{"type", "string"}}}};
     for (const auto& [name, value] : standing_headers())
-        list[std::string(name)] = {{"description", "On every answer."},
+        list[std::string(name)] = {{"description", "Sent with every response."},
                                    {"schema", {{"type", "string"}, {"examples", {value}}}}};
     return list;
 }
@@ -136,10 +136,11 @@ Json responses_of(const Endpoint& endpoint) {
     responses["200"] = {
         {"description", endpoint.about}, {"headers", header_references()}, {"content", content_of(endpoint)}};
     if (endpoint.tagged)
-        responses["304"] = {{"description", "The client has this answer already."}, {"headers", header_references()}};
+        responses["304"] = {{"description", "Not modified: the client's cached response is current."},
+                            {"headers", header_references()}};
     // The plain pages tell people what went wrong as a page.
     if (endpoint.media_type == html_type) {
-        responses["4XX"] = responses["default"] = {{"description", "Why there is no such page."},
+        responses["4XX"] = responses["default"] = {{"description", "An HTML page with the reason for the error."},
                                                    {"headers", header_references()},
                                                    {"content", content_of(endpoint)}};
         return responses;
@@ -169,7 +170,7 @@ std::string openapi() {
     json["components"]["schemas"] = Json::parse(schemas);
     json["components"]["headers"] = header_components();
     json["components"]["responses"]["Problem"] = {
-        {"description", "Why the request was not answered."},
+        {"description", "The reason for the error, as problem details (RFC 9457)."},
         {"headers", header_references()},
         {"content", {{"application/problem+json", {{"schema", reference("schemas", "Problem")}}}}}};
     return json.dump(-1, ' ', false) + '\n';

@@ -48,7 +48,7 @@ constexpr ParameterInfo choice(std::string_view name, std::string_view about,
     return {.name = name, .kind = ValueKind::choice, .about = about, .standard = standard, .choices = names_of<Table>};
 }
 
-constexpr ParameterInfo query = text("q", "The query; any text is one. Empty: all articles, newest first.");
+constexpr ParameterInfo query = text("q", "Search query. No query is rejected. Empty: all articles, newest first.");
 
 /// The description of the parameter that filters by a field.
 constexpr ParameterInfo filter_info(const query::FieldRow& row) {
@@ -78,39 +78,44 @@ constexpr auto filter_rows = [] {
 constexpr auto other_rows = std::to_array<Row>({
     {query, read_text},
     {number("since_revision", 0, most_revisions, "",
-            "Only what came into the index, or whose title or text changed, after this revision of it."),
+            "Only articles added to the index, or changed in title or text, after this index revision."),
      read_since_revision},
-    {choice<sorts>("sort", "The order of hits. Without words to be relevant to, and for feeds, newest is the default."),
+    {choice<sorts>(
+         "sort", "Order of hits. The default is newest for feeds and for queries without words, otherwise relevance."),
      read_choice<sorts, &SearchRequest::sort>},
-    {number("limit", 1, max_limit, "20", "Hits of a page. NDJSON has all, unless it is given."),
+    {number("limit", 1, max_limit, "20", "Hits per page. NDJSON returns all hits unless a limit is given."),
      read_number<&SearchRequest::limit>},
-    {number("offset", 0, max_offset, "0", "Hits to pass over. To get all, follow next_cursor instead."),
+    {number("offset", 0, max_offset, "0", "Number of hits to skip. To get all hits, follow `next_cursor` instead."),
      read_number<&SearchRequest::offset>},
     {{.name = "cursor",
       .kind = ValueKind::cursor,
-      .about = "The next_cursor of the page before, with the same search. When the index has changed since, "
-               "the answer is 410."},
+      .about = "`next_cursor` of the previous page, with all other parameters unchanged. Status 410 if the index has "
+               "changed since."},
      check_cursor},
-    {choice<collapses>("collapse", "Show copies of one story as one hit."),
+    {choice<collapses>("collapse", "Show all copies of one story as a single hit."),
      read_choice<collapses, &SearchRequest::collapse_stories>},
-    {choice<matches>("match",
-                     "How many of the query's words must match; auto: all of a short query, most of a long one."),
+    {choice<matches>(
+         "match",
+         "How many words of the query must match. auto: all words of a short query, most words of a long one."),
      read_choice<matches, &SearchRequest::match>},
-    {choice<switches>("synonyms", "Search for synonyms too."), read_choice<switches, &SearchRequest::synonyms>},
-    {choice<switches>("spelling",
-                      "When nothing matches, answer the likeliest correction. NDJSON, CSV and feeds never do."),
+    {choice<switches>("synonyms", "Also search for synonyms."), read_choice<switches, &SearchRequest::synonyms>},
+    {choice<switches>(
+         "spelling",
+         "If nothing matches, show results for the most likely spelling correction. Not in NDJSON, CSV and feeds."),
      read_choice<switches, &SearchRequest::spelling>},
-    {choice<flags>("explain", "Say how the query was understood and what each score is made of.", "0"),
+    {choice<flags>("explain", "Explain how the query was interpreted and how each score was computed.", "0"),
      read_choice<flags, &SearchRequest::explain>},
     {text("facets",
-          "How all matches divide by some fields: a list of filters' names with commas between, or all. Each count is "
-          "what the value finds as the filter of that name."),
+          "Count all matches by value. A comma-separated list of filter names, or `all`. Each count is the number of "
+          "matches with that value as the filter of the same name."),
      read_facets},
-    {number("facet_limit", 1, max_limit, "20", "Values of each facet."), read_number<&SearchRequest::facet_limit>},
-    {choice<timelines>("timeline", "How all matches lie in time."), read_choice<timelines, &SearchRequest::timeline>},
-    {choice<formats>("format", "The answer's form. Without it the Accept header decides.", "json"),
+    {number("facet_limit", 1, max_limit, "20", "Maximum number of values per facet."),
+     read_number<&SearchRequest::facet_limit>},
+    {choice<timelines>("timeline", "Count all matches by year, month or day. auto chooses the unit."),
+     read_choice<timelines, &SearchRequest::timeline>},
+    {choice<formats>("format", "Response format. The default is chosen by the Accept header.", "json"),
      check_choice<as_choices<formats>>},
-    {choice<flags>("color", "Colours in a text for a terminal.", "0"), check_choice<flags>},
+    {choice<flags>("color", "Use terminal colours in the text format.", "0"), check_choice<flags>},
 });
 
 constexpr auto rows = [] {
@@ -127,18 +132,18 @@ constexpr auto search_infos = [] {
     return infos;
 }();
 
-constexpr auto article_infos = std::to_array<ParameterInfo>({text("q", "A query whose matches are marked.")});
+constexpr auto article_infos = std::to_array<ParameterInfo>({text("q", "Query whose matches are highlighted.")});
 
 constexpr auto similar_infos = std::to_array<ParameterInfo>(
-    {number("limit", 1, 50, "10", "Articles of each kind at most.")});
+    {number("limit", 1, 50, "10", "Maximum number of articles per list.")});
 
 constexpr auto copies_infos = std::to_array<ParameterInfo>(
-    {number("limit", 1, 1'000, "100", "Articles of the story at most.")});
+    {number("limit", 1, 1'000, "100", "Maximum number of copies.")});
 
 constexpr auto suggest_infos = std::to_array<ParameterInfo>({
-    text("q", "What has been typed."),
-    number("limit", 1, 50, "10", "How many suggestions at most."),
-    choice<suggest_forms>("format", "opensearch: the form that browsers' search boxes expect."),
+    text("q", "Text typed so far."),
+    number("limit", 1, 50, "10", "Maximum number of suggestions."),
+    choice<suggest_forms>("format", "opensearch: the format that browser search boxes expect."),
 });
 
 /// What other search services call the same things.
@@ -168,8 +173,8 @@ Problem unknown(std::string_view name, std::span<const ParameterInfo> known) {
     std::string suggestion = nearest(name, names);
     const auto other = std::ranges::find(elsewhere, name, &std::pair<std::string_view, std::string_view>::first);
     if (other != elsewhere.end() && std::ranges::count(names, other->second) > 0) suggestion = other->second;
-    std::string detail = "There is no parameter " + for_display(name) + ".";
-    if (!suggestion.empty()) detail += " Perhaps " + for_display(suggestion) + " was meant.";
+    std::string detail = "Unknown parameter " + for_display(name) + ".";
+    if (!suggestion.empty()) detail += " Did you mean " + for_display(suggestion) + "?";
     return {.status = 400,
             .detail = std::move(detail),
             .param = utf8::clean(utf8::prefix(name, 200)),
@@ -178,13 +183,14 @@ Problem unknown(std::string_view name, std::span<const ParameterInfo> known) {
 
 Problem repeated(std::string_view name) {
     return {.status = 400,
-            .detail = "The parameter " + for_display(name) + " may be given only once.",
+            .detail = "The parameter " + for_display(name) + " must not be given more than once.",
             .param = std::string(name)};
 }
 
 Problem wrong_value(const Parameter& parameter, Wrong wrong) {
     return {.status = 400,
-            .detail = "The value " + for_display(parameter.value) + " is not " + wrong.expected + ".",
+            .detail = "Invalid value " + for_display(parameter.value) + " for " + for_display(parameter.name) +
+                      "; expected " + wrong.expected + ".",
             .param = parameter.name,
             .suggestion = std::move(wrong.suggestion)};
 }

@@ -61,7 +61,7 @@ Outcome read_facets(Reading r) {
 
 Outcome check_cursor(Reading r) {
     if (parse_cursor(r.value)) return {};
-    return Wrong{"a cursor that this server gave"};
+    return Wrong{"the next_cursor of an earlier response"};
 }
 
 }  // namespace backfile::server

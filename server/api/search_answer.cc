@@ -70,9 +70,7 @@ const Format& format_of(const Request& request) {
 
 Problem index_changed() {
     return {.status = 410,
-            .detail =
-                "The index has changed since this cursor was made, and with it the order of matches. "
-                "Start again without the cursor.",
+            .detail = "The cursor has expired because the index has changed. Start again without the cursor.",
             .param = "cursor"};
 }
 
@@ -81,14 +79,15 @@ tl::expected<void, Problem> follow_cursor(Search& search) {
     if (!has(search.parameters(), "cursor")) return {};
     if (has(search.parameters(), "offset"))
         return tl::unexpected<Problem>(
-            Problem{.detail = "A cursor says where the page begins; leave out the offset.", .param = "offset"});
+            Problem{.detail = "cursor and offset cannot be combined. Remove offset.", .param = "offset"});
     const auto cursor = parse_cursor(value_of(search.parameters(), "cursor"));
     const Cursor here = search.cursor_at(cursor ? cursor->offset : 0);
     if (!cursor || cursor->search != here.search)
-        return tl::unexpected<Problem>(
-            Problem{.detail = "The cursor is of another search; all parameters but limit, format, color "
-                              "and explain must be those of the page before.",
-                    .param = "cursor"});
+        return tl::unexpected<Problem>(Problem{
+            .detail =
+                "The cursor belongs to a different search. Only limit, format, color and explain may change between "
+                "pages.",
+            .param = "cursor"});
     if (cursor->index != here.index) return tl::unexpected<Problem>(index_changed());
     search.request.offset = cursor->offset;
     return {};

@@ -131,14 +131,14 @@ void AccessLog::work() {
         const bool anew = std::exchange(anew_, false);
         ended = ended_;
         lock.unlock();
-        if (!lines.empty() && !put(lines)) log::warn("the access log cannot be written: " + errno_text(errno));
+        if (!lines.empty() && !put(lines)) log::warn("cannot write the access log: " + errno_text(errno));
         if (left_out > 0)
-            log::warn("the access log leaves out " + std::to_string(left_out) + " lines: it is written too slowly");
+            log::warn("access log: " + std::to_string(left_out) + " lines dropped because the log file is too slow");
         if (!anew || path_ == "-") continue;
         if (FileDescriptor file = open_file(path_))
             file_ = std::move(file);
         else
-            log::warn("cannot open the access log anew: " + errno_text(errno));
+            log::warn("cannot reopen the access log: " + errno_text(errno));
     }
 }
 

@@ -16,23 +16,23 @@ namespace backfile::server {
 
 enum class AccessLogFormat { text, json };
 
-/// An exchange as a line without its end: the combined format of other servers with the seconds it took behind it, or
-/// an object. `now` is in seconds since 1970. Nothing that a client sends can end the line or a field.
+/// Formats an exchange as a line without its line end: the combined log format followed by the response time in
+/// seconds, or a JSON object. `now` is in seconds since 1970. Client data cannot end the line or a field.
 [[nodiscard]] std::string access_line(const Exchange& exchange, AccessLogFormat format, std::int64_t now);
 
-/// Writes a line for each exchange, in a thread of its own: answers never wait for a disk or a pipe. When lines come
-/// faster than they can be written, some are left out, and a line says how many.
+/// Writes a line for each exchange from a background thread, so responses never wait for a disk or a pipe. Drops lines
+/// that come faster than they can be written, and logs how many.
 class AccessLog {
 public:
-    /// Appends to a file, or to standard output for "-". Errors: write_failed.
+    /// Opens a file for appending, or standard output for "-". Errors: write_failed.
     [[nodiscard]] static Result<std::unique_ptr<AccessLog>> open(std::string path, AccessLogFormat format);
-    /// Writes what is waiting, unless that takes more than a second.
+    /// Writes the pending lines, for at most one second.
     ~AccessLog();
     AccessLog(const AccessLog&) = delete;
     AccessLog& operator=(const AccessLog&) = delete;
 
     void write(const Exchange& exchange);
-    /// Opens the file anew, for who has renamed it meanwhile.
+    /// Reopens the file, after log rotation.
     void reopen();
 
 private:
@@ -43,7 +43,7 @@ private:
 
     const std::string path_;
     const AccessLogFormat format_;
-    FileDescriptor file_;  ///< of the thread alone
+    FileDescriptor file_;  ///< used only by the thread
     std::mutex mutex_;
     std::condition_variable changed_;
     std::string waiting_;

@@ -57,9 +57,10 @@ void Connection::serve() {
             case Read::complete: break;
             case Read::closed: return;
             case Read::timed_out:
-                return refuse(nullptr, {.status = 408, .detail = "The request did not arrive in time."});
+                return refuse(nullptr,
+                              {.status = 408, .detail = "Request timeout: the request was not complete in time."});
             case Read::too_large:
-                return refuse(nullptr, {.status = 431, .detail = "The request is longer than 16 KiB."});
+                return refuse(nullptr, {.status = 431, .detail = "Request line and headers are longer than 16 KiB."});
         }
         const std::string head = received_.substr(0, head_size_);
         received_.erase(0, head_size_);
@@ -133,15 +134,15 @@ bool Connection::answer(std::string_view head, bool last) {
 
 /// What went wrong inside is for the log; the client learns only that something did.
 Response Connection::respond(const Request& request) const {
-    std::string trouble = "something that is no exception";
+    std::string trouble = "unknown exception";
     try {
         return environment_.handler(request);
     } catch (const std::exception& e) {
         trouble = e.what();
     } catch (...) {  // NOLINT(bugprone-empty-catch): told below
     }
-    log::error("answering " + log::printable(request.target.substr(0, 200)) + ": " + log::printable(trouble));
-    return problem_response({.status = 500, .detail = "The server met a fault of its own; its log tells more."});
+    log::error("internal error for " + log::printable(request.target.substr(0, 200)) + ": " + log::printable(trouble));
+    return problem_response({.status = 500, .detail = "Internal server error. See the server log."});
 }
 
 void Connection::refuse(const Request* request, const Problem& problem) {
@@ -180,7 +181,7 @@ bool Connection::send_pieces(const Response& response, bool chunked) {
             if (now > stop) return false;
         }
     } catch (const std::exception& error) {
-        log::error(std::string("an answer was cut off: ") + error.what());
+        log::error(std::string("response aborted: ") + error.what());
         return false;
     }
     return true;

@@ -8,20 +8,20 @@
 
 namespace backfile::server {
 
-/// Which other sites' pages may read the API's answers (Cross-Origin Resource Sharing): none, unless named. All that
-/// the API needs is a plain GET, so browsers never ask beforehand, and OPTIONS is not answered.
+/// Decides which origins may read API responses (Cross-Origin Resource Sharing, Fetch standard): none by default. The
+/// API needs only plain GET requests, so browsers send no preflight, and OPTIONS is not supported.
 class CorsRules {
 public:
     CorsRules() = default;
-    /// Origins as browsers send them, e.g. "https://reader.example"; "*" for any.
+    /// Takes origins as browsers send them, e.g. "https://reader.example"; "*" for any.
     explicit CorsRules(std::vector<std::string> origins) : origins_(std::move(origins)) {}
 
-    /// True for what may be named.
+    /// Returns whether `origin` is a valid origin or "*".
     [[nodiscard]] static bool valid_origin(std::string_view origin);
 
     [[nodiscard]] bool allows(std::string_view origin) const;
 
-    /// Says on an answer of the API who may read it.
+    /// Adds the CORS headers to an API response.
     void apply(const Request& request, Response& response) const;
 
 private:

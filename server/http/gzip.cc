@@ -74,7 +74,7 @@ std::function<std::string()> gzip_pieces(std::function<std::string()> pieces) {
         const std::string piece = pieces();
         ended = piece.empty();
         std::string packed = deflater->pack(piece, ended ? Z_FINISH : Z_SYNC_FLUSH);
-        if (packed.empty()) throw std::runtime_error("zlib cannot compress");
+        if (packed.empty()) throw std::runtime_error("zlib compression failed");
         return packed;
     };
 }

@@ -6,16 +6,16 @@
 
 namespace backfile::server {
 
-/// Which Host headers are ours. A web page anywhere can have its own name resolve to 127.0.0.1 and so read what a
-/// local server answers (DNS rebinding); its Host still bears that name, and is refused.
+/// Decides which Host headers are accepted. Prevents DNS rebinding: a web page can resolve its own name to 127.0.0.1
+/// and read a local server, but the Host header still contains that name and is rejected.
 class HostRules {
 public:
-    /// Ours are 127.0.0.1, [::1], localhost and `listen_host`, with `port` (which may be left out when it is 80), and
-    /// `names`, each as NAME (any port, for a proxy or tunnel) or NAME:PORT. When we listen on every address
-    /// (0.0.0.0, ::), every literal address is ours: rebinding needs a name.
+    /// Accepts 127.0.0.1, [::1], localhost and `listen_host` with `port` (optional if it is 80), and `names`, each as
+    /// NAME (any port, for a proxy or tunnel) or NAME:PORT. If the server listens on every address (0.0.0.0, ::), every
+    /// literal address is accepted: rebinding needs a name.
     HostRules(std::string_view listen_host, int port, const std::vector<std::string>& names);
 
-    /// True for what `names` may hold.
+    /// Returns whether `name` is valid in `names`.
     [[nodiscard]] static bool valid_name(std::string_view name);
 
     [[nodiscard]] bool ours(std::string_view host_header) const;

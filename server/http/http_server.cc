@@ -64,10 +64,11 @@ public:
                          : bind_to_port(options_.host, options_.port) ? options_.port
                                                                       : -1;
         if (port < 0) {
-            const std::string why = errno == 0 ? std::string("no such address here") : errno_text(errno);
+            const std::string why = errno == 0 ? std::string("address not available on this machine")
+                                               : errno_text(errno);
             return fail(ErrorCode::unreadable,
                         "cannot listen on " + options_.host + " port " + std::to_string(options_.port) + ": " + why,
-                        "another program may have this port; choose one with --listen ADDRESS:PORT");
+                        "if the port is in use, choose another with --listen ADDRESS:PORT");
         }
         socket_ = svr_sock_;
         ::listen(socket_, 512);  // the library asks for 5, which drops clients that come in a burst
@@ -79,7 +80,7 @@ public:
         // On an error the library has closed the socket itself.
         if (listen_after_bind()) return {};
         socket_ = -1;
-        return fail(ErrorCode::unreadable, "the listening socket broke");
+        return fail(ErrorCode::unreadable, "error on the listening socket");
     }
 
     /// Wakes the accepting thread by shutting the socket down. It stays open until the end of this object, so that
@@ -100,7 +101,7 @@ private:
         try {
             Connection(socket, limits_, environment).serve();
         } catch (const std::exception& error) {  // out of memory: this client goes, the others stay
-            log::error(std::string("answering a client: ") + error.what());
+            log::error(std::string("error while serving a client: ") + error.what());
         }
         ::shutdown(socket, SHUT_RDWR);
         ::close(socket);

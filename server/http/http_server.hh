@@ -10,34 +10,34 @@
 namespace backfile::server {
 
 struct HttpOptions {
-    std::string host = "127.0.0.1";          ///< an address, IPv6 without brackets, or "localhost"
-    int port = 8080;                         ///< 0: any free one
-    std::size_t threads = 64;                ///< one a connection; more connections than these wait
+    std::string host = "127.0.0.1";          ///< IP address, IPv6 without brackets, or "localhost"
+    int port = 8080;                         ///< 0 selects a free port
+    std::size_t threads = 64;                ///< one per connection; further connections wait
     std::vector<std::string> allowed_hosts;  ///< see HostRules
     std::vector<std::string> cors_origins;   ///< see CorsRules
-    Observer observer;                       ///< may be none
+    Observer observer;                       ///< may be empty
 };
 
-/// Listens, and has every request that breaks no rule answered by one handler. The library gives the listening
-/// socket and the threads. It does not see what clients send: Debian's version cannot be given limits, and its
-/// parsing of heads, ranges and queries was found to fail on hostile ones. See Connection and parse_request.
+/// Listens for connections and passes valid requests to a handler. Uses cpp-httplib only for the listening socket and
+/// the threads, not for parsing: Debian's version has no configurable limits, and its parsing of heads, ranges and
+/// queries failed on hostile input. See Connection and parse_request.
 class HttpServer {
 public:
-    /// `handler` is called from many threads at once.
+    /// `handler` is called concurrently from many threads.
     HttpServer(HttpOptions options, Handler handler);
     ~HttpServer();
     HttpServer(const HttpServer&) = delete;
     HttpServer& operator=(const HttpServer&) = delete;
 
-    /// Takes the address; clients may connect from now on. The port that was taken.
-    /// Errors: unreadable, when the address cannot be taken.
+    /// Binds and listens; clients may connect from now on. Returns the port. Errors: unreadable, if the address cannot
+    /// be bound.
     [[nodiscard]] Result<int> bind();
 
-    /// Answers until stop(), then finishes the requests under way. Call once, after bind().
-    /// Errors: unreadable, when the listening socket broke.
+    /// Serves until stop(), then finishes the current requests. Call once, after bind(). Errors: unreadable, if the
+    /// listening socket fails.
     [[nodiscard]] Result<void> serve();
 
-    /// From any thread, at any time after bind().
+    /// Stops serve(). Thread-safe; call at any time after bind().
     void stop();
 
 private:

@@ -6,15 +6,15 @@
 
 namespace backfile::server {
 
-/// Why a request was not answered, as RFC 9457 tells it. `param` and `suggestion` may be empty.
+/// Contains problem details (RFC 9457). `param` and `suggestion` may be empty.
 struct Problem {
     int status = 400;
-    std::string detail;        ///< one sentence for the person who sent the request
-    std::string param{};       ///< the query parameter that is wrong
-    std::string suggestion{};  ///< what may have been meant instead
+    std::string detail;        ///< what is wrong and what to do, for people
+    std::string param{};       ///< the invalid query parameter
+    std::string suggestion{};  ///< likely intended name or value
 };
 
-/// The problem as application/problem+json, with the headers its status calls for (Allow, Retry-After).
+/// Returns the problem as application/problem+json, with the headers for its status (Allow, Retry-After).
 [[nodiscard]] Response problem_response(const Problem& problem);
 
 }  // namespace backfile::server

@@ -48,14 +48,14 @@ bool take_authority(std::string_view& target, std::string& host) {
 tl::expected<void, Problem> parse_request_line(std::string_view line, Request& request, std::string& authority) {
     const std::vector<std::string_view> parts = split(line, ' ');
     if (parts.size() != 3 || !is_token(parts[0]) || !std::ranges::all_of(line, field_char))
-        return refuse(400, "The request line is not one of HTTP.");
-    if (parts[1].size() > max_target_bytes) return refuse(414, "The address is longer than 8 KiB.");
+        return refuse(400, "Malformed HTTP request line.");
+    if (parts[1].size() > max_target_bytes) return refuse(414, "The URL is longer than 8 KiB.");
     if (parts[2] != "HTTP/1.1" && parts[2] != "HTTP/1.0") {
-        if (parts[2].starts_with("HTTP/")) return refuse(505, "This server speaks HTTP/1.1.");
-        return refuse(400, "The request line is not one of HTTP.");
+        if (parts[2].starts_with("HTTP/")) return refuse(505, "Unsupported HTTP version. Use HTTP/1.1 or HTTP/1.0.");
+        return refuse(400, "Malformed HTTP request line.");
     }
     std::string_view target = parts[1].substr(0, parts[1].find('#'));
-    if (!take_authority(target, authority)) return refuse(400, "The address must start with a slash.");
+    if (!take_authority(target, authority)) return refuse(400, "The request target must start with a slash.");
     request.method = parts[0];
     request.http_1_0 = parts[2] == "HTTP/1.0";
     request.target = target;
@@ -68,7 +68,7 @@ tl::expected<void, Problem> parse_request_line(std::string_view line, Request& r
 tl::expected<Header, Problem> parse_header(std::string_view line) {
     const std::size_t colon = line.find(':');
     if (colon == std::string_view::npos || !is_token(line.substr(0, colon)) || !std::ranges::all_of(line, field_char))
-        return refuse(400, "A header line is malformed.");
+        return refuse(400, "Malformed header line.");
     return Header{std::string(line.substr(0, colon)), std::string(trim(line.substr(colon + 1)))};
 }
 
@@ -82,7 +82,7 @@ tl::expected<Request, Problem> parse_request(std::string_view head) {
     for (;;) {
         const std::string_view line = take_line(head);
         if (line.empty()) break;
-        if (request.headers.size() == max_headers) return refuse(431, "There are more than 100 header lines.");
+        if (request.headers.size() == max_headers) return refuse(431, "More than 100 header lines.");
         auto header = parse_header(line);
         if (!header) return tl::unexpected<Problem>(header.error());
         request.headers.push_back(*std::move(header));

@@ -9,20 +9,20 @@
 
 namespace backfile::server {
 
-/// For whom this server answers.
+/// Contains the rules for hosts and origins.
 struct RequestRules {
     HostRules hosts;
     CorsRules cors;
 };
 
-/// A request that is refused whatever it asks for.
+/// A rejection, independent of the resource requested.
 struct Refusal {
     Problem problem;
-    bool close = true;  ///< bytes that are no request may follow on the connection
+    bool close = true;  ///< whether to close the connection, because unparsed bytes may follow
 };
 
-/// Only GET and HEAD, without a body, for a host that is ours, and no API calls from pages of other sites but those
-/// that were allowed. Nothing when the request may be answered.
+/// Returns why a request is rejected, or nothing. Allowed: GET and HEAD without a body, for an accepted host, and API
+/// calls only from this site or allowed origins.
 [[nodiscard]] std::optional<Refusal> refusal_of(const Request& request, const RequestRules& rules);
 
 }  // namespace backfile::server

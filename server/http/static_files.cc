@@ -58,7 +58,7 @@ Result<StaticFiles> StaticFiles::load(const std::string& folder) {
         if (!file) return tl::unexpected<Error>(std::move(file).error());
         total += file->bytes.size();
         if (total > max_total_bytes)
-            return fail(ErrorCode::too_large, folder + " holds more than a web page: over 64 MiB");
+            return fail(ErrorCode::too_large, folder + ": files are larger than 64 MiB in total; check --web");
         std::string packed = gzip(file->bytes, Effort::thorough);
         if (packed.size() >= file->bytes.size()) packed.clear();
         std::string tag = entity_tag(file->bytes);
@@ -66,7 +66,7 @@ Result<StaticFiles> StaticFiles::load(const std::string& folder) {
             std::move(file->bytes), std::move(packed), std::string(type), std::move(tag)};
     }
     if (error) return fail(ErrorCode::unreadable, "cannot read " + folder + ": " + error.message());
-    if (table.find("/") == nullptr) return fail(ErrorCode::not_found, "there is no index.html in " + folder);
+    if (table.find("/") == nullptr) return fail(ErrorCode::not_found, "no index.html in " + folder + "; check --web");
     return table;
 }
 

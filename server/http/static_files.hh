@@ -10,20 +10,20 @@ namespace backfile::server {
 
 struct StaticFile {
     std::string bytes;
-    std::string packed;  ///< the same as gzip; empty where that is no smaller
+    std::string packed;  ///< gzip form; empty if it is not smaller
     std::string content_type;
     std::string entity_tag;
 };
 
-/// The web page's files, read once: what is asked for later is looked up here and never on disk.
+/// Caches the files of the web page: read once at the start, so requests never access the disk.
 class StaticFiles {
 public:
-    /// Reads the files below `folder` that have a known type (.html, .css, .js, .svg…). Hidden ones, symbolic links
-    /// and folders behind them, devices and the like are left out, as is every type that no page loads.
-    /// Errors: not_found, when there is no index.html; too_large, beyond 8 MiB a file or 64 MiB in all; unreadable.
+    /// Reads the files below `folder` with a known type (.html, .css, .js, .svg…). Skips hidden files, symbolic links,
+    /// devices and other types. Errors: not_found, if there is no index.html; too_large, above 8 MiB per file or 64 MiB
+    /// in total; unreadable.
     [[nodiscard]] static Result<StaticFiles> load(const std::string& folder);
 
-    /// The file at a decoded path, e.g. "/js/main.js"; "/" is index.html. Null when there is none.
+    /// Returns the file for a decoded path, e.g. "/js/main.js"; "/" is index.html. Null if there is none.
     [[nodiscard]] const StaticFile* find(std::string_view path) const;
 
 private:

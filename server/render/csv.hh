@@ -6,8 +6,8 @@
 
 namespace backfile::server::render {
 
-/// The hits as CSV (RFC 4180): a line of names, then one a hit, each ended by CRLF. Several authors or tags are parted
-/// by "; ". A field that a spreadsheet would take for a formula begins with an apostrophe.
+/// Renders hits as CSV (RFC 4180): a header line, then one line per hit, with CRLF. Several authors or tags are
+/// separated by "; ". A value that a spreadsheet would treat as a formula starts with an apostrophe.
 [[nodiscard]] std::string csv(const SearchPage& page);
 
 }  // namespace backfile::server::render

@@ -144,7 +144,7 @@ std::string rss(const SearchPage& page, const Places& places) {
         .append("\">\n<channel>\n");
     append_element(out, "title", {}, title_of(page));
     append_element(out, "link", {}, places.page);
-    append_element(out, "description", {}, "Articles of a local archive");
+    append_element(out, "description", {}, "Articles from a local archive");
     append_element(out, "lastBuildDate", {}, to_rfc822(places.built));
     append_element(out, "generator", {}, "Backfile " BACKFILE_VERSION);
     append_element(out, "atom:link", {{"rel", "self"}, {"type", "application/rss+xml"}, {"href", places.self}}, "");

@@ -7,12 +7,13 @@
 
 namespace backfile::server::render {
 
-/// The hits as a feed. An article's id in it is made of the article's own and so stays, whatever the address, the
-/// search and the index. An article that states no address links to its text here.
+/// Renders hits as a feed. Entry ids are derived from article ids, so they do not depend on URL, query or index. An
+/// article without a URL links to its text on this server.
 [[nodiscard]] std::string atom(const SearchPage& page, const Places& places);  ///< RFC 4287
 [[nodiscard]] std::string rss(const SearchPage& page, const Places& places);   ///< RSS 2.0
 
-/// The description by which browsers add this search (OpenSearch 1.1). `base` is the server's top, with its slash.
+/// Renders the OpenSearch 1.1 description, with which browsers add this search engine. `base` is the server's root URL
+/// with a trailing slash.
 [[nodiscard]] std::string opensearch(const std::string& base);
 
 }  // namespace backfile::server::render

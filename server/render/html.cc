@@ -45,7 +45,7 @@ std::string filters(const PageState& state, std::string_view root) {
     for (const auto& [name, value] : state.filters)
         named += (named.empty() ? "" : ", ") + escape(name) + " <b dir=\"auto\">" + escape(value) + "</b>";
     const std::string all = search_href({state.query, state.sort, 0}, root);
-    return "<p class=\"also\">Only " + named + ". <a href=\"" + all + "\">Without filters</a></p>";
+    return "<p class=\"also\">Only " + named + ". <a href=\"" + all + "\">Remove all filters</a></p>";
 }
 
 std::string sort_links(const PageState& state, std::string_view root) {
@@ -123,17 +123,16 @@ std::string hit_item(const Hit& hit, const PageState& state, std::string_view ro
 std::string nothing_found(const SearchPage& page, const PageState& state, std::string_view root) {
     std::string out = "<div class=\"nothing\"><p class=\"nothing__lead\">";
     if (state.offset > 0 && page.total > 0)
-        out += "There is no such page: the results end before it.</p><p><a class=\"advice__link\" href=\"" +
+        out += "This page is past the end of the results.</p><p><a class=\"advice__link\" href=\"" +
                search_href(page_at(state, 0), root) + "\">Go to the first page</a>";
     else if (!state.asks())
         out +=
-            "The archive is empty.</p><p>Fill it with <code>backfile-index FOLDER</code>, then reload this "
-            "page.";
+            "The index is empty.</p><p>Add articles with <code>backfile-index DIRECTORY</code>, then reload this page.";
     else if (state.query.empty())
-        out += "Nothing in the archive has all of these filters.";
+        out += "No articles match these filters.";
     else
-        out += "Nothing in the archive matches <q dir=\"auto\">" + escape(state.query) + "</q>." +
-               (page.recoveries.empty() ? "</p><p>Fewer words, or other words for the same thing, may find it." : "");
+        out += "No articles match <q dir=\"auto\">" + escape(state.query) + "</q>." +
+               (page.recoveries.empty() ? "</p><p>Try fewer or different words." : "");
     return out + "</p></div>";
 }
 
@@ -200,7 +199,7 @@ std::string prose(const ArticlePage& page) {
         out += "</" + tag + ">\n";
         at = std::min(body.find_first_not_of('\n', end), body.size());
     }
-    if (body.empty()) out += "<p class=\"prose__empty\">The archive holds no text of this article.</p>";
+    if (body.empty()) out += "<p class=\"prose__empty\">This article has no text in the archive.</p>";
     return out + "</div>";
 }
 

@@ -8,7 +8,7 @@
 
 namespace backfile::server::render {
 
-/// The search as the plain pages' addresses say it, so that their links can lead from one to the next.
+/// The state of a search in the URLs of the plain pages, so that links lead from one to the next.
 struct PageState {
     std::string query;
     Sort sort = Sort::relevance;
@@ -18,12 +18,12 @@ struct PageState {
     [[nodiscard]] bool asks() const { return !query.empty() || !filters.empty(); }
 };
 
-/// Pages for those without JavaScript, in the look of the web page (its style sheets, its class names). `root` leads
-/// from the page's own address to the server's top, e.g. "../"; so they work below a proxy's prefix too.
+/// Renders pages for browsers without JavaScript, with the style sheets and class names of the web page. `root` is the
+/// relative URL from the page to the server's root, e.g. "../", so the pages also work below a proxy's prefix.
 [[nodiscard]] std::string results_page(const SearchPage& page, const PageState& state, std::string_view root);
 [[nodiscard]] std::string article_page(const ArticlePage& page, const PageState& state, std::string_view root);
 
-/// A page that says why there is no other.
+/// Renders an error page.
 [[nodiscard]] std::string message_page(std::string_view title, std::string_view detail, std::string_view root);
 
 }  // namespace backfile::server::render

@@ -68,8 +68,8 @@ std::string whole_page(const PageParts& parts, const PageState& state, std::stri
         top + "\">Backfile</a>" + search_form(state, root) + "</header>\n";
     out += "<main class=\"frame\" id=\"main\">\n" + parts.content + "\n</main>\n";
     out += "<footer class=\"colophon frame\"><ul><li><a href=\"" + top + query_string(state) +
-           "\">The page with search while typing</a></li></ul><ul><li><a href=\"";
-    return out.append(root) + "help.html\">How to ask</a></li></ul></footer>\n</body>\n</html>\n";
+           "\">Page with search as you type (needs JavaScript)</a></li></ul><ul><li><a href=\"";
+    return out.append(root) + "help.html\">Search tips</a></li></ul></footer>\n</body>\n</html>\n";
 }
 
 std::string search_href(const PageState& state, std::string_view root) {
@@ -118,7 +118,7 @@ std::string date_html(const std::optional<Published>& published) {
     const std::string day = to_iso({date.seconds, std::min(date.precision, DatePrecision::day)});
     const bool guess = published->source == DateSource::mtime;
     std::string out = "<time datetime=\"" + to_iso(date) + (guess ? "\" class=\"is-guess\">" : "\">") + day + "</time>";
-    return guess ? out + " <span class=\"hit__guess\">file date, a guess</span>" : out;
+    return guess ? out + " <span class=\"hit__guess\">estimated from file date</span>" : out;
 }
 
 std::string place_text(const Place& place) {

@@ -10,38 +10,38 @@
 
 namespace backfile::server::render {
 
-/// What differs between the plain pages. `content` is markup, `title` plain text.
+/// The parts that differ between plain pages. `content` is markup, `title` plain text.
 struct PageParts {
-    std::string_view face;  ///< "results" or "article": the style sheets' data-face
+    std::string_view face;  ///< "results" or "article": value of data-face in the style sheets
     std::string title;
     std::string content;
 };
 
-/// A whole document with the head, the search form and `parts`.
+/// Renders a full document with head, search form and `parts`.
 [[nodiscard]] std::string whole_page(const PageParts& parts, const PageState& state, std::string_view root);
 
-/// Addresses, ready for an attribute.
+/// Returns URLs, escaped for an attribute.
 [[nodiscard]] std::string search_href(const PageState& state, std::string_view root);
 [[nodiscard]] std::string article_href(std::string_view id, const PageState& state, std::string_view root);
 
-/// ` lang="…"` when `tag` looks like a language tag and names a language, else nothing.
+/// Returns ` lang="…"` if `tag` looks like a language tag other than und, else "".
 [[nodiscard]] std::string lang_attribute(std::string_view tag);
 
-/// <tag class="name">text</tag> with the text escaped; nothing for an empty text, no class for an empty name.
+/// <Renders <tag class="name">text</tag> with escaped text; "" for an empty text, no class for an empty name.text</tag> with the text escaped; nothing for an empty text, no class for an empty name.
 [[nodiscard]] std::string tagged(std::string_view tag, std::string_view name, std::string_view text);
 
-/// The pieces of markup that are not empty, with a dot between.
+/// Joins the non-empty pieces of markup with a dot.
 [[nodiscard]] std::string dotted(std::initializer_list<std::string> pieces);
 
-/// A link to where the article was first read; the bare text when it is no plain http(s) address.
+/// Renders a link to the article's URL; plain text if it is not an http(s) URL.
 [[nodiscard]] std::string outward_link(std::string_view url);
 
-/// <time> as precise as the date is known; a file's own date is called a guess.
+/// <Renders <time> with the precision of the date; a file date is marked as estimated. as the date is known; a file's own date is called a guess.
 [[nodiscard]] std::string date_html(const std::optional<Published>& published);
 
 [[nodiscard]] std::string place_text(const Place& place);
 
-/// 12,345
+/// Formats a number with thousands separators: 12,345
 [[nodiscard]] std::string grouped(std::uint64_t number);
 
 }  // namespace backfile::server::render

@@ -7,8 +7,8 @@
 
 namespace backfile::server::render {
 
-/// The answers of the HTTP API as JSON (see the design, part 4): one object and a line feed. Fields are only ever
-/// added. What is not known is null; offsets are in Unicode code points; malformed bytes become U+FFFD.
+/// Renders API responses as JSON: one object and a line feed. Fields are added, never removed. Unknown values are null;
+/// offsets are in Unicode code points; malformed bytes become U+FFFD.
 [[nodiscard]] std::string json(const SearchPage& page);
 [[nodiscard]] std::string json(const SimilarPage& page);
 [[nodiscard]] std::string json(const CopiesPage& page);
@@ -17,10 +17,10 @@ namespace backfile::server::render {
 [[nodiscard]] std::string json(const IndexState& state);
 [[nodiscard]] std::string json(const IndexStats& stats);
 
-/// Each hit as one line, as it stands in an answer's `hits`.
+/// Renders each hit as one line, in the form used in `hits`.
 [[nodiscard]] std::string ndjson(const std::vector<Hit>& hits);
 
-/// Suggestions in the form that browsers' search boxes expect: ["what was typed", ["completion", …]].
+/// Renders suggestions for browser search boxes (OpenSearch Suggestions): ["text typed", ["completion", …]].
 [[nodiscard]] std::string opensearch_json(const SuggestPage& page);
 
 }  // namespace backfile::server::render

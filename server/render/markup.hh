@@ -8,15 +8,16 @@
 
 namespace backfile::server::render {
 
-/// `text` fit for the content of an element and for a quoted attribute: & < > " ' escaped.
+/// Escapes & < > " ' for the content of an element or a quoted attribute.
 [[nodiscard]] std::string escape(std::string_view text);
 void append_escaped(std::string& out, std::string_view text);
 
-/// Percent-encodes all but letters, digits and -._~ so that the result fits any part of an address, and any attribute.
+/// Percent-encodes everything except letters, digits and -._~ so that the result is valid in any part of a URL and any
+/// attribute.
 [[nodiscard]] std::string percent_encode(std::string_view text);
 
-/// The piece [from, to) (bytes) of `text`, escaped, with the parts of `marks` that lie inside it between `open` and
-/// </mark>. Marks are in code points of the whole text, in order; what lies outside of it is left out.
+/// Appends bytes [from, to) of `text`, escaped, with `marks` inside it between `open` and </mark>. Marks are in code
+/// points of the whole text, in order; marks outside are ignored.
 class MarkedText {
 public:
     MarkedText(std::string_view text, const std::vector<Span>& marks);
@@ -30,11 +31,11 @@ private:
     std::vector<ByteSpan> marks_;
 };
 
-/// All of `text`, escaped and marked.
+/// Returns all of `text`, escaped and marked.
 [[nodiscard]] std::string marked(std::string_view text, const std::vector<Span>& marks,
                                  std::string_view open = "<mark>");
 
-/// Code points before each of some byte offsets, which must be asked for in rising order.
+/// Converts byte offsets, queried in ascending order, to code point offsets.
 class CodePointCounter {
 public:
     explicit CodePointCounter(std::string_view text) : text_(text) {}

@@ -6,16 +6,16 @@
 
 namespace backfile::server::render {
 
-/// Where an answer stands, for what is written about it. Addresses are whole and percent-encoded.
+/// URLs and position of a response, for rendering. URLs are absolute and percent-encoded.
 struct Places {
-    std::string base;        ///< the server's top, with its slash
-    std::string self;        ///< the answer itself
-    std::string next;        ///< the page after it; empty at the end
-    std::string page;        ///< the same search for people
-    std::string identity;    ///< the same for all pages and addresses of one search
-    std::size_t offset = 0;  ///< matches before the first of it
-    std::int64_t built = 0;  ///< when the index was; seconds since 1970
-    bool color = false;      ///< a terminal shows it
+    std::string base;        ///< root URL of the server, with a trailing slash
+    std::string self;        ///< URL of this response
+    std::string next;        ///< URL of the next page; empty on the last page
+    std::string page;        ///< URL of the web page with this search
+    std::string identity;    ///< identifies the search; equal for all its pages and URLs
+    std::size_t offset = 0;  ///< number of matches before this page
+    std::int64_t built = 0;  ///< when the index was written; seconds since 1970
+    bool color = false;      ///< use terminal colours
 };
 
 }  // namespace backfile::server::render

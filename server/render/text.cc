@@ -81,7 +81,7 @@ std::string text(const SearchPage& page, const Places& places) {
         const std::string digits_of_it = std::to_string(++number);
         append_hit(out, hit, std::string(digits - digits_of_it.size(), ' ') + digits_of_it + ". ", style);
     }
-    if (!places.next.empty()) out += "More: add offset=" + std::to_string(number) + " to the address.\n";
+    if (!places.next.empty()) out += "Next page: add offset=" + std::to_string(number) + " to the URL.\n";
     return out;
 }
 

@@ -7,8 +7,8 @@
 
 namespace backfile::server::render {
 
-/// The answer for a terminal of 80 columns: each hit's number, title, source, date (~ before a guessed one) and
-/// language, snippet and path. No byte of an article reaches the terminal as anything but text.
+/// Renders a response for a terminal of 80 columns: number, title, source, date (~ before an estimated one), language,
+/// snippet and path of each hit. Bytes of articles cannot control the terminal.
 [[nodiscard]] std::string text(const SearchPage& page, const Places& places);
 
 }  // namespace backfile::server::render

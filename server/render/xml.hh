@@ -7,15 +7,15 @@
 
 namespace backfile::server::render {
 
-/// `text` as the content of an XML 1.0 element or a quoted attribute: escaped once; malformed bytes and characters that
-/// XML forbids even as references (most control characters, U+FFFE, U+FFFF) become U+FFFD.
+/// Escapes `text` for an XML 1.0 element or a quoted attribute. Malformed bytes and characters that XML forbids (most
+/// control characters, U+FFFE, U+FFFF) become U+FFFD.
 [[nodiscard]] std::string xml_text(std::string_view text);
 
-/// Names and values, written in this order.
+/// Names and values of attributes, in output order.
 using XmlAttributes = std::initializer_list<std::pair<std::string_view, std::string_view>>;
 
-/// Appends <name attributes>text</name> and a line feed, or <name attributes/> for an empty text. `text` and the values
-/// are plain; an attribute whose value is empty is left out.
+/// Appends <name attributes>text</name> and a line feed, or <name attributes/> if `text` is empty. Escapes text and
+/// values; omits attributes with an empty value.
 void append_element(std::string& out, std::string_view name, XmlAttributes attributes, std::string_view text);
 
 }  // namespace backfile::server::render

@@ -87,7 +87,7 @@ void look_further(SearchPage& page, const SearchRequest& request, const AnswerSo
     instead.text = page.corrections[0].text;
     fill(page, instead, from, prepare(instead, from));
     page.notes.push_back({"corrected",
-                          "Nothing matches this as typed; these are the articles for “" + instead.text + "”.",
+                          "No articles match the query as typed; showing results for “" + instead.text + "” instead.",
                           {0, static_cast<std::uint32_t>(utf8::length(page.text))},
                           instead.text});
 }

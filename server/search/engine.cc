@@ -36,7 +36,7 @@ Xapian::docid find_document(const Xapian::Database& db, std::string_view id) {
     return found == db.postlist_end(term) ? 0 : *found;
 }
 
-tl::unexpected<Error> no_such_article() { return fail(ErrorCode::not_found, "no article has this id"); }
+tl::unexpected<Error> no_such_article() { return fail(ErrorCode::not_found, "no article with this id"); }
 
 }  // namespace
 

@@ -32,7 +32,7 @@ public:
     /// of a correction. Errors: as search().
     [[nodiscard]] Result<std::unique_ptr<HitStream>> stream(const SearchRequest& request) const;
 
-    /// Errors: not_found when no article has this id.
+    /// Errors: not_found when no article with this id.
     [[nodiscard]] Result<ArticlePage> article(std::string_view id, std::string_view query_text) const;
 
     /// At most `limit` articles like the one with this id, and before and after it of one story. Errors: as article().
@@ -41,7 +41,7 @@ public:
     /// The first `limit` articles of the story of the one with this id, itself one of them. Errors: as article().
     [[nodiscard]] Result<CopiesPage> copies(std::string_view id, std::size_t limit) const;
 
-    /// Ways to go on with a text that is being typed. Errors: as search().
+    /// Completions for a partly typed query. Errors: as search().
     [[nodiscard]] Result<SuggestPage> suggest(std::string_view text, std::size_t limit) const;
 
     [[nodiscard]] Result<IndexState> state() const;

@@ -1,4 +1,4 @@
-"""What people may rely on in scripts/alert: each new or changed article is told once, by a real server over real runs."""
+"""Tests scripts/alert: each new or changed article is reported once, with a real server and real runs."""
 import json
 import os
 import subprocess
@@ -45,14 +45,14 @@ class Alert(unittest.TestCase):
                               env={**os.environ, "PYTHONIOENCODING": "utf-8"})
 
     def assert_says(self, done, code, *pieces):
-        """Nothing at all on standard output without pieces."""
+        """Expects `pieces` on standard output, or nothing without pieces."""
         self.assertEqual(done.returncode, code, done.stderr)
         for piece in pieces:
             self.assertIn(piece, done.stdout)
         if not pieces:
             self.assertEqual(done.stdout, "")
 
-    def test_each_new_article_is_told_once(self):
+    def test_each_new_article_is_reported_once(self):
         self.assert_says(self.alert(), 0)  # notes where it begins
         self.assert_says(self.alert("--exit-code"), 2)
         build_index(self.index, KERNEL)
@@ -63,7 +63,7 @@ class Alert(unittest.TestCase):
         self.assertNotIn("\x1b", done.stdout)
         self.assert_says(self.alert("--exit-code"), 2)
 
-    def test_a_changed_article_is_told_and_one_read_anew_is_not(self):
+    def test_a_changed_article_is_reported_and_an_unchanged_one_is_not(self):
         self.alert()
         build_index(self.index, {"old.md": FIRST["old.md"] + "\nAnd a paragraph more.\n"})
         self.assert_says(self.alert(), 0, "kernel: 1 new", "An old kernel")
@@ -73,7 +73,7 @@ class Alert(unittest.TestCase):
         build_index(self.index, {})  # only the date is another
         self.assert_says(self.alert(), 0)
 
-    def test_the_first_run_tells_everything_when_asked_to(self):
+    def test_the_first_run_reports_all_matches_with_all(self):
         self.assert_says(self.alert("--all", "--most", "1"), 0, "kernel: 1 new", "chip: 1 new")
         self.assert_says(self.alert("--all"), 0)
         self.save("all q=&sort=x\n")
@@ -81,24 +81,24 @@ class Alert(unittest.TestCase):
         self.save("all q=\n")
         self.assert_says(self.alert("--all", "--most", "1"), 0, "all: 2 new", "… and 1 more")
 
-    def test_another_query_of_the_same_name_begins_anew(self):
+    def test_a_changed_query_starts_over(self):
         self.alert()
         build_index(self.index, KERNEL)
         self.save("kernel q=scheduler\nchip q=chip\n")
         self.assert_says(self.alert(), 0)
         self.assertEqual(set(json.loads(self.state.read_text())), {"kernel", "chip"})
 
-    def test_what_failed_is_named_and_told_later(self):
+    def test_a_failed_query_is_reported_and_retried(self):
         self.alert()
         build_index(self.index, KERNEL)
         done = self.alert(server="http://127.0.0.1:1/")
         self.assert_says(done, 1)
-        self.assertIn("kernel: the server at http://127.0.0.1:1/ cannot be asked", done.stderr)
+        self.assertIn("kernel: cannot reach the server at http://127.0.0.1:1/", done.stderr)
         self.assert_says(self.alert("--mail", "me@example.org", "--sendmail", "false"), 1)
         self.save("bad q=x&lmit=1\nkernel q=kernel&lang=en\n")
         done = self.alert()
         self.assert_says(done, 1, "A new kernel")
-        self.assertIn("bad: the server answers 400", done.stderr)
+        self.assertIn("bad: server error 400", done.stderr)
 
     def test_mail_goes_to_sendmail_and_nothing_is_printed(self):
         self.alert()
@@ -115,14 +115,14 @@ class Alert(unittest.TestCase):
         self.assert_says(self.alert("--mail", "me@example.org", "--sendmail", taker), 0)
         self.assertFalse(mail.exists())
 
-    def test_an_older_index_begins_anew(self):
+    def test_an_older_index_starts_over(self):
         self.alert()
         state = json.loads(self.state.read_text())
         state["kernel"]["revision"] = 99
         self.state.write_text(json.dumps(state))
         done = self.alert()
         self.assert_says(done, 0)
-        self.assertIn("beginning anew", done.stderr)
+        self.assertIn("starting over", done.stderr)
         self.assertEqual(json.loads(self.state.read_text())["kernel"]["revision"], 1)
 
     def test_wrong_usage(self):

@@ -1,4 +1,4 @@
-"""What scripts may rely on in the HTTP API: every answer is as /api/v1/openapi.json says, and operation."""
+"""Tests the HTTP API: every response matches /api/v1/openapi.json; metrics, CORS and the access log."""
 import copy
 import json
 import re
@@ -19,7 +19,7 @@ PLAIN_HEADERS = {"date", "content-type", "content-length", "connection", "transf
 
 
 def closed(schema):
-    """The schema with no room for fields that it does not name. What is only ever a part of others stays open."""
+    """Closes a schema, so that undescribed fields are errors; schemas used only inside others stay open."""
     schema = copy.deepcopy(schema)
 
     def close(node, name=None):
@@ -78,7 +78,7 @@ class Description(ApiTest):
         else:
             self.assertEqual(content["schema"]["type"], "string")
 
-    def test_every_answer_is_as_described(self):
+    def test_every_response_matches_its_schema(self):
         found = self.ask("search", "q=r%C3%B6hrenchip")["hits"][0]["id"]
         tag = self.search("q=kernel").headers["etag"]
         targets = [
@@ -106,7 +106,7 @@ class Description(ApiTest):
                 else:
                     self.assert_described("/api/v1/search", answer)
 
-    def test_a_field_that_is_not_described_is_found(self):
+    def test_an_undescribed_field_is_detected(self):
         answer = self.ask("search", "q=kernel")
         answer["hits"][0]["new"] = 1
         with self.assertRaises(AssertionError):
@@ -115,7 +115,7 @@ class Description(ApiTest):
         with self.assertRaises(AssertionError):
             self.validate(answer, "SearchAnswer")
 
-    def test_all_shapes_are_schemas_and_are_used(self):
+    def test_all_schemas_are_valid_and_used(self):
         text = json.dumps(self.api)
         for name, schema in self.api["components"]["schemas"].items():
             Draft202012Validator.check_schema(schema)
@@ -126,7 +126,7 @@ class Description(ApiTest):
         self.assertEqual(len(names), len(set(names)))
         self.assertTrue(self.api["openapi"].startswith("3.1."))
 
-    def test_the_parameters_that_are_accepted_are_those_described(self):
+    def test_accepted_parameters_are_the_described_ones(self):
         good = {"string": "", "integer": "1"}
         names = {parameter["name"] for operation in self.api["paths"].values() for parameter in operation["get"]["parameters"]}
         self.assertGreater(len(names), 15)
@@ -140,7 +140,7 @@ class Description(ApiTest):
                 value = {"after": "2024", "before": "2024", "asof": "2024"}.get(name, single.get("enum", [good[single["type"]]])[-1])
                 with self.subTest(path=path, name=name):
                     answer = get(self.server, f"{path}?{name}={value}")
-                    named = answer.status == 400 and answer.json()["detail"].startswith("There is no parameter")
+                    named = answer.status == 400 and answer.json()["detail"].startswith("Unknown parameter")
                     self.assertEqual(named, name not in described)
                     self.assertIn(answer.status, (200, 400) if named or name == "cursor" else (200,))
                     twice = get(self.server, f"{path}?{name}={value}&{name}={value}").status
@@ -153,7 +153,7 @@ class Description(ApiTest):
                         statuses = {get(self.server, f"{path}?{name}={word}").status for word in single["enum"]}
                         self.assertEqual((statuses, get(self.server, f"{path}?{name}=other").status), ({200}, 400))
 
-    def test_without_a_parameter_its_default_counts(self):
+    def test_a_missing_parameter_has_its_default(self):
         for parameter in self.api["paths"]["/api/v1/search"]["get"]["parameters"]:
             standard = parameter["schema"].get("default")
             if standard is None or parameter["name"] in ("sort", "spelling"):
@@ -166,7 +166,7 @@ class Description(ApiTest):
 
 class Operation(ApiTest):
     def metrics(self, server):
-        """{name{labels}: value}; every line is well formed and of a declared type."""
+        """Returns {name{labels}: value}; checks that every line is well-formed and has a declared type."""
         types, samples = {}, {}
         for line in get(server, "/metrics").text.splitlines():
             if line.startswith("# "):
@@ -182,7 +182,7 @@ class Operation(ApiTest):
         return samples
 
     def metrics_after(self, requests, server):
-        """The metrics when so many requests are counted, which each is only once its answer is out."""
+        """Waits until this many requests are counted (after their responses) → metrics."""
         until = time.monotonic() + 60
         while True:
             found = self.metrics(server)
@@ -192,7 +192,7 @@ class Operation(ApiTest):
                 return found
             time.sleep(0.01)
 
-    def test_metrics_count_what_was_asked(self):
+    def test_metrics_count_requests(self):
         with Server(self.index) as server:
             for target in ("/api/v1/search?q=a&facets=source", "/api/v1/search?limit=0", "/api/v1/articles/x", "/", "/nothing", "/api/v1/articles/y"):
                 get(server, target)
@@ -230,7 +230,7 @@ class Operation(ApiTest):
         self.assertEqual(sum(year["count"] for year in stats["years"]) + stats["dates"]["undated"], stats["articles"])
         self.assertEqual(stats["dates"]["from"], self.ask("search", "sort=oldest&limit=1")["hits"][0]["published"][:10])
 
-    def test_only_named_origins_may_read(self):
+    def test_only_allowed_origins_may_read(self):
         with Server(self.index, "--cors-origin", "https://reader.example", "--cors-origin", "http://localhost:3000") as server:
             rows = [("https://reader.example", True), ("http://localhost:3000", True), ("https://reader.example.evil", False),
                     ("http://reader.example", False), ("null", False), (None, False)]
@@ -247,7 +247,7 @@ class Operation(ApiTest):
                                         timeout=60, check=False).returncode, 64)
 
     def log_of(self, *options, count):
-        """The lines of the access log, when there are as many."""
+        """Waits until the access log has this many lines → lines."""
         path = self.folder / f"access-{len(list(self.folder.iterdir()))}.log"
         with Server(self.index, "--access-log", path, *options) as server:
             get(server, "/api/v1/search?q=%22a%22", headers={"User-Agent": 'a "b" \\ \t c', "Referer": "http://x/"})
@@ -259,7 +259,7 @@ class Operation(ApiTest):
         self.assertEqual(len(lines), count)
         return lines
 
-    def test_the_access_log_has_a_line_a_request(self):
+    def test_the_access_log_has_a_line_per_request(self):
         third, first, second = sorted(self.log_of(count=3), key=lambda line: line.split('"', 1)[1])  # each from a thread
         self.assertRegex(first, r'^127\.0\.0\.1 - - \[\d\d/[A-Z][a-z]{2}/\d{4}:\d\d:\d\d:\d\d \+0000\] '
                                 r'"GET /api/v1/search\?q=%22a%22 HTTP/1\.1" 200 [1-9]\d* "http://x/" "[^"]*" \d+\.\d{6}$')

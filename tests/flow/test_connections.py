@@ -1,4 +1,4 @@
-"""What people may rely on in backfile-server's connections, its start and its end."""
+"""Tests connections, start and shutdown of backfile-server."""
 import concurrent.futures
 import signal
 import socket
@@ -21,12 +21,12 @@ class Connections(ServedArchive):
         self.assertEqual(answers[0].headers["connection"], "keep-alive")
         self.assertEqual(answers[-1].headers["connection"], "close")
 
-    def test_http_1_0_closes_unless_asked_not_to(self):
+    def test_http_1_0_closes_without_keep_alive(self):
         request = f"GET /livez HTTP/1.0\r\nHost: localhost:{self.server.port}\r\n\r\n".encode()
         answers = split_answers(send_raw(self.server, request))
         self.assertEqual([answer.headers["connection"] for answer in answers], ["close"])
 
-    def test_a_request_that_never_ends_is_cut_off_after_three_seconds(self):
+    def test_an_incomplete_request_times_out_after_three_seconds(self):
         started = time.monotonic()
         with connect(self.server) as connection:
             connection.sendall(b"GET / HT")
@@ -34,7 +34,7 @@ class Connections(ServedArchive):
         self.assertEqual([answer.status for answer in answers], [408])
         self.assertLess(time.monotonic() - started, 10)
 
-    def test_slow_clients_do_not_keep_others_from_being_answered(self):
+    def test_slow_clients_do_not_block_others(self):
         slow = [connect(self.server) for _ in range(150)]  # more than there are threads
         try:
             for connection in slow:
@@ -45,7 +45,7 @@ class Connections(ServedArchive):
             for connection in slow:
                 connection.close()
 
-    def test_many_clients_at_a_time(self):
+    def test_many_simultaneous_clients_are_served(self):
         def ask(number):
             return get(self.server, f"/api/v1/search?q=kernel&offset={number % 3}").status
         with concurrent.futures.ThreadPoolExecutor(32) as pool:
@@ -53,7 +53,7 @@ class Connections(ServedArchive):
 
 
 class LifeAndDeath(ServedArchive):
-    def test_sigterm_finishes_the_requests_under_way(self):
+    def test_sigterm_finishes_current_requests(self):
         for how in (signal.SIGTERM, signal.SIGINT):
             with self.subTest(how=how.name), Server(self.index) as server:
                 request = f"GET /livez HTTP/1.1\r\nHost: localhost:{server.port}\r\n".encode()
@@ -69,7 +69,7 @@ class LifeAndDeath(ServedArchive):
                     self.assertEqual([(a.status, a.headers["connection"]) for a in answers], [(200, "close")])
                 self.assertEqual(server.process.wait(TIMEOUT), 0)
 
-    def test_sighup_is_no_end(self):
+    def test_sighup_does_not_stop_the_server(self):
         with Server(self.index) as server:
             server.process.send_signal(signal.SIGHUP)
             self.assertEqual(get(server, "/api/v1/search").status, 200)
@@ -81,7 +81,7 @@ class LifeAndDeath(ServedArchive):
         self.assertIn(str(self.server.port), done.stderr)
         self.assertEqual(done.stdout, "")
 
-    def test_wrong_usage_and_missing_things(self):
+    def test_invalid_usage_and_missing_files_are_errors(self):
         rows = [
             (["--help"], 0),
             (["--version"], 0),
@@ -100,14 +100,14 @@ class LifeAndDeath(ServedArchive):
                 self.assertEqual(done.returncode, code, done.stderr)
                 self.assertTrue(done.stdout if code == 0 else done.stderr)
 
-    def test_options_from_a_file(self):
+    def test_options_are_read_from_a_file(self):
         config = self.folder / "server.toml"
         config.write_text(f'index = "{self.index}"\nthreads = 2\nallow-host = ["news.home"]\n', encoding="utf-8")
         with Server(self.index, "--config", config) as server:
             self.assertEqual(get(server, "/livez", headers={"Host": "news.home"}).status, 200)
             self.assertEqual(get(server, "/livez", headers={"Host": "old.home"}).status, 421)
 
-    def test_ipv6(self):
+    def test_the_server_listens_on_ipv6(self):
         try:
             socket.create_server(("::1", 0), family=socket.AF_INET6).close()
         except OSError:
@@ -115,7 +115,7 @@ class LifeAndDeath(ServedArchive):
         with Server(self.index, listen="[::1]:0") as server:
             self.assertEqual(get(server, "/livez").status, 200)
 
-    def test_faults_are_logged_without_control_characters(self):
+    def test_errors_are_logged_without_control_characters(self):
         with Server(self.index, log=subprocess.PIPE) as server:
             get(server, "/api/v1/search?q=%1b%5b31m%0a")
             server.stop()

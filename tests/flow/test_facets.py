@@ -1,4 +1,4 @@
-"""What facets, timelines and neighbours promise, over the sample archive: every count is what its click then finds."""
+"""Tests facets, timelines and neighbours over the sample archive: every count is the total of its filter."""
 import os
 import random
 import re
@@ -60,7 +60,7 @@ class Random(FacetsTest):
             request[facet] = self.random.sample(self.values[facet], min(len(self.values[facet]), self.random.choice([1, 2])))
         return request
 
-    def test_a_count_is_the_total_after_the_click(self):
+    def test_a_facet_count_is_the_total_of_its_filter(self):
         clicks = 0
         for _ in range(ROUNDS):
             request = self.some_request()
@@ -73,7 +73,7 @@ class Random(FacetsTest):
                                      f"{request} then {facet}={value['value']}")
         self.assertGreater(clicks, ROUNDS)
 
-    def test_bars_add_up_and_are_what_their_click_finds(self):
+    def test_timeline_buckets_add_up_and_match_their_filter(self):
         for _ in range(ROUNDS):
             request = self.some_request()
             for unit in ("auto", "year", "month", "day"):
@@ -88,7 +88,7 @@ class Random(FacetsTest):
                     click = {**request, "after": bucket["start"], "before": bucket["start"]}
                     self.assertEqual(self.total(click), bucket["count"], click)
 
-    def test_several_values_mean_any_and_all_of_them_are_marked(self):
+    def test_several_values_match_any_and_all_are_selected(self):
         for _ in range(ROUNDS):
             request = self.some_request()
             facet = self.random.choice(SINGLE)
@@ -102,14 +102,14 @@ class Random(FacetsTest):
             selected = {v["value"]: v["count"] for v in answer["facets"][facet] if v.get("selected")}
             self.assertEqual(selected, {v["value"]: v["count"] for v in two}, "its own filter does not narrow it")
 
-    def test_the_total_is_the_same_with_and_without(self):
+    def test_the_total_does_not_depend_on_facets(self):
         for _ in range(ROUNDS):
             request = self.some_request()
             self.assertEqual(self.overview(request)["total"], self.ask(**request)["total"], request)
 
 
 class Parameters(FacetsTest):
-    def test_what_cannot_be_counted_is_told(self):
+    def test_unknown_facets_are_rejected(self):
         for name, value, meant in (("facets", "autor", "author"), ("facets", "source,format", "filetype"),
                                    ("facets", "date", "dated"), ("timeline", "months", "month"), ("year", "0", None),
                                    ("dated", "guess", None), ("facet_limit", "0", None), ("asof", "soon", None)):
@@ -119,7 +119,7 @@ class Parameters(FacetsTest):
             if meant:
                 self.assertEqual(answer.json()["suggestion"], meant)
 
-    def test_only_what_is_asked_for(self):
+    def test_only_requested_facets_are_returned(self):
         plain = self.ask(q="chip")
         self.assertNotIn("facets", plain)
         self.assertNotIn("timeline", plain)
@@ -127,7 +127,7 @@ class Parameters(FacetsTest):
         self.assertEqual(list(some), ["lang", "source"])
         self.assertEqual([len(values) for values in some.values()], [1, 1])
 
-    def test_as_of_a_date(self):
+    def test_asof_limits_the_timeline(self):
         everything = self.ask(limit=1000)["hits"]
         known = [h for h in everything if h["published"] and h["published"] <= "2023-06-30T23:59:59Z"]
         for parameters in ({"asof": "2023-06"}, {"q": "asof:2023-06"}):
@@ -137,7 +137,7 @@ class Parameters(FacetsTest):
 
 
 class Neighbours(FacetsTest):
-    def test_never_itself_and_in_order_of_time(self):
+    def test_neighbours_exclude_the_article_and_are_in_order(self):
         for hit in self.ask(limit=1000)["hits"]:
             answer = get(self.server, f"/api/v1/articles/{hit['id']}/similar?limit=5").json()
             for kind in ("similar", "before", "after"):
@@ -151,7 +151,7 @@ class Neighbours(FacetsTest):
             self.assertTrue(all(moment < hit["published"] for moment in before))
             self.assertTrue(all(moment > hit["published"] for moment in after))
 
-    def test_copies_of_a_story(self):
+    def test_copies_list_all_articles_of_a_story(self):
         everything = self.ask(limit=1000, collapse="off")
         stories = {}
         for hit in everything["hits"]:

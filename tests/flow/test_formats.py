@@ -1,4 +1,4 @@
-"""What scripts may rely on: every format of a search's answer, and pages that reach its last match."""
+"""Tests the formats of search responses, and paging to the last match."""
 import csv
 import io
 import json
@@ -17,7 +17,7 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 
 
 class Formats(ApiTest):
-    def test_parameter_and_header_choose(self):
+    def test_parameter_and_accept_header_choose_the_format(self):
         rows = [
             ("", "*/*", "json"), ("", "", "json"), ("", "text/html,application/xhtml+xml,*/*;q=0.8", "json"),
             ("", "image/png", "json"), ("", "text/csv", "csv"), ("", "text/*", "text"), ("", "TEXT/CSV;Q=0.5", "csv"),
@@ -33,7 +33,7 @@ class Formats(ApiTest):
         answer = self.search("format=jsn")
         self.assertEqual((answer.status, answer.json()["suggestion"]), (400, "json"))
 
-    def test_every_format_has_a_tag_and_is_compressed(self):
+    def test_every_format_has_an_etag_and_is_compressed(self):
         tags = set()
         for name in FORMATS:
             with self.subTest(format=name):
@@ -47,7 +47,7 @@ class Formats(ApiTest):
                 self.assertEqual((again.status, again.raw), (304, b""))
         self.assertEqual(len(tags), len(FORMATS))
 
-    def test_csv_is_read_back(self):
+    def test_csv_round_trips(self):
         rows = list(csv.DictReader(io.StringIO(self.search("q=kernel&limit=1000&format=csv").text, newline="")))
         hits = self.ask("search", "q=kernel&limit=1000")["hits"]
         self.assertEqual([row["id"] for row in rows], [hit["id"] for hit in hits])
@@ -62,7 +62,7 @@ class Formats(ApiTest):
         raw = self.search("q=kernel&format=csv").body
         self.assertTrue(raw.endswith(b"\r\n"))
 
-    def test_atom_is_a_feed(self):
+    def test_atom_is_a_valid_feed(self):
         answer = self.search("q=kernel&limit=1000&format=atom")
         feed = xml.fromstring(answer.body)
         for name in ("id", "title", "updated", "author", "link"):
@@ -89,7 +89,7 @@ class Formats(ApiTest):
                               .findall(f"{ATOM}entry/{ATOM}id")])
         self.assertEqual(xml.fromstring(self.search("q=kernle&format=atom").body).findall(ATOM + "entry"), [])  # never corrected
 
-    def test_rss_is_a_feed(self):
+    def test_rss_is_a_valid_feed(self):
         channel = xml.fromstring(self.search("q=kernel&limit=1000&format=rss").body).find("channel")
         for name in ("title", "link", "description"):
             self.assertTrue(channel.find(name).text, name)
@@ -111,9 +111,9 @@ class Formats(ApiTest):
         self.assertNotRegex(answer.text, "[\x00-\x09\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
         colored = self.search("q=kernel&format=text&color=1&limit=100").text
         self.assertEqual(set(re.findall(r"\x1b\[[0-9;]*.", colored)), {"\x1b[1m", "\x1b[1;33m", "\x1b[2m", "\x1b[0m"})
-        self.assertIn("Nothing", self.search("q=kernle&format=text").text)
+        self.assertIn("No articles match", self.search("q=kernle&format=text").text)
 
-    def test_opensearch_is_of_the_address_that_was_asked(self):
+    def test_opensearch_contains_the_requested_host(self):
         plugin = get(self.server, "/opensearch.xml", headers={"Host": f"localhost:{self.server.port}"})
         self.assertEqual(plugin.headers["content-type"], "application/opensearchdescription+xml")
         urls = [url.get("template") for url in xml.fromstring(plugin.body) if url.tag.endswith("Url")]
@@ -135,7 +135,7 @@ class Cursors(ApiTest):
                     self.assertEqual(len(found), len(set(found)))
                     self.assertEqual(len(found), self.ask("search", query)["total"])
 
-    def test_ndjson_streams_what_the_pages_have(self):
+    def test_ndjson_streams_the_hits_of_all_pages(self):
         for query in self.QUERIES:
             with self.subTest(query=query):
                 lines = [json.loads(line) for line in self.search(query + "&format=ndjson").body.splitlines()]
@@ -146,21 +146,21 @@ class Cursors(ApiTest):
                          self.search("q=kernel&format=ndjson").body.splitlines()[5:8])
         self.assertEqual(self.search("q=zzzzzzzz&format=ndjson").body, b"")
 
-    def test_old_clients_get_a_stream_without_chunks(self):
+    def test_http_1_0_clients_get_an_unchunked_stream(self):
         with connect(self.server) as connection:
             connection.sendall(f"GET /api/v1/search?format=ndjson HTTP/1.0\r\nHost: localhost:{self.server.port}\r\n\r\n".encode())
             head, _, body = read_to_end(connection).partition(b"\r\n\r\n")
         self.assertNotIn(b"chunked", head)
         self.assertEqual(body, self.search("format=ndjson").body)
 
-    def test_a_client_that_goes_away_harms_nobody(self):
+    def test_a_disconnected_client_does_not_affect_others(self):
         for _ in range(5):
             with connect(self.server) as connection:
                 connection.sendall(f"GET /api/v1/search?format=ndjson HTTP/1.1\r\nHost: localhost:{self.server.port}\r\n\r\n".encode())
                 connection.recv(100)
         self.assertEqual(self.search("q=kernel").status, 200)
 
-    def test_link_leads_to_the_next_page(self):
+    def test_the_link_header_refers_to_the_next_page(self):
         answer = self.search("q=kernel&limit=5&sort=newest&format=csv")
         target = re.match(r"<([^>]+)>; rel=\"next\"", answer.headers["link"])[1]
         ids = [row["id"] for name in (None, target) for row in
@@ -168,7 +168,7 @@ class Cursors(ApiTest):
         self.assertEqual(ids, [hit["id"] for hit in self.ask("search", "q=kernel&limit=10&sort=newest")["hits"]])
         self.assertNotIn("next", self.search("q=kernel&limit=1000").headers["link"])
 
-    def test_a_cursor_that_does_not_fit_is_refused(self):
+    def test_a_cursor_of_another_search_is_rejected(self):
         cursor = self.ask("search", "q=kernel&limit=5")["next_cursor"]
         rows = [(f"q=kernel&cursor={cursor}&limit=9&format=csv&explain=1", 200, None), (f"q=rust&cursor={cursor}", 400, "cursor"),
                 (f"q=kernel&sort=newest&cursor={cursor}", 400, "cursor"), (f"q=kernel&offset=5&cursor={cursor}", 400, "offset"),
@@ -186,7 +186,7 @@ class Cursors(ApiTest):
 class Revisions(ServedArchive):
     """An index that changes while it is served."""
 
-    def test_a_cursor_of_an_index_that_has_changed_is_gone_and_news_are_told_apart(self):
+    def test_a_cursor_expires_with_the_index_and_since_revision_finds_new_articles(self):
         before = self.ask("search", "q=kernel&limit=1")
         self.assertEqual(self.ask("search", f"q=kernel&limit=1&cursor={before['next_cursor']}")["revision"], before["revision"])
         build_index(self.index, {"news.md": "---\ntitle: News\ndate: 2024-01-01\n---\n\nThe kernel again.\n"})

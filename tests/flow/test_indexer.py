@@ -1,4 +1,4 @@
-"""What people may rely on in backfile-index: its options, output and exit codes, and that nothing it meets stops it."""
+"""Tests backfile-index: options, output, exit codes, and that no input stops a run."""
 import json
 import os
 import random
@@ -29,7 +29,7 @@ def fold(text):
 
 
 class CommandLine(ArchiveTest):
-    def test_exit_codes_are_those_of_the_contract(self):
+    def test_exit_codes_are_as_documented(self):
         self.write("a.md", "# A\n\ntext")
         for arguments, code in (
             (["--help"], 0), (["--version"], 0), (["--no-such-option"], 64), ([], 64), (["--jobs", "many", "x"], 64),
@@ -44,7 +44,7 @@ class CommandLine(ArchiveTest):
             if code:
                 self.assertTrue(done.stderr.strip(), arguments)
 
-    def test_failed_files_are_named_with_their_reason_and_the_code_is_3(self):
+    def test_failed_files_are_reported_with_their_reason_and_exit_code_3(self):
         self.write("good.md", "# Good\n\ntext")
         self.write("bad.md", "---\na: " + "x" * 400_000 + "\n---\n")
         summary = self.update(code=3)
@@ -52,16 +52,16 @@ class CommandLine(ArchiveTest):
         self.assertEqual(summary["failed"][0]["path"], str(self.archive / "bad.md"))
         self.assertIn("front matter", summary["failed"][0]["reason"])
         again = self.update(code=0)
-        self.assertEqual(sum(count for reason, count in again["skipped"].items() if reason.startswith("failed before")), 1)
+        self.assertEqual(sum(count for reason, count in again["skipped"].items() if reason.startswith("failed in an earlier run")), 1)
         self.assertEqual(self.update("--full", code=3)["failed"], summary["failed"])
 
-    def test_the_summary_goes_to_a_file_too(self):
+    def test_the_summary_is_written_to_a_file(self):
         self.write("a.md", "# A\n\ntext")
         target = self.dir / "summary.json"
         self.assertEqual(run("--index", self.index, "--summary", target, self.archive).returncode, 0)
         self.assertEqual(json.loads(target.read_text())["articles"], 1)
 
-    def test_options_come_from_a_file(self):
+    def test_options_are_read_from_a_file(self):
         self.write("a.md", "# A\n\ntext")
         config = self.dir / "backfile.conf"
         config.write_text(f'index="{self.index}"\njobs=1\nquiet=true\n')
@@ -72,28 +72,39 @@ class CommandLine(ArchiveTest):
         self.assertEqual(wrong.returncode, 64)
         self.assertIn("jbos", wrong.stderr)
 
-    def test_a_field_map_takes_one_value_and_the_archive_follows(self):
+    def test_a_field_map_takes_one_value_before_the_archive(self):
         self.write("a.json", '{"überschrift": "A", "rumpf": "text"}')
         done = run("--print", "--map", "title=überschrift,body=rumpf", self.archive)
         self.assertEqual(done.returncode, 0, done.stderr)
         self.assertEqual(json.loads(done.stdout)["title"], "A")
 
-    def test_what_cannot_be_written_is_said(self):
+    def test_write_errors_are_reported(self):
         self.write("a.md", "# A\n\ntext")
         with open("/dev/full", "w", encoding="utf-8") as full:
             done = subprocess.run([INDEXER, "--print", str(self.archive)], stdout=full, stderr=subprocess.PIPE, text=True, check=False)
         self.assertEqual(done.returncode, 1)
         self.assertIn("standard output", done.stderr)
 
-    def test_progress_as_json_is_one_object_a_line(self):
+    def test_printing_into_a_closed_pipe_ends_quietly(self):
+        for number in range(50):
+            self.write(f"{number}.md", f"# Title {number}\n\n" + "text " * 5_000)
+        pipe = subprocess.Popen([INDEXER, "--print", str(self.archive)], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                                restore_signals=False)
+        pipe.stdout.readline()
+        pipe.stdout.close()
+        self.assertEqual(pipe.stderr.read(), b"")
+        pipe.stderr.close()
+        self.assertEqual(pipe.wait(60), 0)
+
+    def test_json_progress_is_one_object_per_line(self):
         for i in range(50):
             self.write(f"{i}.md", f"# {i}\n\ntext")
         done = run("--index", self.index, "--progress", "json", self.archive)
         events = [json.loads(line) for line in done.stderr.splitlines() if line.startswith("{")]
         self.assertEqual(events[-1]["done"], 50)
-        self.assertEqual(events[-1]["phase"], "writing and checking")
+        self.assertEqual(events[-1]["phase"], "writing and verifying")
 
-    def test_a_second_run_ends_with_75_and_waits_when_asked(self):
+    def test_a_second_run_ends_with_75_or_waits_with_lock_wait(self):
         self.write("a.md", "# A\n\ntext")
         self.update()
         holder = subprocess.Popen(["flock", self.index / "lock", "cat"], stdin=subprocess.PIPE)
@@ -125,9 +136,9 @@ class CommandLine(ArchiveTest):
         self.assertEqual(summary["articles"], 3)
         self.assertEqual(summary["skipped"], {"fifo": 1, "symlink": 2, "unknown format": 1})
         self.assertEqual(len(summary["failed"]), 1)
-        self.assertIn("more than", summary["failed"][0]["reason"])
+        self.assertIn("larger than the limit", summary["failed"][0]["reason"])
 
-    def test_a_report_says_what_the_index_holds(self):
+    def test_a_report_describes_the_index(self):
         self.write("a.md", "---\ntitle: One\ndate: 2021-03-04\nsource: The Paper\nlang: en\n---\n\nwords " + "and more " * 40)
         self.write("b.md", "---\ntitle: Two\ndate: 2022-03-04\nsource: The Paper\n---\n\nA few words in this text.")
         self.write("c.md", "# Three\n\nNo date in here.")
@@ -137,7 +148,7 @@ class CommandLine(ArchiveTest):
         report = run("--index", self.index, "--report")
         self.assertEqual(report.returncode, 0, report.stderr)
         lines = [" ".join(line.split()) for line in report.stdout.splitlines()]
-        for expected in ("dates: 2 found, 1 guessed from the file, 0 without", "copies: 0 in other files than the one shown",
+        for expected in ("dates: 2 found in the article, 1 estimated from file date, 0 missing", "duplicates: 0 further occurrences in other files",
                          "2 the paper", "1 2021", "1 2022", "3 markdown",
                          "5 files", "Failed: 1"):
             self.assertIn(expected, lines)
@@ -150,7 +161,7 @@ class CommandLine(ArchiveTest):
 
 
 class Memory(ArchiveTest):
-    def test_removing_many_articles_stays_within_the_memory_allowed(self):
+    def test_removing_many_articles_stays_within_the_memory_limit(self):
         allowed_mb, articles = 64, 3000
         draw = random.Random(1)
         words = ["".join(draw.choices("abcdefghijklmnopqrstuvwxyz", k=6)) for _ in range(20_000)]
@@ -169,7 +180,7 @@ class Memory(ArchiveTest):
 
 
 class SampleArchive(unittest.TestCase):
-    """The hand-written archive, against what a perfect reader would find in it."""
+    """Compares the hand-written archive with its expected articles."""
 
     @classmethod
     def setUpClass(cls):
@@ -193,7 +204,7 @@ class SampleArchive(unittest.TestCase):
         for gold, article in self.each():
             self.assertEqual(article["title"], gold["title"])
 
-    def test_bodies_hold_the_article_and_not_what_surrounds_it(self):
+    def test_bodies_contain_the_article_without_boilerplate(self):
         kept = []
         for gold, article in self.each():
             body = fold(article["body"])
@@ -202,11 +213,11 @@ class SampleArchive(unittest.TestCase):
             kept += [(gold["path"], phrase) for phrase in gold["lacks"] if fold(phrase) in body]
         self.assertLessEqual(len(kept), 3, kept)
 
-    def test_languages_are_told(self):
+    def test_languages_are_detected(self):
         for gold, article in self.each():
             self.assertEqual(article["lang"].split("-")[0], gold["lang"].split("-")[0])
 
-    def test_dates_are_right_and_guesses_are_marked(self):
+    def test_dates_are_correct_and_estimates_are_marked(self):
         for gold, article in self.each():
             if gold["published"]:
                 self.assertNotEqual(article["published_source"], "mtime")
@@ -214,12 +225,12 @@ class SampleArchive(unittest.TestCase):
             else:
                 self.assertEqual(article["published_source"], "mtime")
 
-    def test_authors_tags_and_addresses_are_nearly_all_right(self):
+    def test_authors_tags_and_urls_are_mostly_correct(self):
         wrong = [(gold["path"], field, article[field]) for gold, article in self.each()
                  for field in ("authors", "tags", "url") if article[field] != gold[field]]
         self.assertLessEqual(len(wrong), 9, wrong)
 
-    def test_what_is_broken_is_skipped_or_failed_or_read_as_expected(self):
+    def test_broken_files_are_skipped_failed_or_read_as_expected(self):
         for gold in self.broken:
             with self.subTest(path=gold["path"], member=gold.get("member", "")):
                 found = [article for (path, member), article in self.found.items()
@@ -237,7 +248,7 @@ class SampleArchive(unittest.TestCase):
 
 
 class Interruption(ArchiveTest):
-    """A run that is killed leaves what was served, and the next one heals."""
+    """A killed run leaves the served index unchanged, and the next run recovers."""
 
     def setUp(self):
         super().setUp()
@@ -249,7 +260,7 @@ class Interruption(ArchiveTest):
         for i in range(300):
             self.write(f"{i}.md", f"# Article {i}\n\nround{round_number} " + f"word{i} text " * 200)
 
-    def test_killed_at_any_moment_nothing_is_lost_and_no_request_fails(self):
+    def test_a_killed_run_loses_nothing_and_no_request_fails(self):
         chance = random.Random(7)
         started = time.monotonic()
         self.change_all(0)
@@ -277,7 +288,7 @@ class Interruption(ArchiveTest):
         generations = [name for name in os.listdir(self.index) if name.startswith("g")]
         self.assertEqual(len(generations), 2)
 
-    def test_asked_to_stop_it_stops_and_leaves_no_trace(self):
+    def test_a_stopped_run_leaves_no_trace(self):
         for name in (signal.SIGTERM, signal.SIGINT):
             self.change_all(int(name))
             before = sorted(os.listdir(self.index))
@@ -296,7 +307,7 @@ class Interruption(ArchiveTest):
         shown = subprocess.run(["xapian-delve", self.index], capture_output=True, text=True, timeout=60, check=True).stdout
         self.assertIn("number of documents = 300", shown)
 
-    def test_a_copied_index_is_an_index(self):
+    def test_a_copied_index_is_usable(self):
         other = self.dir / "copy"
         shutil.copytree(self.index, other)
         self.assertEqual(run("--check", "--index", other).returncode, 0)

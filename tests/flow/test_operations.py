@@ -1,4 +1,4 @@
-"""What people may rely on who let it run for years: signals, overlapping runs, searching meanwhile, damage, odd clocks."""
+"""Tests long-term operation: signals, overlapping runs, searches during runs, damage, wrong clocks."""
 import json
 import os
 import random
@@ -38,7 +38,7 @@ def cpu_seconds(pid):
 
 class Stopping(ArchiveTest):
     def stop(self, name, after, *options):
-        """Sends a signal some seconds after the start → (exit code or None if it had ended, CPU seconds to the end)."""
+        """Sends a signal some seconds after the start → (exit code, or None if already ended; CPU seconds to the end)."""
         process = subprocess.Popen([INDEXER, "--index", str(self.index), "--quiet", *options, str(self.archive)], stderr=subprocess.PIPE)
         time.sleep(after)
         if process.poll() is not None:
@@ -54,7 +54,7 @@ class Stopping(ArchiveTest):
             self.assertIn(b"signal", error)
         return process.returncode, usage.ru_utime + usage.ru_stime - before
 
-    def test_stops_in_time_wherever_it_is_and_leaves_the_index_as_it_was(self):
+    def test_a_signal_stops_a_run_in_time_and_leaves_the_index_unchanged(self):
         many_records(self.archive / "many.jsonl", 2000)
         started = time.monotonic()
         self.update()
@@ -73,7 +73,7 @@ class Stopping(ArchiveTest):
         self.assertGreater(stopped, 0)
         self.assertEqual(run("--check", "--index", self.index).returncode, 0)
 
-    def test_stops_while_it_waits_for_the_lock(self):
+    def test_a_signal_stops_a_run_that_waits_for_the_lock(self):
         self.write("a.md", "# A\n\ntext")
         self.update()
         holder = subprocess.Popen(["flock", self.index / "lock", "cat"], stdin=subprocess.PIPE)
@@ -89,7 +89,7 @@ class Stopping(ArchiveTest):
 
 
 class Together(ArchiveTest):
-    def test_of_runs_at_the_same_time_one_works_and_the_others_say_75(self):
+    def test_one_of_several_simultaneous_runs_works_and_the_others_end_with_75(self):
         many_records(self.archive / "many.jsonl", 300)
         runs = [subprocess.Popen([INDEXER, "--index", str(self.index), "--quiet", str(self.archive)], stderr=subprocess.DEVNULL) for _ in range(6)]
         codes = sorted(process.wait(timeout=120) for process in runs)
@@ -98,7 +98,7 @@ class Together(ArchiveTest):
         self.assertEqual(self.update()["unchanged"], 300)
         self.assertEqual(run("--check", "--index", self.index).returncode, 0)
 
-    def test_no_search_fails_while_indexes_are_renewed(self):
+    def test_no_search_fails_while_the_index_is_replaced(self):
         for number in range(100):
             self.write(f"{number}.md", f"# Note {number}\n\nround0 text")
         self.update()
@@ -135,12 +135,12 @@ class Damage(ArchiveTest):
         self.update()
         self.newest = self.index / "g0000000002"
 
-    def test_the_server_falls_back_on_the_older_index_and_says_so(self):
+    def test_the_server_falls_back_to_the_previous_index_and_reports_it(self):
         flip(self.newest / "postlist.glass")
         checked = run("--check", "--index", self.index)
         self.assertEqual(checked.returncode, 1)
         self.assertIn("postlist.glass", checked.stderr)
-        self.assertIn("g0000000001 is sound", checked.stderr)
+        self.assertIn("g0000000001 is intact", checked.stderr)
         with tempfile.TemporaryFile() as log, Server(self.index, log=log) as server:
             self.assertEqual(get(server, "/api/v1/search?q=text").json()["total"], 1)
             self.assertIn("postlist.glass", get(server, "/readyz").json()["damaged"])
@@ -154,7 +154,7 @@ class Damage(ArchiveTest):
             self.assertIn(b"damaged", log.read())
         self.assertEqual(run("--check", "--index", self.index).returncode, 0)
 
-    def test_a_damaged_stub_is_found_and_mended(self):
+    def test_a_damaged_stub_is_detected_and_repaired(self):
         (self.index / "XAPIANDB").write_text("auto g0000000001\n")
         self.assertEqual(run("--check", "--index", self.index).returncode, 1)
         (self.index / "XAPIANDB").write_text("nonsense")
@@ -164,7 +164,7 @@ class Damage(ArchiveTest):
         self.assertEqual(self.update()["articles"], 2)
         self.assertEqual(run("--check", "--index", self.index).returncode, 0)
 
-    def test_with_nothing_sound_left_it_says_what_to_do(self):
+    def test_without_an_intact_index_the_error_says_what_to_do(self):
         for folder in self.index.glob("g*"):
             flip(folder / "termlist.glass")
         self.write("c.md", "# C\n\nthird text")
@@ -188,7 +188,7 @@ class Clocks(ArchiveTest):
         os.utime(self.archive / "a.md", (4_070_908_800, 4_070_908_800))
         self.assertEqual(self.update()["updated"], 1)
 
-    def test_the_same_size_and_time_but_another_file_is_noticed(self):
+    def test_a_replaced_file_with_the_same_size_and_time_is_noticed(self):
         self.write("a.md", "# A\n\nfirst")
         os.utime(self.archive / "a.md", (1_700_000_000, 1_700_000_000))
         self.update()

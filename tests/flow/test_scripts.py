@@ -1,4 +1,4 @@
-"""What people may rely on in scripts/nightly, scripts/quickstart, scripts/count-tests and scripts/fuzz.
+"""Tests scripts/nightly, scripts/quickstart, scripts/count-tests and scripts/fuzz.
 
 The programs are replaced by small stand-ins in a temporary folder, so that this runs without a build.
 """
@@ -56,7 +56,7 @@ server.serve_forever()
 
 
 class ScriptTest(unittest.TestCase):
-    """A temporary folder with the stand-ins, and a way to run a script with them."""
+    """Runs a script with stand-ins for its programs in a temporary directory."""
 
     def setUp(self):
         temporary = tempfile.TemporaryDirectory()
@@ -88,28 +88,28 @@ class NightlyTest(ScriptTest):
     def log(self, suffix=""):
         return Path(f"{self.index}.log{suffix}").read_text(encoding="utf-8")
 
-    def test_says_nothing_when_all_is_well(self):
+    def test_a_successful_run_prints_nothing(self):
         run = self.nightly()
         self.assertEqual((run.returncode, run.stdout, run.stderr), (0, "", ""))
 
-    def test_passes_index_and_archives_on(self):
+    def test_index_and_archives_are_passed_on(self):
         self.nightly()
         self.assertIn(f"--index {self.index} ", self.calls()[0])
         self.assertTrue(self.calls()[0].endswith(f" {self.archive}"))
 
-    def test_log_ends_with_one_dated_line_of_counts(self):
+    def test_the_log_ends_with_one_dated_line_of_counts(self):
         self.nightly()
         last = self.log().splitlines()[-1]
         self.assertRegex(last, r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d{4} end: exit code 0, \d+ s, ")
         self.assertIn("seen 5, indexed 2, unchanged 1, updated 1, removed 4, articles 30, failed 1", last)
 
-    def test_log_holds_the_output_and_the_summary(self):
+    def test_the_log_contains_the_output_and_the_summary(self):
         self.nightly()
         self.assertIn("bad.html: cut off\n", self.log())
         summary = next(line for line in self.log().splitlines() if line.startswith("{"))
         self.assertEqual(json.loads(summary)["seen"], 5)
 
-    def test_log_grows_by_each_run(self):
+    def test_the_log_grows_with_each_run(self):
         self.nightly()
         self.nightly()
         self.assertEqual(len(re.findall(r" end: ", self.log())), 2)
@@ -117,7 +117,7 @@ class NightlyTest(ScriptTest):
     def test_failed_files_give_3_and_the_reason_on_standard_error(self):
         run = self.nightly(FAKE_EXIT="3")
         self.assertEqual((run.returncode, run.stdout), (3, ""))
-        self.assertIn("some files could not be read", run.stderr)
+        self.assertIn("some files failed", run.stderr)
         self.assertIn("bad.html: cut off", run.stderr)
 
     def test_every_other_failure_keeps_its_exit_code_and_is_reported(self):
@@ -138,11 +138,11 @@ class NightlyTest(ScriptTest):
             run = self.nightly()
         self.assertEqual((run.returncode, run.stdout, run.stderr, self.calls()), (75, "", "", []))
 
-    def test_an_indexer_started_by_hand_ends_it_quietly_too(self):
+    def test_a_manually_started_indexer_ends_it_quietly_too(self):
         run = self.nightly(FAKE_EXIT="75")
         self.assertEqual((run.returncode, run.stdout, run.stderr), (75, "", ""))
 
-    def test_waits_for_the_other_run_when_told_to(self):
+    def test_lock_wait_waits_for_the_other_run(self):
         with open(f"{self.index}.nightly-lock", "w", encoding="utf-8") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             run = subprocess.Popen([SCRIPTS / "nightly", "--bin-dir", self.folder, "--index", self.index,
@@ -150,7 +150,7 @@ class NightlyTest(ScriptTest):
         self.assertEqual(run.wait(DEADLINE), 0)
         self.assertEqual(len(self.calls()), 1)
 
-    def test_keeps_eight_old_logs(self):
+    def test_eight_old_logs_are_kept(self):
         for number in range(11):
             Path(f"{self.index}.log").write_text(f"night {number}\n", encoding="utf-8")
             self.nightly("--log-size", "1")
@@ -158,7 +158,7 @@ class NightlyTest(ScriptTest):
         self.assertEqual(self.log(".8"), "night 3\n")
         self.assertFalse(Path(f"{self.index}.log.9").exists())
 
-    def test_the_log_may_be_anywhere(self):
+    def test_the_log_can_be_in_any_directory(self):
         log = self.folder / "logs" / "night"
         self.assertEqual(self.nightly("--log", log).returncode, 0)
         self.assertIn(" end: exit code 0", log.read_text(encoding="utf-8"))
@@ -171,7 +171,7 @@ class NightlyTest(ScriptTest):
                 self.assertEqual((run.returncode, run.stdout), (64, ""))
                 self.assertIn("nightly: ", run.stderr)
 
-    def test_a_missing_program_is_named(self):
+    def test_a_missing_program_is_reported(self):
         run = self.run_script("nightly", "--bin-dir", self.archive, "--index", self.index, self.archive)
         self.assertEqual(run.returncode, 1)
         self.assertIn("backfile-index", run.stderr)
@@ -244,14 +244,14 @@ class CountTestsTest(ScriptTest):
         run = self.run_script("count-tests", log)
         return run.returncode, run.stdout.splitlines()[-1]
 
-    def test_counts_the_cases_of_each_runner(self):
+    def test_the_cases_of_each_runner_are_counted(self):
         self.assertEqual(self.count(
             {"result": "OK", "stdout": "[doctest] test cases:  7 |  7 passed | 0 failed | 90 skipped\n"},
             {"result": "OK", "stderr": "Ran 5 tests in 0.1s\n\nOK (skipped=2)\n"},
             {"result": "OK", "stdout": "# tests 4\n# pass 4\n# fail 0\n# skipped 0\n"},
             {"result": "OK", "stdout": "plain"}), (0, "15 passed, 0 failed, 2 skipped"))
 
-    def test_what_was_skipped_is_named_with_its_reason(self):
+    def test_skipped_tests_are_listed_with_their_reason(self):
         log = self.folder / "testlog.json"
         said = ("test_a (test_x.Some.test_a) ... ok\ntest_b (test_x.Some.test_b)\nWhat it shows. ... skipped 'no disk'\n"
                 "Ran 2 tests in 0.1s\n\nOK (skipped=1)\n", "ok 1 - it works\nok 2 - it is quick # SKIP no clock\n# pass 1\n# skipped 1\n")
@@ -261,19 +261,19 @@ class CountTestsTest(ScriptTest):
         self.assertIn("skipped: 0: test_b: no disk", lines)
         self.assertIn("skipped: 1: it is quick: no clock", lines)
 
-    def test_a_failed_test_counts_even_if_its_runner_says_otherwise(self):
+    def test_a_failed_test_counts_even_if_its_runner_reports_success(self):
         self.assertEqual(self.count(
             {"result": "FAIL", "stdout": "[doctest] test cases: 2 | 2 passed | 0 failed | 0 skipped\n"},
             {"result": "FAIL", "stderr": "Ran 5 tests in 0.1s\n\nFAILED (failures=1, errors=2)\n"},
             {"result": "TIMEOUT"}), (1, "4 passed, 5 failed"))
 
-    def test_nothing_run_is_a_failure(self):
+    def test_running_no_test_is_a_failure(self):
         self.assertEqual(self.count(), (1, "0 passed, 0 failed"))
 
 
 class FuzzTest(ScriptTest):
     def fuzz(self, *arguments, **targets):
-        """Runs a copy of the script in a root of its own, with targets that only say something."""
+        """Runs a copy of the script in a separate root, with targets that only print text."""
         root = self.folder / "root"
         programs = root / "build-fuzz" / "tests" / "fuzz"
         for folder in (root / "scripts", programs):
@@ -293,13 +293,13 @@ class FuzzTest(ScriptTest):
         path.write_text(f"#!/bin/sh\n{command}\n", encoding="utf-8")
         path.chmod(0o755)
 
-    def test_tells_runs_and_speed_of_each_target(self):
+    def test_runs_and_speed_of_each_target_are_printed(self):
         run = self.fuzz(one=("Done 1000 runs in 4 second(s)", 0), two=("Done 10 runs in 0 second(s)", 0))
         self.assertEqual(run.returncode, 0, run.stderr)
         self.assertEqual([line.split() for line in run.stdout.splitlines()[1:]],
                          [["one", "1000", "250", "-"], ["two", "10", "10", "-"]])
 
-    def test_a_finding_is_named_and_fails(self):
+    def test_a_finding_is_reported_and_fails(self):
         run = self.fuzz(one=("Test unit written to /x/crash-1", 77), two=("killed", 1), three=("Done 1 runs in 1 second(s)", 0))
         self.assertEqual(run.returncode, 1)
         self.assertRegex(run.stdout, r"(?m)^one .* /x/crash-1$")

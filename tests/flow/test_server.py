@@ -1,4 +1,4 @@
-"""What people may rely on in backfile-server's answers, over real sockets, with a real index of a few articles."""
+"""Tests responses of backfile-server over real sockets, with a small real index."""
 import unittest
 from urllib.parse import quote
 
@@ -29,7 +29,7 @@ class ServerTest(ServedArchive):
 
 
 class Statuses(ServerTest):
-    """Every answer's status, type and security headers, by table."""
+    """Tests status, type and security headers of every response."""
 
     def test_addresses(self):
         json_type, html, problem = "application/json", "text/html; charset=utf-8", "application/problem+json"
@@ -97,7 +97,7 @@ class Statuses(ServerTest):
                 if status == 405:
                     self.assertEqual(answer.headers["allow"], "GET, HEAD")
 
-    def test_bytes_that_are_no_request(self):
+    def test_invalid_requests_are_rejected(self):
         host = f"Host: localhost:{self.server.port}\r\n".encode()
         rows = [
             (b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03\r\n\r\n", 400),  # TLS
@@ -133,7 +133,7 @@ class Statuses(ServerTest):
 
 
 class Parameters(ServerTest):
-    def test_a_wrong_parameter_is_named(self):
+    def test_an_invalid_parameter_is_reported(self):
         rows = [
             ("qq=x", "qq", None),
             ("sorce=x", "sorce", "source"),
@@ -155,7 +155,7 @@ class Parameters(ServerTest):
                 self.assertEqual(answer.json()["param"], param)
                 self.assertEqual(answer.json().get("suggestion"), suggestion)
 
-    def test_no_query_text_is_an_error(self):
+    def test_no_query_is_rejected(self):
         texts = [
             "", " ", '"', '"unclosed', "((((", "))))", "AND", "OR OR", "NOT", "-", "--", "*", "w*", "a*" * 200, "NEAR/0",
             "a NEAR/999999999999 b", "title:", ":", "title:(", "after:never", "before:0000", "date:..", "~", "a~99", "=",
@@ -173,7 +173,7 @@ class Parameters(ServerTest):
 
 
 class Answers(ServerTest):
-    def test_a_search_answer_has_the_fields_of_the_api(self):
+    def test_a_search_response_has_the_documented_fields(self):
         answer = self.search("q=r%C3%B6hrenchip")
         self.assertEqual(list(answer)[:6], ["query", "total", "total_relation", "stories", "took_ms", "revision"])
         self.assertEqual(answer["query"]["text"], "röhrenchip")
@@ -196,7 +196,7 @@ class Answers(ServerTest):
             self.assertNotIn("<b>", hit["snippet_html"])
             self.assertNotIn("&amp;amp;", hit["snippet_html"])
 
-    def test_limit_offset_sort_and_dates(self):
+    def test_limit_offset_sort_and_dates_are_applied(self):
         everything = [hit["id"] for hit in self.search("sort=oldest")["hits"]]
         self.assertEqual(len(everything), len(self.archive))
         rows = [
@@ -211,7 +211,7 @@ class Answers(ServerTest):
         self.assertEqual(self.search("before=2022-12-11")["total"], 2)
         self.assertEqual(self.search("before=2022-12-10")["total"], 1)
 
-    def test_an_article_in_whole(self):
+    def test_a_full_article_is_returned(self):
         found = self.search("q=r%C3%B6hrenchip")["hits"][0]["id"]
         article = get(self.server, f"/api/v1/articles/{found}?q=r%C3%B6hrenchip").json()
         self.assertEqual(article["id"], found)
@@ -225,11 +225,11 @@ class Answers(ServerTest):
         self.assertIsInstance(article["revision"], int)
         self.assertEqual(get(self.server, f"/api/v1/articles/{found}?limit=3").status, 400)
 
-    def test_readiness_tells_what_the_index_holds(self):
+    def test_readiness_reports_the_index(self):
         ready = get(self.server, "/readyz").json()
         self.assertEqual((ready["status"], ready["articles"]), ("ready", len(self.archive)))
 
-    def test_head_answers_like_get_without_the_body(self):
+    def test_head_is_like_get_without_the_body(self):
         for target in ("/", "/js/main.js", "/livez", "/api/v1/articles/none", "/nothing"):
             with self.subTest(target=target):
                 full, head = get(self.server, target), get(self.server, target, "HEAD")
@@ -239,7 +239,7 @@ class Answers(ServerTest):
                 self.assertEqual({k: v for k, v in head.headers.items() if k not in ignored},
                                  {k: v for k, v in full.headers.items() if k not in ignored})
 
-    def test_what_the_client_has_is_not_sent_again(self):
+    def test_a_cached_response_is_not_sent_again(self):
         for target in ("/", "/style/base.css", "/api/v1/search?q=kernel"):
             with self.subTest(target=target):
                 tag = get(self.server, target).headers["etag"]
@@ -250,7 +250,7 @@ class Answers(ServerTest):
         self.assertNotEqual(get(self.server, "/api/v1/search?q=a").headers["etag"],
                             get(self.server, "/api/v1/search?q=b").headers["etag"])
 
-    def test_gzip_where_asked_for(self):
+    def test_gzip_is_used_if_accepted(self):
         plain = get(self.server, "/style/base.css")
         packed = get(self.server, "/style/base.css", headers={"Accept-Encoding": "br, gzip"})
         self.assertEqual(packed.headers["content-encoding"], "gzip")
@@ -259,7 +259,7 @@ class Answers(ServerTest):
         refused = get(self.server, "/style/base.css", headers={"Accept-Encoding": "gzip;q=0"})
         self.assertNotIn("content-encoding", refused.headers)
 
-    def test_the_plain_pages_work_without_scripts(self):
+    def test_plain_pages_work_without_javascript(self):
         page = get(self.server, "/search?q=" + quote('"><script>kernel')).text
         self.assertNotIn("<script", page)
         page = get(self.server, "/search?q=kernel").text

@@ -1,4 +1,4 @@
-"""Synonyms, spelling, ways out of an empty answer, and suggestions: as the HTTP API answers them."""
+"""Tests synonyms, spelling corrections, relaxations and suggestions over the HTTP API."""
 import unittest
 from urllib.parse import quote
 
@@ -28,7 +28,7 @@ class WordsTest(ServedArchive):
 
 
 class Synonyms(WordsTest):
-    def test_found_told_and_marked(self):
+    def test_synonyms_are_found_reported_and_marked(self):
         answer = self.search("running k8s")
         self.assertEqual(answer["total"], 2)
         self.assertEqual(answer["query"]["expansions"],
@@ -36,18 +36,18 @@ class Synonyms(WordsTest):
         self.assertEqual(answer["hits"][0]["title"], "Clusters", "as typed comes first")
         self.assertIn("<mark>Kubernetes</mark>", answer["hits"][1]["title_html"])
 
-    def test_across_languages(self):
+    def test_synonyms_work_across_languages(self):
         for text in ("英伟达", "nvidia", "英偉達"):
             self.assertEqual(self.search(text)["total"], 2, text)
         chinese = [hit for hit in self.search("nvidia")["hits"] if hit["lang"] == "zh"][0]
         self.assertIn("<mark>英伟达</mark>", chinese["title_html"])
 
-    def test_switched_off_and_never_for_what_is_exact(self):
+    def test_synonyms_can_be_switched_off_and_skip_exact_words(self):
         for text, rest in (("k8s", "&synonyms=off"), ("=k8s", ""), ('"k8s"', "")):
             answer = self.search(text, rest)
             self.assertEqual((answer["total"], answer["query"]["expansions"]), (1, []), text)
 
-    def test_a_table_of_ones_own(self):
+    def test_a_custom_synonym_file_is_used(self):
         table = self.folder / "my synonyms.txt"
         table.write_bytes(b"# mine\nwinter, home\nalone\n\xff, bytes\n")
         with Server(self.index, "--synonyms", str(table)) as server:
@@ -56,7 +56,7 @@ class Synonyms(WordsTest):
 
 
 class Spelling(WordsTest):
-    def test_a_correction_is_applied_when_nothing_matches_and_says_so(self):
+    def test_a_correction_is_applied_and_reported_if_nothing_matches(self):
         answer = self.search("Kuberntes")
         self.assertEqual(answer["corrections"][0]["text"], "kubernetes")
         self.assertEqual(answer["total"], answer["corrections"][0]["total"])
@@ -66,17 +66,17 @@ class Spelling(WordsTest):
         self.assertIn("<mark>Kubernetes</mark>", answer["hits"][0]["title_html"])
         self.assertEqual(answer["recoveries"], [])
 
-    def test_switched_off_it_is_only_offered(self):
+    def test_with_spelling_off_a_correction_is_only_offered(self):
         answer = self.search("transistro", "&spelling=off")
         self.assertEqual((answer["total"], answer["hits"]), (0, []))
         self.assertEqual(answer["corrections"], [{"text": "transistor", "total": 1}])
 
-    def test_the_next_page_is_of_the_same_answer(self):
+    def test_the_next_page_belongs_to_the_same_results(self):
         first, second = (self.search("kuberntes", f"&limit=1&offset={offset}") for offset in (0, 1))
         self.assertEqual(first["total"], second["total"])
         self.assertNotEqual(first["hits"][0]["id"], second["hits"][0]["id"])
 
-    def test_counts_are_those_of_the_filtered_search(self):
+    def test_correction_counts_include_the_filters(self):
         answer = self.search("kuberntes", "&source=Wired")
         for correction in answer["corrections"]:
             found = self.search(correction["text"], "&source=Wired")
@@ -84,13 +84,13 @@ class Spelling(WordsTest):
 
 
 class Recoveries(WordsTest):
-    def test_each_leads_where_it_says(self):
+    def test_each_relaxation_matches_its_total(self):
         rows = (
             ("kubernetes zeppelin", "", "without “zeppelin”"),
             ('"learning winter"', "", "any of the quoted words"),
             ("kubernetes source:nosuch", "", "without source:nosuch"),
             ("winter -kubernetes", "", "also with “kubernetes”"),
-            ("nvidia date:2021-06-01", "", "a year earlier and later"),
+            ("nvidia date:2021-06-01", "", "from one year earlier to one year later"),
             ("winter nvidia", "", "any of the words"),
         )
         for text, rest, label in rows:
@@ -103,11 +103,11 @@ class Recoveries(WordsTest):
             for recovery in answer["recoveries"]:
                 self.assertEqual(self.search(recovery["q"])["total"], recovery["total"], recovery)
 
-    def test_parameters_are_named(self):
+    def test_dropped_parameters_are_listed(self):
         recoveries = self.search("nvidia", "&source=Wired")["recoveries"]
         self.assertEqual([(r["q"], r["drop"], r["total"]) for r in recoveries], [("nvidia", ["source"], 2)])
 
-    def test_none_where_something_is_found(self):
+    def test_there_are_no_relaxations_if_something_matches(self):
         answer = self.search("nvidia")
         self.assertEqual((answer["corrections"], answer["recoveries"]), ([], []))
 
@@ -116,11 +116,11 @@ class Recoveries(WordsTest):
         self.assertIn('href="search?q=kubernetes', page)
         self.assertNotIn("<b>", page)
         page = get(self.server, "/search?q=kuberntes").text
-        self.assertIn("these are the articles for", page)
+        self.assertIn("showing results for", page)
 
 
 class Suggestions(WordsTest):
-    def test_kinds(self):
+    def test_all_kinds_of_suggestions_are_returned(self):
         words = self.suggest("kub")
         self.assertEqual(words[0], {"kind": "word", "text": "kubernetes", "q": "kubernetes", "count": 1})
         title = next(s for s in words if s["kind"] == "title")
@@ -131,7 +131,7 @@ class Suggestions(WordsTest):
         self.assertEqual(self.suggest("source:the")[0],
                          {"kind": "value", "text": "The Verge", "q": 'source:"The Verge"', "count": 1})
 
-    def test_hostile_and_long_texts(self):
+    def test_hostile_and_long_texts_are_handled(self):
         texts = ("%00k", "%FF%FEk", "k" * 7000, quote('"' * 500), quote("(" * 500), quote("source:" * 100), "%E2%80%AEk", "")
         for raw in texts:
             self.assertLessEqual(len(self.ask("suggest", "q=" + raw)["suggestions"]), 10)

@@ -22,7 +22,7 @@ void GunzipSource::End::operator()(z_stream_s* stream) const {
 GunzipSource::GunzipSource(ByteReader& packed, const UnpackLimits& limits)
     : packed_(packed), limits_(limits), stream_(new z_stream{}) {
     if (inflateInit2(stream_.get(), gzip_window) != Z_OK)
-        error_ = Error{ErrorCode::unreadable, "no memory to unpack gzip"};
+        error_ = Error{ErrorCode::unreadable, "out of memory while decompressing gzip"};
 }
 
 tl::unexpected<Error> GunzipSource::give_up(ErrorCode code, std::string why) {
@@ -43,7 +43,7 @@ Result<std::size_t> GunzipSource::read(char* to, std::size_t size) {
         const std::string_view in = packed_.peek(block);
         if (in.empty())
             return packed_.error() ? give_up(packed_.error()->code, packed_.error()->message)
-                                   : give_up(ErrorCode::malformed, "cut short inside gzip data");
+                                   : give_up(ErrorCode::malformed, "truncated: unexpected end of gzip data");
         stream_->next_in = reinterpret_cast<Bytef*>(const_cast<char*>(in.data()));  // zlib reads only
         stream_->avail_in = static_cast<uInt>(in.size());
         stream_->next_out = reinterpret_cast<Bytef*>(to);
@@ -55,8 +55,8 @@ Result<std::size_t> GunzipSource::read(char* to, std::size_t size) {
         in_member_ = state != Z_STREAM_END;
         unpacked_ += made;
         if (unpacked_ > limits_.ratio_from && unpacked_ / limits_.ratio > packed_.position())
-            return give_up(ErrorCode::too_large, "a bomb: over " + std::to_string(unpacked_ >> 20) + " MB out of " +
-                                                     std::to_string(packed_.position()) + " bytes");
+            return give_up(ErrorCode::too_large, "decompression bomb: more than " + std::to_string(unpacked_ >> 20) +
+                                                     " MB out of " + std::to_string(packed_.position()) + " bytes");
         const bool stuck = taken == 0 && made == 0;
         if (state != Z_OK && state != Z_STREAM_END && (state != Z_BUF_ERROR || stuck)) {
             auto trouble = give_up(

@@ -144,7 +144,7 @@ bool looks_compressed(std::string_view head) { return compression_of(head) != Co
 
 void read_container(const Input& input, ArticleSink& sink) {
     const auto container = container_of(input.bytes.peek(format_head));
-    if (!container) return sink.failed("", {ErrorCode::malformed, "neither a zip nor a tar"});
+    if (!container) return sink.failed("", {ErrorCode::malformed, "not a valid zip or tar archive"});
     if (lower(input.name).ends_with(".epub")) return read_epub(input, sink);  // one that does not start as it should
     if (is_document(input.bytes.peek(format_head))) return sink.skipped("", "unknown format");
     read_members(input, input.bytes, *container, sink);

@@ -153,11 +153,11 @@ Unpacker::~Unpacker() = default;
 
 void Unpacker::open(bool supported) {
     if (!supported) {
-        open_error_ = Error{ErrorCode::unsupported, "this libarchive does not read it"};
+        open_error_ = Error{ErrorCode::unsupported, "compression format not supported by this libarchive"};
     } else if (archive_read_open(archive_.get(), feed_.get(), nullptr, Feed::read, nullptr) != ARCHIVE_OK) {
-        open_error_ = trouble("cut or damaged");
+        open_error_ = trouble("truncated or damaged");
     } else if (archive_errno(archive_.get()) != 0) {  // else libarchive takes damage at the start for an empty file
-        open_error_ = trouble("cut or damaged");
+        open_error_ = trouble("truncated or damaged");
     }
     broken_ = open_error_.has_value();
 }
@@ -178,11 +178,11 @@ std::optional<Error> Unpacker::bomb() {
     };
     broken_ = broken_ || unpacked_ > limits_.total || grown(unpacked_, position, limits_.total_ratio_from);
     if (broken_)
-        return Error{ErrorCode::too_large, "a bomb: " + std::to_string(unpacked_ >> 20) + " MB out of " +
+        return Error{ErrorCode::too_large, "decompression bomb: " + std::to_string(unpacked_ >> 20) + " MB out of " +
                                                std::to_string(position) + " bytes"};
     if (!grown(member_unpacked_, packed, limits_.ratio_from)) return std::nullopt;
-    return Error{ErrorCode::too_large, "a bomb: over " + std::to_string(member_unpacked_ >> 20) + " MB out of " +
-                                           std::to_string(packed) + " bytes"};
+    return Error{ErrorCode::too_large, "decompression bomb: more than " + std::to_string(member_unpacked_ >> 20) +
+                                           " MB out of " + std::to_string(packed) + " bytes"};
 }
 
 /// A zip member of unknown size has to be unpacked to be passed over; libarchive would do so without a bound.
@@ -208,11 +208,12 @@ Result<std::optional<Member>> Unpacker::next() {
     if (got == ARCHIVE_EOF) return std::nullopt;
     if (got <= ARCHIVE_FAILED) {
         broken_ = true;
-        return tl::unexpected(trouble("cut or damaged"));
+        return tl::unexpected(trouble("truncated or damaged"));
     }
     if (++members_ > limits_.members) {
         broken_ = true;
-        return fail(ErrorCode::too_large, "a bomb: more than " + std::to_string(limits_.members) + " members");
+        return fail(ErrorCode::too_large,
+                    "decompression bomb: more than " + std::to_string(limits_.members) + " members");
     }
     member_unpacked_ = 0;
     member_start_ = packed_.position();
@@ -227,11 +228,11 @@ Result<std::optional<Member>> Unpacker::next() {
 }
 
 Result<std::size_t> Unpacker::read(char* to, std::size_t size) {
-    if (broken_) return fail(ErrorCode::malformed, "cut or damaged");
+    if (broken_) return fail(ErrorCode::malformed, "truncated or damaged");
     const la_ssize_t count = archive_read_data(archive_.get(), to, size);
     if (count < 0) {
         broken_ = count <= ARCHIVE_FATAL;
-        return tl::unexpected(trouble("cut or damaged"));
+        return tl::unexpected(trouble("truncated or damaged"));
     }
     member_unpacked_ += static_cast<std::uint64_t>(count);
     unpacked_ += static_cast<std::uint64_t>(count);

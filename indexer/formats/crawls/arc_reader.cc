@@ -74,7 +74,7 @@ public:
                 damaged = lengthless_ = false;
                 read_record(*record);
             } else if (!(line && trim(*line).empty()) && !damaged && !lengthless_) {
-                sink_.failed("", {ErrorCode::malformed, "damaged: bytes that belong to no ARC record"});
+                sink_.failed("", {ErrorCode::malformed, "damaged ARC: bytes outside any record"});
                 damaged = true;
             }
         }
@@ -86,12 +86,12 @@ private:
         const Capture& capture = record.capture;
         if (!record.length) {
             lengthless_ = true;  // its bytes are not reported a second time
-            return sink_.failed(capture.uri, {ErrorCode::malformed, "an ARC record without its length"});
+            return sink_.failed(capture.uri, {ErrorCode::malformed, "ARC record without a length"});
         }
         if (*record.length > input_.largest) {
-            sink_.failed(capture.uri, {ErrorCode::too_large, "a record of " + std::to_string(*record.length) +
-                                                                 " bytes, more than the " +
-                                                                 std::to_string(input_.largest) + " bytes allowed"});
+            sink_.failed(capture.uri, {ErrorCode::too_large, "record of " + std::to_string(*record.length) +
+                                                                 " bytes, larger than the limit of " +
+                                                                 std::to_string(input_.largest)});
             return pass_over(*record.length);
         }
         const auto length = static_cast<std::size_t>(*record.length);
@@ -124,7 +124,7 @@ private:
         if (!whole)
             sink_.failed(capture.uri, told_error_
                                           ? *bytes_.error()
-                                          : Error{ErrorCode::malformed, "the file ends in the middle of a record"});
+                                          : Error{ErrorCode::malformed, "unexpected end of file inside a record"});
     }
 
     /// Passes over a record that may not be held; its lines are looked at, so that a wrong length swallows no

@@ -43,7 +43,7 @@ constexpr auto media_rows = std::to_array<MediaRow>({
     {"application/javascript", Kind::other, "", "script"},
     {"application/x-javascript", Kind::other, "", "script"},
     {"application/ecmascript", Kind::other, "", "script"},
-    {"text/dns", Kind::other, "", "DNS answer"},
+    {"text/dns", Kind::other, "", "DNS response"},
     {"image/", Kind::other, "", "image"},
     {"audio/", Kind::other, "", "audio"},
     {"video/", Kind::other, "", "video"},
@@ -139,7 +139,7 @@ void read_body(const Input& input, const Capture& capture, std::string_view cont
     if (!html && row.kind == Kind::nested) return read_nested(input, capture, row, body, sink);
     if (!html) return sink.skipped(capture.uri, row.reason);
     if (!looks_like_text(body) && !body.starts_with("\xFF\xFE") && !body.starts_with("\xFE\xFF"))
-        return sink.failed(capture.uri, {ErrorCode::malformed, "said to be HTML, but is no text"});
+        return sink.failed(capture.uri, {ErrorCode::malformed, "declared as HTML but contains binary data"});
     const std::string declared = parameter_of(content_type, "charset");
     RawArticle article;
     article.member = capture.uri;
@@ -169,12 +169,13 @@ bool whole_page(std::string_view block) {
 }
 
 void read_capture(const Input& input, const Capture& capture, std::string_view block, ArticleSink& sink) {
-    if (starts_with_nocase(capture.uri, "dns:")) return sink.skipped(capture.uri, "DNS answer");
+    if (starts_with_nocase(capture.uri, "dns:")) return sink.skipped(capture.uri, "DNS response");
     if (starts_with_nocase(capture.uri, "metadata:"))
-        return sink.skipped(capture.uri, "a crawler's own record");  // wget's log
+        return sink.skipped(capture.uri, "crawler log record");  // wget's log
     if (!block.starts_with("HTTP/")) {
         const bool promised = starts_with_nocase(capture.content_type, "application/http");
-        if (promised) return sink.failed(capture.uri, {ErrorCode::malformed, "no HTTP answer in a response"});
+        if (promised)
+            return sink.failed(capture.uri, {ErrorCode::malformed, "response record without an HTTP response"});
         return read_body(input, capture, capture.content_type, block, sink);
     }
     const auto response = parse_http_response(block);

@@ -54,13 +54,13 @@ std::string without_chunks(std::string_view bytes) {
 }
 
 Error too_much(std::uint64_t most) {
-    return {ErrorCode::too_large, "a body of more than the " + std::to_string(most) + " bytes allowed"};
+    return {ErrorCode::too_large, "response body larger than the limit of " + std::to_string(most) + " bytes"};
 }
 
 /// `window` as inflateInit2 takes it: 15 + 32 for gzip or zlib, -15 for deflate without a head.
 Result<std::string> inflated(std::string_view bytes, int window, std::uint64_t most) {
     z_stream stream{};
-    if (inflateInit2(&stream, window) != Z_OK) return fail(ErrorCode::malformed, "zlib cannot start");
+    if (inflateInit2(&stream, window) != Z_OK) return fail(ErrorCode::malformed, "cannot initialize zlib");
     const std::unique_ptr<z_stream, int (*)(z_stream*)> closes(&stream, inflateEnd);
     std::string out;
     std::array<char, step> piece;  // NOLINT: filled before it is read
@@ -75,7 +75,7 @@ Result<std::string> inflated(std::string_view bytes, int window, std::uint64_t m
         out.append(piece.data(), got);
         if (status == Z_OK && got == 0 && stream.avail_in == 0) break;
     }
-    if (out.empty() && !bytes.empty()) return fail(ErrorCode::malformed, "a damaged compressed body");
+    if (out.empty() && !bytes.empty()) return fail(ErrorCode::malformed, "damaged compressed body");
     return out;
 }
 
@@ -95,7 +95,7 @@ Result<std::string> undeflated(std::string_view bytes, std::uint64_t most) {
 Result<std::string> unbrotlied(std::string_view bytes, std::uint64_t most) {
     const std::unique_ptr<BrotliDecoderState, void (*)(BrotliDecoderState*)> state(
         BrotliDecoderCreateInstance(nullptr, nullptr, nullptr), BrotliDecoderDestroyInstance);
-    if (!state) return fail(ErrorCode::malformed, "brotli cannot start");
+    if (!state) return fail(ErrorCode::malformed, "cannot initialize brotli");
     std::string out;
     std::array<std::uint8_t, step> piece;  // NOLINT: filled before it is read
     const auto* next = reinterpret_cast<const std::uint8_t*>(bytes.data());
@@ -110,7 +110,7 @@ Result<std::string> unbrotlied(std::string_view bytes, std::uint64_t most) {
     }
     if (!out.empty() || bytes.empty()) return out;
     if (trim(bytes).starts_with('<')) return std::string(bytes);
-    return fail(ErrorCode::malformed, "a damaged compressed body");
+    return fail(ErrorCode::malformed, "damaged compressed body");
 }
 
 struct Coding {
@@ -129,10 +129,10 @@ constexpr auto codings = std::to_array<Coding>({
 Result<HttpResponse> parse_http_response(std::string_view bytes) {
     HttpResponse response;
     const std::string_view first = take_line(bytes);
-    if (!first.starts_with("HTTP/")) return fail(ErrorCode::malformed, "no HTTP answer");
+    if (!first.starts_with("HTTP/")) return fail(ErrorCode::malformed, "not an HTTP response");
     const std::string_view code = trim(first.substr(std::min(first.find(' '), first.size()))).substr(0, 3);
     const auto [end, error] = std::from_chars(code.data(), code.data() + code.size(), response.status);
-    if (error != std::errc{}) return fail(ErrorCode::malformed, "no HTTP status");
+    if (error != std::errc{}) return fail(ErrorCode::malformed, "invalid HTTP status line");
     while (!bytes.empty()) {
         const std::string_view here = bytes;
         const std::string_view line = take_line(bytes);
@@ -150,7 +150,7 @@ Result<std::string> decoded_body(const HttpResponse& response, std::uint64_t mos
     const bool chunked = contains_nocase(response.fields.get("transfer-encoding"), "chunked");
     std::string body = chunked ? without_chunks(response.body) : std::string(response.body);
     std::vector<std::string_view> names = split(response.fields.get("content-encoding"), ',');
-    if (names.size() > most_codings) return fail(ErrorCode::unsupported, "too many content codings");
+    if (names.size() > most_codings) return fail(ErrorCode::unsupported, "too many content encodings");
     std::reverse(names.begin(), names.end());
     for (std::string_view name : names) {
         name = trim(name);
@@ -159,7 +159,7 @@ Result<std::string> decoded_body(const HttpResponse& response, std::uint64_t mos
         if (known == codings.end()) {
             // "identity", "utf-8" and other nonsense that servers send stands for nothing.
             if (equal_nocase(name, "zstd") || equal_nocase(name, "compress"))
-                return fail(ErrorCode::unsupported, "content coding " + lower(name));
+                return fail(ErrorCode::unsupported, "unsupported content encoding: " + lower(name));
             continue;
         }
         auto decoded = known->decode(body, most);

@@ -74,8 +74,7 @@ private:
             const auto line = bytes_.line(max_warc_line);
             if (line && is_version(*line)) return true;
             const bool empty = line && trim(*line).empty();
-            if (!empty && !damaged)
-                sink_.failed("", {ErrorCode::malformed, "damaged: bytes that belong to no WARC record"});
+            if (!empty && !damaged) sink_.failed("", {ErrorCode::malformed, "damaged WARC: bytes outside any record"});
             damaged = damaged || !empty;
         }
         return false;
@@ -94,8 +93,8 @@ private:
         Capture capture = described(fields);
         const auto length = number(fields.get("content-length"));
         if (!ended && bytes_.at_end()) return cut(capture);
-        if (!ended) return sink_.failed(capture.uri, {ErrorCode::malformed, "a WARC record whose header does not end"});
-        if (!length) return sink_.failed(capture.uri, {ErrorCode::malformed, "a WARC record without its length"});
+        if (!ended) return sink_.failed(capture.uri, {ErrorCode::malformed, "WARC record with an unterminated header"});
+        if (!length) return sink_.failed(capture.uri, {ErrorCode::malformed, "WARC record without Content-Length"});
         if (*length > input_.largest) return pass_over(capture, *length);
         read_block(fields, capture, static_cast<std::size_t>(*length));
     }
@@ -116,14 +115,14 @@ private:
     void cut(const Capture& capture) {
         told_error_ = bytes_.error().has_value();
         sink_.failed(capture.uri, told_error_ ? *bytes_.error()
-                                              : Error{ErrorCode::malformed, "the file ends in the middle of a record"});
+                                              : Error{ErrorCode::malformed, "unexpected end of file inside a record"});
     }
 
     /// A record that may not be held. Its lines are looked at, so that a wrong length does not swallow its neighbours.
     void pass_over(const Capture& capture, std::uint64_t length) {
         sink_.failed(capture.uri,
-                     {ErrorCode::too_large, "a record of " + std::to_string(length) + " bytes, more than the " +
-                                                std::to_string(input_.largest) + " bytes allowed"});
+                     {ErrorCode::too_large, "record of " + std::to_string(length) +
+                                                " bytes, larger than the limit of " + std::to_string(input_.largest)});
         const std::uint64_t begin = bytes_.position();
         while (!sink_.stopped() && bytes_.position() - begin < length && !bytes_.at_end()) {
             if (is_version(bytes_.peek(longest_version)) && next_record_in("\n" + std::string(bytes_.peek(64))) == 1)
@@ -182,8 +181,8 @@ private:
                                          [&](const TypeRow& row) { return row.type == type; });
         if (other != other_types.end()) return sink_.skipped(capture.uri, other->reason);
         if (type != "response" && type != "resource" && type != "conversion")
-            return sink_.skipped(capture.uri, "WARC record of another type");
-        if (capture.uri.empty()) return sink_.failed("", {ErrorCode::malformed, "a WARC record without its address"});
+            return sink_.skipped(capture.uri, "WARC record of a type that is not indexed");
+        if (capture.uri.empty()) return sink_.failed("", {ErrorCode::malformed, "WARC record without WARC-Target-URI"});
         read_capture(input_, capture, block, sink_);
     }
 

@@ -128,7 +128,7 @@ void read_package_metadata(const pugi::xml_node& metadata, Package& package) {
 
 Result<Package> read_package(std::string_view name, std::string_view bytes) {
     pugi::xml_document document;
-    if (!load(document, bytes)) return fail(ErrorCode::malformed, "its package document is not well-formed");
+    if (!load(document, bytes)) return fail(ErrorCode::malformed, "EPUB package document is not well-formed");
     const pugi::xml_node root = child(document, "package");
     Package package;
     read_package_metadata(child(root, "metadata"), package);
@@ -173,7 +173,7 @@ Result<Package> find_package(std::string_view zip, const ArticleSink& sink) {
     auto package = files->find(name);
     for (auto it = files->begin(); it != files->end() && package == files->end(); ++it)
         if (it->first != container_name) package = it;
-    if (package == files->end()) return fail(ErrorCode::malformed, "an EPUB without a package document");
+    if (package == files->end()) return fail(ErrorCode::malformed, "EPUB without a package document");
     return read_package(package->first, package->second);
 }
 
@@ -212,11 +212,12 @@ void read_epub(const Input& input, ArticleSink& sink) {
         article.body.append(inside_body(text)).append("\n");
     }
     if (missing > 0 && missing == package->spine.size())
-        return sink.failed("", {ErrorCode::malformed, "an EPUB without its pages (cut or damaged)"});
+        return sink.failed("", {ErrorCode::malformed, "EPUB without its pages (truncated or damaged)"});
     if (trim(article.body).empty()) return sink.skipped("", "no text");
     sink.article(std::move(article));
     if (missing > 0)
-        sink.failed("", {ErrorCode::malformed, std::to_string(missing) + " of its pages are missing (cut or damaged)"});
+        sink.failed("",
+                    {ErrorCode::malformed, std::to_string(missing) + " EPUB pages are missing (truncated or damaged)"});
 }
 
 }  // namespace backfile::indexer

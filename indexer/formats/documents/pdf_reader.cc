@@ -97,7 +97,7 @@ Result<std::vector<std::string>> pages_of(const poppler::document& document, con
         if (bytes > most_text)
             return fail(ErrorCode::too_large, "more than " + std::to_string(most_text) + " bytes of text");
         if (std::chrono::steady_clock::now() - started > most_time)
-            return fail(ErrorCode::too_large, "its pages take too long to read");
+            return fail(ErrorCode::too_large, "time limit for its pages exceeded");
     }
     return pages;
 }
@@ -107,7 +107,7 @@ void silence(const std::string&, void*) {}
 void read_document(const std::string& bytes, ArticleSink& sink) {
     const std::unique_ptr<poppler::document> document(
         poppler::document::load_from_raw_data(bytes.data(), static_cast<int>(bytes.size())));
-    if (document == nullptr) return sink.failed("", {ErrorCode::malformed, "not a readable PDF (cut or damaged)"});
+    if (document == nullptr) return sink.failed("", {ErrorCode::malformed, "cannot read PDF (truncated or damaged)"});
     if (document->is_locked()) return sink.failed("", {ErrorCode::unsupported, "encrypted"});
     const auto pages = pages_of(*document, sink);
     if (!pages) return sink.failed("", pages.error());
@@ -117,7 +117,7 @@ void read_document(const std::string& bytes, ArticleSink& sink) {
     article.body_type = MediaType::prose;
     article.body = text_of_pages(*pages);
     if (pages->empty())
-        return sink.failed("", {ErrorCode::malformed, "a PDF without a readable page (cut or damaged)"});
+        return sink.failed("", {ErrorCode::malformed, "PDF without a readable page (truncated or damaged)"});
     if (article.body.empty()) return sink.skipped("", "no text");
     std::string title = utf8_of(document->get_title());
     if (is_no_title(title)) {
@@ -148,7 +148,7 @@ void read_pdf(const Input& input, ArticleSink& sink) {
     try {
         read_document(*bytes, sink);
     } catch (const std::exception& e) {
-        sink.failed("", {ErrorCode::malformed, std::string("not a readable PDF: ") + e.what()});
+        sink.failed("", {ErrorCode::malformed, std::string("cannot read PDF: ") + e.what()});
     }
 }
 

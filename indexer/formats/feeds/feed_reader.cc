@@ -96,7 +96,7 @@ void read_record(std::string_view record, const std::string& member, const FeedH
         return sink.skipped(member, *kind);
     RawArticle article = read_feed_item(document.document_element(), head);
     if (!*whole && trim(article.body).empty() && !article.field({"title"}))
-        return sink.failed(member, Error{ErrorCode::malformed, "broken XML"});
+        return sink.failed(member, Error{ErrorCode::malformed, "invalid XML"});
     addresses.check(article);
     article.member = member;
     sink.article(std::move(article));
@@ -126,7 +126,8 @@ void read_feed(const Input& input, ArticleSink& sink) {
         return !sink.stopped();
     });
     if (sink.stopped()) return;
-    if (text->error || feed.cut) return sink.failed("", text->error.value_or(Error{ErrorCode::malformed, "cut"}));
+    if (text->error || feed.cut)
+        return sink.failed("", text->error.value_or(Error{ErrorCode::malformed, "unexpected end of file"}));
     if (feed.records == 0) sink.skipped("", "feed without items");
 }
 

@@ -220,7 +220,7 @@ bool any_of(std::string_view value, std::initializer_list<std::string_view> name
 Result<bool> parse_fragment(std::string_view fragment, pugi::xml_document& document) {
     if (std::count(fragment.begin(), fragment.end(), '<') > most_tags ||
         std::count(fragment.begin(), fragment.end(), '=') > most_attributes)
-        return fail(ErrorCode::too_large, "more tags than an article has");
+        return fail(ErrorCode::too_large, "more tags than the limit for an article");
     constexpr unsigned flags = pugi::parse_cdata | pugi::parse_escapes | pugi::parse_eol | pugi::parse_wconv_attribute |
                                pugi::parse_ws_pcdata | pugi::parse_fragment;
     return static_cast<bool>(document.load_buffer(fragment.data(), fragment.size(), flags, pugi::encoding_utf8));

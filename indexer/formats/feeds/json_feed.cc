@@ -107,7 +107,7 @@ RawArticle article_of(const Json& item, const Head& head) {
 
 void read_record(std::string_view record, const std::string& member, const Head& head, ArticleSink& sink) {
     const Json item = parsed(record);
-    if (item.is_null()) return sink.failed(member, Error{ErrorCode::malformed, "broken JSON"});
+    if (item.is_null()) return sink.failed(member, Error{ErrorCode::malformed, "invalid JSON"});
     RawArticle article = article_of(item, head);
     article.member = member;
     sink.article(std::move(article));
@@ -136,7 +136,8 @@ void read_json_feed(const Input& input, ArticleSink& sink) {
         return !sink.stopped();
     });
     if (sink.stopped()) return;
-    if (text->error || feed.cut) return sink.failed("", text->error.value_or(Error{ErrorCode::malformed, "cut"}));
+    if (text->error || feed.cut)
+        return sink.failed("", text->error.value_or(Error{ErrorCode::malformed, "unexpected end of file"}));
     if (feed.records == 0) sink.skipped("", "feed without items");
 }
 

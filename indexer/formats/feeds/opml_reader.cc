@@ -87,7 +87,7 @@ void read_opml(const Input& input, ArticleSink& sink) {
     const auto text = whole_text(input);
     if (!text) return sink.failed("", text.error());
     const auto root = root_element(text->text);
-    if (!root) return sink.failed("", Error{ErrorCode::malformed, "broken XML"});
+    if (!root) return sink.failed("", Error{ErrorCode::malformed, "invalid XML"});
     pugi::xml_document document;
     const auto whole = parse_fragment(std::string_view(text->text).substr(root->at), document);
     if (!whole) return sink.failed("", whole.error());
@@ -107,7 +107,8 @@ void read_opml(const Input& input, ArticleSink& sink) {
         article.member = std::to_string(++place);
         sink.article(std::move(article));
     }
-    if (text->error || !*whole) return sink.failed("", text->error.value_or(Error{ErrorCode::malformed, "cut"}));
+    if (text->error || !*whole)
+        return sink.failed("", text->error.value_or(Error{ErrorCode::malformed, "unexpected end of file"}));
     if (feeds) return sink.skipped("", "outline of feeds");
     if (place == 0) sink.skipped("", "empty outline");
 }

@@ -35,7 +35,8 @@ using ReadHeader = Result<std::vector<RawField>> (*)(std::string_view);
 /// The header's fields; read line by line when it is not of its language.
 Result<FrontMatter> take_enclosed(const Enclosed& parts, ReadHeader read, char sign) {
     if (parts.header.size() > largest_header)
-        return fail(ErrorCode::too_large, "front matter of " + std::to_string(parts.header.size()) + " bytes");
+        return fail(ErrorCode::too_large,
+                    "front matter is too large: " + std::to_string(parts.header.size()) + " bytes");
     auto fields = read(parts.header);
     if (!fields && fields.error().code == ErrorCode::too_large) return tl::unexpected(fields.error());
     if (!fields) fields = fields_by_line(parts.header, sign, false);

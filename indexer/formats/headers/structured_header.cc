@@ -98,7 +98,7 @@ Result<Fields> all_values(const Node& root) {
 }
 
 tl::unexpected<Error> malformed(const char* language, const std::exception& e) {
-    return fail(ErrorCode::malformed, std::string("front matter is no ") + language + ": " + e.what());
+    return fail(ErrorCode::malformed, std::string("front matter is not valid ") + language + ": " + e.what());
 }
 
 // toml++ 3.3 runs into undefined behaviour on some characters between U+00A1 and U+0499 where white space may stand
@@ -169,7 +169,7 @@ bool shallow(std::string_view header) {
 Result<Fields> yaml_header(std::string_view header) {
     try {
         const YAML::Node root = YAML::Load(std::string(header));
-        if (!root.IsMap()) return fail(ErrorCode::malformed, "front matter is no YAML mapping");
+        if (!root.IsMap()) return fail(ErrorCode::malformed, "front matter is not a YAML mapping");
         return all_values(root);
     } catch (const YAML::Exception& e) {
         return malformed("YAML", e);
@@ -177,7 +177,7 @@ Result<Fields> yaml_header(std::string_view header) {
 }
 
 Result<Fields> toml_header(std::string_view header) {
-    if (!shallow(header)) return fail(ErrorCode::malformed, "front matter is nested too deep");
+    if (!shallow(header)) return fail(ErrorCode::malformed, "front matter is nested too deeply");
     try {
         auto fields = all_values<toml::node>(toml::parse(in_ascii(header)));
         if (fields)
@@ -189,9 +189,9 @@ Result<Fields> toml_header(std::string_view header) {
 }
 
 Result<Fields> json_header(std::string_view header) {
-    if (!shallow(header)) return fail(ErrorCode::malformed, "front matter is nested too deep");
+    if (!shallow(header)) return fail(ErrorCode::malformed, "front matter is nested too deeply");
     const auto root = nlohmann::json::parse(header, nullptr, false, true);
-    if (!root.is_object()) return fail(ErrorCode::malformed, "front matter is no JSON object");
+    if (!root.is_object()) return fail(ErrorCode::malformed, "front matter is not a JSON object");
     return all_values(root);
 }
 

@@ -116,9 +116,9 @@ public:
             return sink_.skipped(member, parts.others ? "mail with attachments only" : "mail without text");
         article.mtime = place_.delivered;
         if (article.source_id.empty() && article.fields.empty())
-            return sink_.failed(member, {ErrorCode::malformed, "no mail: it has no headers"});
+            return sink_.failed(member, {ErrorCode::malformed, "not a mail message: no headers"});
         if (contains_nocase(header(message, "Subject"), "FOLDER INTERNAL DATA"))
-            return sink_.skipped(member, "a mail program's own message");
+            return sink_.skipped(member, "internal message of a mail program");
         sink_.article(std::move(article));
     }
 
@@ -194,13 +194,13 @@ private:
 
 void read_message(std::string_view bytes, const MailPlace& place, ArticleSink& sink) {
     const auto message = parse_mime(bytes);
-    if (!message) return sink.failed(place.member, {ErrorCode::malformed, "no mail: it cannot be parsed"});
+    if (!message) return sink.failed(place.member, {ErrorCode::malformed, "not a mail message: cannot parse it"});
     MessageReader(place, sink).read(message.get(), std::string(place.member), 0);
 }
 
 void read_saved_page(std::string_view bytes, ArticleSink& sink) {
     const auto message = parse_mime(bytes);
-    if (!message) return sink.failed("", {ErrorCode::malformed, "no MHTML: it cannot be parsed"});
+    if (!message) return sink.failed("", {ErrorCode::malformed, "not an MHTML page: cannot parse it"});
     Parts parts;
     collect(g_mime_message_get_mime_part(message.get()), 0, parts);
     if (parts.html.empty()) return sink.skipped("", "MHTML without a page");

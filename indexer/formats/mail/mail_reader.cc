@@ -113,8 +113,8 @@ private:
         if (number_ == 0) return;
         const std::string member = std::to_string(number_);
         if (too_large_)
-            return sink_.failed(member, {ErrorCode::too_large, "a message of more than the " +
-                                                                   std::to_string(input_.largest) + " bytes allowed"});
+            return sink_.failed(member, {ErrorCode::too_large, "message larger than the limit of " +
+                                                                   std::to_string(input_.largest) + " bytes"});
         if (trim(message_).empty()) return sink_.skipped(member, "mail without text");
         read_message(message_, {member, "mbox", from_line_, 0}, sink_);
     }

@@ -66,7 +66,7 @@ void give_digest(Digest digest, Fields header, ArticleSink& sink) {
     if (text.size() >= least_text) {
         sink.article(markdown_article(std::move(header), std::move(digest.own.body)));
     } else if (!text.empty()) {
-        sink.skipped("", "a few words beside a digest's articles");
+        sink.skipped("", "text between the articles of a digest");
     }
 }
 

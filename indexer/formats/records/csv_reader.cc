@@ -79,7 +79,7 @@ void read_rows(const Input& input, ArticleSink& sink) {
     const std::vector<std::string> names = *header ? names_in(**header) : std::vector<std::string>{};
     if (!useful(names, input.field_map) || names.size() > most_columns) {
         (void)input.bytes.skip(std::numeric_limits<std::uint64_t>::max());
-        return sink.skipped("", "a table without titles or texts");
+        return sink.skipped("", "table without title or text columns");
     }
     for (std::size_t n = 1; !sink.stopped(); ++n) {
         auto row = rows.next();

@@ -75,7 +75,7 @@ Result<std::string> CsvRows::unclosed(const std::string& row) {
         again_ = row.substr(end + 1) + again_.substr(again_at_);
         again_at_ = 0;
     }
-    return fail(ErrorCode::malformed, "a quote that is never closed");
+    return fail(ErrorCode::malformed, "unclosed quotation mark");
 }
 
 std::vector<std::string> CsvRows::cells(std::string_view row) const {

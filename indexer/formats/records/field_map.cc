@@ -32,16 +32,16 @@ Result<void> FieldMap::add(std::string_view text) {
     for (const std::string_view part : split(text, ',')) {
         const std::size_t equals = part.find('=');
         if (equals == std::string_view::npos)
-            return fail(ErrorCode::usage, "--map needs target=field, not \"" + std::string(part) + "\"");
+            return fail(ErrorCode::usage, "--map: expected TARGET=FIELD, got \"" + std::string(part) + "\"");
         const std::string wanted = lower(trim(part.substr(0, equals)));
         const auto* target = std::find_if(targets.begin(), targets.end(),
                                           [&](const auto& row) { return row.first == wanted; });
         if (target == targets.end())
-            return fail(ErrorCode::usage, "--map knows no target \"" + wanted + "\"", known_targets());
+            return fail(ErrorCode::usage, "--map: unknown target \"" + wanted + "\"", known_targets());
         Row row{std::string(target->second), {}};
         for (const std::string_view name : split(part.substr(equals + 1), '.'))
             if (std::string plain = field_name(name); !plain.empty()) row.path.push_back(std::move(plain));
-        if (row.path.empty()) return fail(ErrorCode::usage, "--map names no field for \"" + wanted + "\"");
+        if (row.path.empty()) return fail(ErrorCode::usage, "--map: missing field name for \"" + wanted + "\"");
         rows_.push_back(std::move(row));
     }
     return {};

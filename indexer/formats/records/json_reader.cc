@@ -80,8 +80,8 @@ private:
         const auto text = scanner_.value(longest_first_line);
         if (stray_reported_) return;
         stray_reported_ = true;
-        if (values_ == 1 && scanner_.next() == '\0') return sink_.skipped("", "no record");
-        sink_.failed("", {ErrorCode::malformed, "text between the values of the JSON", ""});
+        if (values_ == 1 && scanner_.next() == '\0') return sink_.skipped("", "not a record");
+        sink_.failed("", {ErrorCode::malformed, "invalid JSON: text between values", ""});
     }
 
     /// The elements of a list, each a record.
@@ -98,7 +98,7 @@ private:
                 element(prefix + std::to_string(n));
             } else {
                 (void)scanner_.value(input_.largest);
-                if (!std::exchange(scalars, true)) sink_.skipped(prefix + std::to_string(n), "no record");
+                if (!std::exchange(scalars, true)) sink_.skipped(prefix + std::to_string(n), "not a record");
             }
             ++n;
             ++found_;
@@ -108,7 +108,7 @@ private:
     /// The end has come before the end of a value; said once. An error of the source is said by read().
     void cut() {
         if (!scanner_.error() && !std::exchange(cut_reported_, true))
-            sink_.failed("", {ErrorCode::malformed, "JSON that ends in the middle", ""});
+            sink_.failed("", {ErrorCode::malformed, "unexpected end of JSON", ""});
     }
 
     void element(const std::string& member) {
@@ -200,7 +200,7 @@ private:
         first = false;
     }
 
-    static void broken(Kept& kept) { kept.trouble = Error{ErrorCode::malformed, "broken JSON", ""}; }
+    static void broken(Kept& kept) { kept.trouble = Error{ErrorCode::malformed, "invalid JSON", ""}; }
 
     const Input& input_;
     ArticleSink& sink_;

@@ -77,7 +77,7 @@ std::string JsonScanner::scalar(std::uint64_t most) {
 
 Result<std::string> JsonScanner::value(std::uint64_t most) {
     const char first = next();
-    if (first == '\0') return error() ? tl::unexpected(*error()) : fail(ErrorCode::malformed, "ends before its value");
+    if (first == '\0') return error() ? tl::unexpected(*error()) : fail(ErrorCode::malformed, "unexpected end of JSON");
     if (first != '{' && first != '[' && first != '"') return scalar(most);
     Scan scan;
     std::string bytes;
@@ -95,8 +95,8 @@ Result<std::string> JsonScanner::value(std::uint64_t most) {
     } while (!ended && refill());
     if (scan.deepest > deepest_json)
         return fail(ErrorCode::too_large, "nested deeper than " + std::to_string(deepest_json) + " levels");
-    if (too_large) return fail(ErrorCode::too_large, "more than the " + std::to_string(most) + " bytes allowed");
-    if (!ended) return error() ? tl::unexpected(*error()) : fail(ErrorCode::malformed, "JSON that ends in the middle");
+    if (too_large) return fail(ErrorCode::too_large, "larger than the limit of " + std::to_string(most) + " bytes");
+    if (!ended) return error() ? tl::unexpected(*error()) : fail(ErrorCode::malformed, "unexpected end of JSON");
     return bytes;
 }
 

@@ -156,7 +156,7 @@ Result<Json> parse_json(std::string_view bytes) {
     if (!value.is_discarded()) return value;
     value = Json::parse(Mender(utf8::clean(bytes)).mend(), nullptr, false);
     if (!value.is_discarded()) return value;
-    return fail(ErrorCode::malformed, "broken JSON");
+    return fail(ErrorCode::malformed, "invalid JSON");
 }
 
 std::string field_name(std::string_view key) {

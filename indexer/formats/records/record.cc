@@ -208,7 +208,7 @@ bool Records::take_inner(Json& value, const std::string& member, int depth) {
 }
 
 void Records::take(Json value, const std::string& member, int depth) {
-    if (!value.is_object()) return sink_.skipped(member, "no record");
+    if (!value.is_object()) return sink_.skipped(member, "not a record");
     if (is_ghost_export(value)) {
         std::size_t n = 0;
         for (Json& post : ghost_posts(value))

@@ -205,9 +205,10 @@ private:
 
     void give_up() {
         const std::string member = std::to_string(++number_);
-        sink_.failed(member,
-                     {ErrorCode::too_large,
-                      "record " + member + ": more than the " + std::to_string(input_.largest) + " bytes allowed", ""});
+        sink_.failed(
+            member,
+            {ErrorCode::too_large,
+             "record " + member + ": larger than the limit of " + std::to_string(input_.largest) + " bytes", ""});
         held_.clear();
         looked_ = 0;
     }

@@ -57,7 +57,8 @@ bool merge_dates(std::vector<Node>& kept, const Node& item, Notes& notes) {
     if (other == kept.end()) return false;
     const std::int64_t from = std::max(item.from, other->from), to = std::min(item.to, other->to);
     if (from > to) {
-        notes.add("empty-range", "No day lies in all of these dates.", item.start, item.start + item.length);
+        notes.add("empty-range", "These date filters exclude each other; no date matches all of them.", item.start,
+                  item.start + item.length);
         return false;
     }
     other->from = from;
@@ -142,7 +143,7 @@ Node alternatives(std::vector<Alternative> operands, Notes& notes) {
     for (Alternative& operand : operands) nodes.push_back(std::move(operand.node));
     Node inner = joined(Kind::any_of, std::move(nodes));
     if (outside.empty()) return inner;
-    notes.add("filter-for-all", "This filter holds for all alternatives; brackets would bind it to one.",
+    notes.add("filter-for-all", "This filter applies to all alternatives; use parentheses to apply it to one.",
               outside.front().start, outside.back().start + outside.back().length);
     outside.insert(first ? outside.end() : outside.begin(), std::move(inner));
     return side_by_side(std::move(outside), notes);

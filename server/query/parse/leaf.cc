@@ -111,7 +111,7 @@ std::optional<Node> LeafMaker::make(const Lexeme& lexeme, Field group) {
 }
 
 std::optional<Node> LeafMaker::no_value(const Lexeme& lexeme, Field field) {
-    note("empty-field", "This is no value for " + std::string(row_of(field).name) + ":, so it was left out.", lexeme);
+    note("empty-field", "Invalid value for `" + std::string(row_of(field).name) + ":`; filter ignored.", lexeme);
     return std::nullopt;
 }
 
@@ -125,7 +125,7 @@ Node LeafMaker::words(const Lexeme& lexeme, Node node, Ending ending) {
     }
     const std::size_t first = std::min(node.text.find_first_not_of('*'), node.text.size());
     if (first > 0) {
-        note("leading-wildcard", "A star can only end a word; the one in front was passed over.", lexeme);
+        note("leading-wildcard", "A wildcard (*) works only at the end of a word; leading wildcard ignored.", lexeme);
         node.text.erase(0, std::min(node.text.find_first_not_of("*="), node.text.size()));
     }
     node.kind = Kind::word;
@@ -140,10 +140,10 @@ Node LeafMaker::words(const Lexeme& lexeme, Node node, Ending ending) {
     } else if (ending.fuzzy >= 0 && may_be_fuzzy(lexeme, node.text)) {
         node.kind = Kind::fuzzy;
         node.slop = std::min(ending.fuzzy, 2);
-        if (ending.fuzzy > 2) note("fuzzy-distance", "At most two letters can be wrong: ~2.", lexeme);
+        if (ending.fuzzy > 2) note("fuzzy-distance", "Fuzzy search (~) allows at most 2 edits; using ~2.", lexeme);
     }
     if (node.text.find('*') != std::string::npos)
-        note("inner-wildcard", "A star can only end a word; this one was read as plain text.", lexeme);
+        note("inner-wildcard", "A wildcard (*) works only at the end of a word; searched as text.", lexeme);
     if (node.kind == Kind::word && is_operator_word(node.text)) node.text = lower(node.text);
     return node;
 }
@@ -153,22 +153,22 @@ bool LeafMaker::may_star(const Lexeme& lexeme, std::string_view text) {
     const auto signs = static_cast<int>(
         std::count_if(text.begin(), text.end(), [](char c) { return c == '+' || c == '#'; }));
     if (count.cjk == 0 && count.letters + count.digits + signs < shortest_prefix) {  // c++* will do
-        note("short-wildcard", "At least two letters must stand before a star; it was passed over.", lexeme);
+        note("short-wildcard", "A wildcard (*) needs at least 2 characters before it; wildcard ignored.", lexeme);
         return false;
     }
     if (++wildcards_ <= limits_.wildcards) return true;
-    note("too-many-wildcards", "Only the first " + std::to_string(limits_.wildcards) + " stars were heeded.", lexeme);
+    note("too-many-wildcards", "Only the first " + std::to_string(limits_.wildcards) + " wildcards were used.", lexeme);
     return false;
 }
 
 bool LeafMaker::may_be_fuzzy(const Lexeme& lexeme, std::string_view text) {
     const Letters count = count_letters(text);
     if (count.letters < shortest_fuzzy || count.digits + count.cjk + count.others > 0) {
-        note("not-fuzzy", "Only a word of three letters or more can be searched with ~; it was passed over.", lexeme);
+        note("not-fuzzy", "Fuzzy search (~) needs a word of at least 3 letters; ~ ignored.", lexeme);
         return false;
     }
     if (++fuzzy_words_ <= limits_.fuzzy_words) return true;
-    note("too-many-fuzzy", "Only the first " + std::to_string(limits_.fuzzy_words) + " words with ~ were read so.",
+    note("too-many-fuzzy", "Only the first " + std::to_string(limits_.fuzzy_words) + " fuzzy words (~) were used.",
          lexeme);
     return false;
 }
@@ -179,7 +179,7 @@ std::optional<Node> LeafMaker::name(const Lexeme& lexeme, Node node, Ending endi
     if (!filter) return no_value(lexeme, field);
     node = placed(*std::move(filter), lexeme);
     if (ending.star && !row_of(field).stars) {
-        note("unsupported-wildcard", "This field takes no star; it was passed over.", lexeme);
+        note("unsupported-wildcard", "This field does not support wildcards (*); wildcard ignored.", lexeme);
     } else {
         node.starred = ending.star && may_star(lexeme, node.text);
     }
@@ -203,14 +203,14 @@ Node LeafMaker::dates(const Lexeme& lexeme, Node node, const std::string& value)
         node.from = range->from;
         node.to = range->to;
         if (range->swapped)
-            note("dates-swapped", "The range's ends were the wrong way round; they were swapped.", lexeme);
+            note("dates-swapped", "The range starts after it ends; start and end were swapped.", lexeme);
         return node;
     }
-    note("bad-date", "This is no date that can be read, so it was read as plain text.", lexeme);
+    note("bad-date", "Invalid date; searched as text. Dates look like 2024, 2024-03 or 2024-03-15.", lexeme);
     return as_text(lexeme, std::move(node), value);
 }
 
-/// A field whose value cannot be used, read as words: "lang:" and its value.
+/// Reads a field with an unusable value as text: the name, the colon and the value.
 Node LeafMaker::as_text(const Lexeme& lexeme, Node node, const std::string& value) {
     const bool phrase = lexeme.sign == Sign::phrase;
     node.kind = phrase ? Kind::phrase : Kind::word;

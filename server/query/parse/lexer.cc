@@ -92,12 +92,11 @@ private:
         if (quote.close > 0) {
             emit_phrase(quote, begin, field);
         } else if (quote.open > 0) {
-            notes_.add("unclosed-quote", "This quotation mark has no partner; what follows was read as plain words.",
-                       at_, at_ + quote.open);
+            notes_.add("unclosed-quote", "Missing closing quotation mark; searched as words, not as a phrase.", at_,
+                       at_ + quote.open);
             at_ += quote.open;
         } else if (const std::size_t mark = closing_mark_at(text_, at_); mark > 0) {
-            notes_.add("unopened-quote", "This closing quotation mark has no partner and was passed over.", at_,
-                       at_ + mark);
+            notes_.add("unopened-quote", "Unmatched closing quotation mark ignored.", at_, at_ + mark);
             at_ += mark;
         } else {
             return false;
@@ -190,7 +189,8 @@ private:
             return false;  // a star of its own
         }
         if (at_ > begin && at_ < end)
-            notes_.add("leading-wildcard", "A star can only end a word; the one in front was passed over.", begin, at_);
+            notes_.add("leading-wildcard", "A wildcard (*) works only at the end of a word; leading wildcard ignored.",
+                       begin, at_);
         if (at_ > begin || glued_)
             while (leads("*-!=#")) ++at_;
         return at_ == end;
@@ -217,10 +217,10 @@ private:
     void misspelt(std::string_view name, std::size_t value) {
         const std::string_view like = field_like(name);
         if (like.empty() || value >= text_.size() || space_at(text_, value) > 0) return;
-        notes_.add("unknown-field",
-                   "There is no field " + std::string(name) + ":, it was read as plain text. Was " + std::string(like) +
-                       ": meant?",
-                   at_, value);
+        notes_.add(
+            "unknown-field",
+            "Unknown field `" + std::string(name) + ":`; searched as text. Did you mean `" + std::string(like) + ":`?",
+            at_, value);
     }
 
     /// What stands behind a field's colon: a bracket, a quotation or a run; false when there is nothing.
@@ -243,7 +243,7 @@ private:
                 return true;
             }
         }
-        notes_.add("empty-field", "Nothing stands behind this colon, so it was read as a plain word.", begin, value);
+        notes_.add("empty-field", "Missing value after the colon; searched as a word.", begin, value);
         emit_term(Mark::none, begin, begin, value);
         return true;
     }

@@ -36,7 +36,8 @@ public:
 
     /// That the words of a phrase or a NEAR were to stand further apart than they can.
     void add_too_far(std::size_t begin, std::size_t end) {
-        add("near-distance", "Words can be at most " + std::to_string(greatest_slop) + " apart.", begin, end);
+        add("near-distance", "The distance between words is limited to " + std::to_string(greatest_slop) + ".", begin,
+            end);
     }
 
 private:

@@ -118,7 +118,8 @@ private:
             const Lexeme& next = pieces_[at_].lexeme;
             if (next.number > greatest_slop) notes_.add_too_far(next.begin, next.end);
             if (next.ordered != node.ordered || distance(next) != node.slop)
-                notes_.add("mixed-near", "In a row of NEAR and ADJ the first one counts.", next.begin, next.end);
+                notes_.add("mixed-near", "NEAR and ADJ are mixed in one sequence; the first one applies to all.",
+                           next.begin, next.end);
             ++at_;
             node.children.push_back(primary());
         }
@@ -151,8 +152,8 @@ ParsedQuery parse(std::string_view text, std::int64_t now, const Limits& limits)
     query.text = utf8::prefix(cleaned, limits.bytes);
     Notes notes(query.text);
     if (query.text.size() < cleaned.size() || text.size() > 4 * limits.bytes)
-        notes.add("text-cut", "Only the first " + std::to_string(limits.bytes) + " bytes were read.", query.text.size(),
-                  query.text.size());
+        notes.add("text-cut", "Only the first " + std::to_string(limits.bytes) + " bytes of the query were used.",
+                  query.text.size(), query.text.size());
     query.root = Grammar(settle(lex(query.text, notes), limits, now, notes), notes).run();
     query.notes = notes.take();
     return query;

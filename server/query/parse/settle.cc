@@ -49,8 +49,8 @@ bool limit_terms(std::vector<Lexeme>& lexemes, const Limits& limits, Notes& note
             kept.push_back(std::move(lexeme));
     }
     if (cut != std::string::npos)
-        notes.add("too-many-terms", "Only the first " + std::to_string(limits.terms) + " words were searched for.", cut,
-                  lexemes.back().end);
+        notes.add("too-many-terms", "Only the first " + std::to_string(limits.terms) + " words of the query were used.",
+                  cut, lexemes.back().end);
     lexemes = std::move(kept);
     return cut != std::string::npos;
 }
@@ -91,7 +91,8 @@ private:
         }
         while (!open_.empty()) {
             if (!quiet_)
-                notes_.add("unclosed-bracket", "This bracket is never closed; it was read up to the end.",
+                notes_.add("unclosed-bracket",
+                           "Missing closing parenthesis; the group extends to the end of the query.",
                            open_.back().begin, open_.back().begin + 1);
             close({.sign = Sign::close});
         }
@@ -100,7 +101,7 @@ private:
     void open(Lexeme lexeme) {
         const bool kept = depth_ < limits_.depth;
         const Field inner = lexeme.field == Field::text ? group() : lexeme.field;
-        if (!kept) notes_.add("too-deep", "Brackets this deep were passed over.", lexeme.begin, lexeme.end);
+        if (!kept) notes_.add("too-deep", "Parentheses nested too deeply; ignored.", lexeme.begin, lexeme.end);
         open_.push_back({inner, kept, lexeme.begin});
         if (!kept) return;
         ++depth_;
@@ -109,8 +110,7 @@ private:
 
     void close(Lexeme lexeme) {
         if (open_.empty()) {
-            notes_.add("unopened-bracket", "This closing bracket has no partner and was passed over.", lexeme.begin,
-                       lexeme.end);
+            notes_.add("unopened-bracket", "Unmatched closing parenthesis ignored.", lexeme.begin, lexeme.end);
             return;
         }
         const bool kept = open_.back().kept;
@@ -163,7 +163,7 @@ private:
         const bool word = is_letter(lexeme.text[0]) && row_of(piece.group).takes == Takes::words;
         if (lexeme.text != "-" && lexeme.text != "!")
             notes_.add("operator-as-word",
-                       lexeme.text + " lacks something to join and was " + (word ? "read as a word." : "passed over."),
+                       lexeme.text + " is missing an operand; " + (word ? "searched as a word." : "ignored."),
                        lexeme.begin, lexeme.end);
         if (!word) return;
         piece.node = Node{.kind = Kind::word,

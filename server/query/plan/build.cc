@@ -157,7 +157,7 @@ private:
     void add_unit(Unit unit, const Node& node, Run& run, const Alternatives& others) {
         if (!run.is_stop(unit)) mark(unit);
         if (!run.add(std::move(unit), others))
-            note("too-many-terms", "This query holds more terms than are searched for; its end was left out.", node);
+            note("too-many-terms", "The query expands to too many terms; the last ones were ignored.", node);
     }
 
     std::vector<SynonymTable::Match> synonyms_of(const std::vector<Unit>& units) const {
@@ -186,7 +186,7 @@ private:
     void note_unsearchable(const Node& node) {
         const bool ascii = std::all_of(node.text.begin(), node.text.end(),
                                        [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-        if (!ascii) note("not-searchable", "No word can be made of this; it was passed over.", node);
+        if (!ascii) note("not-searchable", "Contains nothing searchable; ignored.", node);
     }
 
     MaybeQuery leaf(const Node& node) {
@@ -223,8 +223,8 @@ private:
         const Unit unit = units_.phrase(node.text);
         if (unit.leaves.empty()) return std::nullopt;
         if (unit.leaves.size() == longest_phrase)
-            note("phrase-cut",
-                 "Only the first " + std::to_string(longest_phrase) + " words of this phrase were searched for.", node);
+            note("phrase-cut", "Only the first " + std::to_string(longest_phrase) + " words of this phrase were used.",
+                 node);
         mark_exact(unit, marks_);
         if (unit.leaves.size() == 1) return exact_query(context_, unit, node.field);
         return scaled(phrase_query(unit, node.field, node.slop, context_.phrases), term_weight);
@@ -238,7 +238,7 @@ private:
         if (!found) return std::nullopt;
         if (node.kind == Kind::prefix) {
             if (found->cut)
-                note("wildcard-cut", "This stands for very many words; the most frequent ones were searched for.",
+                note("wildcard-cut", "This wildcard matches too many words; only the most frequent ones were searched.",
                      node);
             marks_.prefixes.push_back(found->word);
         } else {
@@ -293,7 +293,8 @@ private:
         bool cut = false;
         const Query query = filter_query(context_.db, node, cut);
         if (cut)
-            note("wildcard-cut", "This stands for very many values; the most frequent ones were searched for.", node);
+            note("wildcard-cut", "This wildcard matches too many values; only the most frequent ones were searched.",
+                 node);
         return query;
     }
 
@@ -331,7 +332,7 @@ private:
     MaybeQuery near(const Node& node) {
         if (node.children.size() > most_near) {
             note("near-cut",
-                 "No more than " + std::to_string(most_near) + " words are searched near each other; AND joins these.",
+                 "NEAR and ADJ accept at most " + std::to_string(most_near) + " words; these were joined with AND.",
                  node);
             return all_of(node.children);
         }
@@ -344,8 +345,7 @@ private:
         for (const Node& child : node.children) {
             const auto terms = near_terms(child, first->field);
             if (!terms) {
-                note("near-as-and", "Only single words can be searched near each other; these were joined with AND.",
-                     node);
+                note("near-as-and", "NEAR and ADJ accept single words only; these were joined with AND.", node);
                 return all_of(node.children);
             }
             std::vector<Query> forms;
@@ -385,8 +385,7 @@ BuildResult build(const ParsedQuery& parsed, const BuildContext& context) {
     Notes notes(parsed.text);
     Builder builder(context, notes);
     std::optional<Query> query = builder.build(parsed.root);
-    if (!query)
-        notes.add("nothing-to-search", "This query holds no word that can be searched for.", 0, parsed.text.size());
+    if (!query) notes.add("nothing-to-search", "The query contains no searchable words.", 0, parsed.text.size());
     return {query.value_or(Query()), notes.take(),           builder.take_marks(),
             builder.take_words(),    builder.take_widened(), builder.asof()};
 }

@@ -30,10 +30,10 @@ public:
 
     /// Why the line cannot be used, or "".
     std::string line(std::string_view line) {
-        if (!utf8::valid(line)) return "it is not UTF-8";
+        if (!utf8::valid(line)) return "invalid UTF-8";
         const std::size_t at = line.find(arrow);
         if (at == std::string_view::npos) return both_ways(line);
-        if (line.find(arrow, at + arrow.size()) != std::string_view::npos) return "it has more than one =>";
+        if (line.find(arrow, at + arrow.size()) != std::string_view::npos) return "more than one =>";
         return one_way(line.substr(0, at), line.substr(at + arrow.size()));
     }
 
@@ -46,7 +46,7 @@ private:
     std::string both_ways(std::string_view line) {
         std::vector<Member> members;
         if (std::string reason = read(line, members); !reason.empty()) return reason;
-        if (members.size() < 2) return "it needs two different members, parted by a comma";
+        if (members.size() < 2) return "fewer than two different members (separate them with commas)";
         for (const Member& member : members) offer(member, members);
         return {};
     }
@@ -64,15 +64,15 @@ private:
             Member member{.text = fold_space(utf8::clean(piece))};
             const Unit unit = units_.phrase(member.text);
             const auto quoted = [&] { return "\"" + member.text + "\""; };
-            if (unit.leaves.empty()) return "there is no word in " + quoted();
+            if (unit.leaves.empty()) return "no searchable word in " + quoted();
             if (unit.leaves.size() > most_leaves)
-                return quoted() + " is longer than " + std::to_string(most_leaves) + " words";
-            if (unit.leaves.size() == 1 && is_stop_word(unit.leaves[0])) return quoted() + " is too common a word";
+                return quoted() + " has more than " + std::to_string(most_leaves) + " words";
+            if (unit.leaves.size() == 1 && is_stop_word(unit.leaves[0])) return quoted() + " is a stop word";
             member.leaves = unit.leaves.size();
             append_key(member.key, unit.leaves);
             if (std::none_of(members.begin(), members.end(), [&](const Member& m) { return m.key == member.key; }))
                 members.push_back(std::move(member));
-            if (members.size() > most_members) return "it has more than " + std::to_string(most_members) + " members";
+            if (members.size() > most_members) return "more than " + std::to_string(most_members) + " members";
         }
         return {};
     }

@@ -114,7 +114,7 @@ private:
         if (node.kind == Kind::phrase && node.field != Field::author) {
             unquoted(at);
         } else if (node.kind == Kind::near) {
-            replace(at, query::joined(Kind::words, node.children), "the words at any distance");
+            replace(at, query::joined(Kind::words, node.children), "words at any distance");
         } else if (node.kind == Kind::exact) {
             Node word = node;
             word.kind = Kind::word;
@@ -126,7 +126,7 @@ private:
         if (node.field == Field::title) {
             Node anywhere = node;
             anywhere.field = Field::text;
-            const std::string label = shown(anywhere) + " anywhere, not only in the title";
+            const std::string label = shown(anywhere) + " in the whole text, not only in the title";
             replace(at, std::move(anywhere), label);
         }
     }
@@ -143,7 +143,7 @@ private:
         Node dates = *at.node;
         if (dates.from != query::no_start) dates.from = std::max(dates.from - seconds_wider, first_printable);
         if (dates.to != query::no_end) dates.to = std::min(dates.to + seconds_wider, last_printable);
-        replace(at, std::move(dates), "a year earlier and later");
+        replace(at, std::move(dates), "from one year earlier to one year later");
     }
 
     void replace(const PlacedNode& at, Node node, std::string label) {
@@ -175,7 +175,7 @@ std::optional<Relaxation> words_alone(const Node& root, const SearchRequest& req
             words.insert(words.end(), plain->children.begin(), plain->children.end());
     }
     if (words.empty()) return std::nullopt;
-    Relaxation alone{"any of the words, whatever else was asked",
+    Relaxation alone{"any of the words, without other conditions",
                      query::print(query::joined(Kind::any_of, std::move(words))), filter_parameters(request)};
     if (alone.drop.empty() && alone.text == query::print(root)) return std::nullopt;
     return alone;

@@ -30,7 +30,7 @@ Result<SoundGeneration> open_trusted(const IndexDirectory& dir) {
 }  // namespace
 
 tl::unexpected<Error> index_trouble(const Xapian::Error& error) {
-    return fail(ErrorCode::damaged, "the index cannot be read: " + error.get_description());
+    return fail(ErrorCode::damaged, "cannot read the index: " + error.get_description());
 }
 
 /// Not those of shards on other machines, which would be fetched from there whether wanted or not. Trouble with reading
@@ -76,7 +76,7 @@ Result<std::shared_ptr<Generation>> DatabasePool::read_generation(const IndexDir
     auto stories = local ? read_stories(sound.db) : Stories();
     if (!stories) return tl::unexpected(stories.error());
     if (!sound.passed_over.empty())
-        log::error("the newest index is damaged (" + sound.passed_over + "); serving the older one in " +
+        log::error("the newest index is damaged (" + sound.passed_over + "); serving the previous one in " +
                    log::printable(sound.folder));
     auto generation = std::make_shared<Generation>(sound.folder, *std::move(info), *std::move(stories),
                                                    std::move(sound.passed_over), local);

@@ -235,7 +235,7 @@ struct Counted {
     std::uint64_t count = 0;
 };
 
-/// What the index holds, in numbers.
+/// Index statistics: articles by year, language and source.
 struct IndexStats {
     std::uint64_t revision = 0;
     std::uint64_t articles = 0;

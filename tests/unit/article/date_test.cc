@@ -4,7 +4,7 @@
 
 using namespace backfile;
 
-TEST_CASE("dates are read as people and programs write them") {
+TEST_CASE("parse_date reads the date formats of people and programs") {
     struct Row {
         const char* text;
         const char* expected;
@@ -95,14 +95,14 @@ TEST_CASE("dates are read as people and programs write them") {
     }
 }
 
-TEST_CASE("days before 1970 are counted and written right") {
+TEST_CASE("days before 1970 are counted and formatted correctly") {
     const Date date{*seconds_of(1969, 12, 31, 23, 59, 59), DatePrecision::second};
     CHECK(date.seconds == -1);
     CHECK(day_of(date) == -1);
     CHECK(to_rfc3339(date) == "1969-12-31T23:59:59Z");
 }
 
-TEST_CASE("no future and no zero clock is believed") {
+TEST_CASE("future dates and zero clocks are rejected") {
     const std::int64_t now = *seconds_of(2024, 6, 1);
     CHECK(believable({*seconds_of(2024, 5, 31), DatePrecision::day}, now));
     CHECK(believable({now + 80'000, DatePrecision::second}, now));  // another time zone
@@ -110,7 +110,7 @@ TEST_CASE("no future and no zero clock is believed") {
     CHECK_FALSE(believable({0, DatePrecision::second}, now));
 }
 
-TEST_CASE("names of precisions and sources read back") {
+TEST_CASE("names of precisions and sources round-trip") {
     for (const auto p :
          {DatePrecision::year, DatePrecision::month, DatePrecision::day, DatePrecision::minute, DatePrecision::second})
         CHECK(precision_named(name_of(p)) == p);

@@ -6,7 +6,7 @@
 
 using namespace backfile;
 
-TEST_CASE("one page has one canonical URL") {
+TEST_CASE("all spellings of a page have one canonical URL") {
     struct Row {
         const char* text;
         const char* canonical;
@@ -34,7 +34,7 @@ TEST_CASE("one page has one canonical URL") {
     }
 }
 
-TEST_CASE("http, www and a slash at the end do not make another article") {
+TEST_CASE("http, www and a trailing slash do not change the article id") {
     const Place place{"/a.html", ""};
     const std::string id = article_id("https://example.org/story", "en", place);
     CHECK(id == article_id("http://www.example.org/story/", "en-US", {"/b.html", ""}));
@@ -50,7 +50,7 @@ TEST_CASE("the site is the host without www") {
     CHECK(site_of("nothing").empty());
 }
 
-TEST_CASE("relative addresses are resolved as browsers do") {
+TEST_CASE("relative URLs are resolved as in browsers") {
     struct Row {
         const char* base;
         const char* reference;
@@ -79,7 +79,7 @@ TEST_CASE("relative addresses are resolved as browsers do") {
     }
 }
 
-TEST_CASE("a fragment that was kept on purpose parts the items of a page") {
+TEST_CASE("a kept fragment distinguishes the items of a page") {
     CHECK(url_key("http://www.e.org/news#2024-1") == "e.org/news#2024-1");
     CHECK(url_key("http://www.e.org/news") == "e.org/news");
 }

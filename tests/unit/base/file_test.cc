@@ -9,7 +9,7 @@
 
 using namespace backfile;
 
-TEST_CASE("a file is read whole, with its stamp") {
+TEST_CASE("read_file returns all bytes and the stamp") {
     const test::TempDir dir;
     const auto file = read_file(dir.write("a", "bytes"), 100);
     REQUIRE(file);
@@ -18,7 +18,7 @@ TEST_CASE("a file is read whole, with its stamp") {
     CHECK(file->stamp.mtime_ns > 0);
 }
 
-TEST_CASE("what is no regular file of the right size is refused with its reason, and nothing waits") {
+TEST_CASE("irregular and oversized files are rejected without blocking") {
     const test::TempDir dir;
     const std::string file = dir.write("file", "12345");
     REQUIRE(::symlink(file.c_str(), dir.path("link").c_str()) == 0);
@@ -41,7 +41,7 @@ TEST_CASE("what is no regular file of the right size is refused with its reason,
     }
 }
 
-TEST_CASE("a durable write replaces the file and leaves nothing beside it") {
+TEST_CASE("a durable write replaces the file and leaves no other file") {
     const test::TempDir dir;
     REQUIRE(write_file_durably(dir.path("f"), "one"));
     REQUIRE(write_file_durably(dir.path("f"), "two"));

@@ -4,7 +4,7 @@
 
 using namespace backfile;
 
-TEST_CASE("cleaning makes well-formed UTF-8 of any bytes") {
+TEST_CASE("cleaning turns any bytes into well-formed UTF-8") {
     struct Row {
         std::string in, out;
     };
@@ -30,19 +30,19 @@ TEST_CASE("cleaning makes well-formed UTF-8 of any bytes") {
     }
 }
 
-TEST_CASE("only well-formed text is valid") {
+TEST_CASE("only well-formed text is valid UTF-8") {
     CHECK(utf8::valid("中文 é 🚀"));
     CHECK_FALSE(utf8::valid("\xE4\xBA"));
     CHECK_FALSE(utf8::valid("\xC1\x81"));
 }
 
-TEST_CASE("a prefix never cuts a character") {
+TEST_CASE("a prefix never splits a character") {
     CHECK(utf8::prefix("中文", 4) == "中");
     CHECK(utf8::prefix("中文", 2).empty());
     CHECK(utf8::prefix("ab", 9) == "ab");
 }
 
-TEST_CASE("length counts code points, and append writes what decode reads") {
+TEST_CASE("length counts code points and append is the inverse of decode") {
     CHECK(utf8::length("aé中🚀") == 4);
     for (const char32_t c : {U'a', U'é', U'中', U'🚀', U'\U0010FFFF'}) {
         std::string out;

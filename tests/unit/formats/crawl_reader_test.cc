@@ -63,10 +63,10 @@ TEST_CASE("each record that holds no page is skipped with its reason") {
         {record("request", "u:1", "GET / HTTP/1.1\r\n\r\n"), "u:1: WARC request record"},
         {record("revisit", "u:1", answer("")), "u:1: WARC revisit record"},
         {record("metadata", "u:1", "{}", "application/json"), "u:1: WARC metadata record"},
-        {record("surprise", "u:1", "x"), "u:1: WARC record of another type"},
-        {record("response", "dns:e.org", "20200102 e.org A 1.2.3.4", "text/dns"), "dns:e.org: DNS answer"},
+        {record("surprise", "u:1", "x"), "u:1: WARC record of a type that is not indexed"},
+        {record("response", "dns:e.org", "20200102 e.org A 1.2.3.4", "text/dns"), "dns:e.org: DNS response"},
         {record("resource", "metadata://gnu.org/software/wget/warc/wget.log", "Log.", "text/plain"),
-         "metadata://gnu.org/software/wget/warc/wget.log: a crawler's own record"},
+         "metadata://gnu.org/software/wget/warc/wget.log: crawler log record"},
         {record("response", "u:1", answer("<p>x", "text/html", "301 Moved")), "u:1: redirect"},
         {record("response", "u:1", answer("<p>x", "text/html", "404 Not Found")), "u:1: HTTP error"},
         {record("response", "u:1", answer("GIF89a", "image/gif")), "u:1: image"},
@@ -137,7 +137,7 @@ TEST_CASE("a record larger than may be held is passed over") {
         100'000);
     CHECK(members(sink) == Lines{"u:a", "u:c"});
     REQUIRE(sink.failures.size() == 1);
-    CHECK(sink.failures[0].starts_with("u:b: a record of 400"));
+    CHECK(sink.failures[0].starts_with("u:b: record of 400"));
 }
 
 TEST_CASE("ARC files of both versions give their pages") {
@@ -165,5 +165,5 @@ TEST_CASE("a damaged ARC record does not lose its neighbours") {
     }
     const Collected cut = read_bytes("a.arc", arc_head() + a + c.substr(0, c.size() - 4));
     CHECK(members(cut) == Lines{"http://e.org/a"});
-    CHECK(cut.failures == Lines{"http://e.org/c: the file ends in the middle of a record"});
+    CHECK(cut.failures == Lines{"http://e.org/c: unexpected end of file inside a record"});
 }

@@ -169,7 +169,7 @@ TEST_CASE("an mbox is parted at its From_ lines and nowhere else") {
     CHECK(sink.articles[2].member == "4");
     CHECK(sink.articles[2].body == "Four, cut");
     REQUIRE(sink.failures.size() == 1);
-    CHECK(sink.failures[0].starts_with("3: a message of more than"));
+    CHECK(sink.failures[0].starts_with("3: message larger than"));
 }
 
 TEST_CASE("an MHTML file gives its page with its address, and when it was saved") {

@@ -83,9 +83,9 @@ TEST_CASE("gzip gives all that is whole, and why it ends") {
         {hello + hello, "hello\nhello\n"},
         {hello + std::string(100, '\0'), "hello\n"},
         {hello + "a signature", "hello\n"},
-        {hello.substr(0, hello.size() - 1), "hello\n|cut short inside gzip data"},
-        {hello + hello.substr(0, 12), "hello\nh|cut short inside gzip data"},
-        {hello.substr(0, 5), "|cut short inside gzip data"},
+        {hello.substr(0, hello.size() - 1), "hello\n|truncated: unexpected end of gzip data"},
+        {hello + hello.substr(0, 12), "hello\nh|truncated: unexpected end of gzip data"},
+        {hello.substr(0, 5), "|truncated: unexpected end of gzip data"},
         {hello.substr(0, 18) + "XXXX" + hello.substr(22), "hello\n|damaged gzip data: incorrect data check"},
     };
     for (const Row& row : rows) {

@@ -14,7 +14,7 @@
 using namespace backfile;
 namespace fs = std::filesystem;
 
-TEST_CASE("a generation becomes current by the switch alone, and one older is kept") {
+TEST_CASE("only the switch makes a generation current and the previous one is kept") {
     const test::TempDir temp;
     const IndexDirectory dir(temp.path("index"));
     REQUIRE(dir.create());
@@ -36,7 +36,7 @@ TEST_CASE("a generation becomes current by the switch alone, and one older is ke
     CHECK_FALSE(fs::exists(dir.path() + "/g0000000002"));
 }
 
-TEST_CASE("what a killed run left is cleared away by the next") {
+TEST_CASE("a run removes the leftovers of a killed run") {
     const test::TempDir temp;
     const IndexDirectory dir(temp.path());
     REQUIRE(dir.switch_to(*dir.prepare_next()));
@@ -52,7 +52,7 @@ TEST_CASE("what a killed run left is cleared away by the next") {
     CHECK(fs::is_empty(*next));
 }
 
-TEST_CASE("one run at a time holds the lock") {
+TEST_CASE("only one run at a time holds the lock") {
     const test::TempDir temp;
     const IndexDirectory dir(temp.path());
     const auto take = [&](double seconds, bool keep_waiting) {
@@ -90,7 +90,7 @@ void change_byte(const std::string& file, std::size_t at) {
 
 }  // namespace
 
-TEST_CASE("any byte that is changed in any file of a generation is found") {
+TEST_CASE("a changed byte in any file of a generation is detected") {
     const test::TempDir temp;
     const IndexDirectory dir(temp.path());
     const std::string folder = add_generation(dir);
@@ -111,7 +111,7 @@ TEST_CASE("any byte that is changed in any file of a generation is found") {
     CHECK(verify_checksums(folder, Depth::sizes).error().code == ErrorCode::not_found);
 }
 
-TEST_CASE("a changed stub is found, and what it should name is") {
+TEST_CASE("a damaged stub is detected and the generation is still found") {
     const test::TempDir temp;
     const IndexDirectory dir(temp.path());
     const std::string older = add_generation(dir), newer = add_generation(dir);
@@ -128,7 +128,7 @@ TEST_CASE("a changed stub is found, and what it should name is") {
     CHECK(dir.check_stub());
 }
 
-TEST_CASE("the generation before serves when the current one is damaged, and it is said why") {
+TEST_CASE("a damaged generation falls back to the previous one with a reason") {
     const test::TempDir temp;
     const IndexDirectory dir(temp.path());
     const std::string older = add_generation(dir), newer = add_generation(dir);
@@ -142,7 +142,7 @@ TEST_CASE("the generation before serves when the current one is damaged, and it 
     CHECK(open_sound(dir, UINT64_MAX).error().code == ErrorCode::damaged);
 }
 
-TEST_CASE("what is no index of ours is told apart") {
+TEST_CASE("foreign and outdated indexes are distinguished") {
     const test::TempDir temp;
     CHECK(open_current(IndexDirectory(temp.path("none"))).error().code == ErrorCode::not_found);
     temp.write("broken/XAPIANDB", "auto g0000000001\n");

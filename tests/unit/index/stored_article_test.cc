@@ -48,7 +48,7 @@ bool has_term(const Xapian::Document& doc, const std::string& term) {
 
 }  // namespace
 
-TEST_CASE("a stored article is loaded as it was") {
+TEST_CASE("a stored article round-trips") {
     const Article a = full_article();
     const auto b = load_article(store_article(a));
     REQUIRE(b);
@@ -75,7 +75,7 @@ TEST_CASE("damaged data is an error, not a crash") {
         }
 }
 
-TEST_CASE("a long body is stored smaller, and left out without being read") {
+TEST_CASE("a long body is compressed and can be left out without decompressing") {
     Article a = full_article();
     for (int i = 0; i < 100'000; ++i) a.body += " word" + std::to_string(hash64(std::to_string(i)) % 9973);
     const std::string stored = store_article(a);
@@ -90,7 +90,7 @@ TEST_CASE("a long body is stored smaller, and left out without being read") {
     CHECK(load_article(stored.substr(0, stored.size() / 2), 70'000)->body == utf8::prefix(a.body, 70'000));
 }
 
-TEST_CASE("a document has the terms that the schema promises") {
+TEST_CASE("a document has the terms of the schema") {
     DocumentBuilder builder;
     const Xapian::Document doc = builder.build(full_article());
     for (const char* term : {"title", "Stitle", "line", "Ltitle"})
@@ -102,7 +102,7 @@ TEST_CASE("a document has the terms that the schema promises") {
     CHECK(has_term(doc, "P" + file_key("/a/c.md")));
 }
 
-TEST_CASE("no term is longer than Xapian takes, whatever a name is") {
+TEST_CASE("no term exceeds Xapian's limit for any name") {
     Article a = full_article();
     a.authors = {std::string(5000, 'x'), std::string(300, '\0')};
     a.source = std::string(400, 'y');
@@ -114,7 +114,7 @@ TEST_CASE("no term is longer than Xapian takes, whatever a name is") {
           schema::term(schema::Prefix::source, std::string(401, 'y')));
 }
 
-TEST_CASE("names are looked up without regard to case, width and space") {
+TEST_CASE("name lookup ignores case, width and white space") {
     CHECK(schema::fold_name("  The  Paper ") == "the paper");
     CHECK(schema::fold_name("ＡＢ") == "ab");
 }

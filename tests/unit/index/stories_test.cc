@@ -17,7 +17,7 @@ std::vector<Xapian::docid> list(std::span<const Xapian::docid> documents) {
 
 }  // namespace
 
-TEST_CASE("stories survive the index's metadata") {
+TEST_CASE("stories round-trip through the index metadata") {
     const test::TempDir dir;
     Xapian::WritableDatabase db(dir.path("db"), Xapian::DB_CREATE);
     for (int i = 0; i < 300; ++i) db.add_document(Xapian::Document());
@@ -37,7 +37,7 @@ TEST_CASE("stories survive the index's metadata") {
     CHECK(stories->members(3).empty());
 }
 
-TEST_CASE("a record of stories that cannot be is damage") {
+TEST_CASE("an invalid story table is reported as damage") {
     const test::TempDir dir;
     Xapian::WritableDatabase db(dir.path("db"), Xapian::DB_CREATE);
     for (int i = 0; i < 3; ++i) db.add_document(Xapian::Document());

@@ -20,7 +20,7 @@ Terms taken(TermOrder& order) {
 
 }  // namespace
 
-TEST_CASE("terms come back in the order of their bytes, with their frequencies") {
+TEST_CASE("terms are returned in byte order with their frequencies") {
     TermOrder order;
     order.add("Z", "chip", 2);
     order.add("", "芯片", 1);
@@ -35,7 +35,7 @@ TEST_CASE("terms come back in the order of their bytes, with their frequencies")
     CHECK(taken(order).empty());
 }
 
-TEST_CASE("random terms are sorted as strings are") {
+TEST_CASE("random terms are sorted like strings") {
     std::mt19937 random(5);
     TermOrder order;
     Terms terms;

@@ -206,7 +206,7 @@ TEST_CASE("broken and odd files are named and lose nothing else") {
 }
 
 TEST_CASE("a failure is reported once, and anew when its file changes") {
-    const std::string before = "failed before, unchanged since (--report names it)";
+    const std::string before = "failed in an earlier run and unchanged since (see --report)";
     const std::string broken = R"({"url": "https://e.org/1", "title": "One", "body": "first text"})"
                                "\n"
                                R"({"title": )"

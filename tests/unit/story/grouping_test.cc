@@ -75,7 +75,7 @@ Groups groups_of(const std::vector<Row>& rows, std::size_t sort_bytes = 1 << 20)
 
 }  // namespace
 
-TEST_CASE("copies and what only looks like them") {
+TEST_CASE("copies are grouped and look-alikes are not") {
     const std::string story = prose(1, 60), other = prose(2, 60), footer = prose(3, 30);
     const std::string changed = "A new first sentence stands here. " + story;
     struct Case {
@@ -136,7 +136,7 @@ TEST_CASE("copies and what only looks like them") {
     }
 }
 
-TEST_CASE("many copies, whatever memory there is to sort in") {
+TEST_CASE("many copies are grouped with any sort memory") {
     std::vector<Row> rows;
     for (unsigned i = 0; i < 90; ++i)
         rows.push_back({"A", prose(1 + i / 30, 40) + prose(1'000 + i, 1), "", "2024-01-01"});

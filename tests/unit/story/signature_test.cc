@@ -42,7 +42,7 @@ Overlap overlap_of(const std::string& a, const std::string& b, std::uint8_t spre
 
 }  // namespace
 
-TEST_CASE("a signature keeps the smallest shingles, each once, rising") {
+TEST_CASE("a signature keeps the smallest distinct shingles in ascending order") {
     const Signature small = signature_of(words(0, 40));
     CHECK_EQ(small.shingles.size(), 36);
     CHECK(reach(small.shingles) == UINT32_MAX);
@@ -55,7 +55,7 @@ TEST_CASE("a signature keeps the smallest shingles, each once, rising") {
     CHECK(signature_of("").shingles.empty());
 }
 
-TEST_CASE("overlap is estimated whatever the lengths") {
+TEST_CASE("overlap is estimated for articles of any lengths") {
     struct Row {
         const char* name;
         std::string a, b;
@@ -81,7 +81,7 @@ TEST_CASE("overlap is estimated whatever the lengths") {
     CHECK_FALSE(overlap_of(words(0, 2'000), words(500, 700)).first_has_less);
 }
 
-TEST_CASE("shingles that many articles have weigh less") {
+TEST_CASE("shingles of many articles have a lower weight") {
     const std::vector<std::uint32_t> a = {1, 2, 3, 4}, b = {1, 2, 7, 8};
     const std::vector<std::uint8_t> rare = {0, 0, 0, 0}, common = {4, 4, 0, 0};
     CHECK(overlap({a, rare}, {b, rare}).containment == doctest::Approx(0.5));
@@ -89,7 +89,7 @@ TEST_CASE("shingles that many articles have weigh less") {
     CHECK(overlap({a, common}, {a, common}).resemblance == doctest::Approx(1));
 }
 
-TEST_CASE("titles are told apart by their numbers alone") {
+TEST_CASE("titles are distinguished by their numbers") {
     const auto numbers = [](std::string_view title) { return make_signature(Leaves(""), title, {}).title_numbers; };
     CHECK(numbers("Ruby 2.4.2 released") == numbers("Rilasciato Ruby 2.4.2"));
     CHECK(numbers("Issue 84") != numbers("Issue 85"));
@@ -98,7 +98,7 @@ TEST_CASE("titles are told apart by their numbers alone") {
     CHECK(numbers("") == 0);
 }
 
-TEST_CASE("a signature survives its bytes, and other bytes give nothing") {
+TEST_CASE("a signature round-trips and invalid bytes give an empty one") {
     const std::vector<std::string> pages = {"", "https://a.example/1", "https://b.example/2"};
     const Signature before = make_signature(Leaves(forward_of(words(0, 300))), "Issue 84", pages);
     const std::string bytes = to_bytes(before);

@@ -26,7 +26,7 @@ std::string shown(std::string_view text) {
 
 }  // namespace
 
-TEST_CASE("text becomes terms by the rules") {
+TEST_CASE("analyze follows the documented rules") {
     struct Row {
         const char* text;
         const char* expected;
@@ -120,7 +120,7 @@ TEST_CASE("text becomes terms by the rules") {
     }
 }
 
-TEST_CASE("tokens name the bytes they come from") {
+TEST_CASE("tokens have the byte range of their text") {
     const std::string text = "Über C++20 人工 Ｇ５ #a Disney+";
     TokenList list;
     analyze(text, list);
@@ -135,7 +135,7 @@ TEST_CASE("tokens name the bytes they come from") {
     CHECK(list.end_position() == 8);
 }
 
-TEST_CASE("offsets stay inside, positions grow and terms stay short whatever the text") {
+TEST_CASE("offsets, positions and term lengths are valid for any text") {
     std::string junk;
     for (int i = 0; i < 3000; ++i) {
         const char* pieces[] = {"a", "-", "++", ".",      "中", "é", "'s", "#", " ", "$", "9",   "::",
@@ -159,7 +159,7 @@ TEST_CASE("offsets stay inside, positions grow and terms stay short whatever the
     }
 }
 
-TEST_CASE("stems follow the language and shed accents") {
+TEST_CASE("stems depend on the language and have no accents") {
     Stemmer english("en-GB"), french("fr"), none("zh");
     CHECK(english.stem("running") == "run");
     CHECK(english.stem("running") == "run");

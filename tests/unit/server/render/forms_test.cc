@@ -198,7 +198,7 @@ TEST_CASE("a text for a terminal says of each hit what it is and where") {
     CHECK(render::text(page, places) ==
           "3 articles, 9 to 9\nDid you mean: quartz (4)\n\n9. A title\n   The Paper · ~2024-10-16 · en\n   A "
           "snippet of it\n"
-          "   /a/dump.json › 7\n\nMore: add offset=9 to the address.\n");
+          "   /a/dump.json › 7\n\nNext page: add offset=9 to the URL.\n");
     places.color = true;
     const std::string colored = render::text(page, places);
     CHECK(holds(colored, "\x1b[1mA title\x1b[0m"));

@@ -252,14 +252,14 @@ TEST_CASE("an empty body and an empty page say so") {
     Article empty = sample();
     empty.body.clear();
     empty.headings.clear();
-    CHECK(render::article_page(ArticlePage{empty, {}, {}, {}, 1}, {}, "../").find("holds no text") !=
-          std::string::npos);
+    CHECK(render::article_page(ArticlePage{empty, {}, {}, {}, 1}, {}, "../").find("has no text") != std::string::npos);
     SearchPage none;
-    CHECK(render::results_page(none, {}, "").find("The archive is empty.") != std::string::npos);
-    CHECK(render::results_page(none, {"<x>", Sort::relevance, 0}, "").find("matches <q dir=\"auto\">&lt;x&gt;</q>") !=
+    CHECK(render::results_page(none, {}, "").find("The index is empty.") != std::string::npos);
+    CHECK(render::results_page(none, {"<x>", Sort::relevance, 0}, "").find("match <q dir=\"auto\">&lt;x&gt;</q>") !=
           std::string::npos);
     none.total = 5;
-    CHECK(render::results_page(none, {"x", Sort::relevance, 40}, "").find("no such page") != std::string::npos);
+    CHECK(render::results_page(none, {"x", Sort::relevance, 40}, "").find("past the end of the results") !=
+          std::string::npos);
 }
 
 TEST_CASE("the plain page says how many copies a story has, and leads to all of them") {
