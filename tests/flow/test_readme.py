@@ -69,7 +69,7 @@ class ReadmeTest(unittest.TestCase):
         cls.addClassCleanup(folder.cleanup)
         cls.home, cls.bin = Path(folder.name) / "home", Path(folder.name) / "bin"
         shutil.copytree(ROOT / "tests" / "archive", cls.home / "archive", ignore=shutil.ignore_patterns("broken"))
-        cls.write("archive/page.html", "<html><title>A page</title><article><p>A page about kernels.</p></article></html>")
+        cls.write("archive/page.html", "<title>A page</title><article><p>A page about kernels.</p></article>")
         cls.write("notes/note.md", "---\ntitle: A note\ndate: 2024-05-06\n---\n\nA note about kernels.\n")
         cls.write("alerts", "kernel  q=linux+kernel&lang=en\n")
         cls.bin.mkdir()
@@ -111,8 +111,8 @@ class ReadmeTest(unittest.TestCase):
     def run_command(self, command):
         allowed = (0, 3) if first_word(command) in PARTLY_BROKEN else (0,)
         line = self.substituted(command).replace("curl ", "curl --silent --show-error --fail --noproxy '*' ", 1)
-        done = subprocess.run(["bash", "-c", line], cwd=ROOT, env=self.environment(), capture_output=True, timeout=DEADLINE,
-                              check=False, stdin=subprocess.DEVNULL)
+        done = subprocess.run(["bash", "-c", line], cwd=ROOT, env=self.environment(), stdin=subprocess.DEVNULL,
+                              capture_output=True, timeout=DEADLINE, check=False)
         self.assertIn(done.returncode, allowed, f"{line}\n{done.stdout[-2000:]}\n{done.stderr.decode()[-2000:]}")
         if first_word(command) == "curl" and ">" not in command:
             self.assertTrue(done.stdout, f"no output: {line}")

@@ -227,14 +227,14 @@ export function watchControls({ state, go }) {
 }
 
 /**
- * Buttons with data-unfold open and close a section. `open` (a Set) contains the open ones; `refresh()` renders the
+ * Buttons with data-toggle open and close a section. `open` (a Set) contains the open ones; `refresh()` renders the
  * sections again.
  */
 export function watchToggles(open, refresh) {
   document.addEventListener('click', ({ target }) => {
-    const button = target.closest?.('[data-unfold]');
+    const button = target.closest?.('[data-toggle]');
     if (!button) return;
-    const name = button.dataset.unfold;
+    const name = button.dataset.toggle;
     if (!open.delete(name)) open.add(name);
     refresh();
     document.getElementById(button.id)?.focus({ preventScroll: true });

@@ -17,10 +17,10 @@ export function readerNow() {
 }
 
 /**
- * `addresses`: of the API; `notices` announces results; `unfolded`: a Set of the names of open sections.
+ * `addresses`: of the API; `notices` announces results; `openSections`: a Set of open sections.
  * → {show, refresh, dateline, related, matches}. matches() belongs to the current article, or is null.
  */
-export function createFaces({ addresses, notices, unfolded }) {
+export function createFaces({ addresses, notices, openSections }) {
   const [results, reader] = [byId('results'), byId('reader')];
   const forms = { json: byId('as-json'), csv: byId('as-csv'), atom: byId('as-atom') };
   const alternate = byId('alternate');
@@ -38,7 +38,7 @@ export function createFaces({ addresses, notices, unfolded }) {
     const now = readerNow();
     last = { answer, state };
     const start = viewOf(state) === 'start';
-    results.replaceChildren(...(start ? renderOverview : renderResults)(answer, state, now, unfolded));
+    results.replaceChildren(...(start ? renderOverview : renderResults)(answer, state, now, openSections));
     reader.replaceChildren();
     if (start) byId('dateline').replaceChildren(...renderDateline(answer, stats, now));
     const filtered = state.q || (start ? '' : 'filtered');
@@ -65,8 +65,8 @@ export function createFaces({ addresses, notices, unfolded }) {
     /** Renders the sections that can be opened and closed again. */
     refresh() {
       const { answer, state } = last;
-      byId('timeline')?.replaceWith(renderTimeline(answer, state, readerNow(), unfolded));
-      results.querySelector('.side')?.replaceWith(renderFilters(answer, state, unfolded));
+      byId('timeline')?.replaceWith(renderTimeline(answer, state, readerNow(), openSections));
+      results.querySelector('.side')?.replaceWith(renderFilters(answer, state, openSections));
     },
     /** Updates the archive summary on the start page. */
     dateline(answer, stats) {

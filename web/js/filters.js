@@ -22,15 +22,15 @@ export function valueLabel(name, value) {
   return value;
 }
 
-/** Renders the filters. `unfolded`: a Set of open sections ('filters', 'facet-tag'…), kept across responses. */
-export function renderFilters(answer, state, unfolded) {
-  const groups = FACETS.map((name) => facet(name, answer, state, unfolded)).filter(Boolean);
+/** Renders the filters. `openSections`: a Set of open sections ('filters', 'facet-tag'…), kept across responses. */
+export function renderFilters(answer, state, openSections) {
+  const groups = FACETS.map((name) => facet(name, answer, state, openSections)).filter(Boolean);
   if (groups.length === 0) return null;
   const number = FILTERS.reduce((sum, name) => sum + state[name].length, 0);
-  const open = unfolded.has('filters');
+  const open = openSections.has('filters');
   return el('aside', { class: 'side', 'aria-label': 'Filters' },
     el('button', { type: 'button', class: 'button side__toggle', id: 'filters-open', 'aria-expanded': String(open),
-      'data-unfold': 'filters' }, number > 0 ? `Filters (${number})` : 'Filters'),
+      'data-toggle': 'filters' }, number > 0 ? `Filters (${number})` : 'Filters'),
     el('div', { class: open ? 'side__body is-open' : 'side__body', id: 'filters' },
       isFiltered(state)
         ? el('p', { class: 'side__clear' },
@@ -42,14 +42,14 @@ export function renderFilters(answer, state, unfolded) {
   );
 }
 
-function facet(name, answer, state, unfolded) {
+function facet(name, answer, state, openSections) {
   // The server ranks names by how typical they are of these results. This decides which are shown, sorted by count.
-  const [ranked, inOrder] = name === 'year' ? [latestFirst, latestFirst] : [chosenFirst, mostFirst];
+  const [ranked, inOrder] = name === 'year' ? [latestFirst, latestFirst] : [chosenFirst, highestFirst];
   const values = valuesOf(name, answer, state).sort(ranked);
   const isUseful = values.length > 1 || values.some(({ count, selected }) => selected || count < answer.total);
   if (values.length === 0 || !isUseful) return null;
   const id = `facet-${name}`;
-  const open = unfolded.has(id);
+  const open = openSections.has(id);
   const chosen = values.filter(({ selected }) => selected).length;
   const shown = values.slice(0, open ? values.length : Math.max(SHOWN_VALUES, chosen)).sort(inOrder);
   const more = values.length - shown.length;
@@ -58,7 +58,7 @@ function facet(name, answer, state, unfolded) {
     el('legend', { class: 'facet__title' }, TITLES[name]),
     el('ul', {}, shown.map((one) => choice(name, one))),
     open || more > 0
-      ? el('button', { type: 'button', class: 'plain-button', id: `${id}-more`, 'aria-expanded': String(open), 'data-unfold': id },
+      ? el('button', { type: 'button', class: 'plain-button', id: `${id}-more`, 'aria-expanded': String(open), 'data-toggle': id },
           open ? 'Fewer' : complete ? `${formatNumber(more)} more` : 'More')
       : null);
 }
@@ -75,7 +75,7 @@ function valuesOf(name, answer, state) {
 
 const chosenFirst = (a, b) => Number(b.selected) - Number(a.selected);
 const latestFirst = (a, b) => chosenFirst(a, b) || b.value - a.value;
-const mostFirst = (a, b) => chosenFirst(a, b) || b.count - a.count;
+const highestFirst = (a, b) => chosenFirst(a, b) || b.count - a.count;
 
 function choice(name, { value, count, selected, shown }) {
   const label = valueLabel(name, shown);

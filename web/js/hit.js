@@ -20,14 +20,14 @@ export function renderHit(hit, state, reader) {
         ? el('p', { class: 'hit__snippet' + cut(hit.snippet), lang, dir: 'auto' }, marked(hit.snippet, hit.highlights?.snippet))
         : null,
       el('div', { class: 'hit__foot' }, origin(hit), more(hit)),
-      el('div', { class: 'hit__unfolded', id: `more-${hit.id}`, hidden: true }),
+      el('div', { class: 'hit__related', id: `more-${hit.id}`, hidden: true }),
     ),
   );
 }
 
 /** Returns the classes of a snippet that starts or ends inside a sentence. */
 function cut(text) {
-  return (/^\p{Ll}/u.test(text) ? ' is-begun' : '') + (/[\p{L}\p{N},;、，；：]$/u.test(text) ? ' is-cut' : '');
+  return (/^\p{Ll}/u.test(text) ? ' is-continued' : '') + (/[\p{L}\p{N},;、，；：]$/u.test(text) ? ' is-cut' : '');
 }
 
 /** Renders the title as a link to the reading view. */
@@ -158,7 +158,7 @@ export function watchRelated({ ask, addresses, current }) {
     const button = event.target.closest?.('[data-more]');
     if (!button) return;
     const hit = button.closest('.hit');
-    const panel = hit.querySelector('.hit__unfolded');
+    const panel = hit.querySelector('.hit__related');
     const open = button.getAttribute('aria-expanded') === 'false';
     for (const other of hit.querySelectorAll('[data-more]'))
       other.setAttribute('aria-expanded', String(open && other === button));

@@ -26,8 +26,8 @@ const newestRelated = latestOnly();
 const notices = createNotices({
   main: byId('main'), alert: byId('alert'), live: byId('live'), updates: byId('updates'),
 });
-const unfolded = new Set();
-const faces = createFaces({ addresses, notices, unfolded });
+const openSections = new Set();
+const faces = createFaces({ addresses, notices, openSections });
 const { locale } = readerNow();
 
 let state = parseState(location.search);
@@ -217,7 +217,7 @@ help.addEventListener('click', (event) => { if (event.target === help) help.clos
 createThemeButton(byId('theme'));
 watchBars((after, before) => go(changed(state, { after, before })), locale);
 watchControls({ state: () => state, go });
-watchToggles(unfolded, faces.refresh);
+watchToggles(openSections, faces.refresh);
 watchRelated({ addresses, ask: (address) => getJson(address), current: () => ({ state, reader: readerNow() }) });
 
 box.set(state.q);

@@ -9,8 +9,8 @@ import { capital, countArticles, countStories, dayText, formatNumber, formatTime
 import { changed, isFiltered, isSearch, makeState, PAGE_SIZE, SORTS } from './state.js';
 import { renderTimeline } from './timeline.js';
 
-/** Renders the results. `reader`: {now, locale, languages}; `unfolded`: a Set of the names of open sections. */
-export function renderResults(answer, state, reader, unfolded) {
+/** Renders the results. `reader`: {now, locale, languages}; `openSections`: a Set of open sections. */
+export function renderResults(answer, state, reader, openSections) {
   const paging = pagesOf(answer, state.offset, PAGE_SIZE, state.collapse !== 'off');
   const hits = answer.hits ?? [];
   const advice = renderAdvice(answer, state);
@@ -18,8 +18,8 @@ export function renderResults(answer, state, reader, unfolded) {
     renderHead(answer, state),
     renderChips(answer, state, reader),
     hits.length > 0 ? advice : null,
-    hits.length > 0 ? renderTimeline(answer, state, reader, unfolded) : null);
-  const side = renderFilters(answer, state, unfolded);
+    hits.length > 0 ? renderTimeline(answer, state, reader, openSections) : null);
+  const side = renderFilters(answer, state, openSections);
   const list = hits.length > 0
     ? [renderHits(hits, state, reader), pager(state, paging)]
     : [renderNothing(state, paging, advice !== null), advice];
@@ -147,8 +147,8 @@ function corrections(answer, state) {
 }
 
 function recoveries(answer, state) {
-  const ways = (answer.recoveries ?? []).filter((one) => one?.q || one?.drop?.length > 0);
-  return ways.map(({ q = '', drop = [], label, total }) => {
+  const suggestions = (answer.recoveries ?? []).filter((one) => one?.q || one?.drop?.length > 0);
+  return suggestions.map(({ q = '', drop = [], label, total }) => {
     const emptied = Object.fromEntries(drop.map((name) => [name, null]));
     const without = [...new Set(drop.map(facetTitle))].join(' and ');
     const other = q === answer.query?.parsed ? '' : `: ${q}`;
@@ -200,13 +200,13 @@ const WEEKDAYS = 'Sunday Monday Tuesday Wednesday Thursday Friday Saturday'.spli
 const CONTENTS = [['source', 8], ['entity', 10], ['tag', 8], ['lang', 8], ['author', 6]];
 
 /** Renders the response to an empty search (all articles, newest first) as the overview. */
-export function renderOverview(answer, state, reader, unfolded) {
+export function renderOverview(answer, state, reader, openSections) {
   const paging = pagesOf(answer, state.offset, PAGE_SIZE);
   const hits = answer.hits ?? [];
   if (hits.length === 0) return [renderNothing(state, paging, false)];
   const columns = CONTENTS.map(([name, number]) => contents(name, number, answer)).filter(Boolean);
   return [
-    el('div', { class: 'results__top' }, examples(answer), renderTimeline(answer, state, reader, unfolded)),
+    el('div', { class: 'results__top' }, examples(answer), renderTimeline(answer, state, reader, openSections)),
     columns.length > 0 ? el('aside', { class: 'contents', 'aria-label': 'In this archive' }, columns) : null,
     el('div', { class: 'results__list', id: 'list', tabindex: '-1' },
       renderHead(answer, state),

@@ -9,8 +9,8 @@ const PRESET_YEARS = 4;
 
 const PAST = [['7d', 'Past week'], ['1m', 'Past month'], ['1y', 'Past year']];
 
-/** Renders the timeline, or null if there is nothing to show. `unfolded`: a Set of the names of open sections. */
-export function renderTimeline(answer, state, reader, unfolded) {
+/** Renders the timeline, or null if there is nothing to show. `openSections`: a Set of open sections. */
+export function renderTimeline(answer, state, reader, openSections) {
   const { unit, buckets = [], undated = 0 } = answer.timeline ?? {};
   const dated = state.after || state.before;
   if (buckets.length < 2 && !dated) return null;
@@ -21,15 +21,15 @@ export function renderTimeline(answer, state, reader, unfolded) {
         dated ? boundsLabel(state.after, state.before, reader.locale) : 'Over time',
       ),
       drawn ? heights(buckets, state) : null,
-      drawn ? button('timeline-table', 'Table', 'timeline', unfolded) : null,
+      drawn ? button('timeline-table', 'Table', 'timeline', openSections) : null,
       el('p', { class: 'timeline__word', id: 'timeline-word', role: 'status' },
         undated > 0 ? `${formatNumber(undated)} undated` : null,
       ),
     ),
     el('div', { class: 'timeline__main' },
       drawn ? [bars(buckets, unit, state, reader), axis(buckets, unit, reader)] : null,
-      presets(answer, state, unfolded),
-      drawn && unfolded.has('timeline') ? table(buckets, state, reader) : null,
+      presets(answer, state, openSections),
+      drawn && openSections.has('timeline') ? table(buckets, state, reader) : null,
     ),
   );
 }
@@ -55,9 +55,9 @@ function heights(buckets, state) {
 }
 
 // Opens and closes a section of the timeline (see controls.js).
-function button(id, label, name, unfolded) {
-  const open = unfolded.has(name);
-  return el('button', { type: 'button', class: 'plain-button', id, 'data-unfold': name,
+function button(id, label, name, openSections) {
+  const open = openSections.has(name);
+  return el('button', { type: 'button', class: 'plain-button', id, 'data-toggle': name,
     'aria-expanded': String(open) }, label);
 }
 
@@ -87,7 +87,7 @@ function axis(buckets, unit, { locale }) {
 }
 
 // Relative date ranges, recent years, and a form for other dates.
-function presets(answer, state, unfolded) {
+function presets(answer, state, openSections) {
   const years = (answer.facets?.year ?? []).filter(({ value, count }) => /^\d{4}$/.test(value) && count > 0)
     .map(({ value }) => value).sort().reverse().slice(0, PRESET_YEARS);
   const items = [
@@ -100,8 +100,8 @@ function presets(answer, state, unfolded) {
     'aria-current': after && after === state.after && before === state.before ? 'true' : null }, label));
   return el('div', { class: 'presets' },
     el('ul', { 'aria-label': 'Date range' }, [...any, ...items].map(link),
-      el('li', {}, button('dates-open', 'Custom…', 'dates', unfolded))),
-    unfolded.has('dates')
+      el('li', {}, button('dates-open', 'Custom…', 'dates', openSections))),
+    openSections.has('dates')
       ? el('form', { class: 'presets__own', id: 'dates' },
           dateField('after', 'From', state.after), dateField('before', 'to', state.before),
           el('button', { type: 'submit', class: 'plain-button' }, 'Apply'))
@@ -141,7 +141,7 @@ export function watchBars(onRange, locale) {
   for (const event of ['pointerover', 'focusin']) {
     document.addEventListener(event, ({ target }) => {
       const bar = barAt(target);
-      if (bar && !range.open()) range.say([bar]);
+      if (bar && !range.open()) range.showLabel([bar]);
     });
   }
 }
@@ -161,7 +161,7 @@ function createRange(onRange, locale) {
     mark(bar) {
       const chosen = upTo(bar);
       for (const one of bar.parentElement.children) one.classList.toggle('is-chosen', chosen.includes(one));
-      range.say(chosen);
+      range.showLabel(chosen);
       return chosen.length;
     },
     forget() {
@@ -173,7 +173,7 @@ function createRange(onRange, locale) {
       range.forget();
       onRange(chosen[0].dataset.start, chosen.at(-1).dataset.start);
     },
-    say(chosen) {
+    showLabel(chosen) {
       const label = document.getElementById('timeline-word');
       if (!label) return;
       const total = chosen.reduce((sum, bar) => sum + Number(bar.dataset.count), 0);
@@ -236,7 +236,7 @@ function watchArrows(range) {
       range.take(bar);
     } else if (range.open() && event.key === 'Escape') {
       range.forget();
-      range.say([bar]);
+      range.showLabel([bar]);
     } else {
       return;
     }

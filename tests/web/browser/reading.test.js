@@ -32,7 +32,7 @@ test('duplicates open below a result, first seen first, and close again', async 
   assert.deepEqual(await tab.texts('.brief__title'), copies.map(({ title }) => title));
   assert.match(await tab.text('.brief'), /first seen/);
   await tab.click(button);
-  assert.equal(await tab.run(() => document.querySelector('.hit__unfolded').checkVisibility()), false);
+  assert.equal(await tab.run(() => document.querySelector('.hit__related').checkVisibility()), false);
   await tab.click('#collapse');
   await tab.until((n) => document.querySelectorAll('.hit').length === n, total);
   assert.equal(await tab.text('#collapse'), 'Hide duplicates');
