@@ -70,7 +70,7 @@ function button(label, onClick) {
 export function explain(error) {
   if (error.kind === 'unreachable') {
     return { title: 'Cannot reach the Backfile server.',
-      detail: 'It may not be running. Start backfile-server; this page then continues.' };
+      detail: 'It may not be running. Start backfile-server; the page reconnects automatically.' };
   }
   if (error.kind === 'timeout') {
     return { title: 'The server is taking too long.',
