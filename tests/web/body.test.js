@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parseBody } from '../../web/js/article.js';
 
-// "kind:text", so that a table can be read.
+// "kind:text", for readable tables.
 function show(body, headings) {
   const text = (spans) => spans.map(([from, to]) => body.slice(from, to)).join('');
   return parseBody(body, headings).map((block) => {
@@ -12,7 +12,7 @@ function show(body, headings) {
   });
 }
 
-test('the stored form becomes blocks', () => {
+test('splits plain text into blocks', () => {
   const rows = [
     ['', []],
     ['\n \n\t\n', []],
@@ -30,7 +30,7 @@ test('the stored form becomes blocks', () => {
   for (const [body, expected] of rows) assert.deepEqual(show(body), expected, JSON.stringify(body));
 });
 
-test('headings are where the answer says', () => {
+test('headings are at the offsets in the response', () => {
   const rows = [
     ['Title\n\nText', [{ start: 0, level: 2 }], ['h2:Title', 'paragraph:Text']],
     ['文\n\n标题\n\n正文。', [{ start: 3, level: 3 }], ['paragraph:文', 'h3:标题', 'paragraph:正文。']],
@@ -40,7 +40,7 @@ test('headings are where the answer says', () => {
   for (const [body, headings, expected] of rows) assert.deepEqual(show(body, headings), expected, body);
 });
 
-test('line breaks of old mail are told from meant ones', () => {
+test('distinguishes wrapped lines of old mail from intended line breaks', () => {
   const mail = `${'x'.repeat(70)}\n${'y'.repeat(68)}\nend.`;
   const verse = 'Roses are red\nviolets are blue\nthis is a verse';
   assert.equal(parseBody(mail)[0].wrapped, true);
@@ -48,7 +48,7 @@ test('line breaks of old mail are told from meant ones', () => {
   assert.equal(parseBody(`${'x'.repeat(70)}\nend.`)[0].wrapped, false);
 });
 
-test('spans lie inside the body, in order, and never overlap', () => {
+test('spans are inside the body, in order, and do not overlap', () => {
   const alphabet = ['# ', '- ', '    ', '\n', '\n\n', '\r\n', 'a', '漢', '😀', ' '];
   let seed = 7;
   const random = (below) => (seed = (seed * 48271) % 2147483647) % below;

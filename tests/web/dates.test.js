@@ -4,7 +4,7 @@ import { describeDate, describeDateSource } from '../../web/js/labels.js';
 
 const NOW = new Date('2025-11-21T10:00:00Z');
 
-test('a date is said as precisely as it is known', () => {
+test('formats a date with its precision', () => {
   const published = '2024-03-05T23:30:00Z';
   const rows = [
     ['year', '2024', '2024', '2024'],
@@ -20,7 +20,7 @@ test('a date is said as precisely as it is known', () => {
   }
 });
 
-test('how long ago is counted in calendar days, months and years', () => {
+test('formats relative dates in calendar days, months and years', () => {
   const rows = [
     ['2025-11-21T00:00:00Z', 'day', 'today'],
     ['2025-11-20T23:59:59Z', 'second', 'yesterday'],
@@ -42,13 +42,13 @@ test('how long ago is counted in calendar days, months and years', () => {
   }
 });
 
-test('what is no date is none', () => {
+test('invalid dates return null', () => {
   for (const value of [null, undefined, '', 'soon', '2024-13-40', {}]) assert.equal(describeDate(value, 'day', NOW), null);
   for (const value of ['0001-01-01T00:00:00Z', '+010000-01-01T00:00:00Z']) assert.ok(describeDate(value, 'day', NOW).machine);
 });
 
-test('a file’s own date is marked as a guess, others are not', () => {
-  assert.deepEqual(describeDateSource('mtime'), { guess: true, words: 'file date, a guess' });
+test('only file dates are marked as estimated', () => {
+  assert.deepEqual(describeDateSource('mtime'), { guess: true, words: 'estimated from file date' });
   for (const source of ['json-ld', 'feed', 'constructor', null, undefined]) {
     assert.equal(describeDateSource(source).guess, false);
   }

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { apiAddresses, ApiError, getJson, latestOnly, recentAnswers } from '../../web/js/api.js';
 import { makeState } from '../../web/js/state.js';
 
-test('API addresses stay below the page’s own and escape everything', () => {
+test('API URLs are relative to the page and escape everything', () => {
   const to = apiAddresses('http://localhost/news/');
   const listOf = (fields, format) => to.list(makeState(fields), format);
   const rows = [
@@ -22,7 +22,7 @@ test('API addresses stay below the page’s own and escape everything', () => {
   for (const [address, expected] of rows) assert.equal(address, expected);
 });
 
-test('a search asks for its page, every facet and the timeline', () => {
+test('a search requests its page, all facets and the timeline', () => {
   const address = new URL(
     apiAddresses('http://localhost/').search(makeState({ q: 'a', offset: 40, source: ['x', 'y'] })),
   );
@@ -37,7 +37,7 @@ test('a search asks for its page, every facet and the timeline', () => {
   for (const [name, value] of Object.entries(expected)) assert.equal(address.searchParams.get(name), value);
 });
 
-test('an answer is its JSON, anything else an error that says what happened', async () => {
+test('returns JSON, or an error that describes the failure', async () => {
   const reply = (status, body) => async () => new Response(body, { status, statusText: 'Words' });
   assert.deepEqual(await getJson('/', undefined, reply(200, '{"total":1}')), { total: 1 });
   const rows = [
@@ -64,7 +64,7 @@ test('an answer is its JSON, anything else an error that says what happened', as
   }
 });
 
-test('an aborted request is no error of the server', async () => {
+test('an aborted request is not reported as a server error', async () => {
   const controller = new AbortController();
   const waiting = getJson('/', controller.signal, (address, { signal }) => new Promise((resolve, reject) => {
     signal.addEventListener('abort', () => reject(new DOMException('Aborted', 'AbortError')));
@@ -73,7 +73,7 @@ test('an aborted request is no error of the server', async () => {
   await assert.rejects(waiting, { name: 'AbortError' });
 });
 
-test('only the newest of several searches counts, whatever order they finish in', async () => {
+test('only the newest of several searches counts, in whatever order they finish', async () => {
   const finish = {};
   const newest = latestOnly();
   const signals = {};
@@ -94,7 +94,7 @@ test('only the newest of several searches counts, whatever order they finish in'
   await assert.rejects(newest.run(async () => { throw new Error('now'); }), /now/);
 });
 
-test('the oldest answers are forgotten first', () => {
+test('the cache drops the oldest responses first', () => {
   const answers = recentAnswers(2);
   for (const [address, answer] of [['a', 1], ['b', 2], ['a', 3], ['c', 4]]) answers.put(address, answer);
   assert.deepEqual(['a', 'b', 'c'].map(answers.get), [3, undefined, 4]);

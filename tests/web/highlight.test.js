@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { segments, unitRanges } from '../../web/js/dom.js';
 
-// Matches are shown as [brackets].
+// Writes matches as [brackets].
 function show(text, ranges, from, to) {
   return segments(text, unitRanges(text, ranges), from, to)
     .map(({ text: piece, match }) => (match < 0 ? piece : `[${piece}]`)).join('');
 }
 
-test('ranges in code points mark what they mean', () => {
+test('converts ranges of code points to marks', () => {
   const rows = [
     ['plain', [], 'plain'],
     ['one two one', [[0, 3], [8, 3]], '[one] two [one]'],
@@ -22,7 +22,7 @@ test('ranges in code points mark what they mean', () => {
   for (const [text, ranges, expected] of rows) assert.equal(show(text, ranges), expected);
 });
 
-test('a mark never cuts a letter from its accent or an emoji in two', () => {
+test('a mark never separates a letter from its accent or splits an emoji', () => {
   const rows = [
     ['cafe\u0301 x', [[0, 4]], '[cafe\u0301] x'],
     ['cafe\u0301 x', [[4, 1]], 'caf[e\u0301] x'],
@@ -35,7 +35,7 @@ test('a mark never cuts a letter from its accent or an emoji in two', () => {
   for (const [text, ranges, expected] of rows) assert.equal(show(text, ranges), expected);
 });
 
-test('overlapping, touching and unsorted ranges become one clean list', () => {
+test('merges overlapping, adjacent and unsorted ranges', () => {
   const rows = [
     ['abcdef', [[2, 2], [0, 3]], '[abcd]ef'],
     ['abcdef', [[0, 2], [2, 2]], '[abcd]ef'],
@@ -46,7 +46,7 @@ test('overlapping, touching and unsorted ranges become one clean list', () => {
   for (const [text, ranges, expected] of rows) assert.equal(show(text, ranges), expected);
 });
 
-test('what is no range or lies outside is dropped or clipped', () => {
+test('ignores invalid ranges and clips ranges outside the text', () => {
   const rows = [
     [[[2, 99]], 'ab[c]'], [[[3, 1]], 'abc'], [[[99, 1]], 'abc'], [[[-1, 2]], '[a]bc'], [[[0, 0]], 'abc'],
     [[[1, -1]], 'abc'], [[[NaN, 1]], 'abc'], [[[0, Infinity]], 'abc'], [[['0', '1']], 'abc'], [[[0]], 'abc'],
@@ -55,7 +55,7 @@ test('what is no range or lies outside is dropped or clipped', () => {
   for (const [ranges, expected] of rows) assert.equal(show('abc', ranges), expected, JSON.stringify(ranges));
 });
 
-test('a piece of a text shows only its own part of a match', () => {
+test('a part of a text contains only its own part of a match', () => {
   const text = 'one two three';
   assert.equal(show(text, [[0, 7]], 4, 13), '[two] three');
   assert.equal(show(text, [[4, 9]], 0, 7), 'one [two]');
@@ -63,7 +63,7 @@ test('a piece of a text shows only its own part of a match', () => {
   assert.equal(show(text, [[0, 3]], 3, 3), '');
 });
 
-test('pieces put together are the text again, whatever the ranges', () => {
+test('the pieces always add up to the text', () => {
   const alphabet = ['a', ' ', '漢', '😀', '\u0301', '\u200d', '🏽', 'é', '\ud83d'];
   let seed = 1;
   const random = (below) => (seed = (seed * 48271) % 2147483647) % below;
@@ -76,7 +76,7 @@ test('pieces put together are the text again, whatever the ranges', () => {
   }
 });
 
-test('a megabyte with ten thousand matches takes no noticeable time', () => {
+test('a megabyte with ten thousand matches is fast', () => {
   const text = 'word 😀 '.repeat(150_000);
   const ranges = Array.from({ length: 10_000 }, (_, i) => [i * 70, 4]);
   const started = performance.now();

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { commandFor } from '../../web/js/controls.js';
 
-test('keys do what the help says, and nothing while somebody types', () => {
+test('shortcuts work as documented, and do nothing while the user is typing', () => {
   const rows = [
     // event, where → command
     [{ key: '/' }, {}, 'search'],

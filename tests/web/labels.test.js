@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
   countArticles, countStories, formatTime, isForeign, langAttribute, languageName, pageLocale, pageTitle,
-  placeInArchive, someNames,
+  fileLocation, someNames,
 } from '../../web/js/labels.js';
 import { pagesOf } from '../../web/js/results.js';
 
-test('counts are said as they are known', () => {
+test('formats exact counts and lower bounds', () => {
   const rows = [
     [{ total: 0 }, '0 articles'], [{ total: 1, total_relation: 'eq' }, '1 article'],
     [{ total: 1234 }, '1,234 articles'], [{ total: 10000, total_relation: 'gte' }, 'at least 10,000 articles'], [{}, '0 articles'],
@@ -17,13 +17,13 @@ test('counts are said as they are known', () => {
   assert.deepEqual([0.3, 2.4, 1530, undefined, NaN].map((ms) => formatTime(ms, 'en-GB')), ['under 1 ms', '2 ms', '1.5 s', '', '']);
 });
 
-test('of many names the first are said, and how many more there are', () => {
+test('lists the first names and the number of others', () => {
   const rows = [[[], ''], [undefined, ''], [['A', '', 'B'], 'A, B'], [['A', 'B', 'C'], 'A, B, C'],
     [['A', 'B', 'C', 'D'], 'A, B, C and 1 more'], [Array(1003).fill('A'), 'A, A, A and 1,000 more']];
   for (const [names, expected] of rows) assert.equal(someNames(names, 'en-GB'), expected);
 });
 
-test('a language is named, and told from the reader’s own', () => {
+test('names languages and detects foreign ones', () => {
   assert.equal(languageName('zh'), 'Chinese');
   assert.deepEqual(['', null, 'und', 'not a tag'].map((tag) => languageName(tag)), ['', '', '', 'not a tag']);
   const rows = [['zh', true], ['zh-Hans', true], ['en', false], ['en-US', false], ['DE_at', false], [null, false], ['und', false]];
@@ -32,15 +32,15 @@ test('a language is named, and told from the reader’s own', () => {
   assert.deepEqual([['de', 'en-US'], ['zh-CN'], undefined].map(pageLocale), ['en-US', 'en-GB', 'en-GB']);
 });
 
-test('titles and places leave out what is missing', () => {
+test('page titles and file locations omit missing parts', () => {
   assert.equal(pageTitle({ q: 'C++', count: '3 articles' }), 'C++ – 3 articles – Backfile');
   assert.equal(pageTitle({}), 'Backfile');
-  assert.equal(placeInArchive({ path: 'a.warc', member: '#3' }), 'a.warc › #3');
-  assert.equal(placeInArchive({ path: 'a.html', member: null }), 'a.html');
-  assert.equal(placeInArchive({}), '');
+  assert.equal(fileLocation({ path: 'a.warc', member: '#3' }), 'a.warc › #3');
+  assert.equal(fileLocation({ path: 'a.html', member: null }), 'a.html');
+  assert.equal(fileLocation({}), '');
 });
 
-test('pages are counted in what a page holds', () => {
+test('counts pages of stories or articles', () => {
   const hits = (n) => Array(n).fill({});
   const rows = [
     // answer, offset → page, pages, previous, next

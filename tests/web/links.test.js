@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { safeLink } from '../../web/js/dom.js';
 
-test('http and https addresses become links that name their host', () => {
+test('http and https URLs become links with their host', () => {
   const rows = [
     ['https://www.example.org/a?b#c', 'https://www.example.org/a?b#c', 'example.org'],
     ['HTTP://Example.ORG', 'http://example.org/', 'example.org'],
@@ -13,7 +13,7 @@ test('http and https addresses become links that name their host', () => {
   for (const [address, href, host] of rows) assert.deepEqual(safeLink(address), { href, host });
 });
 
-test('everything else does not', () => {
+test('other URLs do not become links', () => {
   const rows = ['javascript:alert(1)', 'jaVa\tscript:alert(1)', 'java\nscript:alert(1)', '\x01javascript:alert(1)',
     '  javascript:alert(1)', 'data:text/html,<script>alert(1)</script>', 'vbscript:x', 'file:///etc/passwd',
     '//evil.example/', '/path', 'example.org', 'https://user@evil.example/', 'https://bank.example:x@evil.example/',

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { examplesOf, fieldQuery, tryOut } from '../../web/js/examples.js';
 import { clausesOf, isPlain } from '../../web/js/filters.js';
-import { boundsLabel, formatShare, shortPlace, spanLabel, ticksOf } from '../../web/js/labels.js';
+import { boundsLabel, formatShare, shortFileLocation, spanLabel, ticksOf } from '../../web/js/labels.js';
 import { bucketWords } from '../../web/js/timeline.js';
 
-test('a printed query falls into the parts that must all match', () => {
+test('splits a printed query into its clauses', () => {
   const rows = [
     ['', []],
     ['linux kernel', ['linux', 'kernel']],
@@ -24,14 +24,14 @@ test('a printed query falls into the parts that must all match', () => {
   for (const [parsed, expected] of rows) if (!parsed.includes(' AND ')) assert.equal(expected.join(' '), parsed);
 });
 
-test('a plain word is told from what is more than that', () => {
+test('distinguishes plain words from other clauses', () => {
   for (const clause of ['linux', 'C++', '.NET', '3.12.1', 'wi-fi', '芯片', 'std::vector', 'Foo:', 'http://x']) assert.equal(isPlain(clause), true, clause);
   for (const clause of ['-x', '=x', '#tag', '"a b"', 'title:x', 'w*', 'w~', '(a OR b)', 'NOT x', 'a OR b']) {
     assert.equal(isPlain(clause), false, clause);
   }
 });
 
-test('stretches of time in words', () => {
+test('formats date ranges', () => {
   const spans = [
     ['2024', '2024'],
     ['2024-03', 'March 2024'],
@@ -53,7 +53,7 @@ test('stretches of time in words', () => {
   for (const [after, before, expected] of bounds) assert.equal(boundsLabel(after, before, 'en-GB'), expected);
 });
 
-test('a row of bars has a few labels', () => {
+test('the time axis has a few labels', () => {
   const of = (starts) => starts.map((start) => ({ start }));
   const years = of(Array.from({ length: 20 }, (_, i) => String(2005 + i)));
   assert.deepEqual(ticksOf(years, 'year', 'en-GB').map(({ text }) => text), ['2005', '2009', '2013', '2017', '2021']);
@@ -66,7 +66,7 @@ test('a row of bars has a few labels', () => {
     ticksOf(of(['2024-02-28', '2024-02-29']), 'day', 'en-GB').map(({ text }) => text),
     ['28 Feb 2024', '29 Feb'],
   );
-  // Days and months take more room than years: there are fewer of them.
+  // Labels of days and months are longer than years, so there are fewer.
   const days = of(Array.from({ length: 31 }, (_, i) => `2024-01-${String(i + 1).padStart(2, '0')}`));
   assert.deepEqual(
     ticksOf(days, 'day', 'en-GB').map(({ text }) => text),
@@ -74,7 +74,7 @@ test('a row of bars has a few labels', () => {
   );
 });
 
-test('a bar says its number, the archive’s, and the share', () => {
+test('the label of a bar has the count, the total and the share', () => {
   const rows = [
     [{ start: '2024-03', count: 12, of: 340, share: 12 / 340 }, 'March 2024: 12 of 340 articles, 3.5%'],
     [{ start: '2024', count: 1, of: 1, share: 1 }, '2024: 1 article'],
@@ -85,17 +85,17 @@ test('a bar says its number, the archive’s, and the share', () => {
   assert.equal(formatShare(0.0004), 'under 0.1%');
 });
 
-test('a path is said by its end', () => {
+test('shortens a path to its end', () => {
   const rows = [
     ['/a/b/c/d.md', '', '…/c/d.md'],
     ['c/d.md', '', 'c/d.md'],
     ['/x/y/z/news.jsonl', '7', '…/z/news.jsonl › 7'],
     [null, null, ''],
   ];
-  for (const [path, member, expected] of rows) assert.equal(shortPlace({ path, member }), expected);
+  for (const [path, member, expected] of rows) assert.equal(shortFileLocation({ path, member }), expected);
 });
 
-test('examples are made of what the archive holds, and of nothing else', () => {
+test('examples are made only from the archive', () => {
   assert.equal(fieldQuery('by', 'Ada Beispiel'), 'by:"Ada Beispiel"');
   assert.equal(fieldQuery('by', 'Ada'), 'by:Ada');
   for (const value of ['', 'a "b"', undefined]) assert.equal(fieldQuery('by', value), '');

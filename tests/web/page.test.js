@@ -12,7 +12,7 @@ const pages = ['index.html', 'help.html'];
 const scripts = list('js', '.js');
 const styles = list('style', '.css');
 
-// What a page loads: what it names, and what that imports.
+// All files that a page loads: those it lists, and their imports.
 function loaded(name, seen = new Set([name])) {
   const named = name.endsWith('.html')
     ? [...read(name).matchAll(/(?:src|href)="((?:js|style)\/[^"]+)"/g)].map((match) => match[1])
@@ -21,22 +21,22 @@ function loaded(name, seen = new Set([name])) {
   return seen;
 }
 
-test('every script and style sheet is one that a page loads, and nothing is loaded that does not exist', () => {
+test('every script and style sheet is loaded by a page, and every loaded file exists', () => {
   const all = new Set(pages.flatMap((page) => [...loaded(page)]));
   assert.deepEqual([...all].sort(), [...pages, ...scripts, ...styles].sort());
 });
 
-test('the page names what it imports, so that nothing waits for an import to be found', () => {
+test('the page preloads every module it imports', () => {
   const named = [...read('index.html').matchAll(/(?:src|href)="((?:js|style)\/[^"]+)"/g)].map((match) => match[1]);
   assert.deepEqual(named.sort(), [...loaded('index.html')].filter((name) => name !== 'index.html').sort());
 });
 
-test('the first paint knows the names that make a search', () => {
+test('first-paint.js has the same filters as state.js', () => {
   const names = /asks = \/\^\(([\w|]+)\)/.exec(read('js/first-paint.js'))[1].split('|');
   assert.deepEqual(names.sort(), ['q', ...FILTERS, ...DATES].sort());
 });
 
-test('the page keeps to its content security policy', () => {
+test('the page follows its content security policy', () => {
   for (const page of pages.map(read)) {
     assert.doesNotMatch(page, /<style|\sstyle=|\son\w+=|="javascript:/i);
     for (const [tag] of page.matchAll(/<script[^>]*>/g)) assert.match(tag, /src=/);
@@ -50,7 +50,7 @@ test('the page keeps to its content security policy', () => {
   }
 });
 
-test('nothing comes from outside', () => {
+test('the page loads nothing from other hosts', () => {
   for (const name of [...pages, ...scripts, ...styles]) {
     const code = read(name)
       .replace(/^\s*(\/\/|\*|\/\*).*$/gm, '')
@@ -59,7 +59,7 @@ test('nothing comes from outside', () => {
   }
 });
 
-test('all of it is under 60 kB compressed', () => {
+test('the page is under 60 kB compressed', () => {
   const bytes = [...pages, 'favicon.svg', ...scripts, ...styles].map((name) => gzipSync(read(name), { level: 9 }).length);
   const sum = bytes.reduce((total, size) => total + size);
   assert.ok(sum < 60_000, `${sum} bytes`);

@@ -4,7 +4,7 @@ import {
   changed, formatState, makeState, parseState, resultsOf, tidyQuery, toggled, unfiltered, viewOf,
 } from '../../web/js/state.js';
 
-test('an address says the state, and reading it gives the same state back', () => {
+test('formatting and parsing a URL returns the same state', () => {
   const rows = [
     [{}, './'],
     [{ q: 'rust' }, '?q=rust'],
@@ -25,7 +25,7 @@ test('an address says the state, and reading it gives the same state back', () =
   }
 });
 
-test('an impossible address falls back to what is possible', () => {
+test('invalid URL parameters get defaults', () => {
   const rows = [
     ['?sort=random', { sort: 'relevance' }],
     ['?sort=toString', { sort: 'relevance' }],
@@ -46,7 +46,7 @@ test('an impossible address falls back to what is possible', () => {
   }
 });
 
-test('a query is trimmed and cut between characters so that it fits an address', () => {
+test('a query is trimmed, and truncated between characters', () => {
   assert.equal(tidyQuery('  two  words \n'), 'two  words');
   assert.equal(tidyQuery('a'.repeat(5000)).length, 2000);
   assert.equal(tidyQuery('漢'.repeat(5000)).length, 666);
@@ -55,7 +55,7 @@ test('a query is trimmed and cut between characters so that it fits an address',
   assert.doesNotThrow(() => encodeURIComponent(tidyQuery('\udc00😀'.repeat(2000))));
 });
 
-test('filters, dates and the look of the timeline stand in the address', () => {
+test('the URL contains filters, dates and the timeline mode', () => {
   const fields = { q: 'a', lang: ['zh', 'en'], source: ['X & "Y"'], year: ['2023'], after: '2023-03', before: '1y', asof: '2024',
     collapse: 'off', synonyms: 'off', bars: 'share' };
   const address = '?q=a&source=X+%26+%22Y%22&lang=zh&lang=en&year=2023&after=2023-03&before=1y&asof=2024'
@@ -69,7 +69,7 @@ test('filters, dates and the look of the timeline stand in the address', () => {
   assert.deepEqual(makeState({ tag: ['x'.repeat(201), 'half \ud83d'] }).tag, ['half \ufffd']);
 });
 
-test('a filter is put in and taken out; the page goes back to the first', () => {
+test('toggling a filter adds or removes it and returns to page 1', () => {
   const state = makeState({ q: 'a', lang: ['zh'], offset: 40, article: '7' });
   assert.deepEqual(toggled(state, 'lang', 'en').lang, ['zh', 'en']);
   assert.deepEqual(toggled(state, 'lang', 'ZH').lang, []);
@@ -78,14 +78,14 @@ test('a filter is put in and taken out; the page goes back to the first', () => 
   assert.equal(formatState(unfiltered(makeState({ q: 'a', sort: 'oldest', lang: ['zh'], after: '2023' }))), '?q=a&sort=oldest');
 });
 
-test('a state has one of three faces', () => {
+test('a state has one of three views', () => {
   const rows = [[{}, 'start'], [{ sort: 'oldest', offset: 20 }, 'start'], [{ q: 'a' }, 'results'],
     [{ article: '1' }, 'article'], [{ q: 'a', article: '1' }, 'article'],
     [{ lang: ['zh'] }, 'results'], [{ after: '2023' }, 'results'], [{ bars: 'share' }, 'start']];
   for (const [fields, face] of rows) assert.equal(viewOf(makeState(fields)), face);
 });
 
-test('the list behind an article keeps order and page', () => {
+test('the list of an article keeps its sort order and page', () => {
   const state = makeState({ q: 'a', sort: 'oldest', offset: 20, article: '7' });
   assert.equal(formatState(resultsOf(state)), '?q=a&sort=oldest&offset=20');
 });

@@ -1,14 +1,14 @@
-// The HTTP API, as far as the page uses it. The only file that fetches.
+// The parts of the HTTP API that the page uses. The only module that fetches.
 
 import { FILTERS, PAGE_SIZE, paramsOf } from './state.js';
 
 const TIMEOUT_MS = 30_000;
 
-/** Facets in the order in which they are shown; all are filters. */
+/** Facets in display order. All are filters. */
 export const FACETS = FILTERS.filter((name) => name !== 'site');
 export const FACET_VALUES = 40;
 
-/** kind: 'unreachable' (nobody answered), 'timeout', or 'refused' (an HTTP error, with its status and words). */
+/** kind: 'unreachable' (no response), 'timeout', or 'refused' (an HTTP error with status, title and detail). */
 export class ApiError extends Error {
   constructor(kind, { status = 0, title = '', detail = '', suggestion = '' } = {}) {
     super(title || kind);
@@ -16,7 +16,7 @@ export class ApiError extends Error {
   }
 }
 
-/** Addresses of the API, relative to wherever the page itself was loaded from (also below a proxy's prefix). */
+/** Returns API URLs relative to the URL of the page, so that they work behind a proxy with a path prefix. */
 export function apiAddresses(base) {
   const at = (path, params) => new URL(`api/v1/${path}${params ? `?${new URLSearchParams(params)}` : ''}`, base).href;
   const ofArticle = (id, rest = '', params = null) => at(`articles/${encodeURIComponent(id)}${rest}`, params);
@@ -30,14 +30,14 @@ export function apiAddresses(base) {
       params.set('timeline', 'auto');
       return at('search', params);
     },
-    /** The same list in another form: csv and atom hold the first `limit` of it. */
+    /** The results in another format. CSV and Atom contain the first `limit` results. */
     list(state, format) {
       const params = searchParams(state);
       params.set('format', format);
       if (format === 'csv') params.set('limit', '1000');
       return at('search', params);
     },
-    /** How many articles a query finds, and little else. */
+    /** The number of articles that match a query. */
     count: (q) => at('search', { q, limit: '1', spelling: 'off' }),
     article: ({ q, article }) => ofArticle(article, '', q ? { q } : null),
     similar: (id, limit) => ofArticle(id, '/similar', { limit: String(limit) }),
@@ -48,7 +48,7 @@ export function apiAddresses(base) {
   };
 }
 
-// What is asked for and in which order: the part of a state that every form of the list shares.
+// The parameters that all formats share: query, filters and sort order.
 function searchParams(state) {
   const params = paramsOf(state);
   for (const name of ['offset', 'article', 'bars']) params.delete(name);
@@ -56,7 +56,7 @@ function searchParams(state) {
   return params;
 }
 
-/** GET address → the JSON value. Throws ApiError, or the signal's AbortError. */
+/** Fetches JSON. Throws ApiError, or AbortError if `signal` is aborted. */
 export async function getJson(address, signal, fetcher = fetch) {
   const timeout = new AbortController();
   const timer = setTimeout(() => timeout.abort(), TIMEOUT_MS);
@@ -69,7 +69,7 @@ export async function getJson(address, signal, fetcher = fetch) {
   } catch (error) {
     if (signal?.aborted || error instanceof ApiError) throw error;
     if (timeout.signal.aborted) throw new ApiError('timeout');
-    // fetch says TypeError for anything from a refused connection to a lost one; bad JSON is a half answer.
+    // fetch throws TypeError for all connection errors. Invalid JSON is an incomplete response.
     throw new ApiError('unreachable');
   } finally {
     clearTimeout(timer);
@@ -77,24 +77,24 @@ export async function getJson(address, signal, fetcher = fetch) {
   }
 }
 
-// application/problem+json where the server wrote it; a proxy in between may have written anything.
+// Parses application/problem+json. A proxy may have sent something else.
 async function problemOf(response) {
-  const words = { status: response.status, title: response.statusText };
+  const problem = { status: response.status, title: response.statusText };
   try {
     const { title, detail, suggestion } = await response.json();
-    Object.assign(words, { title: title ?? words.title, detail: detail ?? '', suggestion: suggestion ?? '' });
+    Object.assign(problem, { title: title ?? problem.title, detail: detail ?? '', suggestion: suggestion ?? '' });
   } catch {
-    // The status says enough.
+    // Not JSON: report only the status.
   }
-  return new ApiError('refused', words);
+  return new ApiError('refused', problem);
 }
 
-// Of several tasks started one after another, only the newest counts, however late the others finish.
+// Runs tasks so that only the result of the newest counts, even if older ones finish later.
 
 /**
- * `run(task)` calls task(signal) after aborting the one before. It resolves to {current: true, value}, or to
- * {current: false} when a newer task was started meanwhile; a failure that no longer matters is swallowed too.
- * Abort alone would not do: an answer may already be on its way through the event loop.
+ * `run(task)` aborts the previous task and calls task(signal). Resolves to {current: true, value}, or to
+ * {current: false} if a newer task has started; errors of outdated tasks are ignored.
+ * Abort alone is not enough: a response may already be queued in the event loop.
  */
 export function latestOnly() {
   let turn = 0;
@@ -120,7 +120,7 @@ export function latestOnly() {
   };
 }
 
-// The last few answers by address, so that Back is immediate and works even when the server is gone.
+// A cache of recent responses, so that Back is immediate and works without the server.
 
 export function recentAnswers(limit) {
   const answers = new Map(); // oldest first

@@ -1,12 +1,12 @@
-// One article → the reading view: clean text, its facts beside it, the matches of the query marked.
+// Renders the reading view: the text with highlighted matches, and details next to it.
 
 import { breakable, day, dotted, el, marked, markedSpan, outward, safeLink, unitRanges, visit } from './dom.js';
 import {
-  dateOf, describeDate, formatNumber, langAttribute, languageName, placeInArchive, someNames,
+  dateOf, describeDate, formatNumber, langAttribute, languageName, fileLocation, someNames,
 } from './labels.js';
 import { changed, isSearch, makeState, resultsOf } from './state.js';
 
-/** `reader`: {now, locale}, as for the results. */
+/** Renders an article. `reader`: {now, locale}, as for the results. */
 export function renderArticle(article, state, reader) {
   const lang = langAttribute(article.lang);
   const date = dateOf(article, reader);
@@ -20,7 +20,7 @@ export function renderArticle(article, state, reader) {
   ];
 }
 
-/** From an article to the list it was opened from. */
+/** Renders the link from an article back to its list. */
 export function backLink(state, id = null) {
   return el('a', { ...visit(resultsOf(state)), class: 'reader-bar__back', id, 'data-back': true },
     isSearch(state) ? 'Results' : 'Latest');
@@ -50,7 +50,7 @@ function header(article, date, lang, { locale }) {
   );
 }
 
-// The summary, unless the text starts by saying the same.
+// The summary, unless the text starts with it.
 function standfirst(article, lang) {
   const summary = squeeze(article.summary);
   const opening = summary.replace(/(…|\.\.\.)$/, '').slice(0, 80);
@@ -60,13 +60,13 @@ function standfirst(article, lang) {
 
 function prose(article) {
   const body = article.body ?? '';
-  if (!body.trim()) return el('p', { class: 'prose__empty' }, 'The archive holds no text of this article.');
+  if (!body.trim()) return el('p', { class: 'prose__empty' }, 'This article has no text.');
   const ranges = unitRanges(body, article.highlights?.body);
   const text = (spans) => spans.flatMap(([from, to]) => markedSpan(body, ranges, from, to, 'b'));
   const spans = (article.headings ?? []).map(([start, length]) => [start, length]);
   const starts = unitRanges(body, spans).map(([from]) => from);
   const blocks = parseBody(body, starts.map((start, i) => ({ start, level: article.headings[i][2] })));
-  // A saved page often repeats its headline as the first heading of the text.
+  // Saved pages often repeat the title as the first heading.
   const repeats =
     blocks[0]?.kind === 'heading' && squeeze(body.slice(...blocks[0].spans[0])) === squeeze(article.title);
   const shown = blocks.slice(repeats ? 1 : 0);
@@ -74,7 +74,7 @@ function prose(article) {
   return shown.map((block) => renderBlock(block, levels, text));
 }
 
-// The article's title is h1; whatever levels its text uses follow from h2 on, without gaps.
+// The title is h1. The levels used in the text become h2 and up, without gaps.
 function headingLevels(blocks) {
   const used = new Set(blocks.filter((block) => block.kind === 'heading').map((block) => block.level));
   return new Map([...used].sort().map((level, i) => [level, Math.min(6, i + 2)]));
@@ -97,18 +97,18 @@ function squeeze(text) {
   return (text ?? '').replace(/\s+/g, ' ').trim();
 }
 
-// What is known of an article besides its text: a list of names and values. Values that are filters lead to their list.
+// The details of an article: a list of names and values. Filter values link to their results.
 
-/** `date`: the article's, as dateOf() gives it. Facts that are not known are left out. */
+/** `date`: from dateOf(). Unknown details are omitted. */
 function renderFacts(article, date, { locale }) {
   const link = safeLink(article.url);
   const when = date && el('span', {}, date.full(), date.relative ? el('small', {}, date.relative) : null,
     date.words ? el('small', { class: date.guess ? 'is-guess' : null }, date.words) : null);
   const modified = describeDate(article.modified, 'day', new Date(), locale);
-  const also = (article.also ?? []).map(placeInArchive).filter(Boolean);
+  const also = (article.also ?? []).map(fileLocation).filter(Boolean);
   const rows = [
     ['Published', when],
-    ['Changed', modified && modified.machine !== date?.machine.slice(0, 10) ? modified.day : null],
+    ['Updated', modified && modified.machine !== date?.machine.slice(0, 10) ? modified.day : null],
     ['Source', filters('source', [article.source])],
     ['Author', filters('author', article.authors)],
     [
@@ -118,14 +118,14 @@ function renderFacts(article, date, { locale }) {
     ['Tags', filters('tag', article.tags)],
     ['Length', article.words > 0 ? `${formatNumber(article.words)} words` : null],
     ['Original', link ? outward(link, link.host) : article.url],
-    ['File', path(placeInArchive(article), article.format)],
-    ['Also in', also.length > 0 ? also.map((place) => path(place)) : null],
+    ['File', path(fileLocation(article), article.format)],
+    ['Also in', also.length > 0 ? also.map((location) => path(location)) : null],
   ];
   return el('dl', { class: 'facts' }, rows.filter(([, value]) => value).map(([name, value]) =>
     el('div', {}, el('dt', {}, name), el('dd', { dir: typeof value === 'string' ? 'auto' : null }, value))));
 }
 
-// Names, each leading to all articles that have it.
+// Links each value to the articles that have it.
 function filters(name, values, label = (value) => value) {
   const named = (values ?? []).filter(Boolean);
   if (named.length === 0) return null;
@@ -133,15 +133,15 @@ function filters(name, values, label = (value) => value) {
     el('a', { ...visit(changed(makeState(), { [name]: [value] })), dir: 'auto' }, label(value))]);
 }
 
-function path(place, format) {
-  return place && el('span', { class: 'path', dir: 'ltr' }, breakable(place), format && el('small', {}, format));
+function path(location, format) {
+  return location && el('span', { class: 'path', dir: 'ltr' }, breakable(location), format && el('small', {}, format));
 }
 
-// An article's plain text → its blocks. Blocks hold no text of their own but spans [from, to) into the body, in
-// UTF-16 units, so that highlights, which are offsets into the whole body, can be laid over them.
+// Splits an article's plain text into blocks. A block contains spans [from, to) of the body in UTF-16 units, not text,
+// so that highlights (offsets into the whole body) can be applied.
 //
-// The stored form: paragraphs between blank lines, some of which are headings (the answer says which); four spaces,
-// code; "- ", a list item.
+// Stored format: blank lines separate paragraphs, some of which are headings (listed in the response). Lines that start
+// with four spaces are code, lines that start with "- " are list items.
 
 const CODE = /^ {4}/;
 const ITEM = /^ {0,3}- +(?=\S)/;
@@ -149,14 +149,14 @@ const ITEM = /^ {0,3}- +(?=\S)/;
 /**
  * → [{kind: 'heading', level, spans} | {kind: 'paragraph', wrapped, spans} | {kind: 'code', spans} |
  *    {kind: 'list', items: [spans…]}…]
- * `headings`: [{start, level}], where headings begin in the body, in UTF-16 units.
- * `wrapped` says that the line breaks inside a paragraph are only where a line was full (old mail), not meant.
+ * `headings`: [{start, level}], `start` in UTF-16 units.
+ * `wrapped`: the line breaks in the paragraph are from automatic wrapping (old mail) and carry no meaning.
  */
 export function parseBody(body, headings = []) {
   const levels = new Map(headings.map(({ start, level }) => [start, level]));
   const blocks = [];
-  let open = null; // the block the next line may belong to
-  let blanks = []; // blank lines since the last line with text
+  let open = null; // the block that the next line may continue
+  let blanks = []; // blank lines since the last line of text
 
   for (const line of linesOf(body)) {
     const text = body.slice(line.from, line.to);
@@ -164,22 +164,22 @@ export function parseBody(body, headings = []) {
       blanks.push(line);
       continue;
     }
-    open = place(line, text, levels.get(line.from), open, blanks, blocks);
+    open = addLine(line, text, levels.get(line.from), open, blanks, blocks);
     blanks = [];
   }
   for (const block of blocks) if (block.kind === 'paragraph') block.wrapped = looksWrapped(body, block.spans[0]);
   return blocks;
 }
 
-// Adds one line to the open block or to a new one; returns the block that is open afterwards, if any.
-function place(line, text, level, open, blanks, blocks) {
+// Adds a line to the open block or to a new one. Returns the block that is open afterwards, or null.
+function addLine(line, text, level, open, blanks, blocks) {
   if (level !== undefined) {
     blocks.push({ kind: 'heading', level, spans: [[line.from, line.to]] });
     return null;
   }
   if (CODE.test(text)) {
     const span = [line.from + 4, line.next];
-    // Blank lines inside code are part of it.
+    // Blank lines inside code belong to the code.
     if (open?.kind === 'code') open.spans.push(...blanks.map((blank) => [blank.to, blank.next]), span);
     else open = add(blocks, { kind: 'code', spans: [span] });
     return open;
@@ -202,7 +202,7 @@ function add(blocks, block) {
   return block;
 }
 
-// {from, to, next}: text is [from, to), `next` is where the next line starts.
+// {from, to, next}: the text is [from, to), `next` is the start of the next line.
 function* linesOf(body) {
   let from = 0;
   while (from < body.length) {
@@ -215,23 +215,23 @@ function* linesOf(body) {
   }
 }
 
-// Three lines or more, all but the last about as long as a mail program makes them.
+// At least three lines, all but the last as long as mail programs wrap them.
 function looksWrapped(body, [from, to]) {
   const lengths = body.slice(from, to).split('\n').map((line) => line.length);
   const full = lengths.slice(0, -1);
   return lengths.length > 2 && full.every((length) => length >= 50 && length <= 90) && lengths.at(-1) <= 90;
 }
 
-// Going from match to match in the reading view.
+// Navigation between matches in the reading view.
 
-/** Fills `panel` and returns {next, previous}, or null when `article` has no match. */
+/** Fills `panel` and returns {next, previous}, or null if `article` has no matches. */
 export function createMatches(article, panel) {
   const groups = groupByMatch(article.querySelectorAll('mark.match'));
   if (groups.length === 0) return null;
   let current = -1;
 
   const total = groups.length;
-  const place = el('p', { class: 'matches__place', role: 'status' }, total === 1 ? '1 match' : `${total} matches`);
+  const position = el('p', { class: 'matches__place', role: 'status' }, total === 1 ? '1 match' : `${total} matches`);
   const button = (step, label, key, glyph) => {
     const control = el('button', { type: 'button', class: 'icon-button', title: `${label} (${key})`, 'aria-label': label },
       el('span', { 'aria-hidden': 'true' }, glyph),
@@ -239,7 +239,7 @@ export function createMatches(article, panel) {
     control.addEventListener('click', () => go(step));
     return control;
   };
-  panel.replaceChildren(place, button(-1, 'Previous match', 'p', '↑'), button(1, 'Next match', 'n', '↓'));
+  panel.replaceChildren(position, button(-1, 'Previous match', 'p', '↑'), button(1, 'Next match', 'n', '↓'));
   panel.hidden = false;
 
   function go(step) {
@@ -248,12 +248,12 @@ export function createMatches(article, panel) {
     current = target;
     for (const mark of groups[current]) mark.classList.add('is-current');
     groups[current][0].scrollIntoView({ block: 'center' });
-    place.textContent = `${current + 1} of ${total}`;
+    position.textContent = `${current + 1} of ${total}`;
   }
   return { next: () => go(1), previous: () => go(-1) };
 }
 
-// A match that runs over a line of code or a paragraph's end is several <mark>s with one name.
+// A match that spans several lines or paragraphs is several <mark>s with the same name.
 function groupByMatch(marks) {
   const groups = new Map();
   for (const mark of marks) {
@@ -264,7 +264,7 @@ function groupByMatch(marks) {
   return [...groups.values()];
 }
 
-// The first step starts from where the reader is.
+// The first step starts at the current scroll position.
 function firstInView(groups, step) {
   const below = groups.findIndex(([mark]) => mark.getBoundingClientRect().top > 0);
   if (step > 0) return below < 0 ? 0 : below;

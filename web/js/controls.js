@@ -1,21 +1,21 @@
-// What is typed and pressed: the box with its completions, the boxes of the facets, dates of one's own, keys.
+// Input: the search box with completions, checkboxes of the facets, the form for dates, keyboard shortcuts.
 
 import { latestOnly } from './api.js';
 import { el } from './dom.js';
 import { formatNumber } from './labels.js';
 import { changed, toggled } from './state.js';
 
-// The box: when a query is typed, when it is meant, and when it is still being composed.
+// The search box: typing, submitting, and input methods.
 
 const DEBOUNCE_MS = 150;
 
 /**
- * `onType(q)` while typing, after a pause; `onSearch(q)` for Enter and the button. `suggestions` are
- * told what is typed and asked first about each key.
+ * Calls `onType(q)` after a pause in typing and `onSearch(q)` for Enter and the button. `suggestions` gets the typed
+ * text, and each key first.
  */
 export function createSearchBox({ form, input }, { onType, onSearch, suggestions }) {
   let timer = 0;
-  let composing = false; // an input method is open: what stands in the box is not text yet
+  let composing = false; // an input method is open: the text is not final
 
   function later() {
     clearTimeout(timer);
@@ -46,13 +46,13 @@ export function createSearchBox({ form, input }, { onType, onSearch, suggestions
   });
 
   return {
-    /** Puts a query into the box, unless the same one stands there already with a space more or less. */
+    /** Sets the query, unless it differs from the current text only by spaces at the ends. */
     set(q) {
       clearTimeout(timer);
       suggestions.close();
       if (input.value.trim() !== q) input.value = q;
     },
-    /** Puts in the beginning of a query, to be typed on. */
+    /** Sets the start of a query, for the user to continue. */
     begin(text) {
       input.value = text;
       input.focus();
@@ -63,7 +63,7 @@ export function createSearchBox({ form, input }, { onType, onSearch, suggestions
       input.focus();
       input.select();
     },
-    /** Escape: empties the box, or leaves it when it is empty. */
+    /** Escape: clears the box, or leaves it if it is empty. */
     escape() {
       if (input.value === '') {
         input.blur();
@@ -77,17 +77,17 @@ export function createSearchBox({ form, input }, { onType, onSearch, suggestions
   };
 }
 
-// Completions below the box: a combobox with a list, as the ARIA practices describe it. The focus stays in the box;
-// aria-activedescendant says which option the arrows are on.
+// Completions below the search box: a combobox with a listbox, following the ARIA authoring practices. The focus stays
+// in the search box; aria-activedescendant is the active option.
 
 const PAUSE_MS = 90;
-const NUMBER = 7;
+const MAX_OPTIONS = 7;
 
 const HINTS = { operator: 'filter', title: 'article' };
 
 /**
- * `ask(text, signal)` → the API's suggestions. `onPick(suggestion)` for a chosen one. The box calls typed(), closed()
- * and key(); a key that the list has used up is said so by true.
+ * `ask(text, limit, signal)` fetches suggestions. Calls `onPick(suggestion)` for a selected one. The search box calls
+ * typed(), close() and key().
  */
 export function createSuggestions({ input, list }, { ask, onPick }) {
   const newest = latestOnly();
@@ -102,15 +102,15 @@ export function createSuggestions({ input, list }, { ask, onPick }) {
 
   async function load(text) {
     try {
-      const answer = await newest.run((signal) => ask(text, NUMBER, signal));
+      const answer = await newest.run((signal) => ask(text, MAX_OPTIONS, signal));
       if (answer.current && document.activeElement === input) open(answer.value?.suggestions ?? [], text);
     } catch {
-      close(); // completions are a kindness: without them one types on
+      close(); // completions are optional: ignore errors
     }
   }
 
   function open(suggestions, text) {
-    const chosen = options[active]?.q; // stays chosen when a new list has it too
+    const chosen = options[active]?.q; // stays selected if the new list also contains it
     options = suggestions.filter((one) => one?.q && (one.kind === 'title' || one.q.trim() !== text.trim()));
     list.replaceChildren(...options.map((one, i) => option(one, i, text)));
     list.hidden = options.length === 0;
@@ -129,7 +129,7 @@ export function createSuggestions({ input, list }, { ask, onPick }) {
     input.removeAttribute('aria-activedescendant');
   }
 
-  // One beyond either end is the box itself.
+  // After either end comes the search box itself.
   function move(step) {
     const rows = options.length + 1;
     choose(((active + 1 + step + rows) % rows) - 1);
@@ -157,7 +157,7 @@ export function createSuggestions({ input, list }, { ask, onPick }) {
     Escape: () => options.length > 0 && close(),
   };
 
-  list.addEventListener('pointerdown', (event) => event.preventDefault()); // the focus stays in the box
+  list.addEventListener('pointerdown', (event) => event.preventDefault()); // keep the focus in the search box
   list.addEventListener('click', (event) => {
     const row = event.target.closest('[role="option"]');
     if (row) pick(options[[...list.children].indexOf(row)]);
@@ -172,7 +172,7 @@ export function createSuggestions({ input, list }, { ask, onPick }) {
       else timer = setTimeout(() => load(text), PAUSE_MS);
     },
     close,
-    /** → was the key the list's? */
+    /** Returns true if the list handled the key. */
     key(event) {
       if (event.ctrlKey || event.metaKey || event.altKey || !Object.hasOwn(KEYS, event.key)) return false;
       if (KEYS[event.key]() === false) return false;
@@ -182,7 +182,7 @@ export function createSuggestions({ input, list }, { ask, onPick }) {
   };
 }
 
-// What is typed already stands plain, what a choice would add stands out.
+// The typed text is plain, the text to be added is bold.
 function option({ kind, text, q, count }, i, typed) {
   const shown = kind === 'title' ? text : q;
   const same = kind !== 'title' && shown.toLowerCase().startsWith(typed.toLowerCase()) ? typed.length : 0;
@@ -197,11 +197,11 @@ function option({ kind, text, q, count }, i, typed) {
   );
 }
 
-// The controls among the results: boxes of the facets, and dates of one's own.
+// Controls in the results: checkboxes of the facets, and the form for dates.
 
-const DATE_HELP = 'A year, month or day: 2024, 2024-03 or 2024-03-15';
+const DATE_HELP = 'Enter a year, month or day: 2024, 2024-03 or 2024-03-15';
 
-/** `state()` is what is shown, `go(target, {from, focus})` visits another. Listens on the document. */
+/** `state()` returns the current state, `go(target, {from, focus})` navigates. Listens on the document. */
 export function watchControls({ state, go }) {
   document.addEventListener('change', ({ target }) => {
     const name = target.dataset.filter;
@@ -220,28 +220,28 @@ export function watchControls({ state, go }) {
     }
     go(target, { focus: 'date-after' });
   });
-  // What was wrong is right until it is sent again.
+  // Clear the error until the form is submitted again.
   document.addEventListener('input', ({ target }) => {
     if (target.form?.id === 'dates') target.setCustomValidity('');
   });
 }
 
 /**
- * Buttons with data-unfold open and close a part of the page. `open` (a Set) remembers which stand open; `refresh()`
- * builds anew what depends on it.
+ * Buttons with data-toggle open and close a section. `open` (a Set) contains the open ones; `refresh()` renders the
+ * sections again.
  */
-export function watchParts(open, refresh) {
+export function watchToggles(open, refresh) {
   document.addEventListener('click', ({ target }) => {
-    const button = target.closest?.('[data-unfold]');
+    const button = target.closest?.('[data-toggle]');
     if (!button) return;
-    const name = button.dataset.unfold;
+    const name = button.dataset.toggle;
     if (!open.delete(name)) open.add(name);
     refresh();
     document.getElementById(button.id)?.focus({ preventScroll: true });
   });
 }
 
-// Which key means what. Pure: main.js does it.
+// Maps keys to commands, which main.js runs.
 
 const COMMANDS = {
   '/': 'search',
@@ -255,8 +255,8 @@ const COMMANDS = {
 };
 
 /**
- * A keydown event → the name of a command, or null. `typing`: the event comes from a text field;
- * `dialog`: the help is open (which has keys of its own).
+ * Returns the command for a keydown event, or null. `typing`: the event comes from a text field; `dialog`: the help
+ * dialog is open and handles keys itself.
  */
 export function commandFor(event, { typing = false, dialog = false } = {}) {
   if (event.isComposing || event.keyCode === 229 || event.defaultPrevented || dialog) return null;
@@ -267,7 +267,7 @@ export function commandFor(event, { typing = false, dialog = false } = {}) {
   return Object.hasOwn(COMMANDS, event.key) ? COMMANDS[event.key] : null;
 }
 
-/** Does this element take text? */
+/** Returns true if the element accepts text. */
 export function takesText(element) {
   return Boolean(element?.closest?.('input:not([type="checkbox"]), textarea, select, [contenteditable]'));
 }

@@ -1,13 +1,13 @@
-// Making elements. Text only ever becomes text nodes: nothing in the page parses markup.
+// Creates elements. Text always becomes text nodes: the page never parses HTML.
 
 import { formatState } from './state.js';
 
-/** el('a', {class: 'x', href: '…', hidden: true}, child…): false, null and undefined mean "leave it out". */
+/** el('a', {class: 'x', href: '…', hidden: true}, child…). Values that are false, null or undefined are omitted. */
 export function el(tag, attributes = {}, ...children) {
   return filled(document.createElement(tag), attributes, children);
 }
 
-/** The same for a drawing. */
+/** The same for SVG elements. */
 export function svg(tag, attributes = {}, ...children) {
   return filled(document.createElementNS('http://www.w3.org/2000/svg', tag), attributes, children);
 }
@@ -23,23 +23,23 @@ function filled(element, attributes, children) {
   return element;
 }
 
-/** A path that may be broken behind its slashes. */
+/** Allows line breaks after the slashes of a path. */
 export function breakable(path) {
   return path.split(/(?<=[/›])/).flatMap((part, i) => (i === 0 ? [part] : [el('wbr'), part]));
 }
 
-/** Pieces of one line with a dot between. The dots are elements of their own: inside a right-to-left name a
- *  generated one would land on the wrong side. */
+/** Joins parts with dots. The dots are elements, because CSS-generated dots end up on the wrong side of right-to-left
+ *  names. */
 export function dotted(parts) {
   return parts.filter(Boolean).flatMap((part, i) => (i === 0 ? [part] : [el('span', { class: 'dot' }, ' · '), part]));
 }
 
-/** Text with its matches in <mark>; ranges as the API gives them. */
+/** Renders text with <mark> around the matches; `ranges` as in the API. */
 export function marked(text, ranges) {
   return markedSpan(text, unitRanges(text, ranges), 0, text.length);
 }
 
-/** The same for a piece [from, to) of a longer text, ranges already in units. */
+/** The same for a part [from, to) of the text, with ranges in UTF-16 units. */
 export function markedSpan(text, ranges, from, to, name = 'm') {
   return segments(text, ranges, from, to).map((piece) =>
     piece.match < 0
@@ -47,18 +47,17 @@ export function markedSpan(text, ranges, from, to, name = 'm') {
       : el('mark', { class: 'match', 'data-match': `${name}${piece.match}` }, piece.text));
 }
 
-// Text plus ranges → pieces of text, some of them matches. Knows nothing of the page.
+// Splits text at its matches. Independent of the DOM.
 //
-// The server counts in Unicode code points, JavaScript strings in UTF-16 units; ranges are turned into units once,
-// and everything after that slices.
+// The server counts Unicode code points, JavaScript UTF-16 units. Ranges are converted once.
 
-// A mark never cuts a letter from its accent, or an emoji from its skin tone or the other half of its sequence.
+// A mark never separates a letter from its accent, or the parts of an emoji sequence.
 const CLINGS = /^[\p{M}\p{Emoji_Modifier}\u200d]/u;
 const JOINER = '\u200d';
 
 /**
  * [[start, length]…] in code points → sorted [[from, to]…] in UTF-16 units, none empty, none touching.
- * Anything that is no range, or lies outside the text, is dropped or clipped.
+ * Invalid ranges are ignored; ranges that exceed the text are clipped.
  */
 export function unitRanges(text, ranges) {
   const wanted = (Array.isArray(ranges) ? ranges : [])
@@ -81,8 +80,8 @@ export function unitRanges(text, ranges) {
 }
 
 /**
- * The piece text[from, to) cut at its matches: [{text, match}…], match being the range's number or -1.
- * `ranges` are those of unitRanges() for the whole text; a range half inside is marked as far as it reaches.
+ * Splits text[from, to) at its matches: [{text, match}…]; match is the index of the range, or -1.
+ * `ranges`: from unitRanges() for the whole text. A range that is partly inside is clipped.
  */
 export function segments(text, ranges, from = 0, to = text.length) {
   const pieces = [];
@@ -108,7 +107,7 @@ function joinOverlaps(sorted) {
   return joined;
 }
 
-// Code point number → unit number, for numbers asked in rising order, in one pass over the text.
+// Converts code point offsets to UTF-16 offsets. Offsets must be ascending; one pass over the text.
 function codePointWalker(text) {
   let point = 0;
   let unit = 0;
@@ -151,11 +150,11 @@ function firstEndingAfter(ranges, unit) {
   return low;
 }
 
-// Links: within the page, and out of the archive. Which addresses from the archive may become links at all.
+// Links inside the page and to external sites. Decides which URLs of articles may become links.
 
 /**
- * A saved address → {href, host} if it is plain http or https, else null. The URL parser decides, not a pattern:
- * it also sees through tabs, control characters and odd capitals ("jaVa\tscript:").
+ * URL → {href, host} if it is http or https, else null. Uses the URL parser, not a pattern, because the parser also
+ * handles tabs, control characters and mixed case ("jaVa\tscript:").
  */
 export function safeLink(address) {
   let url;
@@ -165,22 +164,22 @@ export function safeLink(address) {
     return null;
   }
   if (url.protocol !== 'http:' && url.protocol !== 'https:') return null;
-  // https://bank.example@evil.example/ goes to evil.example: nothing an archive needs.
+  // https://bank.example@evil.example/ goes to evil.example: not allowed.
   if (!url.hostname || url.username || url.password) return null;
   return { href: url.href, host: url.host.replace(/^www\./, '') };
 }
 
-/** The attributes of a link to another state of this page: an ordinary address, followed without loading anew. */
+/** Returns the attributes of a link to another state. The page handles the click without reloading. */
 export function visit(state) {
   return { href: formatState(state), 'data-visit': true };
 }
 
-/** A day, as describeDate() and describeDateSource() say it. */
+/** Renders a date from dateOf(). */
 export function day(date, title = null) {
   return el('time', { datetime: date.machine, class: date.guess ? 'is-guess' : null, title }, date.day);
 }
 
-/** A link out of the archive, to where an article was first read. */
+/** Renders a link to the original article on the web. */
 export function outward(link, text) {
   const rel = 'noopener noreferrer nofollow';
   return el('a', { class: 'outward', href: link.href, rel, title: link.href, dir: 'ltr' }, text);

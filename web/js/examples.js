@@ -1,14 +1,14 @@
-// Queries made of what this archive holds, so that each of them finds something.
+// Example queries made from the archive, so that each has results.
 
 const PLAIN = /^[\p{L}\p{N}][\p{L}\p{N} .+#-]{1,28}$/u;
 
-/** 'author', 'Ada Beispiel' → 'author:"Ada Beispiel"'; a value that cannot be written so gives ''. */
+/** 'author', 'Ada Beispiel' → 'author:"Ada Beispiel"'. Returns '' if the value cannot be written in a query. */
 export function fieldQuery(field, value) {
   if (!value || /["\\]/.test(value)) return '';
   return /^[\p{L}\p{N}._-]+$/u.test(value) ? `${field}:${value}` : `${field}:"${value}"`;
 }
 
-/** The answer to a search for nothing, with its facets → a few queries of different kinds. */
+/** Takes the response to an empty search, with facets. Returns a few different queries. */
 export function tryOut(answer) {
   const year = yearsOf(answer).at(-1);
   const queries = [
@@ -21,25 +21,25 @@ export function tryOut(answer) {
   return [...new Set(queries.filter(Boolean))].slice(0, 4);
 }
 
-/** The values of a facet that read like names. */
+/** Returns the facet values that look like names. */
 function valuesOf(answer, facet) {
   return (answer.facets?.[facet] ?? []).map(({ value }) => value).filter((value) => PLAIN.test(value));
 }
 
-/** The years that have articles, in order. */
+/** Returns the years with articles, in order. */
 function yearsOf(answer) {
   return (answer.facets?.year ?? []).filter(({ count }) => count > 0).map(({ value }) => value).sort();
 }
 
-// Queries for the rows of the help page, made of what this archive holds.
+// Example queries for the rows of the help page.
 
-const WORDS = [/^[a-z]{4,14}$/, /^\p{L}{2,14}$/u]; // the first shows best what a sign does
+const WORDS = [/^[a-z]{4,14}$/, /^\p{L}{2,14}$/u]; // plain lower-case words make the clearest examples
 
-/** The answer to a search for nothing, with its facets → {row: query}; a row that nothing fits is left out. */
+/** Takes the response to an empty search, with facets. Returns {row: query}; rows without an example are omitted. */
 export function examplesOf(answer) {
   const years = yearsOf(answer);
   const latest = years.at(-1);
-  const [first, second] = headlineWords(answer);
+  const [first, second] = titleWords(answer);
   const names = valuesOf(answer, 'entity');
   const two = names.find((name) => /^\S+ \S+$/.test(name));
   const examples = {
@@ -66,13 +66,13 @@ export function examplesOf(answer) {
   return Object.fromEntries(Object.entries(examples).filter(([, q]) => q));
 }
 
-// Two words of one headline: they are sure to stand in one article.
-function headlineWords(answer) {
-  const headlines = (answer.hits ?? []).map(({ title }) => [
+// Two words of the same title: at least one article contains both.
+function titleWords(answer) {
+  const titles = (answer.hits ?? []).map(({ title }) => [
     ...new Set((title ?? '').toLowerCase().split(/[\s,.:;!?]+/)),
   ]);
   for (const fits of WORDS) {
-    const pair = headlines.map((words) => words.filter((word) => fits.test(word))).find((words) => words.length > 1);
+    const pair = titles.map((words) => words.filter((word) => fits.test(word))).find((words) => words.length > 1);
     if (pair) return pair.slice(-2);
   }
   return [];

@@ -1,5 +1,5 @@
-// Puts an answer on the page: which face is shown, what it is called, what a screen reader hears, and where the same
-// list is to be had in other forms.
+// Shows a response: selects the view, sets the title and the links to other formats, announces the result to screen
+// readers.
 
 import { createMatches, renderArticle } from './article.js';
 import { renderFilters } from './filters.js';
@@ -11,16 +11,16 @@ import { renderTimeline } from './timeline.js';
 
 const byId = (id) => document.getElementById(id);
 
-/** What wording depends on: when it is, and which languages the reader reads. */
+/** Returns the current time and the reader's languages, for labels. */
 export function readerNow() {
   return { now: new Date(), languages: navigator.languages, locale: pageLocale(navigator.languages) };
 }
 
 /**
- * `addresses`: of the API; `notices` says what was found; `unfolded`: a Set of the parts that stand open.
- * → {show, refresh, dateline, related, matches}: matches() of the article that is shown, or null.
+ * `addresses`: of the API; `notices` announces results; `openSections`: a Set of open sections.
+ * → {show, refresh, dateline, related, matches}. matches() belongs to the current article, or is null.
  */
-export function createFaces({ addresses, notices, unfolded }) {
+export function createFaces({ addresses, notices, openSections }) {
   const [results, reader] = [byId('results'), byId('reader')];
   const forms = { json: byId('as-json'), csv: byId('as-csv'), atom: byId('as-atom') };
   const alternate = byId('alternate');
@@ -38,7 +38,7 @@ export function createFaces({ addresses, notices, unfolded }) {
     const now = readerNow();
     last = { answer, state };
     const start = viewOf(state) === 'start';
-    results.replaceChildren(...(start ? renderOverview : renderResults)(answer, state, now, unfolded));
+    results.replaceChildren(...(start ? renderOverview : renderResults)(answer, state, now, openSections));
     reader.replaceChildren();
     if (start) byId('dateline').replaceChildren(...renderDateline(answer, stats, now));
     const filtered = state.q || (start ? '' : 'filtered');
@@ -51,7 +51,7 @@ export function createFaces({ addresses, notices, unfolded }) {
   }
 
   return {
-    /** `stats`: of the archive, for the start page; null while they are not known. */
+    /** Renders a response. `stats`: index statistics for the start page, null until loaded. */
     show(value, state, stats) {
       const face = viewOf(state);
       document.documentElement.dataset.face = face;
@@ -62,17 +62,17 @@ export function createFaces({ addresses, notices, unfolded }) {
       if (face === 'article') showArticle(value, state);
       else showList(value, state, stats);
     },
-    /** Builds anew what depends on which parts stand open. */
+    /** Renders the sections that can be opened and closed again. */
     refresh() {
       const { answer, state } = last;
-      byId('timeline')?.replaceWith(renderTimeline(answer, state, readerNow(), unfolded));
-      results.querySelector('.side')?.replaceWith(renderFilters(answer, state, unfolded));
+      byId('timeline')?.replaceWith(renderTimeline(answer, state, readerNow(), openSections));
+      results.querySelector('.side')?.replaceWith(renderFilters(answer, state, openSections));
     },
-    /** What the start page says of the whole archive. */
+    /** Updates the archive summary on the start page. */
     dateline(answer, stats) {
       byId('dateline').replaceChildren(...renderDateline(answer, stats, readerNow()));
     },
-    /** What stands beside the article, which came later than it. */
+    /** Adds related articles, which load after the article. */
     related(answers, article, state) {
       byId('related')?.replaceChildren(...renderRelated(answers, article, state, readerNow()));
     },
@@ -80,11 +80,11 @@ export function createFaces({ addresses, notices, unfolded }) {
   };
 }
 
-/** The focus where the reader left it, or on what is new: `focus` is 'heading', 'stay' or an id. */
-export function placeFocus(state, { place, focus, typing }) {
-  if (place) {
-    scrollTo(0, place.scroll ?? 0);
-    if (place.focus) byId(place.focus)?.focus({ preventScroll: true });
+/** Restores the saved focus, or focuses the new content. `focus`: 'heading', 'stay' or an ID. */
+export function placeFocus(state, { position, focus, typing }) {
+  if (position) {
+    scrollTo(0, position.scroll ?? 0);
+    if (position.focus) byId(position.focus)?.focus({ preventScroll: true });
     return;
   }
   const stays = focus !== 'heading' && focus !== 'stay' && byId(focus);

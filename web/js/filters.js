@@ -1,36 +1,36 @@
-// The facets: how the matches divide, each value a box to tick. Several values of one facet mean any of them, so
-// every count is what the value alone would find.
+// The facets: values with counts and checkboxes. Several values of one facet are combined with OR, so each count is the
+// number of matches for that value alone.
 
 import { FACETS, FACET_VALUES } from './api.js';
 import { el, visit } from './dom.js';
 import { boundsLabel, formatNumber, languageName, spanLabel } from './labels.js';
 import { changed, FILTERS, isFiltered, sameValue, toggled, unfiltered } from './state.js';
 
-const SHOWN = 6; // of a facet, before more is asked for
+const SHOWN_VALUES = 6; // of a facet that is not expanded
 
 const TITLES = {
   source: 'Source', entity: 'Names', author: 'Author', tag: 'Tag', lang: 'Language', year: 'Year',
-  filetype: 'Kind of file', dated: 'Date', site: 'Site', after: 'Published', before: 'Published', asof: 'As of',
+  filetype: 'File type', dated: 'Date', site: 'Site', after: 'Published', before: 'Published', asof: 'As of',
 };
-const DATED = { found: 'stated', guessed: 'guessed from the file', none: 'missing' };
+const DATED = { found: 'from the article', guessed: 'estimated', none: 'no date' };
 
-/** What a filter and its value are called: facetTitle('lang') → "Language", valueLabel('lang', 'zh') → "Chinese". */
+/** Labels of filters and values: facetTitle('lang') → "Language", valueLabel('lang', 'zh') → "Chinese". */
 export const facetTitle = (name) => TITLES[name];
 export function valueLabel(name, value) {
-  if (name === 'lang') return value === 'und' ? 'not known' : languageName(value) || value;
+  if (name === 'lang') return value === 'und' ? 'unknown' : languageName(value) || value;
   if (name === 'dated') return DATED[value] ?? value;
   return value;
 }
 
-/** `unfolded`: a Set of the parts that stand open ('filters', 'facet-tag'…), which outlives answers. */
-export function renderFilters(answer, state, unfolded) {
-  const groups = FACETS.map((name) => facet(name, answer, state, unfolded)).filter(Boolean);
+/** Renders the filters. `openSections`: a Set of open sections ('filters', 'facet-tag'…), kept across responses. */
+export function renderFilters(answer, state, openSections) {
+  const groups = FACETS.map((name) => facet(name, answer, state, openSections)).filter(Boolean);
   if (groups.length === 0) return null;
   const number = FILTERS.reduce((sum, name) => sum + state[name].length, 0);
-  const open = unfolded.has('filters');
+  const open = openSections.has('filters');
   return el('aside', { class: 'side', 'aria-label': 'Filters' },
     el('button', { type: 'button', class: 'button side__toggle', id: 'filters-open', 'aria-expanded': String(open),
-      'data-unfold': 'filters' }, number > 0 ? `Filters (${number})` : 'Filters'),
+      'data-toggle': 'filters' }, number > 0 ? `Filters (${number})` : 'Filters'),
     el('div', { class: open ? 'side__body is-open' : 'side__body', id: 'filters' },
       isFiltered(state)
         ? el('p', { class: 'side__clear' },
@@ -42,28 +42,28 @@ export function renderFilters(answer, state, unfolded) {
   );
 }
 
-function facet(name, answer, state, unfolded) {
-  // Of names the server ranks those first that stand out here. Which are shown goes by that, how they stand by number.
-  const [ranked, inOrder] = name === 'year' ? [latestFirst, latestFirst] : [chosenFirst, mostFirst];
+function facet(name, answer, state, openSections) {
+  // The server ranks names by how typical they are of these results. This decides which are shown, sorted by count.
+  const [ranked, inOrder] = name === 'year' ? [latestFirst, latestFirst] : [chosenFirst, highestFirst];
   const values = valuesOf(name, answer, state).sort(ranked);
-  const tells = values.length > 1 || values.some(({ count, selected }) => selected || count < answer.total);
-  if (values.length === 0 || !tells) return null;
+  const isUseful = values.length > 1 || values.some(({ count, selected }) => selected || count < answer.total);
+  if (values.length === 0 || !isUseful) return null;
   const id = `facet-${name}`;
-  const open = unfolded.has(id);
+  const open = openSections.has(id);
   const chosen = values.filter(({ selected }) => selected).length;
-  const shown = values.slice(0, open ? values.length : Math.max(SHOWN, chosen)).sort(inOrder);
+  const shown = values.slice(0, open ? values.length : Math.max(SHOWN_VALUES, chosen)).sort(inOrder);
   const more = values.length - shown.length;
   const complete = answer.facets?.[name]?.length < FACET_VALUES;
   return el('fieldset', { class: open ? 'facet is-open' : 'facet', id },
     el('legend', { class: 'facet__title' }, TITLES[name]),
     el('ul', {}, shown.map((one) => choice(name, one))),
     open || more > 0
-      ? el('button', { type: 'button', class: 'plain-button', id: `${id}-more`, 'aria-expanded': String(open), 'data-unfold': id },
+      ? el('button', { type: 'button', class: 'plain-button', id: `${id}-more`, 'aria-expanded': String(open), 'data-toggle': id },
           open ? 'Fewer' : complete ? `${formatNumber(more)} more` : 'More')
       : null);
 }
 
-// The chosen ones as the reader knows them: the server names values that nothing has in lower case.
+// Keeps the spelling of selected values: the server returns values without matches in lower case.
 function valuesOf(name, answer, state) {
   const values = (answer.facets?.[name] ?? []).map(({ value, count }) => {
     const chosen = state[name].find((one) => sameValue(one, value));
@@ -75,7 +75,7 @@ function valuesOf(name, answer, state) {
 
 const chosenFirst = (a, b) => Number(b.selected) - Number(a.selected);
 const latestFirst = (a, b) => chosenFirst(a, b) || b.value - a.value;
-const mostFirst = (a, b) => chosenFirst(a, b) || b.count - a.count;
+const highestFirst = (a, b) => chosenFirst(a, b) || b.count - a.count;
 
 function choice(name, { value, count, selected, shown }) {
   const label = valueLabel(name, shown);
@@ -86,9 +86,9 @@ function choice(name, { value, count, selected, shown }) {
     el('span', { class: 'facet__count' }, formatNumber(count))));
 }
 
-// What the query was understood as, part by part; each part and each filter can be taken out.
+// The chips: each clause of the parsed query and each filter, with a link that removes it.
 
-/** → an element, or null for a query of plain words that were taken as they are. */
+/** Renders the chips; null if the query is only plain words. */
 export function renderChips(answer, state, reader) {
   const parts = ofQuery(answer, state);
   const chips = [...parts, ...ofFilters(state), ...ofDates(state, reader)];
@@ -97,28 +97,28 @@ export function renderChips(answer, state, reader) {
   const all =
     chips.length > 1
       ? el('li', {},
-          // All that is shown as a chip: words that are not stay.
+          // Removes everything shown as a chip; plain words that are not shown stay.
           el('a', { ...visit(unfiltered(parts.length > 0 ? { ...state, q: '' } : state)), class: 'chips__clear' },
             'Clear all'),
         )
       : null;
   return el('div', { class: 'understood' },
-    el('ul', { class: 'chips', 'aria-label': 'Searched for' }, chips.map((chip, i) => renderChip(chip, i)), all),
+    el('ul', { class: 'chips', 'aria-label': 'Search and filters' }, chips.map((chip, i) => renderChip(chip, i)), all),
     also);
 }
 
 function renderChip({ label, name, target }, i) {
   return el('li', {}, el('a', { ...visit(target), class: 'chip', id: `chip-${i}` },
-    el('span', { class: 'visually-hidden' }, 'Without '),
+    el('span', { class: 'visually-hidden' }, 'Remove '),
     name ? el('span', { class: 'chip__name' }, `${name} `) : null,
     el('span', { dir: 'auto' }, label),
     el('span', { class: 'chip__cross', 'aria-hidden': 'true' }, '×')));
 }
 
-// Plain words are in the box for everybody to see; as soon as one part is more than that, all are shown.
+// Plain words are visible in the search box. If any clause is more than that, show all.
 function ofQuery(answer, state) {
   const clauses = clausesOf(answer.query?.parsed ?? '');
-  if (state.q === '' || answer.beginning || clauses.every(isPlain)) return [];
+  if (state.q === '' || answer.prefix || clauses.every(isPlain)) return [];
   return clauses.map((label, i) => ({
     label,
     target: changed(state, { q: clauses.filter((one, at) => at !== i).join(' ') }),
@@ -147,12 +147,12 @@ function ofDates(state, { locale }) {
   return chips;
 }
 
-// Words that were searched for besides, and the way to do without.
+// Synonyms that were added to the search, and a link to switch them off.
 function expansions(answer, state) {
   const added = (answer.query?.expansions ?? []).flatMap((one) => one?.added ?? []);
   if (state.synonyms === 'off') {
-    return el('p', { class: 'also' }, 'Searched for these words only. ',
-      el('a', { ...visit(changed(state, { synonyms: 'on' })), id: 'synonyms' }, 'With words of the same meaning'));
+    return el('p', { class: 'also' }, 'Searched without synonyms. ',
+      el('a', { ...visit(changed(state, { synonyms: 'on' })), id: 'synonyms' }, 'Include synonyms'));
   }
   if (added.length === 0) return null;
   const words = added.flatMap((word, i) => [
@@ -160,7 +160,7 @@ function expansions(answer, state) {
     el('span', { class: 'also__word', dir: 'auto' }, word),
   ]);
   return el('p', { class: 'also' }, 'Also searched for ', words, '. ',
-    el('a', { ...visit(changed(state, { synonyms: 'off' })), id: 'synonyms' }, 'Only my words'));
+    el('a', { ...visit(changed(state, { synonyms: 'off' })), id: 'synonyms' }, 'Search without synonyms'));
 }
 
 // A query as the server printed it back → the parts that must all match, each of which can be taken out.

@@ -1,5 +1,5 @@
-// Runs before anything is drawn, so that neither colours nor layout jump: which theme, and which face of the page.
-// A classic script on purpose: modules come after the first paint.
+// Sets the theme and the view before the first paint, so that colours and layout do not jump. A classic script, because
+// modules run after the first paint.
 (function () {
   'use strict';
   var root = document.documentElement;
@@ -8,10 +8,10 @@
   try {
     theme = localStorage.getItem('backfile-theme');
   } catch (error) {
-    // Storage is forbidden: the system's theme will do.
+    // Storage is blocked: use the system's theme.
   }
   if (theme === 'light' || theme === 'dark') root.dataset.theme = theme;
-  // The help page has one face only. The names are those of state.js: words and filters.
+  // The help page has only one view. These are the filters of state.js.
   var asks = /^(q|source|entity|author|tag|lang|year|filetype|dated|site|after|before|asof)$/;
   var asked = Array.from(params).some(function (pair) { return asks.test(pair[0]) && pair[1].trim() !== ''; });
   if (root.dataset.face === 'start')

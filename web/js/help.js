@@ -1,4 +1,4 @@
-// The help page: examples of what this archive holds in the place of invented ones, each with what it finds.
+// The help page: replaces its examples by ones from this archive, with the number of matches.
 
 import { apiAddresses, getJson } from './api.js';
 import { el, visit } from './dom.js';
@@ -7,26 +7,26 @@ import { formatNumber } from './labels.js';
 import { makeState } from './state.js';
 import { createThemeButton } from './theme.js';
 
-const AT_ONCE = 4; // requests
+const MAX_REQUESTS = 4; // in parallel
 
 const addresses = apiAddresses(new URL('../', import.meta.url));
 
 createThemeButton(document.getElementById('theme'));
-// With scripts at work, what is typed here is answered by the page that searches while typing.
+// With JavaScript, the search form leads to the main page.
 document.getElementById('search').setAttribute('action', './');
-fill().catch(() => {}); // without an answer the invented examples stand as they are
+fill().catch(() => {}); // on errors keep the built-in examples
 
 async function fill() {
   const archive = await getJson(addresses.search(makeState()));
   const rows = [...document.querySelectorAll('[data-example]')];
   const examples = examplesOf(archive);
   const waiting = rows.filter((row) => examples[row.dataset.example]);
-  await Promise.all(Array.from({ length: AT_ONCE }, async () => {
+  await Promise.all(Array.from({ length: MAX_REQUESTS }, async () => {
     for (let row = waiting.shift(); row; row = waiting.shift()) await show(row, examples[row.dataset.example]);
   }));
 }
 
-// An example that finds nothing helps nobody: the invented one stays.
+// Keeps the built-in example if this one has no results.
 async function show(row, q) {
   const { total, total_relation: relation } = await getJson(addresses.count(q));
   if (!(total > 0)) return;

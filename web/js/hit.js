@@ -1,12 +1,12 @@
-// One match of a list: its headline, when and by whom, what it says of the query, where it lies.
+// Renders one result: title, date, source and authors, snippet, location.
 
 import { day, dotted, el, marked, outward, safeLink, visit } from './dom.js';
 import {
-  counted, dateOf, isForeign, langAttribute, languageName, placeInArchive, shortPlace, someNames,
+  counted, dateOf, isForeign, langAttribute, languageName, fileLocation, shortFileLocation, someNames,
 } from './labels.js';
 import { explain } from './notices.js';
 
-/** `reader`: {now, locale, languages}, what the wording of dates and languages depends on. */
+/** Renders a result. `reader`: {now, locale, languages}. */
 export function renderHit(hit, state, reader) {
   const lang = langAttribute(hit.lang);
   return el('li', {},
@@ -20,26 +20,26 @@ export function renderHit(hit, state, reader) {
         ? el('p', { class: 'hit__snippet' + cut(hit.snippet), lang, dir: 'auto' }, marked(hit.snippet, hit.highlights?.snippet))
         : null,
       el('div', { class: 'hit__foot' }, origin(hit), more(hit)),
-      el('div', { class: 'hit__unfolded', id: `more-${hit.id}`, hidden: true }),
+      el('div', { class: 'hit__related', id: `more-${hit.id}`, hidden: true }),
     ),
   );
 }
 
-/** Classes of a passage that begins or ends within a sentence. */
+/** Returns the classes of a snippet that starts or ends inside a sentence. */
 function cut(text) {
-  return (/^\p{Ll}/u.test(text) ? ' is-begun' : '') + (/[\p{L}\p{N},;、，；：]$/u.test(text) ? ' is-cut' : '');
+  return (/^\p{Ll}/u.test(text) ? ' is-continued' : '') + (/[\p{L}\p{N},;、，；：]$/u.test(text) ? ' is-cut' : '');
 }
 
-/** The headline as a link to the reading view. */
+/** Renders the title as a link to the reading view. */
 function titleLink(hit, state, attributes) {
-  const title = hit.title ? marked(hit.title, hit.highlights?.title) : hit.url || placeInArchive(hit) || 'Untitled';
+  const title = hit.title ? marked(hit.title, hit.highlights?.title) : hit.url || fileLocation(hit) || 'Untitled';
   return el('a', { ...visit({ ...state, article: hit.id }), ...attributes }, title);
 }
 
-/** A hit in one line and a half, for lists beside the list: headline, then date and source. `notes`: words after them. */
+/** Renders a compact result: title, date, source. `notes`: labels after them. */
 function renderBrief(hit, state, reader, notes = []) {
   const date = dateOf(hit, reader);
-  const place = shortPlace(hit);
+  const location = shortFileLocation(hit);
   return el('li', { class: 'brief' },
     el('p', { class: 'brief__title', dir: 'auto', lang: langAttribute(hit.lang) },
       titleLink(hit, state, { id: `brief-${hit.id}` }),
@@ -49,7 +49,7 @@ function renderBrief(hit, state, reader, notes = []) {
         date ? day(date, date.guess ? date.words : null) : 'undated',
         hit.source ? el('span', { dir: 'auto' }, hit.source) : null,
         ...notes.map((note) => el('strong', { class: 'brief__note' }, note)),
-        hit.source || !place ? null : el('span', { class: 'path', dir: 'ltr', title: placeInArchive(hit) }, place),
+        hit.source || !location ? null : el('span', { class: 'path', dir: 'ltr', title: fileLocation(hit) }, location),
       ]),
     ),
   );
@@ -74,56 +74,56 @@ function byline(hit, { languages }) {
   return parts.length > 0 ? el('p', { class: 'hit__byline' }, dotted(parts)) : null;
 }
 
-// The quiet line: where it came from, what kind of file it is, where that lies.
+// The last line: site, file format and location.
 function origin(hit) {
   const link = safeLink(hit.url);
-  const place = shortPlace(hit);
+  const location = shortFileLocation(hit);
   const parts = [
     link ? outward(link, link.host) : null,
     hit.format ? el('span', {}, hit.format) : null,
-    place ? el('span', { class: 'path', dir: 'ltr', title: placeInArchive(hit) }, place) : null,
+    location ? el('span', { class: 'path', dir: 'ltr', title: fileLocation(hit) }, location) : null,
   ].filter(Boolean);
   return parts.length > 0 ? el('p', { class: 'hit__origin' }, dotted(parts)) : null;
 }
 
-// What unfolds below: the copies of the story, articles like it.
+// Buttons that open the duplicates and similar articles below the result.
 function more(hit) {
   const button = (kind, label) => el('button', { type: 'button', class: 'plain-button', id: `${kind}-${hit.id}`,
     'data-more': kind, 'aria-expanded': 'false', 'aria-controls': `more-${hit.id}` }, label);
   return el('p', { class: 'hit__more' },
-    hit.copies > 0 ? button('copies', counted(hit.copies, 'copy', 'copies')) : null,
+    hit.copies > 0 ? button('copies', counted(hit.copies, 'duplicate', 'duplicates')) : null,
     button('similar', 'Similar'));
 }
 
-// What stands beside an article: the copies of its story, what came before and after, what is like it. One answer
-// of the API each → lists; fetching them is others' work.
+// Related articles: duplicates, earlier and later articles of the story, similar ones. Renders API responses; other
+// modules fetch them.
 
-/** What a copy has over the others, in words. */
-const MERITS = [['first_seen', 'first seen'], ['longest', 'longest'], ['best_dated', 'best dated']];
+/** Labels of duplicates. */
+const COPY_LABELS = [['first_seen', 'first seen'], ['longest', 'longest'], ['best_dated', 'best date']];
 
-/** /copies → a list, first seen first; the article itself (`id`) is named but no link away. */
+/** Renders /copies, first seen first. The article itself (`id`) is labelled. */
 function renderCopies(answer, state, reader, id = null) {
   const copies = (answer.copies ?? []).filter((copy) => copy?.id);
   if (copies.length === 0) return null;
   return el('ol', { class: 'briefs' }, copies.map((copy) => {
-    const notes = MERITS.filter(([name]) => copy[name]).map(([, words]) => words);
-    return renderBrief(copy, state, reader, copy.id === id ? [...notes, 'this one'] : notes);
+    const notes = COPY_LABELS.filter(([name]) => copy[name]).map(([, words]) => words);
+    return renderBrief(copy, state, reader, copy.id === id ? [...notes, 'this article'] : notes);
   }));
 }
 
-/** /similar → the most alike first. */
+/** Renders /similar, most similar first. */
 function renderSimilar(answer, state, reader) {
   return briefs(answer.similar, state, reader);
 }
 
-/** /copies and /similar (null where there is none) → the end of the reading view: one section a kind. */
+/** Renders the sections below an article. `copies` and `similar` may be null. */
 export function renderRelated({ copies, similar }, article, state, reader) {
-  const told = new Set([...(similar?.before ?? []), ...(similar?.after ?? [])].map(({ id }) => id));
-  const other = (similar?.similar ?? []).filter(({ id }) => !told.has(id));
+  const listed = new Set([...(similar?.before ?? []), ...(similar?.after ?? [])].map(({ id }) => id));
+  const other = (similar?.similar ?? []).filter(({ id }) => !listed.has(id));
   const sections = [
-    ['Copies of this story', copies?.copies?.length > 1 ? renderCopies(copies, state, reader, article.id) : null],
-    ['Before', briefs([...(similar?.before ?? [])].reverse(), state, reader)],
-    ['After', briefs(similar?.after, state, reader)],
+    ['Duplicates', copies?.copies?.length > 1 ? renderCopies(copies, state, reader, article.id) : null],
+    ['Earlier', briefs([...(similar?.before ?? [])].reverse(), state, reader)],
+    ['Later', briefs(similar?.after, state, reader)],
     ['Similar', briefs(other, state, reader)],
   ];
   return sections.filter(([, list]) => list).map(([title, list]) =>
@@ -135,41 +135,41 @@ function briefs(hits, state, reader) {
   return el('ol', { class: 'briefs' }, hits.map((hit) => renderBrief(hit, state, reader)));
 }
 
-// What unfolds: copies and similar articles below a hit, and the parts of the page that stand open or closed. Listens
-// on the document, since every answer brings new buttons.
+// Opens and closes duplicates and similar articles below a result. Listens on the document, because every response
+// replaces the buttons.
 
 const SIMILAR = 5;
 
-/** `ask(address)` → the answer; `current()` → {state, reader} of what is shown. */
-export function watchUnfolding({ ask, addresses, current }) {
+/** `ask(address)` fetches; `current()` returns {state, reader} of the current page. */
+export function watchRelated({ ask, addresses, current }) {
   const kinds = {
     copies: {
       address: (id) => addresses.copies(id),
       render: renderCopies,
-      none: 'There are no copies of it any more.',
+      none: 'No duplicates found.',
     },
     similar: {
       address: (id) => addresses.similar(id, SIMILAR),
       render: renderSimilar,
-      none: 'Nothing in the archive is like it.',
+      none: 'No similar articles found.',
     },
   };
   document.addEventListener('click', async (event) => {
     const button = event.target.closest?.('[data-more]');
     if (!button) return;
     const hit = button.closest('.hit');
-    const place = hit.querySelector('.hit__unfolded');
+    const panel = hit.querySelector('.hit__related');
     const open = button.getAttribute('aria-expanded') === 'false';
     for (const other of hit.querySelectorAll('[data-more]'))
       other.setAttribute('aria-expanded', String(open && other === button));
-    place.hidden = !open;
+    panel.hidden = !open;
     if (!open) return;
     const kind = kinds[button.dataset.more];
     const { id } = hit.dataset;
-    place.replaceChildren(el('p', { class: 'hit__none', role: 'status' }, 'Looking…'));
+    panel.replaceChildren(el('p', { class: 'hit__none', role: 'status' }, 'Loading…'));
     const content = await lookUp(kind, id);
-    // Closed or asked otherwise meanwhile: what came is of no use.
-    if (button.getAttribute('aria-expanded') === 'true') place.replaceChildren(content);
+    // The user may have closed the panel or opened the other one meanwhile.
+    if (button.getAttribute('aria-expanded') === 'true') panel.replaceChildren(content);
   });
 
   async function lookUp(kind, id) {

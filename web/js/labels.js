@@ -1,11 +1,11 @@
-// Small pieces of wording: numbers, languages, counts.
+// Formats numbers, counts, languages and dates as text.
 
-/** The page speaks English; it takes its way of writing dates and numbers from an English-speaking browser only. */
+/** Returns the locale for dates. The page is in English, so only English locales of the browser are used. */
 export function pageLocale(languages) {
   return (languages ?? []).find((tag) => /^en\b/i.test(tag)) ?? 'en-GB';
 }
 
-// Intl says numbers and dates too, but its first formatters take as long as twenty results.
+// Not Intl: creating its first formatters takes as long as rendering twenty results.
 
 /** 1234.5 → "1,234.5" */
 export function formatNumber(value) {
@@ -18,7 +18,7 @@ export function countArticles(answer) {
   return atLeast + counted(answer.total ?? 0, 'article', 'articles');
 }
 
-/** "in 12 stories", where folding the copies made a difference. */
+/** "in 12 stories", if duplicates are hidden. */
 export function countStories(answer) {
   const { stories, total } = answer;
   if (!(stories > 0) || stories >= total) return '';
@@ -31,17 +31,17 @@ export function formatTime(milliseconds) {
   return milliseconds < 1 ? 'under 1 ms' : `${Math.round(milliseconds)} ms`;
 }
 
-const NAMES = 3;
+const MAX_NAMES = 3;
 
-// Those most met; the browser names the others, and takes long to begin.
+// The most frequent languages. Intl.DisplayNames has the others, but is slow to create.
 let names;
 const LANGUAGES = {
-  __proto__: null, // no "constructor" is a language
+  __proto__: null, // so that "constructor" is not a key
   en: 'English', zh: 'Chinese', 'zh-Hans': 'Simplified Chinese', 'zh-Hant': 'Traditional Chinese', es: 'Spanish',
   de: 'German', fr: 'French', ja: 'Japanese', ru: 'Russian',
 };
 
-/** "Chinese" for "zh-CN"; the tag itself where the browser has no name for it; '' for none. */
+/** "zh-CN" → "Chinese". Returns the tag if it has no name, '' if there is no tag. */
 export function languageName(given) {
   const tag = given?.replace(/-[A-Z]{2}$/, '');
   if (!tag || tag === 'und') return '';
@@ -52,25 +52,25 @@ export function languageName(given) {
   }
 }
 
-/** True for a language the reader's browser does not ask for, which is worth saying on a hit. */
+/** Returns true if the language is not one of the browser's languages. */
 export function isForeign(tag, languages) {
   if (!tag || tag === 'und') return false;
   const primary = (value) => value.toLowerCase().split(/[-_]/)[0];
   return !(languages ?? []).some((language) => primary(language) === primary(tag));
 }
 
-/** A value for the lang attribute, or null: never pass on what is no language tag. */
+/** Returns the value for the lang attribute, or null for an invalid tag. */
 export function langAttribute(tag) {
   return /^[a-z]{2,8}(-[a-z0-9]{1,8})*$/i.test(tag ?? '') && tag !== 'und' ? tag : null;
 }
 
-/** Where in the archive: the file, and what inside the file. */
-export function placeInArchive({ path, member }) {
+/** Returns the file location: path, and member if the file contains several articles. */
+export function fileLocation({ path, member }) {
   return [path, member].filter(Boolean).join(' › ');
 }
 
-/** The same, short enough for a line: the end of the path. */
-export function shortPlace({ path, member }) {
+/** Returns the end of the file location. */
+export function shortFileLocation({ path, member }) {
   const parts = String(path ?? '').split('/').filter(Boolean);
   const end = parts.length > 3 ? `…/${parts.slice(-2).join('/')}` : path;
   return [end, member].filter(Boolean).join(' › ');
@@ -80,37 +80,37 @@ export function capital(text) {
   return text[0].toUpperCase() + text.slice(1);
 }
 
-/** "1 copy", "3 copies": a number with its noun. */
+/** "1 duplicate", "3 duplicates": a number with its noun. */
 export function counted(count, one, many) {
   return `${formatNumber(count)} ${count === 1 ? one : many}`;
 }
 
-/** "A, B, C and 432 more": a paper may have more authors than its page has room for. */
+/** "A, B, C and 432 more": a paper may have hundreds of authors. */
 export function someNames(names) {
   const all = (names ?? []).filter(Boolean);
-  const rest = all.length - NAMES;
-  return all.slice(0, NAMES).join(', ') + (rest > 0 ? ` and ${formatNumber(rest)} more` : '');
+  const rest = all.length - MAX_NAMES;
+  return all.slice(0, MAX_NAMES).join(', ') + (rest > 0 ? ` and ${formatNumber(rest)} more` : '');
 }
 
-/** 0.0349 → "3.5%"; shares below a tenth of a percent are not nothing. */
+/** 0.0349 → "3.5%". Small shares are not rounded to zero. */
 export function formatShare(share) {
   if (share > 0 && share < 0.001) return 'under 0.1%';
   return `${share < 0.1 ? Math.round(share * 1000) / 10 : Math.round(share * 100)}%`;
 }
 
-/** document.title for each face of the page. */
+/** Returns document.title. */
 export function pageTitle({ q, article, count }) {
   return [article, q, count, 'Backfile'].filter(Boolean).join(' – ');
 }
 
-// How an article’s date is said: as precisely as it is known. Days are UTC, as everywhere in Backfile.
+// An article’s date, with its precision. All dates are UTC.
 
 const UNITS = ['year', 'month', 'day', 'minute', 'second'];
 const DAY_MS = 86_400_000;
 
 /**
- * → {machine, day, full, relative}, or null when there is no date to show.
- * `machine` is for <time datetime>; only `full()` says an hour, where it is known.
+ * → {machine, day, full, relative}, or null without a date.
+ * `machine` is for <time datetime>. Only `full()` includes the time of day, if known.
  */
 export function describeDate(published, precision, now = new Date(), locale = 'en-GB') {
   const date = published ? new Date(published) : null;
@@ -124,27 +124,27 @@ export function describeDate(published, precision, now = new Date(), locale = 'e
   };
 }
 
-/** The same of an article, with how sure it is. */
+/** Describes an article’s date and its source. */
 export function dateOf(article, { now, locale }) {
   const date = describeDate(article.published, article.published_precision, now, locale);
   return date && { ...date, ...describeDateSource(article.published_source) };
 }
 
-/** How sure the date is, in words: where it was found. A file's own date is a guess. */
+/** Describes where the date comes from. A file date is only an estimate. */
 export function describeDateSource(source) {
-  if (source === 'mtime') return { guess: true, words: 'file date, a guess' };
+  if (source === 'mtime') return { guess: true, words: 'estimated from file date' };
   return { guess: false, words: Object.hasOwn(DATE_SOURCES, source ?? '') ? DATE_SOURCES[source] : null };
 }
 
 const DATE_SOURCES = {
-  'json-ld': 'from the page’s own data',
-  meta: 'from the page’s own data',
+  'json-ld': 'from page metadata',
+  meta: 'from page metadata',
   'front-matter': 'from the front matter',
   feed: 'from the feed',
-  mail: 'from the mail’s header',
-  text: 'read in the text',
-  url: 'read in the address',
-  'file-name': 'read in the file name',
+  mail: 'from the email header',
+  text: 'from the text',
+  url: 'from the URL',
+  'file-name': 'from the file name',
 };
 
 function machineDate(date, precision) {
@@ -162,7 +162,7 @@ function format(date, precision, locale, withTime) {
 
 const MONTHS = 'January February March April May June July August September October November December'.split(' ');
 
-/** "5 March 2024", in America "March 5, 2024", without what is not given. */
+/** "5 March 2024", or "March 5, 2024" in American English. Month and day are optional. */
 export function dayText([year, month, day], locale, short) {
   if (!month) return `${year}`;
   const name = short ? MONTHS[month - 1].slice(0, 3) : MONTHS[month - 1];
@@ -171,15 +171,15 @@ export function dayText([year, month, day], locale, short) {
   return year ? `${named}${american ? ',' : ''} ${year}` : named;
 }
 
-// "3 days ago", in calendar days, months and years. A date that is only a year old to the year says only years.
+// "3 days ago", in calendar days, months and years, never more precise than the date.
 function relativeDate(date, precision, now, locale) {
   const days = Math.round((startOfDay(now) - startOfDay(date)) / DAY_MS);
   const months = monthsBetween(date, now, precision);
-  if (days < 0) return null; // not yet; better no words than strange ones
+  if (days < 0) return null; // in the future
   if (precision === 'year') return ago(now.getUTCFullYear() - date.getUTCFullYear(), 'year', true);
   if (precision === 'month' && months < 12) return ago(months, 'month', true);
   if (days < 31) return days < 2 ? ['today', 'yesterday'][days] : ago(days, 'day');
-  // "Last year" is right for a date that is only a year, wrong for a day eleven months into it.
+  // "Last year" is right for a date with only a year, but wrong for a day eleven months ago.
   return months < 12 ? ago(Math.max(1, months), 'month') : ago(Math.floor(months / 12), 'year');
 }
 
@@ -188,7 +188,7 @@ function ago(count, unit, near) {
   return `${counted(count, unit, `${unit}s`)} ago`;
 }
 
-// Whole months gone by; with a date known only to the month, the difference of the months' names.
+// Whole months passed. For a date with only a month, the difference of the months.
 function monthsBetween(date, now, precision) {
   const months = (now.getUTCFullYear() - date.getUTCFullYear()) * 12 + now.getUTCMonth() - date.getUTCMonth();
   const early = precision !== 'month' && now.getUTCDate() < date.getUTCDate();
@@ -199,18 +199,18 @@ function startOfDay(date) {
   return Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate());
 }
 
-// Stretches of time as the API writes them (2024, 2024-03, 2024-03-15, or 7d for so long ago), in words.
+// Formats dates and date ranges of the API (2024, 2024-03, 2024-03-15, 7d) as text.
 
 const LENGTHS = { d: ['day', 'days'], w: ['week', 'weeks'], m: ['month', 'months'], y: ['year', 'years'] };
 
-/** '2024-03' → "March 2024"; `short`: "Mar 2024". Anything that is no date stays as it is. */
+/** '2024-03' → "March 2024"; `short`: "Mar 2024". Text that is not a date is returned unchanged. */
 export function spanLabel(start, locale, short = false) {
   const match = /^(\d{4})(?:-(0[1-9]|1[0-2]))?(?:-(\d\d))?$/.exec(start ?? '');
   if (!match) return String(start ?? '');
   return dayText(match.slice(1).map(Number), locale, short);
 }
 
-/** What the two bounds mean together: "2023", "March 2023 – June 2023", "since 2020", "the past year". */
+/** Formats a date range: "2023", "March 2023 – June 2023", "since 2020", "the past year". */
 export function boundsLabel(after, before, locale) {
   const ago = /^(\d{1,4})([dwmy])$/.exec(after);
   if (ago && !before) {
@@ -222,7 +222,7 @@ export function boundsLabel(after, before, locale) {
   return after ? `since ${pointLabel(after, locale)}` : `until ${pointLabel(before, locale)}`;
 }
 
-// One end of a stretch, where it may be relative too.
+// One end of a date range; may be relative.
 function pointLabel(point, locale) {
   const ago = /^(\d{1,4})([dwmy])$/.exec(point);
   if (!ago) return spanLabel(point, locale, true);
@@ -230,8 +230,8 @@ function pointLabel(point, locale) {
 }
 
 /**
- * Where a row of buckets is labelled: [{at, text}…], `at` counting buckets. Years where the row has several;
- * otherwise some four labels at even distances, of which the first of each year names it.
+ * Returns the labels of the time axis: [{at, text}…], `at` being the index of a bucket. Several years: one label for
+ * each year. Otherwise about four labels at even distances; the first of each year includes the year.
  */
 export function ticksOf(buckets, unit, locale) {
   const years = buckets.map(({ start }, at) => ({ at, text: start.slice(0, 4), start }));
@@ -249,8 +249,8 @@ export function ticksOf(buckets, unit, locale) {
   });
 }
 
-// Not many more than `most` of a row, at even distances.
-function spread(ticks, most) {
-  const step = Math.ceil(ticks.length / most);
+// Selects about `max` ticks at even distances.
+function spread(ticks, max) {
+  const step = Math.ceil(ticks.length / max);
   return ticks.filter((tick, i) => i % step === 0).map(({ at, text }) => ({ at, text }));
 }

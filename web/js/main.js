@@ -1,11 +1,11 @@
-// Puts the parts together: a state is visited, its answer fetched, its face shown.
+// The entry point. For each state: updates the history, fetches the response, renders the view.
 
 import { apiAddresses, getJson, latestOnly, recentAnswers } from './api.js';
 import {
-  commandFor, createSearchBox, createSuggestions, takesText, watchControls, watchParts,
+  commandFor, createSearchBox, createSuggestions, takesText, watchControls, watchToggles,
 } from './controls.js';
 import { createFaces, placeFocus, readerNow } from './faces.js';
-import { watchUnfolding } from './hit.js';
+import { watchRelated } from './hit.js';
 import { pageTitle } from './labels.js';
 import { createNotices } from './notices.js';
 import { changed, createVisits, formatState, parseState, viewOf } from './state.js';
@@ -13,7 +13,7 @@ import { createThemeButton } from './theme.js';
 import { watchBars } from './timeline.js';
 
 const ANSWERS_KEPT = 30;
-const RETRY_MS = [2000, 4000, 8000]; // by itself, for as long as the page is looked at
+const RETRY_MS = [2000, 4000, 8000]; // automatic retries while the page is visible
 const RELATED = 5;
 const ONE_LETTER = /^[\p{sc=Latin}\p{N}]$/u;
 
@@ -23,20 +23,22 @@ const addresses = apiAddresses(new URL('../', import.meta.url));
 const answers = recentAnswers(ANSWERS_KEPT);
 const newest = latestOnly();
 const newestRelated = latestOnly();
-const notices = createNotices({ main: byId('main'), alert: byId('alert'), live: byId('live'), place: byId('news') });
-const unfolded = new Set();
-const faces = createFaces({ addresses, notices, unfolded });
+const notices = createNotices({
+  main: byId('main'), alert: byId('alert'), live: byId('live'), updates: byId('updates'),
+});
+const openSections = new Set();
+const faces = createFaces({ addresses, notices, openSections });
 const { locale } = readerNow();
 
 let state = parseState(location.search);
-let shown = null; // {state, revision} of what stands on the page
-let stats = null; // of the archive, once known
+let shown = null; // {state, answer} on the page
+let stats = null; // of the index, once loaded
 let retry = { timer: 0, times: 0 };
 
-const visits = createVisits((returned, place) => {
+const visits = createVisits((returned, position) => {
   state = returned;
   box.set(state.q);
-  show({ place: place ?? {}, kept: answers.get(formatState(state)) });
+  show({ position: position ?? {}, cached: answers.get(formatState(state)) });
 });
 
 const suggestions = createSuggestions({ input: byId('q'), list: byId('suggestions') }, {
@@ -50,10 +52,10 @@ const suggestions = createSuggestions({ input: byId('q'), list: byId('suggestion
 
 const box = createSearchBox({ form: byId('search'), input: byId('q') }, {
   onType(q) {
-    if (ONE_LETTER.test(q.trim())) return; // hardly a query yet; Enter asks for it
+    if (ONE_LETTER.test(q.trim())) return; // too short to search while typing; Enter searches
     const typed = searchFor(q);
     if (formatState(typed) === formatState(state)) return;
-    // Typing over an article leaves it, which is a step; typing over results is none.
+    // Typing in the reading view adds a history entry; typing on the results page does not.
     if (state.article) visits.push(typed, 'q');
     else visits.type(typed);
     state = typed;
@@ -65,12 +67,12 @@ const box = createSearchBox({ form: byId('search'), input: byId('q') }, {
   suggestions,
 });
 
-// Other words, same order and filters; but the order chosen for browsing without words is not meant for searching.
+// New words, same filters and sort order. A sort order chosen without search words is reset.
 function searchFor(q) {
   return changed(state, { q, sort: state.q ? state.sort : 'relevance', synonyms: 'on', spelling: 'on' });
 }
 
-/** Visits another state: by a link, by Enter, by a key. */
+/** Navigates to another state: by a link, Enter or a shortcut. */
 function go(target, { from, focus = 'heading' } = {}) {
   visits.push(target, from);
   state = target;
@@ -79,10 +81,10 @@ function go(target, { from, focus = 'heading' } = {}) {
 }
 
 /**
- * Fetches what `state` needs and shows it. `place`: where the reader was here before; `kept`: the answer of that
- * time; `focus`: 'heading', 'stay', or the id of what takes the focus.
+ * Fetches and shows `state`. `position`: the saved scroll position and focus; `cached`: a cached response;
+ * `focus`: 'heading', 'stay', or the ID of the element to focus.
  */
-async function show({ place, kept, focus = 'stay', typing = false } = {}) {
+async function show({ position, cached, focus = 'stay', typing = false } = {}) {
   const wanted = state;
   const address = wanted.article ? addresses.article(wanted) : addresses.search(wanted);
   clearTimeout(retry.timer);
@@ -90,55 +92,57 @@ async function show({ place, kept, focus = 'stay', typing = false } = {}) {
   notices.busy();
   if (!stats && viewOf(wanted) === 'start') loadStats();
   try {
-    const answer = await newest.run((signal) => kept ?? (typing ? askTyped(wanted, signal) : getJson(address, signal)));
+    const load = (signal) => (typing ? searchTyped(wanted, signal) : getJson(address, signal));
+    const answer = await newest.run((signal) => cached ?? load(signal));
     if (!answer.current) return;
     retry = { timer: 0, times: 0 };
     answers.put(formatState(wanted), answer.value);
     notices.idle();
     notices.clear();
-    if (!kept) notices.news(null); // what was just asked is the archive as it is
+    if (!cached) notices.update(null); // the response is current
     shown = { state: wanted, answer: answer.value };
     faces.show(answer.value, wanted, stats);
-    placeFocus(wanted, { place, focus, typing });
-    // The scroll events of all this come with the next frame.
+    placeFocus(wanted, { position, focus, typing });
+    // The scroll events caused by this arrive in the next frame.
     requestAnimationFrame(() => requestAnimationFrame(visits.arrived));
     if (wanted.article) loadRelated(answer.value, wanted);
   } catch (error) {
     notices.idle();
-    fail(error, { place, focus }, wanted);
+    fail(error, { position, focus }, wanted);
   }
 }
 
-// While a word is being typed, words that begin so are better than nothing, and nothing better than a guess at what
-// was meant; only when none begins so is it asked as it will be on Enter.
-async function askTyped(wanted, signal) {
+// Search as you type: first the words as typed, then words that start with the last one, then with spelling
+// correction as Enter does.
+async function searchTyped(wanted, signal) {
   const ask = (more) => getJson(addresses.search({ ...wanted, ...more }), signal);
-  const begun = /[\p{L}\p{N}]{2}$/u.test(wanted.q);
-  const exact = await ask(begun ? { spelling: 'off' } : {});
-  if (exact.total > 0 || !begun) return exact;
-  const beginning = await ask({ q: `${wanted.q}*`, spelling: 'off' });
-  return beginning.total > 0 ? { ...beginning, beginning: true } : ask({});
+  const isPrefix = /[\p{L}\p{N}]{2}$/u.test(wanted.q);
+  const exact = await ask(isPrefix ? { spelling: 'off' } : {});
+  if (exact.total > 0 || !isPrefix) return exact;
+  const byPrefix = await ask({ q: `${wanted.q}*`, spelling: 'off' });
+  const [prefix] = /[^\s"():]+$/u.exec(wanted.q);
+  return byPrefix.total > 0 ? { ...byPrefix, prefix } : ask({});
 }
 
-// Says what went wrong; a server that is away or not ready is asked again by itself.
+// Shows the error. Retries automatically if the server is unreachable or not ready.
 function fail(error, options, wanted) {
-  const passing = error.kind === 'unreachable' || error.status === 503;
-  const again = () => { if (document.visibilityState === 'visible') show(options); else retryLater(); };
+  const temporary = error.kind === 'unreachable' || error.status === 503;
+  const retryNow = () => { if (document.visibilityState === 'visible') show(options); else retryLater(); };
   function retryLater() {
-    retry.timer = setTimeout(again, RETRY_MS[Math.min(retry.times, RETRY_MS.length - 1)]);
+    retry.timer = setTimeout(retryNow, RETRY_MS[Math.min(retry.times, RETRY_MS.length - 1)]);
   }
-  if (passing) {
+  if (temporary) {
     retryLater();
     retry.times += 1;
   }
-  notices.fail(error, wanted, () => show(options), passing);
+  notices.fail(error, wanted, () => show(options), temporary);
   document.title = pageTitle({ q: wanted.q });
   visits.arrived();
   if (!error.kind) console.error(error);
 }
 
 async function loadRelated(article, wanted) {
-  const ask = (address, signal) => getJson(address, signal).catch(() => null); // a kindness: the text is what counts
+  const ask = (address, signal) => getJson(address, signal).catch(() => null); // optional: the article matters most
   const found = await newestRelated.run((signal) => Promise.all([
     ask(addresses.similar(article.id, RELATED), signal),
     article.copies > 0 ? ask(addresses.copies(article.id), signal) : null,
@@ -151,15 +155,15 @@ async function loadStats() {
   if (stats && shown && viewOf(shown.state) === 'start') faces.dateline(shown.answer, stats);
 }
 
-// Whoever comes back to the page learns that the archive has grown meanwhile.
-async function lookForNews() {
+// Checks for a newer index when the user returns to the page.
+async function checkForUpdate() {
   if (!shown?.answer.revision) return;
   const ready = await getJson(addresses.ready()).catch(() => null);
-  const news = ready?.revision > shown.answer.revision;
-  notices.news(news ? { articles: ready.articles, show: () => { stats = null; show(); } } : null);
+  const newer = ready?.revision > shown.answer.revision;
+  notices.update(newer ? { articles: ready.articles, show: () => { stats = null; show(); } } : null);
 }
-document.addEventListener('visibilitychange', () => { if (document.visibilityState === 'visible') lookForNews(); });
-addEventListener('focus', lookForNews);
+document.addEventListener('visibilitychange', () => { if (document.visibilityState === 'visible') checkForUpdate(); });
+addEventListener('focus', checkForUpdate);
 
 document.addEventListener('click', (event) => {
   const link = event.target.closest?.('a[data-visit]');
@@ -167,13 +171,13 @@ document.addEventListener('click', (event) => {
   if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
   event.preventDefault();
   const target = parseState(new URL(link.href).search);
-  // Back to where the reader was on the list, if that is one step behind.
+  // Use the browser history if the list is the previous entry: it keeps the scroll position.
   if ('back' in link.dataset && visits.cameFrom(target)) {
     history.back();
     return;
   }
-  const stays = /^(sort|bars|preset|collapse|synonyms)\b/.test(link.id);
-  go(target, { from: link.id, focus: stays ? link.id : 'heading' });
+  const keepsFocus = /^(sort|bars|preset|collapse|synonyms)\b/.test(link.id);
+  go(target, { from: link.id, focus: keepsFocus ? link.id : 'heading' });
 });
 
 document.querySelector('.skip-link').addEventListener('click', (event) => {
@@ -213,9 +217,9 @@ help.addEventListener('click', (event) => { if (event.target === help) help.clos
 createThemeButton(byId('theme'));
 watchBars((after, before) => go(changed(state, { after, before })), locale);
 watchControls({ state: () => state, go });
-watchParts(unfolded, faces.refresh);
-watchUnfolding({ addresses, ask: (address) => getJson(address), current: () => ({ state, reader: readerNow() }) });
+watchToggles(openSections, faces.refresh);
+watchRelated({ addresses, ask: (address) => getJson(address), current: () => ({ state, reader: readerNow() }) });
 
 box.set(state.q);
-if (viewOf(state) === 'start' && !visits.here()) byId('q').focus({ preventScroll: true });
-show({ place: visits.here() });
+if (viewOf(state) === 'start' && !visits.savedPosition()) byId('q').focus({ preventScroll: true });
+show({ position: visits.savedPosition() });

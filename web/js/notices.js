@@ -1,20 +1,20 @@
-// What the page says about itself: that it is busy, that something went wrong, and what a screen reader hears.
+// Status messages: loading, errors, updates, and announcements for screen readers.
 
 import { backLink } from './article.js';
 import { el } from './dom.js';
 import { counted } from './labels.js';
 
-const QUIET_MS = 200; // a local search is over before this; then nothing should flicker
-const SETTLE_MS = 600; // no announcement for a search that is still being typed
-const REFUSED = [400, 404, 414]; // and would be again
+const BUSY_DELAY_MS = 200; // most local searches finish earlier; avoids flicker
+const ANNOUNCE_DELAY_MS = 600; // do not announce results while the user is typing
+const PERMANENT = [400, 404, 414]; // a retry would fail again
 
-export function createNotices({ main, alert, live, place }) {
+export function createNotices({ main, alert, live, updates }) {
   let busy = 0;
   let announcement = 0;
   return {
     busy() {
       clearTimeout(busy);
-      busy = setTimeout(() => main.setAttribute('aria-busy', 'true'), QUIET_MS);
+      busy = setTimeout(() => main.setAttribute('aria-busy', 'true'), BUSY_DELAY_MS);
     },
     idle() {
       clearTimeout(busy);
@@ -22,13 +22,13 @@ export function createNotices({ main, alert, live, place }) {
     },
     announce(text) {
       clearTimeout(announcement);
-      announcement = setTimeout(() => { live.textContent = text; }, SETTLE_MS);
+      announcement = setTimeout(() => { live.textContent = text; }, ANNOUNCE_DELAY_MS);
     },
     /**
-     * Shows the error above what was there before, which is marked as old. `state`: what was wanted; `again`: it is
-     * tried again by itself.
+     * Shows the error. Previous results stay below it, dimmed. `state`: the requested state; `retrying`: the page
+     * retries automatically.
      */
-    fail(error, state, retry, again = false) {
+    fail(error, state, retry, retrying = false) {
       clearTimeout(announcement);
       const old = [...main.querySelectorAll('[data-face]')].some((face) => !face.hidden && face.firstChild);
       const words = explain(error);
@@ -36,20 +36,20 @@ export function createNotices({ main, alert, live, place }) {
       alert.replaceChildren(el('div', { class: 'notice' },
         el('p', { class: 'notice__title' }, words.title),
         words.detail ? el('p', {}, words.detail) : null,
-        old ? el('p', {}, 'What stands below is from before.') : null,
-        again ? el('p', {}, 'It is tried again by itself.') : null,
-        REFUSED.includes(error.status) ? null : button('Try again', retry),
+        old ? el('p', {}, 'Showing previous results.') : null,
+        retrying ? el('p', {}, 'Retrying…') : null,
+        PERMANENT.includes(error.status) ? null : button('Try again', retry),
         error.status === 404 ? el('p', {}, backLink(state)) : null));
     },
-    /** That the archive has changed: {articles, show}, or null when that is no news. */
-    news(news) {
-      if (!news) return place.replaceChildren();
-      return place.replaceChildren(
+    /** Reports that the index has been updated: {articles, show}. null removes the message. */
+    update(update) {
+      if (!update) return updates.replaceChildren();
+      return updates.replaceChildren(
         el('div', { class: 'notice notice--news' },
           el('p', {},
-            `The archive has been brought up to date: ${counted(news.articles, 'article', 'articles')}.`,
+            `The index has been updated: ${counted(update.articles, 'article', 'articles')}.`,
           ),
-          button('Show it as it is now', news.show),
+          button('Reload', update.show),
         ),
       );
     },
@@ -60,32 +60,33 @@ export function createNotices({ main, alert, live, place }) {
   };
 }
 
-function button(label, act) {
+function button(label, onClick) {
   const one = el('button', { type: 'button', class: 'button' }, label);
-  one.addEventListener('click', act);
+  one.addEventListener('click', onClick);
   return one;
 }
 
-/** ApiError → {title, detail}; anything else is a fault of the page, and says so. */
+/** ApiError → {title, detail}. Other errors are bugs in the page and are reported as such. */
 export function explain(error) {
   if (error.kind === 'unreachable') {
-    return { title: 'The Backfile server does not answer.',
-      detail: 'It may have been stopped. Start backfile-server again, then go on from here.' };
+    return { title: 'Cannot reach the Backfile server.',
+      detail: 'It may not be running. Start backfile-server; the page reconnects automatically.' };
   }
   if (error.kind === 'timeout') {
-    return { title: 'The answer takes too long.', detail: 'The server was given 30 seconds. It may be busy.' };
+    return { title: 'The server is taking too long.',
+      detail: 'There was no response within 30 seconds. The server may be busy.' };
   }
   if (error.kind === 'refused') {
     if (error.status === 503) {
       return { title: 'The index is not ready.',
-        detail: error.detail || 'It may be being built, or opened, just now.' };
+        detail: error.detail || 'It may still be being built or opened.' };
     }
     if (error.status === 404) {
-      return { title: 'This article is not in the archive.',
-        detail: 'It may have been removed since, or its address has changed.' };
+      return { title: 'Article not found.',
+        detail: 'It may have been removed from the archive, or its ID may have changed.' };
     }
-    const hint = error.suggestion ? ` Perhaps ${error.suggestion} was meant.` : '';
-    return { title: error.title || `The server answered ${error.status}.`, detail: `${error.detail}${hint}`.trim() };
+    const hint = error.suggestion ? ` Did you mean ${error.suggestion}?` : '';
+    return { title: error.title || `HTTP error ${error.status}`, detail: `${error.detail}${hint}`.trim() };
   }
-  return { title: 'This page has met a fault of its own.', detail: String(error.message ?? error) };
+  return { title: 'Something went wrong.', detail: String(error.message ?? error) };
 }

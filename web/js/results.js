@@ -1,5 +1,5 @@
-// A search answer → the page's list with what stands around it. Only builds; fetching, history and focus are others'
-// work.
+// Renders a search response as the results page. Builds elements only; other modules fetch, handle history and move
+// the focus.
 
 import { el, visit } from './dom.js';
 import { tryOut } from './examples.js';
@@ -9,8 +9,8 @@ import { capital, countArticles, countStories, dayText, formatNumber, formatTime
 import { changed, isFiltered, isSearch, makeState, PAGE_SIZE, SORTS } from './state.js';
 import { renderTimeline } from './timeline.js';
 
-/** `reader`: {now, locale, languages}; `unfolded`: a Set of the parts that stand open. */
-export function renderResults(answer, state, reader, unfolded) {
+/** Renders the results. `reader`: {now, locale, languages}; `openSections`: a Set of open sections. */
+export function renderResults(answer, state, reader, openSections) {
   const paging = pagesOf(answer, state.offset, PAGE_SIZE, state.collapse !== 'off');
   const hits = answer.hits ?? [];
   const advice = renderAdvice(answer, state);
@@ -18,29 +18,29 @@ export function renderResults(answer, state, reader, unfolded) {
     renderHead(answer, state),
     renderChips(answer, state, reader),
     hits.length > 0 ? advice : null,
-    hits.length > 0 ? renderTimeline(answer, state, reader, unfolded) : null);
-  const side = renderFilters(answer, state, unfolded);
+    hits.length > 0 ? renderTimeline(answer, state, reader, openSections) : null);
+  const side = renderFilters(answer, state, openSections);
   const list = hits.length > 0
     ? [renderHits(hits, state, reader), pager(state, paging)]
     : [renderNothing(state, paging, advice !== null), advice];
   return [top, side, el('div', { class: 'results__list', id: 'list', tabindex: '-1' }, list)].filter(Boolean);
 }
 
-/** The list of a page of hits. */
+/** Renders one page of hits as a list. */
 function renderHits(hits, state, reader) {
   return el('ol', { class: 'hits', start: state.offset + 1 }, hits.map((hit) => renderHit(hit, state, reader)));
 }
 
-/** The one line read out when a search has settled. */
+/** Returns the line that screen readers announce after a search. */
 export function summarize(answer, state) {
   if (!(answer.total > 0))
-    return isSearch(state) ? `Nothing found${state.q ? ` for ${state.q}` : ''}` : 'The archive is empty';
+    return isSearch(state) ? `No results${state.q ? ` for ${state.q}` : ''}` : 'The archive is empty';
   const { page, pages } = pagesOf(answer, state.offset, PAGE_SIZE, state.collapse !== 'off');
   const where = page > 1 ? `, page ${page} of ${pages}` : '';
   return `${countArticles(answer)}${state.q ? ` for ${state.q}` : ''}${where}`;
 }
 
-/** How many there are, how long it took, in which order they stand. */
+/** Renders the number of results, the time taken and the sort order. */
 function renderHead(answer, state) {
   const searched = isSearch(state);
   const title = searched ? countArticles(answer) : state.sort === 'oldest' ? 'Earliest' : 'Latest';
@@ -48,20 +48,20 @@ function renderHead(answer, state) {
   return el('header', { class: 'results-head' },
     el('h1', { class: 'results-head__title', tabindex: '-1' }, title),
     searched ? el('p', { class: 'results-head__aside' }, aside) : null,
-    searched ? folding(answer, state) : null,
+    searched ? duplicatesLink(answer, state) : null,
     answer.total > 1 ? sorts(state) : null);
 }
 
-// Copies of one story are one result, unless they are asked for.
-function folding(answer, state) {
+// Switches between one result for each story and one for each article.
+function duplicatesLink(answer, state) {
   const off = state.collapse === 'off';
   if (!off && !(answer.stories > 0 && answer.stories < answer.total)) return null;
   return el('p', {}, el('a', { ...visit(changed(state, { collapse: off ? 'story' : 'off' })), id: 'collapse' },
-    off ? 'Fold copies' : 'Show every copy'));
+    off ? 'Hide duplicates' : 'Show duplicates'));
 }
 
 function sorts(state) {
-  // Without words there is nothing to be relevant to: the newest come first.
+  // Without search words there is no relevance: sort by date.
   const offered = state.q ? SORTS : ['newest', 'oldest'];
   const chosen = offered.includes(state.sort) ? state.sort : 'newest';
   const links = offered.map((sort) => {
@@ -69,30 +69,30 @@ function sorts(state) {
     const current = sort === chosen ? 'true' : null;
     return el('li', {}, el('a', { ...visit(target), id: `sort-${sort}`, 'aria-current': current }, capital(sort)));
   });
-  return el('nav', { class: 'sorts', 'aria-label': 'Order' }, el('ul', {}, links));
+  return el('nav', { class: 'sorts', 'aria-label': 'Sort order' }, el('ul', {}, links));
 }
 
-/** Previous and next, and where one is; null when there is one page only. */
+/** Renders the links to the previous and next page and the page number; null if there is only one page. */
 function pager(state, paging) {
   if (paging.previous === null && paging.next === null) return null;
   const step = (offset, label, rel) => offset === null
     ? el('span', { class: 'pager__step' })
     : el('a', { ...visit({ ...state, offset }), class: 'pager__step', rel, id: `page-${rel}` }, label);
   const of = paging.exact ? 'of' : 'of at least';
-  const place = `Page ${formatNumber(paging.page)} ${of} ${formatNumber(paging.pages)}`;
+  const position = `Page ${formatNumber(paging.page)} ${of} ${formatNumber(paging.pages)}`;
   return el('nav', { class: 'pager', 'aria-label': 'Pages' },
     step(paging.previous, 'Previous', 'prev'),
-    el('p', { class: 'pager__place' }, place),
+    el('p', { class: 'pager__place' }, position),
     step(paging.next, 'Next', 'next'));
 }
 
-// Beside the results: what the server noticed about the query, and where it would go instead.
+// Advice next to the results: notes about the query, and suggested searches.
 
-/** Notes, corrections and ways out with their counts; null when there are none. `answer.beginning`: see main.js. */
+/** Renders notes, corrections and suggestions with counts; null if there are none. `answer.prefix`: see main.js. */
 function renderAdvice(answer, state) {
-  const begun = answer.beginning ? [el('p', {}, 'Words that begin so; Enter searches for exactly these.')] : [];
+  const byPrefix = answer.prefix ? [prefixNote(answer.prefix)] : [];
   const lines = [
-    ...begun,
+    ...byPrefix,
     ...notes(answer, state),
     ...corrections(answer, state),
     ...recoveries(answer, state),
@@ -100,7 +100,12 @@ function renderAdvice(answer, state) {
   return lines.length > 0 ? el('div', { class: 'advice' }, lines) : null;
 }
 
-/** What stands where results would. `hinted`: advice() has something to say. */
+function prefixNote(word) {
+  return el('p', { dir: 'auto' },
+    `Showing matches for words starting with “${word}”. Press Enter to search for exactly “${word}”.`);
+}
+
+/** Renders the message for an empty list. `hinted`: there is advice as well. */
 function renderNothing(state, paging, hinted) {
   const [lead, rest] = nothing(state, paging, hinted);
   return el('div', { class: 'nothing' }, el('p', { class: 'nothing__lead' }, lead), rest ? el('p', {}, rest) : null);
@@ -108,16 +113,16 @@ function renderNothing(state, paging, hinted) {
 
 function nothing(state, paging, hinted) {
   if (paging.beyond)
-    return ['There is no such page: the results end before it.', link({ ...state, offset: 0 }, 'Go to the first page')];
+    return ['This page is past the end of the results.', link({ ...state, offset: 0 }, 'Go to page 1')];
   if (!isSearch(state)) {
-    return ['The archive is empty.', ['Fill it with ', el('code', {}, 'backfile-index FOLDER'),
-      '; this page shows what was found as soon as it is there.']];
+    return ['The archive is empty.', ['To add articles, run ', el('code', {}, 'backfile-index FOLDER'),
+      '. They appear on this page as soon as they are indexed.']];
   }
   const lead = state.q
-    ? ['Nothing in the archive matches ', el('q', { dir: 'auto' }, state.q),
+    ? ['No articles match ', el('q', { dir: 'auto' }, state.q),
       isFiltered(state) ? ' with these filters.' : '.']
-    : 'Nothing in the archive has all of these filters.';
-  return [lead, hinted ? null : 'Fewer words, or other words for the same thing, may find it.'];
+    : 'No articles match these filters.';
+  return [lead, hinted ? null : 'Try fewer words, or different ones.'];
 }
 
 function notes(answer, state) {
@@ -126,12 +131,12 @@ function notes(answer, state) {
     .map((note) =>
       el('p', { dir: 'auto' },
         note.message,
-        note.code === 'corrected' ? [' ', link(changed(state, { spelling: 'off' }), 'Search for it as typed')] : null,
+        note.code === 'corrected' ? [' ', link(changed(state, { spelling: 'off' }), 'Search as typed')] : null,
       ),
     );
 }
 
-// What was answered already need not be offered.
+// The server may already have searched for a correction; do not suggest it again.
 function corrections(answer, state) {
   const answered = (answer.query?.notes ?? []).map((note) => note?.text);
   const offered = (answer.corrections ?? []).filter((one) => one?.text && !answered.includes(one.text));
@@ -142,8 +147,8 @@ function corrections(answer, state) {
 }
 
 function recoveries(answer, state) {
-  const ways = (answer.recoveries ?? []).filter((one) => one?.q || one?.drop?.length > 0);
-  return ways.map(({ q = '', drop = [], label, total }) => {
+  const suggestions = (answer.recoveries ?? []).filter((one) => one?.q || one?.drop?.length > 0);
+  return suggestions.map(({ q = '', drop = [], label, total }) => {
     const emptied = Object.fromEntries(drop.map((name) => [name, null]));
     const without = [...new Set(drop.map(facetTitle))].join(' and ');
     const other = q === answer.query?.parsed ? '' : `: ${q}`;
@@ -162,18 +167,18 @@ function counted(total) {
   return Number.isFinite(total) ? el('span', { class: 'advice__count' }, ` (${formatNumber(total)})`) : null;
 }
 
-// Which page of how many, from what a search answer says.
+// The page number and the number of pages of a search response.
 
 /**
- * `answer`: {total, total_relation, stories, hits}. With copies folded a page holds stories, not articles, so
- * stories (where the server counts them) decide how many pages there are; `folded` says whether they are.
+ * `answer`: {total, total_relation, stories, hits}. `collapsed`: duplicates are hidden, so a page contains stories,
+ * not articles, and the number of stories (if the server counts them) gives the number of pages.
  * → {page, pages, exact, previous, next, beyond}: previous and next are offsets or null; pages is a lower bound
  * unless exact; beyond is true for a page after the last one.
  */
-export function pagesOf(answer, offset, size, folded = true) {
+export function pagesOf(answer, offset, size, collapsed = true) {
   const shown = answer.hits?.length ?? 0;
   const total = Math.max(0, answer.total ?? 0);
-  const rows = folded && answer.stories > 0 ? Math.min(answer.stories, total) : total;
+  const rows = collapsed && answer.stories > 0 ? Math.min(answer.stories, total) : total;
   const exact = answer.total_relation !== 'gte';
   const seen = offset + shown;
   const next = shown >= size && (seen < rows || !exact) ? offset + size : null;
@@ -188,20 +193,20 @@ export function pagesOf(answer, offset, size, folded = true) {
   };
 }
 
-// The face of the page when nothing is asked: what the archive holds, so that one sees what can be asked.
+// The start page: an overview of the archive.
 
 const WEEKDAYS = 'Sunday Monday Tuesday Wednesday Thursday Friday Saturday'.split(' ');
-// The columns of the contents, each with the number of values that it shows.
+// The columns of the overview: facet and number of values shown.
 const CONTENTS = [['source', 8], ['entity', 10], ['tag', 8], ['lang', 8], ['author', 6]];
 
-/** A search answer for nothing (all articles, newest first) → the overview. */
-export function renderOverview(answer, state, reader, unfolded) {
+/** Renders the response to an empty search (all articles, newest first) as the overview. */
+export function renderOverview(answer, state, reader, openSections) {
   const paging = pagesOf(answer, state.offset, PAGE_SIZE);
   const hits = answer.hits ?? [];
   if (hits.length === 0) return [renderNothing(state, paging, false)];
   const columns = CONTENTS.map(([name, number]) => contents(name, number, answer)).filter(Boolean);
   return [
-    el('div', { class: 'results__top' }, examples(answer), renderTimeline(answer, state, reader, unfolded)),
+    el('div', { class: 'results__top' }, examples(answer), renderTimeline(answer, state, reader, openSections)),
     columns.length > 0 ? el('aside', { class: 'contents', 'aria-label': 'In this archive' }, columns) : null,
     el('div', { class: 'results__list', id: 'list', tabindex: '-1' },
       renderHead(answer, state),
@@ -210,7 +215,7 @@ export function renderOverview(answer, state, reader, unfolded) {
   ].filter(Boolean);
 }
 
-/** Under the nameplate: the day, and how much there is since when. `stats` may be null. */
+/** Renders the line below the name: today, and the size and date range of the archive. `stats` may be null. */
 export function renderDateline(answer, stats, { now, locale }) {
   const total = answer.total ?? 0;
   const atLeast = answer.total_relation === 'gte' ? 'More than ' : '';
@@ -226,7 +231,7 @@ export function renderDateline(answer, stats, { now, locale }) {
   ];
 }
 
-// Queries that find something here.
+// Suggests queries that have results in this archive.
 function examples(answer) {
   const queries = tryOut(answer);
   if (queries.length === 0) return null;
@@ -239,7 +244,7 @@ function examples(answer) {
   );
 }
 
-// A table of contents: name, dots, number.
+// Lists the values of a facet with their counts, as in a table of contents.
 function contents(name, number, answer) {
   const values = (answer.facets?.[name] ?? []).filter(({ count }) => count > 0).slice(0, number);
   if (values.length < 2) return null;

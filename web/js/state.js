@@ -1,16 +1,16 @@
-// What the page shows, as a plain value, and the URL that says the same thing; below, the history of such values.
-// Everything a reader can reload, bookmark or send to a friend is here; nothing else is.
+// The page state as a plain object, its URL, and the browser history. Everything that a reader can reload, bookmark or
+// share is in the state, and nothing else.
 
 export const PAGE_SIZE = 20;
 export const SORTS = ['relevance', 'newest', 'oldest'];
 
-/** Filters that take several values, by the API's names; a facet has the name of its filter. */
+/** Filters with several values, by their API names. A facet has the same name as its filter. */
 export const FILTERS = ['source', 'entity', 'author', 'tag', 'lang', 'year', 'filetype', 'dated', 'site'];
 
-/** Filters that take one date. */
+/** Filters with one date. */
 export const DATES = ['after', 'before', 'asof'];
 
-// One of a few words each, the default first. `bars`: what the timeline's bars stand for; only the page reads it.
+// Parameters with fixed values, the default first. `bars` (what the timeline bars show) is used only by the page.
 const CHOICES = {
   sort: SORTS,
   collapse: ['story', 'off'],
@@ -20,15 +20,15 @@ const CHOICES = {
 };
 
 const DATE = /^(\d{4}(-\d\d(-\d\d)?)?|\d{1,4}[dwmy])$/;
-const VALUES = 30; // of one filter; an address has room for no more than some hundreds
-const VALUE_LENGTH = 200;
-const LAST_OFFSET = 100_000; // the server passes over no more
+const MAX_VALUES = 30; // of one filter; a URL has room for a few hundred at most
+const MAX_VALUE_LENGTH = 200;
+const MAX_OFFSET = 100_000; // limit of the server
 
-// The server reads no more than 1,000 bytes of a query and says so; what goes into an address is cut a
-// little later than that, so that a pasted page still meets the server's own note and no server's URL limit.
-const QUERY_BYTES = 2000;
+// The server truncates a query after 1,000 bytes and adds a note. The page truncates later, so that long pasted text
+// still gets that note but stays within URL limits.
+const MAX_QUERY_BYTES = 2000;
 
-/** A complete state from some of its fields; whatever is missing or impossible becomes the default. */
+/** Returns a complete state. Missing or invalid fields get their defaults. */
 export function makeState(fields = {}) {
   const offset = Number(fields.offset ?? 0);
   const state = { q: tidyQuery(fields.q ?? '') };
@@ -36,12 +36,12 @@ export function makeState(fields = {}) {
   for (const name of DATES) state[name] = DATE.test(fields[name] ?? '') ? fields[name] : '';
   for (const [name, words] of Object.entries(CHOICES))
     state[name] = words.includes(fields[name]) ? fields[name] : words[0];
-  state.offset = Number.isSafeInteger(offset) && offset > 0 ? Math.min(offset, LAST_OFFSET) : 0;
+  state.offset = Number.isSafeInteger(offset) && offset > 0 ? Math.min(offset, MAX_OFFSET) : 0;
   state.article = fields.article ? String(fields.article) : null;
   return state;
 }
 
-/** `location.search` → state. Never fails. */
+/** Parses `location.search`. Never fails. */
 export function parseState(search) {
   const params = new URLSearchParams(search);
   const fields = { offset: /^\d{1,9}$/.test(params.get('offset') ?? '') ? params.get('offset') : 0 };
@@ -50,13 +50,13 @@ export function parseState(search) {
   return makeState(fields);
 }
 
-/** state → a relative address, `./` for the start page. parseState() of it gives the state back. */
+/** Returns the relative URL of a state, `./` for the start page. Inverse of parseState(). */
 export function formatState(state) {
   const query = paramsOf(state).toString();
   return query ? `?${query}` : './';
 }
 
-/** Everything in a state that is not its default, as parameters. */
+/** Returns the URL parameters: every field that is not the default. */
 export function paramsOf(state) {
   const params = new URLSearchParams();
   if (state.q) params.set('q', state.q);
@@ -70,7 +70,7 @@ export function paramsOf(state) {
   return params;
 }
 
-/** Is anything asked for: words or a filter? */
+/** Returns true if there are search words or filters. */
 export function isSearch(state) {
   return Boolean(state.q) || isFiltered(state);
 }
@@ -79,34 +79,34 @@ export function isFiltered(state) {
   return FILTERS.some((name) => state[name].length > 0) || DATES.some((name) => state[name]);
 }
 
-/** Which of the three faces of the page a state shows. */
+/** Returns the view of a state: start, results or article. */
 export function viewOf(state) {
   if (state.article) return 'article';
   return isSearch(state) ? 'results' : 'start';
 }
 
-/** The list an article was opened from. */
+/** Returns the state of the list that an article was opened from. */
 export function resultsOf(state) {
   return { ...state, article: null };
 }
 
-/** The same search from its first page, with some fields changed. */
+/** Returns the same search with some fields changed, from the first page. */
 export function changed(state, fields) {
   return makeState({ ...state, offset: 0, article: null, ...fields });
 }
 
-/** The same search with a value of a filter put in, or taken out where it stands already. */
+/** Adds a filter value, or removes it if it is already there. */
 export function toggled(state, name, value) {
   const rest = state[name].filter((one) => !sameValue(one, value));
   return changed(state, { [name]: rest.length < state[name].length ? rest : [...rest, value] });
 }
 
-/** The same words without any filter. */
+/** Removes all filters. */
 export function unfiltered(state) {
   return changed({ q: state.q, sort: state.sort, bars: state.bars });
 }
 
-/** The server compares the names of filters without case. */
+/** Compares filter values as the server does: ignoring case. */
 export function sameValue(a, b) {
   return a.toLowerCase() === b.toLowerCase();
 }
@@ -115,64 +115,64 @@ function tidyValues(values) {
   const kept = [];
   for (const value of Array.isArray(values) ? values : []) {
     const text = wellFormed(String(value).trim());
-    if (text && text.length <= VALUE_LENGTH && !kept.some((one) => sameValue(one, text))) kept.push(text);
+    if (text && text.length <= MAX_VALUE_LENGTH && !kept.some((one) => sameValue(one, text))) kept.push(text);
   }
-  return kept.slice(0, VALUES);
+  return kept.slice(0, MAX_VALUES);
 }
 
-/** Trimmed, well-formed, and cut to a length that fits an address, never through the middle of a character. */
+/** Trims a query, makes it well-formed, and truncates it to fit a URL, never inside a character. */
 export function tidyQuery(text) {
   const whole = String(text).trim();
-  const { read } = new TextEncoder().encodeInto(whole, new Uint8Array(QUERY_BYTES));
+  const { read } = new TextEncoder().encodeInto(whole, new Uint8Array(MAX_QUERY_BYTES));
   return wellFormed(whole.slice(0, read)).trim();
 }
 
-// Half of a surrogate pair cannot be written in UTF-8.
+// UTF-8 cannot encode unpaired surrogates.
 function wellFormed(text) {
   return text.replace(/\p{Surrogate}/gu, '\ufffd');
 }
 
-// Browser history: one entry a visit, each remembering where the reader was on it (scroll and focus).
+// Browser history: one entry for each visit, with its scroll position and focus.
 //
-// Scroll and focus live in a map beside history.state, because browsers ration calls of replaceState. The map
-// goes to sessionStorage when the page is left, so that reload and a return from elsewhere find it again.
+// Positions are kept in a map, not in history.state, because browsers limit the rate of replaceState calls. The map is
+// saved to sessionStorage when the user leaves the page, for reloads and later returns.
 
 const STORE = 'backfile-visits';
-const KEPT = 100;
+const MAX_POSITIONS = 100;
 
-/** `onReturn(state, place)` is called for Back and Forward; place is {scroll, focus} or undefined. */
+/** Calls `onReturn(state, position)` for Back and Forward. `position`: {scroll, focus} or undefined. */
 export function createVisits(onReturn) {
-  const places = new Map(load());
+  const positions = new Map(load());
   let entry = history.state?.key ? history.state : { key: newKey(), from: null };
   let shown = formatState(parseState(location.search));
-  let typedOver = null; // the entry that typing has replaced, to be put back when the search is settled
-  let moving = false; // between leaving a place and arriving at the next, scroll positions mean nothing
+  let typedOver = null; // the entry that typing replaced, restored when the search is committed
+  let moving = false; // during navigation, ignore scroll positions
 
   history.scrollRestoration = 'manual';
   history.replaceState(entry, '');
   addEventListener('scroll', () => { if (!moving) keep({ scroll: scrollY }); }, { passive: true });
   addEventListener('pagehide', () => {
     keep({ focus: document.activeElement?.id ?? '', ...(moving ? {} : { scroll: scrollY }) });
-    save([...places].slice(-KEPT));
+    save([...positions].slice(-MAX_POSITIONS));
   });
   addEventListener('popstate', () => {
     const address = formatState(parseState(location.search));
     if (history.state?.key) entry = history.state;
-    else history.replaceState(entry, ''); // a hash was followed: same visit
+    else history.replaceState(entry, ''); // a hash link: same visit
     if (address === shown) return;
     shown = address;
     typedOver = null;
     moving = true;
-    onReturn(parseState(location.search), places.get(entry.key));
+    onReturn(parseState(location.search), positions.get(entry.key));
   });
 
   function keep(part) {
-    places.set(entry.key, { ...places.get(entry.key), ...part });
+    positions.set(entry.key, { ...positions.get(entry.key), ...part });
   }
 
-  // Typing replaces the entry it started on. Before anything is pushed, that entry gets its old address back and
-  // what was typed gets an entry of its own, so Back leads to what was there before the typing.
-  function settle() {
+  // Typing replaces the current history entry. Before the next push, restore that entry and give the typed search an
+  // entry of its own, so that Back leads to the page before the typing.
+  function commitTyped() {
     if (!typedOver) return;
     const typed = { entry, shown };
     history.replaceState(typedOver.entry, '', typedOver.shown);
@@ -183,7 +183,7 @@ export function createVisits(onReturn) {
 
   return {
     push(state, focus = document.activeElement?.id ?? '') {
-      settle();
+      commitTyped();
       keep({ scroll: scrollY, focus });
       const address = formatState(state);
       if (address === shown) return;
@@ -192,7 +192,7 @@ export function createVisits(onReturn) {
       moving = true;
       history.pushState(entry, '', address);
     },
-    /** For a search while it is being typed: the address follows, the history does not grow. */
+    /** Updates the URL while the user is typing, without a new history entry. */
     type(state) {
       const address = formatState(state);
       if (address === shown) return;
@@ -202,13 +202,13 @@ export function createVisits(onReturn) {
       moving = true;
       history.replaceState(entry, '', address);
     },
-    /** To be called when the page has been put where it belongs. */
+    /** Call after scroll position and focus have been restored. */
     arrived() {
       moving = false;
     },
-    /** The place kept for the entry the page was loaded on. */
-    here: () => places.get(entry.key),
-    /** Did this visit start from that address, one step back? */
+    /** Returns the saved position of the current entry. */
+    savedPosition: () => positions.get(entry.key),
+    /** Returns true if the previous entry is this state. */
     cameFrom: (state) => entry.from === formatState(state),
   };
 }
@@ -225,10 +225,10 @@ function load() {
   }
 }
 
-function save(places) {
+function save(positions) {
   try {
-    sessionStorage.setItem(STORE, JSON.stringify(places));
+    sessionStorage.setItem(STORE, JSON.stringify(positions));
   } catch {
-    // Storage is full or forbidden: the reader starts at the top next time.
+    // Storage is full or blocked: positions are lost on reload.
   }
 }

@@ -1,4 +1,4 @@
-// The button between light and dark. Choosing what the system has anyway forgets the choice, so that the page
+// The button for the light and dark theme. Choosing the theme of the system clears the setting, so that the page
 // follows the system again.
 
 const KEY = 'backfile-theme';
@@ -10,7 +10,7 @@ export function createThemeButton(button) {
   const theme = () => root.dataset.theme ?? systemTheme();
 
   function label() {
-    const other = theme() === 'dark' ? 'Light colours' : 'Dark colours';
+    const other = theme() === 'dark' ? 'Light theme' : 'Dark theme';
     button.setAttribute('aria-label', other);
     button.title = other;
   }
@@ -22,7 +22,7 @@ export function createThemeButton(button) {
   }
   button.addEventListener('click', () => choose(theme() === 'dark' ? 'light' : 'dark'));
   system.addEventListener('change', label);
-  // Another tab of the same archive chose.
+  // Changed in another tab.
   addEventListener('storage', (event) => {
     if (event.key !== KEY) return;
     if (event.newValue) root.dataset.theme = event.newValue;
@@ -37,6 +37,6 @@ function store(theme) {
     if (theme) localStorage.setItem(KEY, theme);
     else localStorage.removeItem(KEY);
   } catch {
-    // Storage is forbidden: the choice lasts as long as the page.
+    // Storage is blocked: the choice lasts until reload.
   }
 }

@@ -1,5 +1,5 @@
-// Every view in both themes, wide and narrow: rules of accessibility, nothing wider than the window, nothing on the
-// console. With BACKFILE_SHOTS=FOLDER each is also kept as a picture.
+// Every view in both themes, wide and narrow: accessibility rules, no horizontal scrolling, no console errors. With
+// BACKFILE_SHOTS=FOLDER, saves a screenshot of each.
 
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -11,7 +11,7 @@ import { useWorld } from './support/world.js';
 
 const world = useWorld();
 const SIZES = [[1280, 900], [320, 700]];
-// axe-core is no Debian package: where the caller has it, it is run too.
+// axe-core is not a Debian package: it runs only if the caller provides it.
 const AXE = process.env.BACKFILE_AXE ?? '/usr/share/nodejs/axe-core/axe.min.js';
 const axe = existsSync(AXE) ? readFileSync(AXE, 'utf8') : null;
 
@@ -20,7 +20,7 @@ const RULES = { resultTypes: ['violations'], rules: { 'target-size': { enabled: 
 async function check(tab, name) {
   const wrong = [...await tab.run(faults), ...await nameless(tab)];
   if (axe) {
-    // Its text is evaluated by the debugger: the page's own policy, which forbids that, stays as it is.
+    // Evaluated through the debugger, because the page's content security policy forbids it.
     await tab.send('Runtime.evaluate', { expression: `${axe}; 0` });
     const found = await tab.run(async (rules) => (await globalThis.axe.run(document, rules)).violations
       .map(({ id, nodes }) => `axe ${id}: ${nodes[0].html.slice(0, 120)} (${nodes.length})`), RULES);
@@ -63,7 +63,7 @@ test(
   },
 );
 
-test('what moves is still for those who ask for that', async () => {
+test('prefers-reduced-motion stops animations', async () => {
   const tab = await world.tab({ reduced: true });
   await tab.go(world.base);
   const moving = await tab.run(() => {
@@ -73,7 +73,7 @@ test('what moves is still for those who ask for that', async () => {
   assert.equal(moving, 'none');
 });
 
-test('the first Tab leads past head, filters and timeline to the first headline', async () => {
+test('the skip link leads past header, filters and timeline to the first title', async () => {
   const tab = await world.tab();
   await tab.go(`${world.base}?q=chip`);
   await tab.press('Tab');

@@ -1,4 +1,4 @@
-// The address holds everything: reload, Back and Forward give back query, filters, scroll and focus.
+// The URL contains the whole state: reload, Back and Forward restore query, filters, scroll position and focus.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -6,7 +6,7 @@ import { useWorld } from './support/world.js';
 
 const world = useWorld();
 
-test('Back from an article restores the list, where it stood and what had the focus', async () => {
+test('Back from an article restores the list, its scroll position and its focus', async () => {
   const tab = await world.tab({ height: 500 });
   await tab.go(`${world.base}?q=the&lang=en`);
   const id = await tab.run(() => [...document.querySelectorAll('.hit__link')][8].id);
@@ -22,14 +22,14 @@ test('Back from an article restores the list, where it stood and what had the fo
   await tab.until((one) => document.activeElement.id === one && scrollY > 300, id);
 });
 
-test('reload shows the same: query, filters, order, page and place', async () => {
+test('reload keeps query, filters, sort order, page and scroll position', async () => {
   const tab = await world.tab({ height: 500 });
   const address = '?q=the&lang=en&sort=oldest&offset=20&bars=share';
   await tab.go(`${world.base}${address}`);
   const titles = await tab.texts('.hit__title');
   await tab.run(() => {
     window.before = true;
-    addEventListener('scroll', (event) => event.stopImmediatePropagation(), true); // left before a frame tells of it
+    addEventListener('scroll', (event) => event.stopImmediatePropagation(), true); // leave before a frame reports it
     scrollTo(0, 700);
     location.reload();
   });
@@ -40,7 +40,7 @@ test('reload shows the same: query, filters, order, page and place', async () =>
   assert.match(await tab.text('.pager__place'), /^Page 2 of/);
 });
 
-test('signs of every kind survive the address', async () => {
+test('special characters survive in the URL', async () => {
   const tab = await world.tab();
   for (const q of ['C++ "a b" #x %41 &amp; 😀 +1', 'title:"C#" -\'q\'', '漢字 ؟ عربي']) {
     await tab.go(world.base);
@@ -54,7 +54,7 @@ test('signs of every kind survive the address', async () => {
   }
 });
 
-test('pages follow one another without overlap', async () => {
+test('pages of results do not overlap', async () => {
   const tab = await world.tab();
   await tab.go(`${world.base}?q=the`);
   const first = await tab.run(() => [...document.querySelectorAll('.hit')].map((hit) => hit.dataset.id));
@@ -64,7 +64,7 @@ test('pages follow one another without overlap', async () => {
   assert.equal(new Set([...first, ...second]).size, first.length + second.length);
 });
 
-test('the theme is the system’s until one is chosen, and chosen it stays, without a flash', async () => {
+test('the theme follows the system until one is chosen; the choice is kept without a flash', async () => {
   const tab = await world.tab({ dark: true });
   await tab.go(world.base);
   const paper = () => tab.run(() => getComputedStyle(document.documentElement).backgroundColor);
@@ -75,7 +75,7 @@ test('the theme is the system’s until one is chosen, and chosen it stays, with
   await tab.reload();
   await tab.shows('.hit');
   assert.equal(await paper(), light);
-  // Set before the style sheets are there: nothing is painted in the other theme.
+  // Set before the style sheets load: nothing is painted in the other theme.
   const [script, sheet] = await tab.run(() => ['script[src*="first-paint"]', 'link[rel=stylesheet]'].map((s) =>
     [...document.head.children].indexOf(document.querySelector(s))));
   assert.ok(script >= 0 && script < sheet);

@@ -1,5 +1,4 @@
-// 300 hostile articles and 300 hostile queries: whatever stands in an archive or a box is shown as text and does
-// nothing.
+// 300 hostile articles and 300 hostile queries: everything in an archive or a query is shown as text and has no effect.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -100,7 +99,7 @@ function article(i) {
 const COUNT = 300;
 const world = useWorld({ 'hostile.jsonl': Array.from({ length: COUNT }, (_, i) => article(i)).join('\n') });
 
-// Runs in the page → what does not belong there.
+// Runs in the page. Returns injected markup.
 function foreign() {
   const ours = new Set([
     'A',
@@ -183,7 +182,7 @@ async function harmless(tab) {
   assert.deepEqual([...hosts], [new URL(world.base).host]);
 }
 
-test('the watch finds what does not belong', async () => {
+test('the check detects injected markup', async () => {
   const tab = await world.tab();
   await tab.go(world.base);
   await clean(tab, 'before');
@@ -207,7 +206,7 @@ test(`${COUNT} hostile articles in lists and in the reading view`, async () => {
     ids.push(...page);
     await clean(tab, `page at ${offset}`);
   }
-  assert.ok(ids.length >= COUNT * 0.9, `${ids.length} articles`); // some have one address, and so are one
+  assert.ok(ids.length >= COUNT * 0.9, `${ids.length} articles`); // articles with the same URL are merged
   await tab.go(`${world.base}?q=hostile`);
   for (const id of ids) {
     await tab.run((one) => {
@@ -225,8 +224,8 @@ test(`${COUNT} hostile articles in lists and in the reading view`, async () => {
   await harmless(tab);
 });
 
-// The indexer keeps no such addresses; the page does not rely on that.
-test('addresses of every kind, straight from an answer', async () => {
+// The indexer drops such URLs; the page does not rely on it.
+test('URLs of every kind in a response', async () => {
   const tab = await world.tab();
   const answer = await world.ask('search?q=hostile&limit=20');
   const article = await world.ask(`articles/${answer.hits[0].id}`);

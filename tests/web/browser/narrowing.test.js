@@ -1,4 +1,4 @@
-// Facets, chips and the timeline: every number on them is what a click on them finds.
+// Facets, chips and the timeline: every count is the number of articles that a click finds.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -13,7 +13,7 @@ const found = (tab) =>
     Number(/\d[\d,]*/.exec(document.querySelector('.results-head__title').textContent)[0].replace(',', '')),
   );
 
-// Does something that leads to another address, and waits for its results.
+// Runs an action that changes the URL, and waits for the results.
 async function then(tab, act) {
   const before = await tab.address();
   await tab.run(() => { document.querySelector('.results-head__title').dataset.old = 'yes'; });
@@ -22,7 +22,7 @@ async function then(tab, act) {
     && document.querySelector('.results-head__title') && !document.querySelector('[data-old]'), before);
 }
 
-test('a facet: its count is what it finds, several values mean any of them, and the focus stays', async () => {
+test('a facet value finds as many articles as it says; several values mean OR; the focus stays', async () => {
   const tab = await world.tab();
   await tab.go(`${world.base}?q=chip`);
   const rows = await tab.run(() => [...document.querySelectorAll('#facet-lang .facet__value')].map((label) =>
@@ -33,7 +33,7 @@ test('a facet: its count is what it finds, several values mean any of them, and 
   assert.equal(await found(tab), rows[1].count);
   assert.equal(await tab.address(), '?q=chip&lang=zh');
   assert.equal(await tab.focused(), rows[1].id);
-  // The other value still says what it would find alone.
+  // The other value still has the count for that value alone.
   assert.ok((await tab.texts('#facet-lang .facet__value')).some((text) => text === `${rows[0].name}${rows[0].count}`));
   await then(tab, () => tab.click(`#${rows[0].id}`));
   assert.equal(await found(tab), rows[0].count + rows[1].count);
@@ -44,7 +44,7 @@ test('a facet: its count is what it finds, several values mean any of them, and 
   assert.equal(await tab.address(), '?q=chip');
 });
 
-test('the chips: all are cleared at once, the query too only where it is one of them', async () => {
+test('Clear all removes all chips, and the query only if it is shown as chips', async () => {
   const tab = await world.tab();
   await tab.go(`${world.base}?q=chip&lang=zh&lang=en`);
   await then(tab, () => tab.click('.chips__clear'));
@@ -55,21 +55,21 @@ test('the chips: all are cleared at once, the query too only where it is one of 
   assert.equal(await tab.address(), '');
 });
 
-test('every facet is there, with names and guessed dates, and unfolds', async () => {
+test('every facet is shown, including names and estimated dates, and expands', async () => {
   const tab = await world.tab();
   await tab.go(`${world.base}?after=2000`);
   const shown = await tab.run(() => [...document.querySelectorAll('.facet')].map((facet) => facet.id));
   for (const name of ['source', 'entity', 'author', 'tag', 'lang', 'year', 'filetype', 'dated']) {
     assert.ok(shown.includes(`facet-${name}`), `${name} of ${shown}`);
   }
-  assert.ok((await tab.texts('#facet-dated .facet__name')).includes('guessed from the file'));
+  assert.ok((await tab.texts('#facet-dated .facet__name')).includes('estimated'));
   const seen = () =>
     tab.run(() => [...document.querySelectorAll('#facet-source li')].filter((row) => row.checkVisibility()).length);
   assert.equal(await seen(), 6);
   await tab.click('#facet-source-more');
   assert.ok(await seen() > 6);
   assert.equal(await tab.text('#facet-source-more'), 'Fewer');
-  // Where the answer may have left some out, no number is said.
+  // No number if the response may be incomplete.
   const { facets } = await world.ask('search?q=&limit=1&after=2000&facets=entity,tag&facet_limit=40');
   for (const [name, values] of Object.entries(facets)) {
     assert.equal(await tab.text(`#facet-${name}-more`), values.length < 40 ? `${values.length - 6} more` : 'More');
@@ -78,16 +78,16 @@ test('every facet is there, with names and guessed dates, and unfolds', async ()
     [...document.querySelectorAll('#facet-entity .facet__count')].map((one) => Number(one.textContent)),
   );
   assert.deepEqual(counts, [...counts].sort((a, b) => b - a));
-  // What is open stays open when the answer changes.
+  // Open sections stay open in the next response.
   await then(tab, () => tab.click('#sort-oldest'));
   assert.ok(await seen() > 6);
 });
 
-test('what the query was understood as: parts that can be taken out', async () => {
+test('the chips of a parsed query can be removed', async () => {
   const tab = await world.tab();
   const q = '"open source" -google title:rust (chip OR kernel) after:2019';
   await tab.go(`${world.base}?q=${encodeURIComponent(q)}`, '.chip');
-  const parts = (await tab.texts('.chip')).map((text) => text.replace(/×|Without /g, ''));
+  const parts = (await tab.texts('.chip')).map((text) => text.replace(/×|Remove /g, ''));
   assert.deepEqual(parts, ['"open source"', '-google', 'title:rust', '(chip OR kernel)', 'after:2019-01-01']);
   await then(tab, () => tab.click('#chip-0'));
   assert.equal(
@@ -102,7 +102,7 @@ test('what the query was understood as: parts that can be taken out', async () =
   assert.ok(await found(tab) < all);
 });
 
-test('the timeline: a click on a bar finds what the bar says', async () => {
+test('clicking a bar of the timeline finds as many articles as it says', async () => {
   const tab = await world.tab();
   await tab.go(`${world.base}?q=chip`);
   const bars = await tab.run(() =>
@@ -120,7 +120,7 @@ test('the timeline: a click on a bar finds what the bar says', async () => {
   assert.equal(await tab.address(), '?q=chip');
 });
 
-test('the timeline on a phone: sixty bars can be seen, and the labels stay apart and inside', async () => {
+test('on a phone sixty bars are visible and the labels do not overlap', async () => {
   const tab = await world.tab({ width: 360, height: 740 });
   for (const [address, bars] of [['?after=2021-01&before=2025-12', 60], ['?after=2024-01-01&before=2024-01-31', 31]]) {
     await tab.intercept('timeline=auto', async (url) => ({ json: await row(url, bars) }));
@@ -137,7 +137,7 @@ test('the timeline on a phone: sixty bars can be seen, and the labels stay apart
   }
 });
 
-// The answer at an address, with a bucket for every month or day.
+// The response for a URL, with a bucket for every month or day.
 async function row(url, number) {
   const answer = await (await fetch(url)).json();
   const unit = number > 31 ? 'month' : 'day';
@@ -147,7 +147,7 @@ async function row(url, number) {
   return { ...answer, timeline: { unit, buckets, undated: 0 } };
 }
 
-test('the timeline: a stretch by dragging, and the same by the keyboard', async () => {
+test('a date range can be selected by dragging and by keyboard', async () => {
   const tab = await world.tab();
   await tab.go(`${world.base}?q=chip`);
   const bars = await tab.run(() =>
@@ -172,7 +172,7 @@ test('the timeline: a stretch by dragging, and the same by the keyboard', async 
   assert.equal(await tab.run(() => document.querySelectorAll('.bar[tabindex="0"]').length), 1);
 });
 
-test('the timeline as a table, as shares of the archive, by presets and by dates of one’s own', async () => {
+test('the timeline as a table and as shares, with presets and custom dates', async () => {
   const tab = await world.tab();
   await tab.go(`${world.base}?q=chip`);
   await tab.click('#timeline-table');
@@ -203,7 +203,7 @@ test('the timeline as a table, as shares of the archive, by presets and by dates
   assert.equal(await tab.address(), '?q=chip&after=2023-03&before=2023&bars=share');
 });
 
-test('other forms of the list follow the query and its filters', async () => {
+test('the links to other formats follow the query and its filters', async () => {
   const tab = await world.tab();
   await tab.go(`${world.base}?q=chip&lang=zh&sort=newest`);
   const links = await tab.run(() =>

@@ -1,4 +1,4 @@
-// The front page, the help page, and what is there without scripts.
+// The start page, the help page, and the page without JavaScript.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -6,7 +6,7 @@ import { useWorld } from './support/world.js';
 
 const world = useWorld();
 
-test('the overview says what the archive holds', async () => {
+test('the start page is an overview of the archive', async () => {
   const tab = await world.tab();
   await tab.go(world.base);
   const stats = await world.ask('stats');
@@ -24,7 +24,7 @@ test('the overview says what the archive holds', async () => {
   assert.match(await tab.text('.chip'), new RegExp(`Source ${name}`));
 });
 
-test('every query that is offered for a try finds something', async () => {
+test('every suggested query has results', async () => {
   const tab = await world.tab();
   await tab.go(world.base);
   const queries = await tab.texts('.try__query');
@@ -35,7 +35,7 @@ test('every query that is offered for a try finds something', async () => {
   }
 });
 
-test('the help page has examples from the index, each with what it finds', async () => {
+test('the help page has examples from the index with their counts', async () => {
   const tab = await world.tab();
   await tab.go(`${world.base}help.html`);
   await tab.until(() => document.querySelectorAll('.guide__count').length > 15);
@@ -54,14 +54,14 @@ test('the help page has examples from the index, each with what it finds', async
   await tab.shows('.hit');
 });
 
-test('without scripts the form works and gives a plain page with the same results', async () => {
+test('without JavaScript the search form leads to a plain page with the same results', async () => {
   const tab = await world.tab({ scripts: false });
   await tab.send('Page.navigate', { url: world.base });
-  // No script runs, so the page cannot be asked: its tree is.
+  // Without scripts the page cannot be queried: read its accessibility tree.
   const tree = async () =>
     JSON.stringify((await tab.send('Accessibility.getFullAXTree')).nodes.map(({ name }) => name?.value));
   const end = Date.now() + 20_000;
-  while (!(await tree()).includes('Searching works without JavaScript')) assert.ok(Date.now() < end);
+  while (!(await tree()).includes('Search works without JavaScript')) assert.ok(Date.now() < end);
   const { hits, total } = await world.ask('search?q=kernel');
   const answer = await fetch(`${world.base}search?q=kernel`);
   const page = await answer.text();

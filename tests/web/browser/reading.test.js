@@ -1,4 +1,4 @@
-// The reading view, and what unfolds below a hit: copies of the story, articles like it, neighbours in time.
+// The reading view, and related articles below a result: duplicates, similar articles, earlier and later ones.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -6,16 +6,16 @@ import { useWorld } from './support/world.js';
 
 const world = useWorld();
 
-// The hit of the sample archive that has the most copies.
+// The story of the sample archive with the most duplicates.
 async function storyWithCopies() {
   const { hits } = await world.ask('search?q=&limit=100');
   return hits.sort((a, b) => b.copies - a.copies)[0];
 }
 
-// Words of its headline that find it.
+// Words of its title that find it.
 const wordsOf = ({ title }) => title.match(/\p{L}{4,}/gu).slice(0, 3).join(' ');
 
-test('the copies of a story unfold in place, first seen first, and fold again', async () => {
+test('duplicates open below a result, first seen first, and close again', async () => {
   const tab = await world.tab();
   const hit = await storyWithCopies();
   const q = wordsOf(hit);
@@ -25,20 +25,20 @@ test('the copies of a story unfold in place, first seen first, and fold again', 
   await tab.go(`${world.base}?q=${encodeURIComponent(q)}`);
   assert.match(await tab.text('.results-head'), new RegExp(`in ${stories} stor(y|ies)`));
   const button = `#copies-${hit.id}`;
-  assert.equal(await tab.text(button), `${hit.copies} copies`);
+  assert.equal(await tab.text(button), `${hit.copies} ${hit.copies === 1 ? 'duplicate' : 'duplicates'}`);
   await tab.click(button);
   await tab.shows('.brief');
   assert.equal(await tab.run((s) => document.querySelector(s).ariaExpanded, button), 'true');
   assert.deepEqual(await tab.texts('.brief__title'), copies.map(({ title }) => title));
   assert.match(await tab.text('.brief'), /first seen/);
   await tab.click(button);
-  assert.equal(await tab.run(() => document.querySelector('.hit__unfolded').checkVisibility()), false);
+  assert.equal(await tab.run(() => document.querySelector('.hit__related').checkVisibility()), false);
   await tab.click('#collapse');
   await tab.until((n) => document.querySelectorAll('.hit').length === n, total);
-  assert.equal(await tab.text('#collapse'), 'Fold copies');
+  assert.equal(await tab.text('#collapse'), 'Hide duplicates');
 });
 
-test('similar articles unfold in place; a hit alone says nothing of copies', async () => {
+test('similar articles open below a result; a single article has no duplicates button', async () => {
   const tab = await world.tab();
   await tab.go(`${world.base}?q=kernel`);
   const id = await tab.run(() => document.querySelector('.hit').dataset.id);
@@ -51,7 +51,7 @@ test('similar articles unfold in place; a hit alone says nothing of copies', asy
   for (const hit of hits) assert.equal(await tab.count(`[id="copies-${hit.id}"]`), hit.copies > 0 ? 1 : 0, hit.title);
 });
 
-test('an article: text with its matches, facts, file, original, neighbours', async () => {
+test('an article has its text with matches, details, file, original and related articles', async () => {
   const tab = await world.tab();
   await tab.go(`${world.base}?q=chip`);
   const { hits } = await world.ask('search?q=chip');
@@ -79,7 +79,7 @@ test('an article: text with its matches, facts, file, original, neighbours', asy
   assert.deepEqual(tab.seen.errors, []);
 });
 
-test('copies and neighbours stand beside an article; a fact leads to the list of all that share it', async () => {
+test('an article lists duplicates and related articles; a detail links to all articles that share it', async () => {
   const tab = await world.tab();
   const hit = await storyWithCopies();
   const { hits } = await world.ask('search?q=chip');
@@ -87,15 +87,15 @@ test('copies and neighbours stand beside an article; a fact leads to the list of
   await tab.intercept('/similar', () => ({ json: neighbours }));
   await tab.go(`${world.base}?q=${encodeURIComponent(wordsOf(hit))}&article=${hit.id}`);
   await tab.shows('.related__part');
-  assert.deepEqual(await tab.texts('.related__title'), ['Copies of this story', 'Before', 'After', 'Similar']);
+  assert.deepEqual(await tab.texts('.related__title'), ['Duplicates', 'Earlier', 'Later', 'Similar']);
   assert.equal(await tab.count('.related__part:first-child .brief'), hit.copies + 1);
-  assert.match((await tab.texts('.brief')).join('|'), /this one/);
+  assert.match((await tab.texts('.brief')).join('|'), /this article/);
   await tab.let();
   await tab.click('.facts a[data-visit]');
   await tab.shows('.chip');
 });
 
-test('the text stays where it is when what stands beside it comes, however long that is', async () => {
+test('the text does not move when related articles load', async () => {
   const { hits } = await world.ask('search?q=chip&limit=20');
   const [{ id }] = hits;
   for (const width of [1280, 1000]) {
@@ -115,14 +115,14 @@ test('the text stays where it is when what stands beside it comes, however long 
     const gap = await tab.run(() => document.querySelector('.prose > *').getBoundingClientRect().top
       - document.querySelector('.article__head').getBoundingClientRect().bottom);
     assert.ok(gap < 40, `${gap} px under the headline at ${width}`);
-    // Neither do hundreds of authors bury it.
+    // Hundreds of authors do not push it down either.
     assert.match(await tab.text('.article__byline'), /^By Author 0, Author 1, Author 2 and 432 more/);
     assert.ok(await tab.run(() => document.querySelector('.facts').getBoundingClientRect().height) < 900);
     await tab.close();
   }
 });
 
-test('on paper there is the article and nothing to press', async () => {
+test('printing shows the article without controls', async () => {
   const tab = await world.tab({ print: true });
   const { hits } = await world.ask('search?q=kernel&limit=1');
   await tab.go(`${world.base}?q=kernel&article=${hits[0].id}`);
@@ -130,7 +130,7 @@ test('on paper there is the article and nothing to press', async () => {
     tab.run((one) => [...document.querySelectorAll(one)].some((found) => found.checkVisibility()), s);
   assert.equal(await visible('.prose'), true);
   for (const gone of ['.search', '.tools', '.reader-bar', '.colophon']) assert.equal(await visible(gone), false, gone);
-  // A list says what was asked for.
+  // A printed list shows its query.
   await tab.go(`${world.base}?q=kernel`);
   for (const [part, seen] of [['.search__box', true], ['.search__button', false], ['.search__key', false]])
     assert.equal(await visible(part), seen, part);

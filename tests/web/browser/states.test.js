@@ -1,4 +1,4 @@
-// What the page shows when things are slow, empty, wrong or gone.
+// Loading, empty results, errors, and an unreachable server.
 
 import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
@@ -8,7 +8,7 @@ import { buildIndex, serve, useWorld } from './support/world.js';
 
 const world = useWorld({ 'a.md': '---\ntitle: Alpha kernel\ndate: 2023-05-01\n---\n\nThe kernel was released.\n' });
 
-test('a slow answer: what was there stays, and a line says that it is busy', async () => {
+test('while loading, previous results stay and a progress line is shown', async () => {
   const tab = await world.tab();
   await tab.go(world.base);
   let release;
@@ -22,14 +22,14 @@ test('a slow answer: what was there stays, and a line says that it is busy', asy
   await tab.says('.results-head__title', '1 article');
 });
 
-test('the server gone: said as an alert, the old results stay and are marked, and it mends by itself', async () => {
+test('when the server is unreachable, the page shows an alert, dims previous results and recovers automatically', async () => {
   const tab = await world.tab();
   await tab.go(`${world.base}?q=kernel`);
   await world.server.stop();
   await tab.focus('#q');
   await tab.insert(' released');
   await tab.press('Enter');
-  await tab.says('[role=alert]', 'does not answer');
+  await tab.says('[role=alert]', 'Cannot reach the Backfile server');
   assert.equal(await tab.run(() => document.querySelector('main').classList.contains('is-stale')), true);
   assert.equal(await tab.count('.hit'), 1);
   world.server = await serve(world.index, world.server.port);
@@ -38,7 +38,7 @@ test('the server gone: said as an alert, the old results stay and are marked, an
   assert.equal(await tab.address(), '?q=kernel+released');
 });
 
-test('an index that is being built: said so, and tried again by itself', async () => {
+test('while the index is not ready, the page says so and retries', async () => {
   const tab = await world.tab();
   const problem = {
     status: 503,
@@ -52,7 +52,7 @@ test('an index that is being built: said so, and tried again by itself', async (
   assert.equal(await tab.text('[role=alert]'), '');
 });
 
-test('a refused request says which and what may have been meant; one that failed can be tried again', async () => {
+test('a rejected request shows the error and a suggestion; a failed one can be retried', async () => {
   const tab = await world.tab();
   const problem = {
     status: 400,
@@ -60,8 +60,8 @@ test('a refused request says which and what may have been meant; one that failed
   };
   await tab.intercept('/api/v1/search?', () => problem);
   await tab.go(`${world.base}?q=kernel`, '.notice');
-  await tab.says('[role=alert]', 'No such order. Perhaps newest was meant.');
-  assert.equal(await tab.count('.notice .button'), 0); // it would be refused again
+  await tab.says('[role=alert]', 'No such order. Did you mean newest?');
+  assert.equal(await tab.count('.notice .button'), 0); // a retry would fail again
   await tab.let();
   await tab.intercept('/api/v1/search?', () => ({ status: 500, json: { title: 'Fault', status: 500 } }));
   await tab.go(`${world.base}?q=released`, '.notice .button');
@@ -70,22 +70,22 @@ test('a refused request says which and what may have been meant; one that failed
   await tab.shows('.hit');
 });
 
-test('an article that is not there: said, with the way to the list', async () => {
+test('a missing article shows an error and a link to the list', async () => {
   const tab = await world.tab();
   await tab.go(`${world.base}?q=kernel&article=nosuch`, '.notice');
-  await tab.says('[role=alert]', 'This article is not in the archive.');
+  await tab.says('[role=alert]', 'Article not found.');
   assert.equal(await tab.count('.notice .button'), 0);
   await tab.click('.notice a');
   await tab.shows('.hit');
   assert.equal(await tab.address(), '?q=kernel');
   await tab.go(`${world.base}?q=kernel&offset=999999`);
-  await tab.says('.nothing', 'There is no such page');
+  await tab.says('.nothing', 'past the end of the results');
 });
 
-test('nothing found: said, with other spellings and ways out and what they find', async () => {
+test('without results the page suggests other searches with their counts', async () => {
   const tab = await world.tab();
   await tab.go(`${world.base}?q=kernel+xyzzyqq`);
-  await tab.says('.nothing', 'Nothing in the archive matches “kernel xyzzyqq”.'.replace(/[“”]/g, ''));
+  await tab.says('.nothing', 'No articles match kernel xyzzyqq.');
   const { recoveries } = await world.ask('search?q=kernel+xyzzyqq');
   const links = (await tab.texts('.advice p')).map((text) => text.toLowerCase());
   for (const { label, total } of recoveries) assert.ok(links.includes(`${label} (${total})`), label);
@@ -97,10 +97,10 @@ test('nothing found: said, with other spellings and ways out and what they find'
   await tab.go(`${world.base}?q=kernel&lang=zh&after=1990&before=1991`);
   assert.deepEqual(await tab.texts('.advice p'), ['Without Language and Published (1)']);
   await tab.go(`${world.base}?q=kernel&offset=40`);
-  await tab.says('.nothing', 'There is no such page');
+  await tab.says('.nothing', 'past the end of the results');
 });
 
-test('a correction that was answered says so and can be undone; others are offered', async () => {
+test('an applied correction is shown and can be undone; others are suggested', async () => {
   const tab = await world.tab();
   const answer = await world.ask('search?q=kernel&limit=1');
   const note = {
@@ -115,13 +115,13 @@ test('a correction that was answered says so and can be undone; others are offer
     corrections: [{ text: 'kernel', total: 1 }, { text: 'colonel', total: 3 }] } }));
   await tab.go(`${world.base}?q=kernle`);
   const lines = await tab.texts('.advice p');
-  assert.deepEqual(lines, [`${note.message} Search for it as typed`, 'Did you mean colonel (3)?']);
+  assert.deepEqual(lines, [`${note.message} Search as typed`, 'Did you mean colonel (3)?']);
   await tab.click('.advice__link');
   await tab.shows('.nothing');
   assert.equal(await tab.address(), '?q=kernle&spelling=off');
 });
 
-test('an archive that has grown is told to who comes back', async () => {
+test('an index update is reported when the user returns', async () => {
   const tab = await world.tab();
   await tab.go(world.base);
   const articles = await tab.count('.hit');
@@ -129,14 +129,14 @@ test('an archive that has grown is told to who comes back', async () => {
   buildIndex(world.index, world.archive);
   await tab.until(async () => {
     dispatchEvent(new Event('focus'));
-    return document.querySelector('#news')?.textContent.includes('2 articles');
+    return document.querySelector('#updates')?.textContent.includes('2 articles');
   });
-  await tab.click('#news .button');
+  await tab.click('#updates .button');
   await tab.until((n) => document.querySelectorAll('.hit').length === n, articles + 1);
-  assert.equal(await tab.text('#news'), '');
+  assert.equal(await tab.text('#updates'), '');
 });
 
-test('right-to-left and very long words stay where they belong', async () => {
+test('right-to-left text and very long words keep the layout', async () => {
   const word = 'Donaudampfschifffahrt'.repeat(20);
   world.write({
     'c.md': `---\ntitle: الذكاء الاصطناعي في kernel\nlang: ar\ndate: 2024-02-01\n---\n\nنص عن kernel والذكاء.\n`,
@@ -161,7 +161,7 @@ test('right-to-left and very long words stay where they belong', async () => {
   assert.equal(await fits(), true);
 });
 
-test('an empty archive says how to fill it', async () => {
+test('an empty archive explains how to add articles', async () => {
   const [folder, index] = [join(world.folder, 'none'), join(world.folder, 'empty')];
   mkdirSync(folder);
   buildIndex(index, folder);

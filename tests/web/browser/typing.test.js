@@ -1,4 +1,4 @@
-// The box: searching while typing, completions, input methods, the keyboard.
+// The search box: search as you type, completions, input methods, keyboard shortcuts.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -9,7 +9,7 @@ const searches = (tab) =>
   tab.seen.requests.filter((url) => url.includes('/api/v1/search')).map((url) => new URL(url).searchParams.get('q'));
 const HEAD = '.results-head__title';
 
-test('results come while one types; the address and the title follow, the history does not grow', async () => {
+test('results appear while typing; URL and title follow, the history does not grow', async () => {
   const tab = await world.tab();
   await tab.go(world.base);
   assert.equal(await tab.focused(), 'q');
@@ -24,7 +24,7 @@ test('results come while one types; the address and the title follow, the histor
   await tab.says('#live', `${total} articles for kernel`);
 });
 
-test('an answer that comes late is not shown over a newer one', async () => {
+test('a late response does not replace a newer one', async () => {
   const tab = await world.tab();
   await tab.go(world.base);
   let release;
@@ -48,7 +48,7 @@ test('an answer that comes late is not shown over a newer one', async () => {
   assert.equal(await tab.address(), '?q=kernel');
 });
 
-test('Enter searches at once and is a step of the history; Back leads to before the typing', async () => {
+test('Enter searches at once and adds a history entry; Back leads to the page before the typing', async () => {
   const tab = await world.tab();
   await tab.go(world.base);
   await tab.type('chip');
@@ -59,29 +59,29 @@ test('Enter searches at once and is a step of the history; Back leads to before 
   await tab.until(() => document.documentElement.dataset.face === 'start' && document.querySelector('#q').value === '');
 });
 
-test('half a word shows what begins so; Enter asks for what stands there', async () => {
+test('part of a word shows prefix matches; Enter searches for the word as typed', async () => {
   const tab = await world.tab();
   await tab.go(world.base);
   await tab.type('k');
   await tab.type('erne');
-  await tab.says('.advice', 'Words that begin so');
+  await tab.says('.advice', 'words starting with');
   assert.ok(await tab.count('.hit') > 0);
   assert.equal(await tab.address(), '?q=kerne');
   assert.ok(searches(tab).every((q) => q !== 'k'), 'a single letter is no query yet');
   const { corrections, query } = await world.ask('search?q=kerne');
   await tab.press('Enter');
-  await tab.until(() => !document.querySelector('.advice')?.textContent.includes('Words that begin so'));
+  await tab.until(() => !document.querySelector('.advice')?.textContent.includes('words starting with'));
   assert.equal(searches(tab).at(-1), 'kerne');
   assert.equal(await tab.count('.advice p'), query.notes.length + (corrections.length > query.notes.length ? 1 : 0));
 });
 
-test('nothing is asked while an input method composes', async () => {
+test('no requests are sent while an input method is composing', async () => {
   const tab = await world.tab();
   await tab.go(world.base);
   const before = tab.seen.requests.length;
   for (const text of ['x', 'xi', 'xin', 'xinp', 'xinpi']) await tab.compose(text);
   await tab.press('Escape');
-  // Longer than any pause of the page: what was to be asked would have been by now.
+  // Longer than all delays of the page: any request would have been sent by now.
   await tab.run(() => new Promise((resolve) => { setTimeout(resolve, 400); }));
   assert.deepEqual(tab.seen.requests.slice(before), []);
   await tab.insert('芯片');
@@ -89,7 +89,7 @@ test('nothing is asked while an input method composes', async () => {
   await tab.says(HEAD, 'article');
 });
 
-test('completions are a combobox: arrows, Enter, Escape, and what a screen reader is told', async () => {
+test('completions are a combobox with arrow keys, Enter, Escape and ARIA attributes', async () => {
   const tab = await world.tab();
   await tab.go(world.base);
   await tab.type('ker');
@@ -118,14 +118,14 @@ test('completions are a combobox: arrows, Enter, Escape, and what a screen reade
   assert.equal(await tab.run(() => document.querySelector('#q').value), '');
 });
 
-test('an operator is completed with its values and their counts', async () => {
+test('an operator is completed with values and counts', async () => {
   const tab = await world.tab();
   await tab.go(world.base);
   await tab.type('sourc');
   await tab.until(() =>
     [...document.querySelectorAll('.suggestion')].some((row) => row.textContent.startsWith('source:')),
   );
-  await tab.until(() => document.documentElement.dataset.face !== 'start'); // the box has moved up
+  await tab.until(() => document.documentElement.dataset.face !== 'start'); // the search box has moved up
   const chosen = () => document.querySelector('.suggestion[aria-selected="true"]')?.textContent ?? '';
   for (let i = 0; i < 30 && !(await tab.run(chosen)).startsWith('source:'); i += 1) await tab.press('ArrowDown');
   await tab.press('Enter');
@@ -138,7 +138,7 @@ test('an operator is completed with its values and their counts', async () => {
   assert.equal(await tab.address(), '?q=source%3AByteline');
 });
 
-test('the keyboard: boxes, results, reading, help; nothing while typing', async () => {
+test('keyboard shortcuts work in search box, results, article and help, but not while typing', async () => {
   const tab = await world.tab();
   await tab.go(`${world.base}?q=chip`);
   await tab.press('j');

@@ -1,4 +1,4 @@
-// What the page costs: bytes, time to the first results, hosts, memory over a long day of searching.
+// Size of the page, time to the first results, requested hosts, memory over many searches.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -7,12 +7,12 @@ import { useWorld } from './support/world.js';
 const world = useWorld();
 const LIMIT_BYTES = 60_000;
 const FIRST_RESULTS_MS = 300;
-const TIMED = process.env.BACKFILE_TIMED === '1'; // times say nothing on a machine that others use
+const TIMED = process.env.BACKFILE_TIMED === '1'; // times are meaningless on a shared machine
 const TRIES = 10;
 const SEARCHES = 500;
-const GROWTH_BYTES = 1_500_000; // what 30 kept answers and a garbage collector's mood account for
+const GROWTH_BYTES = 1_500_000; // 30 cached responses and variation of the garbage collector
 
-test('the page weighs under 60 kB as it goes over the wire', async () => {
+test('the page transfers under 60 kB', async () => {
   const tab = await world.tab();
   await tab.go(world.base);
   const loaded = await tab.run(() =>
@@ -27,16 +27,16 @@ test('the page weighs under 60 kB as it goes over the wire', async () => {
   assert.ok(bytes < LIMIT_BYTES, `${bytes} bytes`);
 });
 
-// Runs in the page before it does: when the first result was there to be drawn.
+// Runs in the page before its scripts: records when the first result was ready to be painted.
 const WATCH = `new MutationObserver((changes, watch) => {
   if (!document.querySelector('.hit')) return;
   watch.disconnect();
   requestAnimationFrame(() => { window.firstResults = performance.now(); });
 }).observe(document, { childList: true, subtree: true });`;
 
-test('results come from this host alone, and within 300 ms where BACKFILE_TIMED says that nothing else runs', async (t) => {
+test('results load from this host only, and within 300 ms if BACKFILE_TIMED is set', async (t) => {
   const times = [];
-  // The best of some: it says what the page needs, the others what else the machine was doing.
+  // The best of several runs, which is least affected by other load.
   for (let tries = TIMED ? TRIES : 1; tries > 0; tries -= 1) {
     const tab = await world.tab();
     await tab.send('Page.addScriptToEvaluateOnNewDocument', { source: WATCH });
@@ -51,7 +51,7 @@ test('results come from this host alone, and within 300 ms where BACKFILE_TIMED 
   if (TIMED) assert.ok(Math.min(...times) < FIRST_RESULTS_MS, said);
 });
 
-test(`the heap is flat over ${SEARCHES} searches`, async (t) => {
+test(`the heap does not grow over ${SEARCHES} searches`, async (t) => {
   const tab = await world.tab();
   await tab.go(world.base);
   const words = [

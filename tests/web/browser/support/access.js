@@ -1,7 +1,7 @@
-// Rules of accessibility that any view must keep, looked at in the page; what is found is said in words. axe-core,
-// where it is installed, knows many more (see access.test.js); these need nothing.
+// Accessibility rules for every view, checked in the page without dependencies. axe-core, if installed, checks many more
+// (see access.test.js).
 
-/** Runs in the page → a list of what is wrong. */
+/** Runs in the page. Returns a list of violations. */
 export function faults() {
   const wrong = [];
   const shown = [...document.body.querySelectorAll('*')].filter((one) =>
@@ -59,7 +59,7 @@ export function faults() {
   return wrong;
 }
 
-/** What a screen reader would meet without a name, of the tab's own tree. */
+/** Returns focusable nodes of the accessibility tree without a name. */
 export async function nameless(tab) {
   const { nodes } = await tab.send('Accessibility.getFullAXTree');
   const idle = new Set(['RootWebArea', 'generic', 'none', 'main', 'heading', 'region', 'group']);

@@ -1,4 +1,4 @@
-// Chromium's own debugging protocol over a pair of pipes: no package, no port, no socket.
+// The Chromium debugging protocol over two pipes: no package, no port, no socket.
 
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -9,16 +9,16 @@ const PROGRAM = process.env.BACKFILE_CHROMIUM || 'chromium';
 const FLAGS = [
   '--headless=new', '--remote-debugging-pipe', '--no-first-run', '--no-default-browser-check', '--disable-gpu',
   '--disable-background-networking', '--disable-component-update', '--disable-default-apps', '--disable-extensions',
-  '--disable-ipc-flooding-protection', // which stops pages that visit 200 addresses in 10 seconds
+  '--disable-ipc-flooding-protection', // allows more than 200 navigations in 10 seconds
   '--disable-sync', '--disable-quic', '--disable-dev-shm-usage', '--mute-audio', '--hide-scrollbars',
   '--disable-features=Translate,OptimizationHints,MediaRouter', '--js-flags=--expose-gc', '--force-color-profile=srgb',
   '--lang=en-GB', 'about:blank',
 ];
 
-/** A running Chromium: send(method, params, session) → its result; on(listener) hears every event. */
+/** Starts Chromium. send(method, params, session) returns the result; on(listener) receives all events. */
 export async function startChromium() {
   const profile = mkdtempSync(join(tmpdir(), 'backfile-chromium-'));
-  const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : []; // root has no sandbox to be put into
+  const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : []; // the sandbox does not work as root
   const child = spawn(PROGRAM, [`--user-data-dir=${profile}`, ...asRoot, ...FLAGS],
     { stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'] });
   const waiting = new Map();
@@ -45,8 +45,8 @@ export async function startChromium() {
       rest = rest.subarray(end + 1);
     }
   });
-  child.stdio[3].on('error', () => {}); // it is gone: the promises below say so
-  gone.then(() => { for (const { reject } of waiting.values()) reject(new Error(`${PROGRAM} is gone`)); });
+  child.stdio[3].on('error', () => {}); // Chromium has exited: see the rejected promises below
+  gone.then(() => { for (const { reject } of waiting.values()) reject(new Error(`${PROGRAM} has exited`)); });
 
   function send(method, params = {}, sessionId = undefined) {
     const id = ++last;

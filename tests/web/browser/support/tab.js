@@ -1,7 +1,7 @@
-// One tab of Chromium, as the tests use it: go somewhere, press keys, look, wait until something is so.
+// One tab of Chromium: navigation, input, inspection, waiting for conditions.
 
-const DEADLINE_MS = 20_000; // only reached when something is wrong
-const LOOK_MS = 20;
+const DEADLINE_MS = 20_000; // only reached if a test fails
+const POLL_MS = 20;
 
 const KEYS = {
   Enter: { code: 'Enter', windowsVirtualKeyCode: 13, text: '\r' },
@@ -17,12 +17,12 @@ const KEYS = {
 };
 const MODIFIERS = { Alt: 1, Control: 2, Meta: 4, Shift: 8 };
 
-// Runs in the page before anything else: what a policy forbids is remembered.
+// Runs in the page before anything else: records violations of the content security policy.
 const WATCH =
   'window.violations = []; addEventListener("securitypolicyviolation", (e) => violations.push(e.violatedDirective));';
 
 /**
- * `options`: {width, height, dark, reduced, scripts, scale}. → the tab; `seen` collects {requests, errors, dialogs}.
+ * `options`: {width, height, dark, reduced, scripts, scale}. `seen` of the tab collects {requests, errors, dialogs}.
  */
 export async function openTab(chromium, options = {}) {
   const { browserContextId } = await chromium.send('Target.createBrowserContext');
@@ -30,14 +30,14 @@ export async function openTab(chromium, options = {}) {
   const { sessionId } = await chromium.send('Target.attachToTarget', { targetId, flatten: true });
   const send = (method, params) => chromium.send(method, params, sessionId);
   const seen = { requests: [], errors: [], dialogs: [], bytes: 0 };
-  const rules = []; // [part of an address, answer]: requests that the test answers itself
+  const rules = []; // [part of a URL, answer]: requests that the test answers
   const on = listen(chromium, sessionId, send, seen, rules);
   for (const domain of ['Page', 'Runtime', 'Network', 'Log', 'Accessibility']) await send(`${domain}.enable`);
   await send('Page.addScriptToEvaluateOnNewDocument', { source: WATCH });
   await emulate(send, options);
   const tab = { send, seen, ...looking(send), ...acting(send), ...hands(send) };
   return Object.assign(tab, {
-    /** Answers requests whose address holds `part` by `answer(url)` → {status, json, type, body} or null; see answered(). */
+    /** Answers requests whose URL contains `part` with `answer(url)`: {status, json, type, body} or null (see answered()). */
     async intercept(part, answer) {
       rules.push([part, answer]);
       await send('Fetch.enable', { patterns: [{ urlPattern: '*' }] });
@@ -100,7 +100,7 @@ async function answered(send, rules, requestId, url) {
 }
 
 function looking(send) {
-  /** Runs a function in the page, with plain values for arguments, and gives back what it returns. */
+  /** Runs a function in the page with plain values as arguments, and returns its result. */
   async function run(what, ...values) {
     const expression = `(${what})(...${JSON.stringify(values)})`;
     const { result, exceptionDetails } = await send('Runtime.evaluate', {
@@ -111,7 +111,7 @@ function looking(send) {
     if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
     return result.value;
   }
-  /** Waits until the function gives something true, and gives it back. */
+  /** Waits until the function returns a true value, and returns it. */
   async function until(what, ...values) {
     const end = Date.now() + DEADLINE_MS;
     for (;;) {
@@ -119,8 +119,8 @@ function looking(send) {
         if (!/context|navigat/i.test(error.message)) throw error;
       });
       if (value) return value;
-      if (Date.now() > end) throw new Error(`never so: ${what} ${JSON.stringify(values)}`);
-      await new Promise((resolve) => { setTimeout(resolve, LOOK_MS); });
+      if (Date.now() > end) throw new Error(`timeout waiting for: ${what} ${JSON.stringify(values)}`);
+      await new Promise((resolve) => { setTimeout(resolve, POLL_MS); });
     }
   }
   return {
@@ -141,7 +141,7 @@ function looking(send) {
 
 function acting(send) {
   return {
-    /** Loads an address and waits for its list or article, unless `ready` names something else. */
+    /** Loads a URL and waits for its list or article, or for `ready`. */
     async go(address, ready = '.results-head, .article, .nothing, .notice, .guide') {
       await send('Page.navigate', { url: address });
       await this.until(

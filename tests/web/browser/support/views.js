@@ -1,4 +1,4 @@
-// Every view of the page, for what must hold on all of them: how to get there from a fresh tab.
+// Every view of the page, and how to open it in a new tab.
 
 const open = (address) => async (tab, world) => { await tab.go(`${world.base}${address}`); };
 
@@ -13,7 +13,7 @@ export const VIEWS = {
     if (await tab.run(() => document.querySelector('#filters-open').checkVisibility()))
       await tab.click('#filters-open');
   },
-  unfolded: async (tab, world) => {
+  expanded: async (tab, world) => {
     const { hits } = await world.ask('search?q=&limit=100');
     const { id, title } = hits.sort((one, other) => other.copies - one.copies)[0];
     await tab.go(`${world.base}?q=${encodeURIComponent(title.match(/\p{L}{4,}/u)[0])}`);
@@ -53,7 +53,7 @@ export const VIEWS = {
     await tab.intercept('/api/v1/search?', () => ({ fail: 'ConnectionRefused' }));
     await tab.focus('#q');
     await tab.type(' x');
-    await tab.says('[role=alert]', 'does not answer');
+    await tab.says('[role=alert]', 'Cannot reach');
   },
   plain: open('search?q=chip'),
 };
