@@ -200,7 +200,7 @@ private:
         const int day = value(0);
         ++at_;
         skip_between();
-        if (is_number(0, 1, 2) && is_sign(1, ":")) {  // asctime: the time stands before the year
+        if (is_number(0, 1, 2) && is_sign(1, ":")) {  // asctime: the time is before the year
             precision_ = DatePrecision::day;
             take_time();
             skip_between();

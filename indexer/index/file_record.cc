@@ -17,7 +17,8 @@ const std::string key_prefix = "file-";
 
 std::string key_of(const std::string& path) { return key_prefix + file_key(path); }
 
-/// Fields parted by NUL, which no path holds; the last is JSON, and there only when something was skipped or failed.
+/// Fields separated by NUL, which no path contains; the last field is JSON, present only if something was skipped or
+/// failed.
 std::string pack(const FileRecord& r) {
     std::string out;
     for (const std::string& field : {r.path, std::to_string(r.stamp.size), std::to_string(r.stamp.mtime_ns),

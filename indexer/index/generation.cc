@@ -25,7 +25,7 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::string_view stub_type = "auto ";
-constexpr std::string_view stub_sum = "# hash ";  // Xapian passes over lines that begin with #
+constexpr std::string_view stub_sum = "# hash ";  // Xapian ignores lines that start with #
 constexpr std::uint64_t largest_stub = 64 * 1024;
 constexpr std::size_t name_digits = 10;
 
@@ -61,7 +61,7 @@ std::vector<std::string> IndexDirectory::generations() const {
     return names;
 }
 
-/// A stub without its hash is believed: it may have been written by hand.
+/// Accepts a stub without a hash: it may have been written by hand.
 std::optional<std::string> IndexDirectory::current() const {
     const auto file = read_file(stub(), largest_stub);
     if (!file) return std::nullopt;

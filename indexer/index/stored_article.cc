@@ -107,7 +107,7 @@ std::string compress(const std::string& text) {
     return stored;
 }
 
-/// The first line of a frame's text and `more` bytes behind it, or a little more. Nothing when it is damaged.
+/// The first line of a frame's text and `more` bytes after it, or a little more. Nothing when it is damaged.
 std::optional<std::string> decompress(std::string_view stored, std::size_t more) {
     constexpr std::size_t step = 4096;
     const unsigned long long size = ZSTD_getFrameContentSize(stored.data(), stored.size());

@@ -7,7 +7,7 @@ namespace backfile {
 namespace {
 
 constexpr std::size_t first_cells = 1024;
-constexpr std::size_t most_kept = 1 << 13;  // cells that a long article may leave behind: a cache holds them
+constexpr std::size_t most_kept = 1 << 13;  // cells kept after a long article: they fit a CPU cache
 
 }  // namespace
 

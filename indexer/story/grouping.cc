@@ -92,11 +92,11 @@ private:
     Xapian::ValueIterator at_, end_;
 };
 
-/// Work is split into so many shares, whatever the machine, so that it comes to the same.
+/// Number of shares of the work. Fixed, so that the result does not depend on the machine.
 constexpr std::size_t shares = 4;
 
-/// Calls `each` with the number of each share and with the first and behind the last of the `size` things that it has,
-/// all at once.
+/// Splits `size` items into shares and calls `each` concurrently with the number of the share and its range [first,
+/// last).
 template <typename Each>
 void share_out(std::size_t size, Each each) {
     std::array<std::future<void>, shares> done;
@@ -285,7 +285,7 @@ private:
         return std::abs(articles_[a].date - articles_[b].date) > far;  // false where one is not known
     }
 
-    /// Tells every share what all have found.
+    /// Passes the results of all shares to every share.
     void gather() {
         auto& [sets, parts] = found_[0];
         for (std::size_t share = 1; share < shares; ++share) {
@@ -295,8 +295,8 @@ private:
         for (std::size_t share = 1; share < shares; ++share) found_[share] = {sets, {}};
     }
 
-    /// Joins each part with the whole that has most of it. What several articles are small parts of that are no copies
-    /// of each other is a digest rather than a copy of any.
+    /// Joins each part with the whole that contains most of it. An article that contains small parts of several
+    /// unrelated articles is a digest, not a copy of any of them.
     void join_parts() {
         auto& [sets, parts] = found_[0];
         for (Part& part : parts) part = {sets.root(part.part), sets.root(part.whole), part.overlap};

@@ -67,7 +67,7 @@ std::uint32_t number_at(std::string_view bytes, std::size_t at) {
 }
 
 std::uint32_t numbers_of(std::string_view title) {
-    std::string numbers;  // parted by spaces
+    std::string numbers;  // separated by spaces
     for (const char c : title) {
         if (is_digit(c))
             numbers += c;

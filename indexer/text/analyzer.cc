@@ -22,14 +22,14 @@ constexpr bool holds(std::string_view signs, std::size_t c) {
     return signs.find(static_cast<char>(c)) != std::string_view::npos;
 }
 
-/// What a letter or digit may be followed by to be the end of a plain word: ASCII that neither goes on nor joins.
+/// ASCII characters that end a plain word: they neither continue nor join it.
 constexpr auto ends_word = [] {
     std::array<bool, 256> table{};
     for (std::size_t c = 0; c < 128; ++c) table[c] = ascii_classes[c] == Class::other && !holds(".-_'&@/:+#*,", c);
     return table;
 }();
 
-/// What may stand in front of a plain word: ASCII that does not lead it.
+/// ASCII characters that can precede a plain word: not a leading sign.
 constexpr auto starts_word = [] {
     std::array<bool, 256> table{};
     for (std::size_t c = 0; c < 128; ++c) table[c] = !holds("#@/.$", c);
@@ -79,7 +79,7 @@ private:
                                 static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)});
     }
 
-    /// A term that stands in lower case where it stands in the text.
+    /// A term whose lower-case form is in the buffer at the position of its text.
     void add_in_place(TokenKind kind, std::size_t begin, std::size_t end) { add(begin, end - begin, kind, begin, end); }
 
     void add_copy(std::string_view term, TokenKind kind, std::size_t begin, std::size_t end) {
@@ -266,7 +266,7 @@ private:
 
     // --- scripts without spaces ---
 
-    /// Where a character's folded form stands in the buffer, and where it stands in the text.
+    /// Maps a character's folded form in the buffer to its position in the text.
     struct Character {
         std::size_t start, size;
         std::size_t begin, end;

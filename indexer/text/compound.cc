@@ -79,7 +79,7 @@ bool is_ordinal(std::string_view letters) {
     return std::any_of(endings.begin(), endings.end(), [&](auto ending) { return equal_nocase(letters, ending); });
 }
 
-/// The end of the ",ddd" groups behind digits [begin, end).
+/// Returns the end of the ",ddd" groups after digits [begin, end).
 std::size_t thousands_end(std::string_view text, std::size_t begin, std::size_t end) {
     const auto three_digits = [text](std::size_t at) {
         return digit_at(text, at) && digit_at(text, at + 1) && digit_at(text, at + 2) && !digit_at(text, at + 3);
@@ -98,7 +98,7 @@ std::size_t dotted_end(std::string_view text, std::size_t end) {
     return end;
 }
 
-/// Gives `part`, which ends in digits, the dotted groups behind them and one letter at most.
+/// Extends `part`, which ends in digits, by the dotted groups after them and at most one letter.
 void take_number(std::string_view text, std::size_t number_end, Part& part) {
     part.number_end = part.end = number_end;
     if (!starts_part(text, number_end)) return;
@@ -140,7 +140,7 @@ Part word_at(std::string_view text, std::size_t at) {
     return part;
 }
 
-/// "++" or "#" behind the letters that end at `at`, when they make a name of them, as in C++, C# and C++20.
+/// Returns "++" or "#" after the letters that end at `at`, if they form a name, as in C++, C# and C++20.
 std::size_t naming_signs(std::string_view text, const Part& part) {
     if (!part.letters) return 0;
     const std::string_view rest = text.substr(part.end, 3);

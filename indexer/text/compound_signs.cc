@@ -31,7 +31,7 @@ std::string_view leading_sign(std::string_view text, std::size_t at, bool amount
     if (sign != '#' && sign != '@' && sign != '/' && sign != '.') return {};
     if (sign == '.' && amount) return {};
     const char before = at == 1 ? ' ' : text[at - 2];
-    // What the sign itself must stand behind keeps </b>, a dot too many and the like out.
+    // The character before the sign must fit too, which excludes </b>, a superfluous dot and so on.
     const bool apart = is_space(before) || !is_ascii_byte(before);
     const bool free = sign == '/' ? apart || before == '(' || before == '"' || before == '~'
                                   : !is_letter(before) && !is_digit(before) && before != sign;

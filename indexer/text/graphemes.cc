@@ -12,7 +12,7 @@ namespace backfile {
 
 namespace {
 
-constexpr std::size_t reach = 128;  // bytes looked at on either side: longer characters are no characters
+constexpr std::size_t reach = 128;  // bytes examined on either side; longer graphemes do not occur
 
 bool is_ascii(std::string_view text, std::size_t at) { return static_cast<unsigned char>(text[at]) < 0x80; }
 bool is_inside(std::string_view text, std::size_t at) {

@@ -14,7 +14,7 @@ constexpr std::size_t looked_at = 64 * 1024;  // bytes of a body
 
 using Counted = std::pair<std::string, NameCounts::Count>;
 
-/// A surname alone is the person whose whole name stands in the text, and counts for that.
+/// Counts a surname alone for the person whose full name is in the text.
 void join_surnames(std::map<std::string, NameCounts::Count>& names) {
     std::vector<std::string> surnames;
     for (auto& [name, count] : names) {

@@ -50,7 +50,7 @@ public:
     }
 
 private:
-    /// Adds what was found, but no part of a longer name that never stands alone.
+    /// Adds the names found, except parts of a longer name that never occur alone.
     void count() {
         std::map<std::string, std::size_t> counts;
         for (const std::string& name : found_) counts[name] = count_of(text_, name);
@@ -70,7 +70,7 @@ private:
         return name.size();
     }
 
-    /// Who says or announces something: the characters in front of the verb.
+    /// Finds the subject of a verb of speech or announcing: the characters before the verb.
     void subject() {
         const std::string_view rest = text_.substr(at_);
         const std::string_view clause = text_.substr(clause_, at_ - clause_);
@@ -111,7 +111,7 @@ private:
         if (!goes_on) keep(text_.substr(at_, end - at_));
     }
 
-    /// What stands in 《》.
+    /// Adds titles in 《》.
     void title(std::uint32_t bytes) {
         const std::string_view behind = text_.substr(at_ + bytes, (longest_title + 1) * bytes_of_han);
         const std::size_t end = behind.find("》");
@@ -135,7 +135,7 @@ private:
     NameCounts& names_;
     std::size_t at_ = 0;
     std::size_t clause_ = 0;  // where the Chinese characters around at_ begin
-    bool whole_ = true;       // no letter or digit stands right before them
+    bool whole_ = true;       // no letter or digit directly before them
     std::set<std::string> found_;
 };
 

@@ -30,13 +30,13 @@ struct Word {
     bool joined = false;   ///< one space parts it from the word before
     bool opens = false;    ///< begins a sentence or a line, where a capital says nothing
     bool spoilt = false;   ///< part of an address or of code
-    bool no_name = false;  ///< is_no_name(); told of words with capitals only
+    bool no_name = false;  ///< is_no_name(); set only for words with capitals
     bool in_heading = false;
     char32_t next = 0;       ///< what follows
-    bool bracketed = false;  ///< stands alone in round brackets
+    bool bracketed = false;  ///< alone in parentheses
 };
 
-/// The part behind the last hyphen is a word without a capital.
+/// Whether the part after the last hyphen is a word without a capital.
 bool ends_small(std::string_view text) {
     const std::string_view end = text.substr(text.rfind('-') + 1);
     return end.size() >= 3 && std::all_of(end.begin(), end.end(), is_lower);
@@ -81,7 +81,7 @@ bool goes_on(char32_t c) {
     return kind == CharacterClass::letter || kind == CharacterClass::digit || kind == CharacterClass::mark;
 }
 
-/// Cuts a text into words and tells of each how it stands there.
+/// Splits a text into words and classifies each by its context.
 class Cutter {
 public:
     explicit Cutter(std::string_view text) : text_(text) {}
@@ -198,7 +198,7 @@ private:
     std::vector<std::size_t> headings_;  // by line: the number of its last word and one
 };
 
-/// Parts of a name that have no capital; so has "of", behind some words.
+/// Parts of a name that have no capital; also "of", after some words.
 constexpr std::array<std::string_view, 4> particles = {"de", "van", "von", "of"};
 
 /// Counts some words among very many.
@@ -311,7 +311,7 @@ private:
         return at == great_.end() ? 0 : at->second;
     }
 
-    /// "(LLM)" right behind the words that it stands for.
+    /// Adds "(LLM)" directly after the words that it abbreviates.
     void acronym(std::size_t i) {
         const Word& word = words_[i];
         const std::size_t size = word.text.size();
@@ -328,7 +328,7 @@ private:
     std::vector<Word> words_;
     bool nouns_;
     NameCounts& names_;
-    WatchedWords small_;                               // how often what is written with a capital stands without
+    WatchedWords small_;                               // how often words with a capital also occur without it
     std::unordered_map<std::string_view, int> great_;  // and how often with one, where no sentence asks for it
 };
 

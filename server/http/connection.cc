@@ -132,14 +132,14 @@ bool Connection::answer(std::string_view head, bool last) {
     return sent && keep_alive;
 }
 
-/// What went wrong inside is for the log; the client learns only that something did.
+/// Logs an internal error; the client learns only that there was one.
 Response Connection::respond(const Request& request) const {
     std::string trouble = "unknown exception";
     try {
         return environment_.handler(request);
     } catch (const std::exception& e) {
         trouble = e.what();
-    } catch (...) {  // NOLINT(bugprone-empty-catch): told below
+    } catch (...) {  // NOLINT(bugprone-empty-catch): reported below
     }
     log::error("internal error for " + log::printable(request.target.substr(0, 200)) + ": " + log::printable(trouble));
     return problem_response({.status = 500, .detail = "Internal server error. See the server log."});

@@ -31,7 +31,7 @@ public:
     Deflater(const Deflater&) = delete;
     Deflater& operator=(const Deflater&) = delete;
 
-    /// What `bytes` become; with Z_FINISH the member's end too. Empty when zlib fails.
+    /// Compresses `bytes`; with Z_FINISH ends the member. Returns "" if zlib fails.
     std::string pack(std::string_view bytes, int flush) {
         if (!ready_ || bytes.size() > most_bytes) return {};
         constexpr std::size_t slack = 64;  // what a flush adds beyond the bound

@@ -16,7 +16,7 @@ struct HostAndPort {
     std::string port;
 };
 
-/// Nothing when `text` is no host with an optional port.
+/// Returns nothing if `text` is not a host with an optional port.
 std::optional<HostAndPort> parse_host(std::string_view text) {
     const std::size_t bracket = text.starts_with('[') ? text.find(']') : 0;
     if (bracket == std::string_view::npos) return std::nullopt;

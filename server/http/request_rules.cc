@@ -15,7 +15,8 @@ std::optional<Refusal> check_method(const Request& request, const RequestRules&)
     return Refusal{{.status = 405, .detail = "Method not allowed. Use GET or HEAD."}};
 }
 
-/// A length of 0 is no body. Anything else would leave bytes on the connection that could pass for a request.
+/// Rejects a body. Content-Length 0 is allowed. Anything else would leave bytes on the connection that could be taken
+/// for a request.
 std::optional<Refusal> check_body(const Request& request, const RequestRules&) {
     const bool none = request.header_count("Transfer-Encoding") == 0 && request.header_count("Content-Length") <= 1 &&
                       std::ranges::all_of(request.header("Content-Length"), [](char c) { return c == '0'; });

@@ -12,7 +12,7 @@ namespace backfile::server::render {
 
 namespace {
 
-/// What starts a formula, as OWASP lists it, full-width forms too.
+/// Characters that start a formula (OWASP, CSV Injection), also in full width.
 constexpr std::array<std::string_view, 11> formula_starts = {"=",  "+",  "-",  "@",  "\t", "\r",
                                                              "\n", "＝", "＋", "－", "＠"};
 

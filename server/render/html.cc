@@ -38,7 +38,7 @@ PageState asking(PageState state, const std::string& query, const std::vector<st
     return state;
 }
 
-/// The filters in words, and the way out of them.
+/// Lists the filters, with a link that removes them.
 std::string filters(const PageState& state, std::string_view root) {
     if (state.filters.empty()) return {};
     std::string named;
@@ -76,7 +76,7 @@ std::string advice_link(const PageState& target, std::string_view label, std::ui
            "</a><span class=\"advice__count\"> (" + grouped(total) + ")</span>";
 }
 
-/// What was noticed about the query, and where else it could go.
+/// Renders notes on the query, corrections and relaxations.
 std::string advice(const SearchPage& page, const PageState& state, std::string_view root) {
     std::string out, meant;
     for (const Note& note : page.notes) out += "<p dir=\"auto\">" + escape(note.message) + "</p>";

@@ -18,7 +18,8 @@ struct Cell {
 
 UCharCategory category_of(char32_t c) { return static_cast<UCharCategory>(u_charType(static_cast<UChar32>(c))); }
 
-/// What stands for a character in a terminal: itself, a space, U+FFFD for control characters, 0 for nothing at all.
+/// Returns the replacement of a character on a terminal: itself, a space, U+FFFD for control characters, 0 to remove
+/// it.
 char32_t tame(char32_t c) {
     if (c == '\t' || c == '\n' || c == '\r' || u_isUWhiteSpace(static_cast<UChar32>(c))) return ' ';
     constexpr char32_t zero_width_joiner = 0x200D;  // holds emoji together, and letters of some scripts

@@ -125,7 +125,7 @@ class Alert(unittest.TestCase):
         self.assertIn("starting over", done.stderr)
         self.assertEqual(json.loads(self.state.read_text())["kernel"]["revision"], 1)
 
-    def test_wrong_usage(self):
+    def test_invalid_usage(self):
         for options in (["--most", "0"], ["--most", "x"], ["--server", "ftp://x"], ["--unknown"]):
             with self.subTest(options=options):
                 self.assertEqual(self.alert(*options).returncode, 64)

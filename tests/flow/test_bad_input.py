@@ -81,7 +81,7 @@ class BadInputTest(ArchiveTest):
         self.write("a-good.md", article("first"))
         self.write("z-good.md", article("last"))
 
-    def index_anew(self, code):
+    def rebuild(self, code):
         """Rebuilds the index; checks the invariants of every run → summary."""
         shutil.rmtree(self.index, ignore_errors=True)
         command = [INDEXER, "--index", self.index, "--memory-mb", str(MEMORY_MB), "--jobs", "2", "--summary", "-", "--quiet", self.archive]
@@ -99,7 +99,7 @@ class BadContainers(BadInputTest):
         """One bad file between two good ones: articles found in it, skipped reasons, and a part of each failure's reason."""
         with self.subTest(name):
             (self.archive / name).write_bytes(data)
-            summary = self.index_anew(3 if failed else 0)
+            summary = self.rebuild(3 if failed else 0)
             (self.archive / name).unlink()
             if at_least:
                 self.assertGreaterEqual(summary["articles"], 2 + articles, summary)
@@ -195,7 +195,7 @@ class BadFiles(BadInputTest):
             with open(self.archive / name, "wb") as sparse:
                 sparse.write(article(5) + PROSE.encode() * 100)
                 sparse.truncate(size)
-        summary = self.index_anew(3)
+        summary = self.rebuild(3)
         self.assertEqual(summary["skipped"], {"fifo": 1, "symlink": 2})
         failed = {os.path.basename(f["path"]): f["reason"] for f in summary["failed"]}
         self.assertIn("larger than the limit", failed.pop("sparse.txt"))

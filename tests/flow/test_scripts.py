@@ -19,7 +19,7 @@ SCRIPTS = Path(__file__).resolve().parents[2] / "scripts"
 DEADLINE = 60  # seconds; only reached when something hangs
 
 FAKE_INDEX = """#!/bin/sh
-# Notes that it was called, writes a summary where it is told to, says something, and ends as FAKE_EXIT says.
+# Notes that it was called, writes the summary, prints something, and ends as FAKE_EXIT says.
 echo "$@" >>"$FAKE_FOLDER/calls"
 while [ $# -gt 0 ]; do
     if [ "$1" = --summary ]; then
@@ -163,7 +163,7 @@ class NightlyTest(ScriptTest):
         self.assertEqual(self.nightly("--log", log).returncode, 0)
         self.assertIn(" end: exit code 0", log.read_text(encoding="utf-8"))
 
-    def test_wrong_usage_is_64(self):
+    def test_invalid_usage_is_64(self):
         for arguments in ([], ["--index"], ["--index", self.index], [self.archive], ["--nonsense"],
                           ["--index", self.index, "--lock-wait", "soon", self.archive]):
             with self.subTest(arguments=arguments):
@@ -224,7 +224,7 @@ class QuickstartTest(ScriptTest):
             self.assertEqual(process.wait(DEADLINE), 0)
         self.assertTrue((self.folder / "server-stopped").exists())
 
-    def test_wrong_usage_is_64(self):
+    def test_invalid_usage_is_64(self):
         for arguments in (["--nonsense"], ["--port"], ["--port", "http"], ["--port", "65536"], ["--port", "-1"]):
             with self.subTest(arguments=arguments):
                 run = self.run_script("quickstart", *arguments)
@@ -305,7 +305,7 @@ class FuzzTest(ScriptTest):
         self.assertRegex(run.stdout, r"(?m)^one .* /x/crash-1$")
         self.assertRegex(run.stdout, r"(?m)^two .* exit code 1, see .*log$")
 
-    def test_wrong_usage_is_64(self):
+    def test_invalid_usage_is_64(self):
         for arguments in (["--nonsense"], ["three"], ["--runs", "many"]):
             with self.subTest(arguments=arguments):
                 self.assertEqual(self.fuzz(*arguments, one=("", 0)).returncode, 64)

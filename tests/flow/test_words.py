@@ -83,7 +83,7 @@ class Spelling(WordsTest):
             self.assertEqual(correction["total"], found["total"])
 
 
-class Recoveries(WordsTest):
+class Relaxations(WordsTest):
     def test_each_relaxation_matches_its_total(self):
         rows = (
             ("kubernetes zeppelin", "", "without “zeppelin”"),

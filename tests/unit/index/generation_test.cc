@@ -137,7 +137,7 @@ TEST_CASE("a damaged generation falls back to the previous one with a reason") {
     change_byte(newer + "/termlist.glass", 100);
     CHECK(open_sound(dir, UINT64_MAX)->folder == older);
     CHECK(open_sound(dir, UINT64_MAX)->passed_over.find("termlist.glass") != std::string::npos);
-    CHECK(open_sound(dir, 0)->folder == newer);  // only sizes are looked at
+    CHECK(open_sound(dir, 0)->folder == newer);  // only sizes are checked
     change_byte(older + "/termlist.glass", 100);
     CHECK(open_sound(dir, UINT64_MAX).error().code == ErrorCode::damaged);
 }

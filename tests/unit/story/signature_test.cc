@@ -14,7 +14,7 @@ using namespace backfile::indexer;
 
 namespace {
 
-/// The forward index of one section of words, parted by spaces.
+/// The forward index of one section of words, separated by spaces.
 std::string forward_of(std::string_view text) {
     ForwardWriter writer;
     std::uint32_t position = 0;
