@@ -7,7 +7,6 @@
 #include <nlohmann/json.hpp>
 
 #include "indexer/article/date.hh"
-#include "server/query/parse/fields.hh"
 #include "server/render/markup.hh"
 
 namespace backfile::server::render {
@@ -141,19 +140,6 @@ Json recoveries(const SearchPage& page) {
         list.push_back({{"label", r.label}, {"q", r.text}, {"total", r.total}});
         if (!r.drop.empty()) list.back()["drop"] = r.drop;
     }
-    return list;
-}
-
-/// The filters that a search takes, as a page shows them.
-Json filter_fields() {
-    Json list = Json::array();
-    for (const query::FieldRow& row : query::field_rows())
-        if (!row.parameter.empty())
-            list.push_back({{"name", row.parameter},
-                            {"operator", row.name},
-                            {"label", row.label},
-                            {"kind", row.takes == query::Takes::date ? "date" : "name"},
-                            {"facet", row.facet}});
     return list;
 }
 
@@ -297,7 +283,6 @@ std::string json(const IndexStats& stats) {
     json["languages"] = counts(stats.languages);
     json["sources_total"] = stats.source_count;
     json["sources"] = counts(stats.sources);
-    json["fields"] = filter_fields();
     return dump(json);
 }
 

@@ -32,7 +32,7 @@ test('a search requests its page, all facets and the timeline', () => {
     limit: '20',
     offset: '40',
     timeline: 'auto',
-    facets: 'source,entity,author,tag,lang,year,filetype,dated',
+    facets: 'source,folder,entity,author,tag,lang,year,filetype,dated',
   };
   for (const [name, value] of Object.entries(expected)) assert.equal(address.searchParams.get(name), value);
 });

@@ -1,35 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { examplesOf, fieldQuery, tryOut } from '../../web/js/examples.js';
-import { clausesOf, isPlain } from '../../web/js/filters.js';
 import { boundsLabel, formatShare, shortFileLocation, spanLabel, ticksOf } from '../../web/js/labels.js';
 import { bucketWords } from '../../web/js/timeline.js';
-
-test('splits a printed query into its clauses', () => {
-  const rows = [
-    ['', []],
-    ['linux kernel', ['linux', 'kernel']],
-    ['"open source" -google title:rust', ['"open source"', '-google', 'title:rust']],
-    ['a OR b', ['a OR b']],
-    ['(a OR b) c', ['(a OR b)', 'c']],
-    ['source:(X OR "Y Z") tag:"a (b"', ['source:(X OR "Y Z")', 'tag:"a (b"']],
-    ['a AND (b c)', ['a', '(b c)']],
-    ['a NEAR/5 b NEAR/5 c', ['a NEAR/5 b NEAR/5 c']],
-    ['x ADJ/2 NOT *', ['x ADJ/2 NOT *']],
-    ['NOT --help y', ['NOT --help', 'y']],
-    ['"a b"~5 "un closed', ['"a b"~5', '"un closed']],
-    ['a ) b', ['a', ')', 'b']],
-  ];
-  for (const [parsed, expected] of rows) assert.deepEqual(clausesOf(parsed), expected, parsed);
-  for (const [parsed, expected] of rows) if (!parsed.includes(' AND ')) assert.equal(expected.join(' '), parsed);
-});
-
-test('distinguishes plain words from other clauses', () => {
-  for (const clause of ['linux', 'C++', '.NET', '3.12.1', 'wi-fi', '芯片', 'std::vector', 'Foo:', 'http://x']) assert.equal(isPlain(clause), true, clause);
-  for (const clause of ['-x', '=x', '#tag', '"a b"', 'title:x', 'w*', 'w~', '(a OR b)', 'NOT x', 'a OR b']) {
-    assert.equal(isPlain(clause), false, clause);
-  }
-});
 
 test('formats date ranges', () => {
   const spans = [

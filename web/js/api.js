@@ -5,7 +5,7 @@ import { FILTERS, PAGE_SIZE, paramsOf } from './state.js';
 const TIMEOUT_MS = 30_000;
 
 /** Facets in display order. All are filters. */
-export const FACETS = FILTERS.filter((name) => name !== 'site');
+export const FACETS = FILTERS.filter((name) => name !== 'site' && name !== 'path');
 export const FACET_VALUES = 40;
 
 /** kind: 'unreachable' (no response), 'timeout', or 'refused' (an HTTP error with status, title and detail). */

@@ -11,9 +11,9 @@
     // Storage is blocked: use the system's theme.
   }
   if (theme === 'light' || theme === 'dark') root.dataset.theme = theme;
-  // The help page has only one view. These are the filters of state.js.
-  var asks = /^(q|source|entity|author|tag|lang|year|filetype|dated|site|after|before|asof)$/;
-  var asked = Array.from(params).some(function (pair) { return asks.test(pair[0]) && pair[1].trim() !== ''; });
+  // The help page has only one view. A query or a filter asks for results; these say only how to show them (state.js).
+  var shows = /^(sort|collapse|synonyms|spelling|bars|offset|article)$/;
+  var asked = Array.from(params).some(function (pair) { return !shows.test(pair[0]) && pair[1].trim() !== ''; });
   if (root.dataset.face === 'start')
     root.dataset.face = params.get('article') ? 'article' : asked ? 'results' : 'start';
   root.classList.add('js');

@@ -5,7 +5,7 @@ export const PAGE_SIZE = 20;
 export const SORTS = ['relevance', 'newest', 'oldest'];
 
 /** Filters with several values, by their API names. A facet has the same name as its filter. */
-export const FILTERS = ['source', 'entity', 'author', 'tag', 'lang', 'year', 'filetype', 'dated', 'site'];
+export const FILTERS = ['source', 'folder', 'entity', 'author', 'tag', 'lang', 'year', 'filetype', 'dated', 'site', 'path'];
 
 /** Filters with one date. */
 export const DATES = ['after', 'before', 'asof'];
