@@ -24,7 +24,7 @@ echo "$@" >>"$FAKE_FOLDER/calls"
 while [ $# -gt 0 ]; do
     if [ "$1" = --summary ]; then
         echo '{"seen": 5, "indexed": 2, "unchanged": 1, "updated": 1, "removed": 4, "skipped": {},' >"$2"
-        echo '"failed": [{"path": "bad.html", "member": "", "reason": "cut off"}], "articles": 30}' >>"$2"
+        echo '"failed": [{"path": "bad.html", "member": "", "reason": "cut off"}], "articles": 30, "stories": 20}' >>"$2"
     fi
     shift
 done
@@ -37,13 +37,13 @@ FAKE_SERVER = """#!%s
 import http.server, json, os, signal, sys
 if os.environ.get("FAKE_SERVER") == "broken":
     sys.exit("no such index")
-hits = [{"title": "A chip of their own", "source": "Fab Weekly", "snippet": "It works."}]
+hits = [{"title": "A chip of their own", "source": "Fab Weekly", "snippet": "It works.", "copies": 3}]
 hits = [] if os.environ.get("FAKE_SERVER") == "empty" else hits
 class Handler(http.server.BaseHTTPRequestHandler):
     def do_GET(self):
         self.send_response(200)
         self.end_headers()
-        self.wfile.write(json.dumps({"total": len(hits), "hits": hits}).encode())
+        self.wfile.write(json.dumps({"total": 4 * len(hits), "stories": len(hits), "hits": hits}).encode())
     def log_message(self, *_): pass
 def stop(*_):
     open(os.environ["FAKE_FOLDER"] + "/server-stopped", "w").close()
@@ -186,11 +186,22 @@ class QuickstartTest(ScriptTest):
     def test_prints_results_and_stops(self):
         run = self.quickstart("--no-serve")
         self.assertEqual(run.returncode, 0, run.stderr)
-        self.assertIn("1. A chip of their own\n   Fab Weekly\n   It works.\n", run.stdout)
+        self.assertIn("\n4 articles in 1 story\n\n1. A chip of their own (and 3 copies)\n   Fab Weekly\n   It works.\n",
+                      run.stdout)
         self.assertTrue((self.folder / "server-stopped").exists())
 
     def test_files_that_fail_do_not_stop_it(self):
-        self.assertEqual(self.quickstart("--no-serve", FAKE_EXIT="3").returncode, 0)
+        run = self.quickstart("--no-serve", FAKE_EXIT="3")
+        self.assertEqual(run.returncode, 0)
+        self.assertIn("the index has 30 articles in 20 stories", run.stdout)
+        self.assertIn("could not be read: 1 files; to list them: ", run.stdout)
+        self.assertIn("bad.html: cut off", run.stderr)
+
+    def test_broken_files_of_the_sample_archive_are_one_line(self):
+        run = self.run_script("quickstart", "--bin-dir", self.folder, "--index", self.index, "--port", 0, "--no-serve",
+                              FAKE_EXIT="3")
+        self.assertEqual((run.returncode, run.stderr), (0, ""))
+        self.assertIn("broken on purpose in the sample archive: 1 files; to list them: ", run.stdout)
 
     def test_an_indexer_that_fails_stops_it(self):
         run = self.quickstart("--no-serve", FAKE_EXIT="65")
@@ -217,7 +228,7 @@ class QuickstartTest(ScriptTest):
         command = [SCRIPTS / "quickstart", "--bin-dir", self.folder, "--index", self.index, "--port", "0", self.archive]
         with subprocess.Popen(command, env=self.environment(), stdout=subprocess.PIPE,
                               stderr=subprocess.DEVNULL, encoding="utf-8") as process:
-            serving = next((line for line in process.stdout if "serving at http://127.0.0.1:" in line), None)
+            serving = next((line for line in process.stdout if "open http://127.0.0.1:" in line), None)
             process.terminate()
             process.stdout.read()
             self.assertIsNotNone(serving)
