@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "indexer/article/date_pieces.hh"
-#include "indexer/article/month_names.hh"
 #include "indexer/base/strings.hh"
+#include "indexer/lexicon/month_names.hh"
 
 namespace backfile {
 
@@ -74,8 +74,8 @@ private:
         for (;;) {
             skip_signs(" ,.\t\n(");
             const DatePiece* p = peek();
-            if (!p || p->kind != DatePiece::Kind::word || !date_filler(p->text)) return;
-            if (month_named(p->text) != 0 && starts_month(1)) return;  // "mar" is a French weekday and a month
+            if (!p || p->kind != DatePiece::Kind::word || !lexicon::date_filler(p->text)) return;
+            if (lexicon::month_named(p->text) != 0 && starts_month(1)) return;  // "mar" is a French weekday and a month
             ++at_;
         }
     }
@@ -175,12 +175,12 @@ private:
 
     int month_at(std::size_t ahead) const {
         const DatePiece* p = peek(ahead);
-        return p && p->kind == DatePiece::Kind::word ? month_named(p->text) : 0;
+        return p && p->kind == DatePiece::Kind::word ? lexicon::month_named(p->text) : 0;
     }
     void skip_between() {
         skip_signs(" ,.-/");
-        while (peek() && peek()->kind == DatePiece::Kind::word && date_filler(peek()->text) &&
-               month_named(peek()->text) == 0) {
+        while (peek() && peek()->kind == DatePiece::Kind::word && lexicon::date_filler(peek()->text) &&
+               lexicon::month_named(peek()->text) == 0) {
             ++at_;
             skip_signs(" ,.-/");
         }
@@ -248,7 +248,7 @@ private:
                                              [&](const auto& h) { return h.first == p->text; });
             if (named != halves.end())
                 half = named;
-            else if (p->text != "t" && !date_filler(p->text))
+            else if (p->text != "t" && !lexicon::date_filler(p->text))
                 break;
         }
         if (is_number(ahead, 6, 6) && ahead == 1) {  // 20241016T001814

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <string>
 
-#include "indexer/article/month_names.hh"
 #include "indexer/base/strings.hh"
+#include "indexer/lexicon/month_names.hh"
 
 namespace backfile::indexer {
 
@@ -60,7 +60,7 @@ bool may_start(std::string_view text, std::size_t at) {
     if (!word_byte(text[at]) || word_byte(before)) return false;
     std::size_t n = 1;
     while (at + n < text.size() && n <= 24 && word_byte(text[at + n])) ++n;
-    return month_named(lower(text.substr(at, n))) != 0 && has_year(text.substr(at, 40));
+    return lexicon::month_named(lower(text.substr(at, n))) != 0 && has_year(text.substr(at, 40));
 }
 
 std::optional<Date> read_at(std::string_view text, std::size_t at, DayOrder order) {

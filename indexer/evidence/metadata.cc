@@ -8,6 +8,7 @@
 #include "indexer/evidence/byline.hh"
 #include "indexer/evidence/language.hh"
 #include "indexer/formats/core/markup_text.hh"
+#include "indexer/lexicon/lexicon.hh"
 
 namespace backfile::indexer {
 
@@ -81,12 +82,25 @@ constexpr auto field_names = std::to_array<FieldName>({
     {"extra.updated", Meaning::modified}, {"last updated", Meaning::modified}, {"article url", Meaning::url},
     {"original url", Meaning::url}, {"source url", Meaning::url}, {"via", Meaning::url},
     {"extra.canonical", Meaning::url}, {"extra.link", Meaning::url}, {"news_keywords", Meaning::tag},
-    {"标题", Meaning::title}, {"作者", Meaning::author}, {"日期", Meaning::published}, {"标签", Meaning::tag},
-    {"来源", Meaning::source}, {"canonicalurl", Meaning::url}, {"original_url", Meaning::url},
+    {"canonicalurl", Meaning::url}, {"original_url", Meaning::url},
     {"originalurl", Meaning::url}, {"externalurl", Meaning::url},
     {"revdate", Meaning::published}, {"page-date", Meaning::published}, {"page-author", Meaning::author},
 });
 // clang-format on
+
+struct RecordSection {
+    lexicon::Section section;
+    Meaning meaning;
+};
+
+/// Names in other languages, trusted less.
+constexpr auto record_sections = std::to_array<RecordSection>({
+    {"title.record", Meaning::title},
+    {"author.record", Meaning::author},
+    {"published.record", Meaning::published},
+    {"tags.record", Meaning::tag},
+    {"source.record", Meaning::source},
+});
 
 /// "[[Orbit Weekly]]" of wikis and "<https://…>" of mails without their brackets.
 std::string_view without_brackets(std::string_view value) {
@@ -99,12 +113,15 @@ std::string_view without_brackets(std::string_view value) {
 /// The values of all names with a meaning, in the table's order.
 std::vector<std::string_view> values(const RawArticle& raw, Meaning meaning) {
     std::vector<std::string_view> found;
-    for (const FieldName& known : field_names) {
-        if (known.meaning != meaning) continue;
+    const auto take = [&](std::string_view name) {
         for (const RawField& field : raw.fields)
-            if (field.name == known.name && !trim(field.value).empty())
-                found.push_back(without_brackets(trim(field.value)));
-    }
+            if (field.name == name && !trim(field.value).empty()) found.push_back(without_brackets(trim(field.value)));
+    };
+    for (const FieldName& known : field_names)
+        if (known.meaning == meaning) take(known.name);
+    for (const RecordSection& known : record_sections)
+        if (known.meaning == meaning)
+            for (const std::string_view name : lexicon::words(known.section)) take(name);
     return found;
 }
 

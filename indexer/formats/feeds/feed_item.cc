@@ -10,6 +10,7 @@
 #include "indexer/base/strings.hh"
 #include "indexer/formats/feeds/blog_backup.hh"
 #include "indexer/formats/feeds/feed_elements.hh"
+#include "indexer/lexicon/lexicon.hh"
 
 namespace backfile::indexer {
 
@@ -85,23 +86,25 @@ std::string article_link(const std::vector<FeedPart>& parts, const std::string& 
 struct Footer {
     std::string_view start, middle;
 };
-constexpr auto footers = std::to_array<Footer>({
-    {"The post ", " appeared first on "},
-    {"The post ", " first appeared on "},
-    {"Der Beitrag ", " erschien zuerst auf "},
-    {"L’article ", " est apparu en premier sur "},
-    {"L&#8217;article ", " est apparu en premier sur "},
-    {"La entrada ", " aparece primero en "},
-    {"La entrada ", " se publicó primero en "},
-    {"O post ", " apareceu primeiro em "},
-    {"L'articolo ", " proviene da "},
-});
+
+const std::vector<Footer>& footers() {
+    static const std::vector<Footer> made = [] {
+        constexpr std::string_view gap = "…";
+        std::vector<Footer> all;
+        for (const std::string_view words : lexicon::words("feed.footer")) {
+            const std::size_t title = words.find(gap), middle = title + gap.size();
+            all.push_back({words.substr(0, title), words.substr(middle, words.find(gap, middle) - middle)});
+        }
+        return all;
+    }();
+    return made;
+}
 
 std::string without_footer(std::string text) {
     constexpr std::size_t longest = 1500;
     const std::size_t before = text.size() - std::min(text.size(), longest);
     const std::string_view tail = std::string_view(text).substr(before);
-    for (const Footer& footer : footers) {
+    for (const Footer& footer : footers()) {
         const std::size_t middle = tail.find(footer.middle);
         if (middle == std::string_view::npos) continue;
         std::size_t start = tail.rfind(footer.start, middle);

@@ -1,10 +1,10 @@
 #include "indexer/formats/headers/header_lines.hh"
 
 #include <algorithm>
-#include <array>
 #include <string>
 
 #include "indexer/base/strings.hh"
+#include "indexer/lexicon/lexicon.hh"
 
 namespace backfile::indexer {
 
@@ -80,7 +80,11 @@ std::vector<RawField> fields_by_line(std::string_view header, char sign, bool fo
 }
 
 bool names_an_article(const std::vector<RawField>& fields) {
-    static constexpr std::array<std::string_view, 6> telling = {"title", "date", "posted", "published", "标题", "日期"};
+    static const lexicon::Words telling = [] {
+        lexicon::Words names = lexicon::words({"title.record", "published.record"});
+        names.insert(names.end(), {"title", "date", "posted", "published"});
+        return names;
+    }();
     return std::any_of(fields.begin(), fields.end(), [](const RawField& f) {
         return std::find(telling.begin(), telling.end(), f.name) != telling.end();
     });

@@ -10,6 +10,7 @@
 #include "indexer/formats/text/mail_marks.hh"
 #include "indexer/formats/text/scraped_lines.hh"
 #include "indexer/formats/text/wrapped_text.hh"
+#include "indexer/lexicon/lexicon.hh"
 
 namespace backfile::indexer {
 
@@ -44,9 +45,10 @@ void drop_announcement(Lines& own) {
             if (count == 1 && !line.ends_with(':') && !line.ends_with("：")) return;
             continue;
         }
-        const bool starts = count == 3 || starts_with_nocase(line, "on ") || starts_with_nocase(line, "am ") ||
-                            starts_with_nocase(line, "le ") || starts_with_nocase(line, "el ") ||
-                            line.starts_with(">>>") || line.starts_with("在");
+        const lexicon::Words& openings = lexicon::words("mail.quote.start");
+        const bool starts = count == 3 || line.starts_with(">>>") ||
+                            std::any_of(openings.begin(), openings.end(),
+                                        [&](std::string_view opening) { return starts_with_nocase(line, opening); });
         const bool alone = own.size() == count || trim(own[own.size() - count - 1]).empty();
         if (!starts && !alone && count < 2) continue;  // its beginning may stand a line above
         own.resize(own.size() - count);

@@ -7,6 +7,7 @@
 
 #include "indexer/base/strings.hh"
 #include "indexer/formats/headers/field_labels.hh"
+#include "indexer/lexicon/lexicon.hh"
 
 namespace backfile::indexer {
 
@@ -109,9 +110,7 @@ std::string_view without_number(std::string_view title) {
 
 /// A heading that says of what kind the entries are, not from where.
 bool names_no_source(std::string_view heading) {
-    static constexpr std::array<std::string_view, 12> kinds = {"news",  "articles", "top stories", "highlights",
-                                                               "today", "overview", "新闻",        "概览",
-                                                               "要闻",  "头条",     "今日要闻",    "文章"};
+    const lexicon::Words& kinds = lexicon::words("digest.kind");
     const std::string text = lower(heading);
     return text.empty() || text.size() > 60 || std::find(kinds.begin(), kinds.end(), text) != kinds.end();
 }

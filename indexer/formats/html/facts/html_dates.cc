@@ -6,6 +6,7 @@
 
 #include "indexer/base/strings.hh"
 #include "indexer/formats/html/facts/html_zones.hh"
+#include "indexer/lexicon/lexicon.hh"
 
 namespace backfile::indexer {
 
@@ -37,33 +38,22 @@ constexpr std::string_view changed_names = "modif|updat|lastmod|changed|aktualis
 constexpr std::string_view other_names =
     "event|termin|birth|expire|deadline|uptime|readtime|reading|read-time|duration|timer|countdown|lifetime|runtime|dauer|database";
 
-constexpr std::array published_labels = {
-    "publish",     "posted",    "veröffentlicht", "erstellt",    "datum",      "date:",        "vom ",
-    "publié",      "publicado", "pubblicat",      "erschienen",  "stand:",     "stand ",       "created",
-    "written",     "submitted", "gepostet",       "eingestellt", "geplaatst",  "gepubliceerd", "发布",
-    "发表",        "时间",      "опубликовано",   "дата",        "fecha",      "data:",        "dato",
-    "opublikowan", "dodano",    "yayın",          "geschrieben", "verfasst",   "online seit",  "am ",
-    "le ",         "on ",       "zveřejněno",     "vydáno",      "publicerad", "julkaistu",    "δημοσ",
-    "date de",     "de:",       "post by",        "by ",         "von ",       "par ",         "pressemitteilung",
-    "meldung"};
-constexpr std::array changed_labels = {
-    "updated", "modified",    "aktualisiert", "geändert",   "änderung", "mis à jour", "mise à jour",
-    "modifié", "actualizado", "aggiornat",    "bijgewerkt", "aktualiz", "edited",     "bearbeitet",
-    "更新",    "обновлено",   "last ",        "letzte",     "revised",  "uppdaterad", "güncelle"};
-constexpr std::array other_labels = {
-    "copyright", "©",         "(c)",         "kommentar",    "comment",       "geboren", "born",      "deadline",
-    "abgerufen", "retrieved", "accessed",    "zugriff",      "bis zum",       "until",   " beginn",   "expires",
-    "gültig",    "joined",    "registriert", "member since", "mitglied seit", "ab dem ", "seit dem ", "since "};
+/// What the words before a date say of it.
+struct DateLabels {
+    lexicon::Words published = lexicon::words({"published.near", "published.near.sure"});
+    lexicon::Words sure = lexicon::words("published.near.sure");
+    lexicon::Words modified = lexicon::words("modified.near");
+    lexicon::Words other = lexicon::words("other.near");
+};
 
-/// Words that make a date the article's even in a long line, before or behind it.
-constexpr std::array sure_labels = {"publish",      "posted",     "veröffentlicht", "erstellt",    "publié",
-                                    "publicado",    "pubblicat",  "erschienen",     "submitted",   "gepostet",
-                                    "geschrieben",  "geplaatst",  "gepubliceerd",   "opublikowan", "发布",
-                                    "опубликовано", "created on", "written on"};
+const DateLabels& date_labels() {
+    static const DateLabels made;
+    return made;
+}
 
 enum class Label { none, published, changed, other };
 
-bool any_in(std::string_view text, const auto& words) {
+bool any_in(std::string_view text, const lexicon::Words& words) {
     return std::any_of(words.begin(), words.end(),
                        [&](std::string_view word) { return text.find(word) != std::string_view::npos; });
 }
@@ -73,9 +63,9 @@ Label label_of(std::string_view before) {
     constexpr std::size_t looked_at = 60;
     before = before.size() > looked_at ? before.substr(before.size() - looked_at) : before;
     const std::string text = lower(before);
-    if (any_in(text, other_labels)) return Label::other;
-    if (any_in(text, changed_labels)) return Label::changed;
-    return any_in(text, published_labels) ? Label::published : Label::none;
+    if (any_in(text, date_labels().other)) return Label::other;
+    if (any_in(text, date_labels().modified)) return Label::changed;
+    return any_in(text, date_labels().published) ? Label::published : Label::none;
 }
 
 /// The words before a date and some behind it.
@@ -216,7 +206,7 @@ private:
                 if (label == Label::other) continue;
                 const bool early = fold_space(before).size() < short_line;
                 int score = folded.size() <= short_line ? strength.line : strength.prose;
-                const bool sure = any_in(lower(around(line, one.start)), sure_labels);
+                const bool sure = any_in(lower(around(line, one.start)), date_labels().sure);
                 if (early && label != Label::none && (folded.size() <= 2 * short_line || sure))
                     score = strength.labelled;
                 if (only_labelled_ && score != strength.labelled) continue;
