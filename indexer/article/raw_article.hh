@@ -10,17 +10,9 @@
 
 namespace backfile {
 
-/// What the bytes of a body are, so that the right extractor reads it.
-enum class MediaType {
-    plain_text,  ///< as scraped or copied from a page
-    prose,       ///< plain text that is the article and nothing else: a feed's or dump's text field
-    markdown,
-    html,       ///< a whole page, the article somewhere in it
-    html_part,  ///< HTML that is the article and nothing else: a feed's content
-    mail_text,  ///< the plain part of a mail: quotes and signature are not the author's
-    asciidoc,
-    rst,
-};
+namespace indexer {
+struct BodyKind;
+}
 
 /// One field of a record as its file holds it: a name in lower case and a value, cleaned UTF-8, otherwise untouched.
 /// A list gives the same name several times.
@@ -39,7 +31,7 @@ struct RawArticle {
     std::string url_hint;  ///< where it was fetched from, when it does not say itself what its URL is
     DateSource fields_from = DateSource::front_matter;  ///< where a date among the fields comes from
     std::string body;                                   ///< cleaned UTF-8
-    MediaType body_type = MediaType::plain_text;
+    const indexer::BodyKind* body_kind = nullptr;       ///< how the body is read; null for text as scraped
     /// The file's or the crawl's, seconds since 1970; 0 when the reader leaves it to the caller.
     std::int64_t mtime = 0;
 

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "indexer/base/strings.hh"
+#include "indexer/formats/core/body_kind.hh"
 #include "indexer/formats/core/charset.hh"
 #include "indexer/formats/crawls/http_response.hh"
 #include "indexer/formats/text/text_reader.hh"
@@ -147,7 +148,7 @@ void read_body(const Input& input, const Capture& capture, std::string_view cont
     article.mtime = capture.time;
     article.fields_from = DateSource::meta;
     article.body = to_utf8(body, declared.empty() ? declared_charset(body) : declared);
-    article.body_type = MediaType::html;
+    article.body_kind = &html_page_body;
     sink.article(std::move(article));
 }
 

@@ -10,6 +10,7 @@
 
 #include "indexer/base/strings.hh"
 #include "indexer/base/utf8.hh"
+#include "indexer/formats/core/body_kind.hh"
 #include "indexer/formats/core/charset.hh"
 #include "indexer/formats/core/unpack.hh"
 
@@ -199,7 +200,7 @@ void read_epub(const Input& input, ArticleSink& sink) {
     article.fields = std::move(package->fields);
     article.fields_from = DateSource::meta;
     article.source_id = std::move(package->id);
-    article.body_type = MediaType::html_part;
+    article.body_kind = &html_part_body;
     std::size_t missing = 0;
     for (const std::string& name : package->spine) {
         const auto found = documents->find(name);

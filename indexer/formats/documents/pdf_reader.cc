@@ -15,6 +15,7 @@
 
 #include "indexer/base/strings.hh"
 #include "indexer/base/utf8.hh"
+#include "indexer/formats/core/body_kind.hh"
 #include "indexer/formats/documents/pdf_text.hh"
 
 namespace backfile::indexer {
@@ -114,7 +115,7 @@ void read_document(const std::string& bytes, ArticleSink& sink) {
     if (sink.stopped()) return;
     RawArticle article;
     article.fields_from = DateSource::meta;
-    article.body_type = MediaType::prose;
+    article.body_kind = &prose_body;
     article.body = text_of_pages(*pages);
     if (pages->empty())
         return sink.failed("", {ErrorCode::malformed, "a PDF without a readable page (cut or damaged)"});

@@ -8,6 +8,7 @@
 
 #include "indexer/article/url.hh"
 #include "indexer/base/strings.hh"
+#include "indexer/formats/core/body_kind.hh"
 #include "indexer/formats/feeds/blog_backup.hh"
 #include "indexer/formats/feeds/feed_elements.hh"
 #include "indexer/lexicon/lexicon.hh"
@@ -251,7 +252,7 @@ private:
         }
         if (is_wordpress_post(item_, head_.namespaces)) content.text = wordpress_html(content.text);
         article_.body = without_footer(std::move(content.text));
-        article_.body_type = content.html ? MediaType::html_part : MediaType::prose;
+        article_.body_kind = content.html ? &html_part_body : &prose_body;
     }
 
     pugi::xml_node item_;

@@ -10,6 +10,7 @@
 #include "indexer/article/url.hh"
 #include "indexer/base/strings.hh"
 #include "indexer/base/utf8.hh"
+#include "indexer/formats/core/body_kind.hh"
 #include "indexer/formats/feeds/feed_records.hh"
 #include "indexer/formats/feeds/feed_text.hh"
 
@@ -93,10 +94,10 @@ RawArticle article_of(const Json& item, const Head& head) {
     add("publication", head.title);
     std::string summary = replace_all(text_at(item, "summary"), "<", "&lt;");
     article.body = text_at(item, "content_html");
-    article.body_type = MediaType::html_part;
+    article.body_kind = &html_part_body;
     if (trim(article.body).empty()) {
         article.body = text_at(item, "content_text");
-        article.body_type = MediaType::prose;
+        article.body_kind = &prose_body;
     }
     if (trim(article.body).empty())
         article.body = text_at(item, "summary");

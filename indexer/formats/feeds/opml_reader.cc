@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "indexer/base/strings.hh"
+#include "indexer/formats/core/body_kind.hh"
 #include "indexer/formats/feeds/feed_records.hh"
 #include "indexer/formats/feeds/feed_text.hh"
 #include "indexer/formats/feeds/feed_xml.hh"
@@ -71,7 +72,7 @@ RawArticle article_of(const Outline& outline, pugi::xml_node head, const std::st
         article.fields.push_back({"publication", publication});
     for (std::size_t i = 1; i < outline.lines.size(); ++i) article.body += outline.lines[i] + "\n\n";
     const bool html = article.body.find("</") != std::string::npos;
-    article.body_type = html ? MediaType::html_part : MediaType::prose;
+    article.body_kind = html ? &html_part_body : &prose_body;
     return article;
 }
 

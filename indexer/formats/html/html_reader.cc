@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "indexer/base/strings.hh"
+#include "indexer/formats/core/body_kind.hh"
 #include "indexer/formats/core/charset.hh"
 #include "indexer/formats/headers/front_matter.hh"
 #include "indexer/formats/text/text_reader.hh"
@@ -81,7 +82,7 @@ void read_html(const Input& input, ArticleSink& sink) {
     if (!bytes) return sink.failed("", bytes.error());
     const std::string text = to_utf8(*bytes, declared_charset(*bytes));
     RawArticle article;
-    article.body_type = MediaType::html;
+    article.body_kind = &html_page_body;
     article.url_hint = saved_from(text);
     if (!has_front_matter(text)) {
         article.body = text;
@@ -92,7 +93,7 @@ void read_html(const Input& input, ArticleSink& sink) {
     article.fields = std::move(parts->fields);
     article.fields_from = DateSource::front_matter;
     article.body = parts->body;
-    if (!opens_page(article.body)) article.body_type = MediaType::html_part;
+    if (!opens_page(article.body)) article.body_kind = &html_part_body;
     sink.article(std::move(article));
 }
 

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "indexer/article/raw_article.hh"
-#include "indexer/formats/core/content.hh"
+#include "indexer/formats/core/body_kind.hh"
 
 namespace backfile::indexer {
 
@@ -15,5 +15,8 @@ namespace backfile::indexer {
 
 /// One line, such as a title, as plain text.
 [[nodiscard]] std::string asciidoc_line(std::string_view text, const std::vector<RawField>& fields);
+
+inline constexpr BodyKind asciidoc_body = {
+    [](const BodyText& body) { return asciidoc_content(body.text, body.fields); }, asciidoc_line};
 
 }  // namespace backfile::indexer

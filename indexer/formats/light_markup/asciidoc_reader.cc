@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "indexer/base/strings.hh"
+#include "indexer/formats/light_markup/asciidoc.hh"
 #include "indexer/formats/light_markup/headed_text.hh"
 #include "indexer/formats/text/text_reader.hh"
 
@@ -142,7 +143,7 @@ bool starts_like_asciidoc(std::string_view head) {
 }
 
 void read_asciidoc(const Input& input, ArticleSink& sink) {
-    read_headed_text(input, MediaType::asciidoc, sink,
+    read_headed_text(input, asciidoc_body, sink,
                      [](std::string_view body, std::vector<RawField>& fields) { return Header(body, fields).take(); });
 }
 

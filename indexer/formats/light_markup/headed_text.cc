@@ -8,7 +8,7 @@
 
 namespace backfile::indexer {
 
-void read_headed_text(const Input& input, MediaType type, ArticleSink& sink, const TakeHeader& take_header) {
+void read_headed_text(const Input& input, const BodyKind& kind, ArticleSink& sink, const TakeHeader& take_header) {
     const auto bytes = input.bytes.rest(input.largest);
     if (!bytes) return sink.failed("", bytes.error());
     const std::string text = to_utf8(*bytes, "");
@@ -22,7 +22,7 @@ void read_headed_text(const Input& input, MediaType type, ArticleSink& sink, con
     }
     article.body = take_header(body, article.fields);
     article.fields_from = DateSource::front_matter;
-    article.body_type = type;
+    article.body_kind = &kind;
     sink.article(std::move(article));
 }
 

@@ -3,7 +3,7 @@
 #include <string>
 #include <string_view>
 
-#include "indexer/formats/core/content.hh"
+#include "indexer/formats/core/body_kind.hh"
 
 namespace backfile::indexer {
 
@@ -13,5 +13,9 @@ namespace backfile::indexer {
 
 /// One line, such as a title, as plain text.
 [[nodiscard]] std::string rst_line(std::string_view text);
+
+inline constexpr BodyKind rst_body = {
+    [](const BodyText& body) { return rst_content(body.text); },
+    [](std::string_view title, const std::vector<RawField>&) { return rst_line(title); }};
 
 }  // namespace backfile::indexer

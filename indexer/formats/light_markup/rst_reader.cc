@@ -5,6 +5,7 @@
 
 #include "indexer/base/strings.hh"
 #include "indexer/formats/light_markup/headed_text.hh"
+#include "indexer/formats/light_markup/rst.hh"
 
 namespace backfile::indexer {
 
@@ -140,7 +141,7 @@ private:
 }  // namespace
 
 void read_rst(const Input& input, ArticleSink& sink) {
-    read_headed_text(input, MediaType::rst, sink,
+    read_headed_text(input, rst_body, sink,
                      [](std::string_view body, std::vector<RawField>& fields) { return Header(body, fields).take(); });
 }
 

@@ -8,10 +8,12 @@
 #include "indexer/article/date.hh"
 #include "indexer/base/strings.hh"
 #include "indexer/base/utf8.hh"
+#include "indexer/formats/core/body_kind.hh"
 #include "indexer/formats/core/charset.hh"
 #include "indexer/formats/mail/flowed_text.hh"
 #include "indexer/formats/mail/gmime.hh"
 #include "indexer/formats/mail/mail_names.hh"
+#include "indexer/formats/mail/mail_text.hh"
 
 namespace backfile::indexer {
 
@@ -176,14 +178,14 @@ private:
         const bool plain_will_do = trim(plain).size() >= least_plain && is_conversation(message);
         if (!parts.html.empty() && !plain_will_do) {
             article.body = joined(parts.html, html_of);
-            article.body_type = MediaType::html;
+            article.body_kind = &html_page_body;
             if (!trim(article.body).empty()) return;
         }
         article.body = trim(plain).empty() ? std::string{} : plain;
-        article.body_type = MediaType::mail_text;
+        article.body_kind = &mail_text_body;
         const std::string_view start = trim(plain);
         if (starts_with_nocase(start, "<!doctype html") || starts_with_nocase(start, "<html"))
-            article.body_type = MediaType::html;
+            article.body_kind = &html_page_body;
     }
 
     const MailPlace& place_;
@@ -214,7 +216,7 @@ void read_saved_page(std::string_view bytes, ArticleSink& sink) {
     RawArticle article;
     article.body = html_of(page);
     if (trim(article.body).empty()) return sink.skipped("", "MHTML without a page");
-    article.body_type = MediaType::html;
+    article.body_kind = &html_page_body;
     article.fields_from = DateSource::meta;
     for (const std::string& address :
          {raw_header(GMIME_OBJECT(page), "Content-Location"), raw_header(whole, "Snapshot-Content-Location"),

@@ -2,7 +2,7 @@
 
 #include <string_view>
 
-#include "indexer/formats/core/content.hh"
+#include "indexer/formats/core/body_kind.hh"
 
 namespace backfile::indexer {
 
@@ -16,5 +16,8 @@ namespace backfile::indexer {
 /// Takes off the text of a mail's HTML what newsletters put around it: "View in browser" above; below, how to
 /// unsubscribe, why one got it, and the sender's address behind that.
 void drop_newsletter_frame(Content& content);
+
+/// The plain part of a mail: quotes and signature are not the author's.
+inline constexpr BodyKind mail_text_body = {[](const BodyText& body) { return mail_content(body.text); }};
 
 }  // namespace backfile::indexer

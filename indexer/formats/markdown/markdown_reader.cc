@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "indexer/base/strings.hh"
+#include "indexer/formats/core/body_kind.hh"
 #include "indexer/formats/core/charset.hh"
 #include "indexer/formats/headers/field_labels.hh"
 #include "indexer/formats/headers/front_matter.hh"
@@ -25,7 +26,7 @@ RawArticle markdown_article(Fields fields, std::string body) {
     article.fields = std::move(fields);
     article.fields_from = DateSource::front_matter;
     article.body = std::move(body);
-    article.body_type = MediaType::markdown;
+    article.body_kind = &markdown_body;
     return article;
 }
 

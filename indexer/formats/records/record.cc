@@ -4,6 +4,7 @@
 #include <array>
 
 #include "indexer/base/strings.hh"
+#include "indexer/formats/core/body_kind.hh"
 #include "indexer/formats/records/ghost_export.hh"
 #include "indexer/formats/records/record_body.hh"
 #include "indexer/formats/records/record_schemas.hh"
@@ -116,7 +117,7 @@ private:
     void set_body(std::string_view name, const Json& value) {
         RecordBody body = body_of(name, value);
         raw_.body = std::move(body.text);
-        raw_.body_type = body.type;
+        raw_.body_kind = body.kind;
     }
 
     /// The best-named field with text in it. A summary that stands for a body stays a summary no longer.

@@ -3,7 +3,7 @@
 #include <string>
 #include <string_view>
 
-#include "indexer/article/raw_article.hh"
+#include "indexer/formats/core/body_kind.hh"
 #include "indexer/formats/records/json_value.hh"
 
 namespace backfile::indexer {
@@ -11,7 +11,7 @@ namespace backfile::indexer {
 /// The text of a record and what it is written in.
 struct RecordBody {
     std::string text;
-    MediaType type = MediaType::prose;
+    const BodyKind* kind = &prose_body;
 };
 
 /// How telling a field of this name (see field_name) is as a body: 0 is the best; negative when it never is one. Rows

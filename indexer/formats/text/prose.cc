@@ -6,6 +6,7 @@
 
 #include "indexer/base/strings.hh"
 #include "indexer/base/utf8.hh"
+#include "indexer/formats/core/body_kind.hh"
 #include "indexer/formats/core/body_writer.hh"
 #include "indexer/formats/core/find_links.hh"
 #include "indexer/formats/core/markup_text.hh"
@@ -187,5 +188,7 @@ Content prose_content(std::string_view text) {
     for (const Block& block : blocks) prose.block(block);
     return prose.take();
 }
+
+constexpr BodyKind prose_body = {[](const BodyText& body) { return prose_content(body.text); }};
 
 }  // namespace backfile::indexer

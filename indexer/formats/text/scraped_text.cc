@@ -11,6 +11,7 @@
 
 #include "indexer/base/strings.hh"
 #include "indexer/base/utf8.hh"
+#include "indexer/formats/core/body_kind.hh"
 #include "indexer/formats/core/body_writer.hh"
 #include "indexer/formats/core/find_links.hh"
 #include "indexer/formats/text/scraped_labels.hh"
@@ -264,5 +265,7 @@ private:
 }  // namespace
 
 Content scraped_content(std::string_view text) { return Page(text).content(); }
+
+constexpr BodyKind scraped_body = {[](const BodyText& body) { return scraped_content(body.text); }};
 
 }  // namespace backfile::indexer
