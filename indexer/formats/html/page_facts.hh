@@ -1,13 +1,13 @@
 #pragma once
 
+#include <array>
 #include <string>
 #include <string_view>
 #include <vector>
 
-namespace backfile::indexer {
+#include "indexer/evidence/fact.hh"
 
-/// What a fact about an article is about.
-enum class Fact { title, author, published, modified, url, source, tag, category, lang, summary };
+namespace backfile::indexer {
 
 /// What one layer of a page (its JSON-LD, its meta tags, its microdata) says of the article, as written, the most
 /// telling first.
@@ -24,7 +24,7 @@ public:
     std::string body;  ///< the article's whole text, where the layer has it
 
 private:
-    std::vector<std::string> values_[10];
+    std::array<std::vector<std::string>, fact_count> values_;
 };
 
 /// One line of text: entities that were escaped twice are decoded, white space is folded.

@@ -7,6 +7,7 @@
 #include "indexer/article/url.hh"
 #include "indexer/base/strings.hh"
 #include "indexer/evidence/byline.hh"
+#include "indexer/evidence/fact.hh"
 #include "indexer/formats/text/scraped_lines.hh"
 #include "indexer/lexicon/lexicon.hh"
 
@@ -14,16 +15,14 @@ namespace backfile::indexer {
 
 namespace {
 
-enum class Fact { published, modified, author, source, url, tags, ignored };
-
 struct Label {
-    std::string_view text;  ///< lower case, as the piece starts
-    Fact fact;
+    std::string_view text;     ///< lower case, as the piece starts
+    std::optional<Fact> fact;  ///< none of interest when empty
 };
 
 struct LabelSection {
     lexicon::Section section;
-    Fact fact;
+    std::optional<Fact> fact;  ///< none of interest when empty
 };
 
 constexpr auto sections = std::to_array<LabelSection>({
@@ -32,8 +31,8 @@ constexpr auto sections = std::to_array<LabelSection>({
     {"author.line", Fact::author},
     {"source.line", Fact::source},
     {"url.line", Fact::url},
-    {"tags.line", Fact::tags},
-    {"ignored.line", Fact::ignored},
+    {"tags.line", Fact::tag},
+    {"ignored.line", std::nullopt},
 });
 
 /// All labels, the longest first: "published on" is tried before "published".
@@ -129,8 +128,13 @@ bool take_label(Fact fact, std::string_view value, LineFacts& facts) {
             if (count_words(value) <= 6) facts.source = value;
             return !facts.source.empty();
         case Fact::url: facts.url = canonical_url(value); return !facts.url.empty();
-        case Fact::tags: take_tags(value, facts); return true;
-        case Fact::ignored: return true;
+        case Fact::tag: take_tags(value, facts); return true;
+        case Fact::title:
+        case Fact::user:
+        case Fact::sender:
+        case Fact::category:
+        case Fact::lang:
+        case Fact::summary: break;
     }
     return false;
 }
@@ -148,7 +152,7 @@ void take_piece(std::string_view piece, LineFacts& facts) {
     for (const Label& label : labels()) {
         if (!lowered.starts_with(label.text)) continue;
         const std::string_view value = trim(piece.substr(label.text.size()));
-        if (!value.empty() && take_label(label.fact, value, facts)) return;
+        if (!value.empty() && (!label.fact || take_label(*label.fact, value, facts))) return;
     }
     if (count_words(piece) > 9) return;
     if (const auto date = day_in(piece); date && !facts.published) {

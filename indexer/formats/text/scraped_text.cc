@@ -143,7 +143,7 @@ std::optional<std::size_t> find_title(const Lines& lines, const Zones& zones) {
 }
 
 /// Facts of the lines around the article, and of bylines at the start of it.
-struct PageFacts {
+struct ScrapedFacts {
     LineFacts facts;
     std::string copyright;
 
@@ -157,8 +157,8 @@ struct PageFacts {
     }
 };
 
-PageFacts read_facts(const Lines& lines, const Zones& zones) {
-    PageFacts page;
+ScrapedFacts read_facts(const Lines& lines, const Zones& zones) {
+    ScrapedFacts page;
     for (std::size_t i = 0; i < lines.size(); ++i) {
         const bool inside = i >= zones.head && i < zones.tail;
         if (inside && lines[i].prose) continue;
@@ -258,7 +258,7 @@ private:
     std::string_view text_;
     Lines lines_;
     Zones zones_;
-    PageFacts facts_;
+    ScrapedFacts facts_;
     BodyWriter writer_;
 };
 
