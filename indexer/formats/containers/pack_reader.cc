@@ -8,7 +8,6 @@
 #include "indexer/base/strings.hh"
 #include "indexer/formats/containers/gunzip.hh"
 #include "indexer/formats/core/unpack.hh"
-#include "indexer/formats/documents/epub_reader.hh"
 
 namespace backfile::indexer {
 
@@ -58,7 +57,7 @@ constexpr std::string_view nested = "a container inside a container";
 /// True when what a container holds under this name is packed once more.
 bool is_packed(std::string_view name, std::string_view head) {
     const Format* format = format_of(name, head);
-    return format != nullptr && (format->read == read_container || format->read == read_compressed);
+    return format != nullptr && format->packed;
 }
 
 /// Reads the member that `unpacker` stands at. A failure of its bytes is reported once, by its reader or else here.
@@ -145,7 +144,6 @@ bool looks_compressed(std::string_view head) { return compression_of(head) != Co
 void read_container(const Input& input, ArticleSink& sink) {
     const auto container = container_of(input.bytes.peek(format_head));
     if (!container) return sink.failed("", {ErrorCode::malformed, "neither a zip nor a tar"});
-    if (lower(input.name).ends_with(".epub")) return read_epub(input, sink);  // one that does not start as it should
     if (is_document(input.bytes.peek(format_head))) return sink.skipped("", "unknown format");
     read_members(input, input.bytes, *container, sink);
     pass_over_rest(input.bytes, sink);

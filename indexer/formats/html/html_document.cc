@@ -132,4 +132,14 @@ std::string text_of(const GumboNode& node) {
     return text;
 }
 
+std::string title_element(const HtmlDocument& page) {
+    std::string title;
+    if (page.head() == nullptr) return title;
+    each_element(*page.head(), [&](const GumboNode& node) {
+        if (title.empty() && is_element(node, GUMBO_TAG_TITLE)) title = fold_space(text_of(node));
+        return title.empty();
+    });
+    return title;
+}
+
 }  // namespace backfile::indexer

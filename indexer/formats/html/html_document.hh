@@ -48,4 +48,7 @@ void each_element(const GumboNode& node, const std::function<bool(const GumboNod
 /// The text of a node and all below it, scripts and styles left out, white space as it stands.
 [[nodiscard]] std::string text_of(const GumboNode& node);
 
+/// The text of the page's title element, on one line; empty when it has none.
+[[nodiscard]] std::string title_element(const HtmlDocument& page);
+
 }  // namespace backfile::indexer

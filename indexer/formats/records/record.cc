@@ -178,11 +178,11 @@ bool names_a_list(std::string_view key) { return among(list_names, key); }
 bool names_a_wrapper(std::string_view key) { return among(wrapper_names, key); }
 bool names_a_title(std::string_view key) { return among(title_names, key); }
 
-Result<RawArticle> article_of(Json& record, const FieldMap* map) {
+Result<std::optional<RawArticle>> article_of(Json& record, const FieldMap* map) {
     if (auto adapted = adapt_schema(record); !adapted) return tl::unexpected(adapted.error());
     RawArticle raw = Reading(record).read(map);
     raw.fields_from = DateSource::meta;
-    if (trim(raw.body).empty() && !has_title(raw)) return fail(ErrorCode::refused, "no title or text");
+    if (trim(raw.body).empty() && !has_title(raw)) return std::nullopt;
     if (raw.source_id.size() > longest_id) raw.source_id.clear();
     return raw;
 }
@@ -217,22 +217,27 @@ void Records::take(Json value, const std::string& member, int depth) {
         return;
     }
     auto article = article_of(value, map_);
-    if (article) {
-        article->member = member;
-        return sink_.article(std::move(*article));
+    if (!article) {
+        sink_.skipped(member, article.error().message);
+        return;
     }
-    if (article.error().message != "no title or text") return sink_.skipped(member, article.error().message);
+    if (article->has_value()) {
+        (*article)->member = member;
+        sink_.article(std::move(**article));
+        return;
+    }
     if (depth < deepest_wrapping) {
         for (const std::string_view name : node_names)
             if (const auto node = value.find(name); node != value.end() && node->is_object()) {
                 Json inner = std::move(*node);
                 for (auto& [key, outer] : value.items())
                     if (key != name && !inner.contains(key)) inner[key] = std::move(outer);
-                return take(std::move(inner), member, depth + 1);
+                take(std::move(inner), member, depth + 1);
+                return;
             }
         if (take_inner(value, member, depth)) return;
     }
-    sink_.skipped(member, article.error().message);
+    sink_.skipped(member, "no title or text");
 }
 
 }  // namespace backfile::indexer

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <optional>
+
 #include "indexer/base/result.hh"
 #include "indexer/formats/core/reader.hh"
 #include "indexer/formats/records/field_map.hh"
@@ -23,9 +25,9 @@ private:
     ArticleSink& sink_;
 };
 
-/// The article of one record, whose members are put in order first (see adapt_schema). Errors: refused, with the reason
-/// why it is none ("a comment", "no title or text").
-[[nodiscard]] Result<RawArticle> article_of(Json& record, const FieldMap* map);
+/// Makes an article of one record, whose members are put in order first (see adapt_schema); nothing when it has neither
+/// title nor text, and perhaps wraps a record that has. Errors: refused, with the reason why it is none ("a comment").
+[[nodiscard]] Result<std::optional<RawArticle>> article_of(Json& record, const FieldMap* map);
 
 /// True for names of members that hold a list of records ("articles", "items"…), or an object with such a list ("data",
 /// "response"…).

@@ -1,9 +1,12 @@
 #include "indexer/lexicon/lexicon.hh"
 
-#include <catch2/catch_test_macros.hpp>
+#include <doctest/doctest.h>
 
 #include <algorithm>
 #include <charconv>
+#include <initializer_list>
+#include <string>
+#include <string_view>
 
 #include "indexer/base/strings.hh"
 #include "indexer/base/utf8.hh"
@@ -11,7 +14,7 @@
 
 namespace backfile {
 
-TEST_CASE("the languages' files are sound", "[lexicon]") {
+TEST_CASE("the languages' files are sound") {
     for (const std::string& complaint : lexicon::complaints()) FAIL_CHECK(complaint);
     for (const std::string_view word : lexicon::words({"author.label", "published.label", "source.label"})) {
         CAPTURE(word);
@@ -19,7 +22,7 @@ TEST_CASE("the languages' files are sound", "[lexicon]") {
     }
 }
 
-TEST_CASE("a language's file is parsed", "[lexicon]") {
+TEST_CASE("a language's file is parsed") {
     const auto parsed = lexicon::parse_language("xx",
                                                 "# Words\n\n[author.label]\nby , written by\n\"by \", \"a, b\"\n");
     CHECK(parsed.complaints.empty());
@@ -28,7 +31,7 @@ TEST_CASE("a language's file is parsed", "[lexicon]") {
     CHECK(parsed.sections[lexicon::Section("month").index()].empty());
 }
 
-TEST_CASE("mistakes in a language's file are told", "[lexicon]") {
+TEST_CASE("mistakes in a language's file are told") {
     struct Case {
         std::string_view text, complaint;
     };
@@ -46,7 +49,7 @@ TEST_CASE("mistakes in a language's file are told", "[lexicon]") {
     }
 }
 
-TEST_CASE("a label means one thing in all languages", "[lexicon]") {
+TEST_CASE("a label means one thing in all languages") {
     const std::initializer_list<lexicon::Section> facts = {
         "title.label", "author.label",   "published.label", "modified.label", "url.label",     "source.label",
         "tags.label",  "category.label", "summary.label",   "body.label",     "language.label"};
@@ -56,10 +59,10 @@ TEST_CASE("a label means one thing in all languages", "[lexicon]") {
         return all;
     }();
     const auto twice = std::adjacent_find(words.begin(), words.end());
-    CHECK((twice == words.end() ? "" : *twice) == "");
+    CHECK((twice == words.end() ? std::string_view() : *twice) == "");
 }
 
-TEST_CASE("months have their numbers", "[lexicon]") {
+TEST_CASE("months have their numbers") {
     for (const std::string_view entry : lexicon::words("month")) {
         CAPTURE(entry);
         const auto parts = split(entry, ' ');
@@ -74,7 +77,7 @@ TEST_CASE("months have their numbers", "[lexicon]") {
     CHECK(lexicon::date_filler("donnerstag"));
 }
 
-TEST_CASE("pairs of words have their gaps", "[lexicon]") {
+TEST_CASE("pairs of words have their gaps") {
     for (const std::string_view pair : lexicon::words("same.line")) CHECK(pair.find(" … ") != std::string_view::npos);
     for (const std::string_view footer : lexicon::words("feed.footer")) {
         CAPTURE(footer);
@@ -83,7 +86,7 @@ TEST_CASE("pairs of words have their gaps", "[lexicon]") {
     }
 }
 
-TEST_CASE("small words of languages have a bit each", "[lexicon]") {
+TEST_CASE("small words of languages have a bit each") {
     CHECK(lexicon::words_by_language("language.small_word").size() <= 64);
 }
 

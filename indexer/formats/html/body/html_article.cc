@@ -35,7 +35,7 @@ float letters(const Blocks& blocks) {
 
 /// The title among the headings of the page: an h1, else a lower heading, whose words the title element or the metadata
 /// have; else the only h1; 0 for none.
-std::size_t visible_title(const HtmlTree& tree, std::string_view page_title, std::string_view known_title) {
+std::size_t heading_of_title(const HtmlTree& tree, std::string_view page_title, std::string_view known_title) {
     constexpr std::size_t least_low = 15;  // bytes of a lower heading
     std::size_t only = 0, low = 0, count = 0;
     for (std::size_t i = 0; i < tree.size(); ++i) {
@@ -56,16 +56,6 @@ std::size_t visible_title(const HtmlTree& tree, std::string_view page_title, std
     return count == 1 ? only : 0;
 }
 
-std::string title_element(const HtmlDocument& page) {
-    std::string title;
-    if (page.head() == nullptr) return title;
-    each_element(*page.head(), [&](const GumboNode& node) {
-        if (title.empty() && is_element(node, GUMBO_TAG_TITLE)) title = fold_space(text_of(node));
-        return true;
-    });
-    return title;
-}
-
 void write(Blocks& blocks, Content& content) {
     BodyWriter writer;
     for (HtmlBlock& block : blocks) {
@@ -73,7 +63,9 @@ void write(Blocks& blocks, Content& content) {
             case Kind::heading: writer.heading(block.text, block.level); break;
             case Kind::item: writer.item(block.text); break;
             case Kind::verbatim: writer.verbatim(block.text); break;
-            default: writer.paragraph(block.text);
+            case Kind::paragraph:
+            case Kind::row:
+            case Kind::caption: writer.paragraph(block.text); break;
         }
         std::move(block.links.begin(), block.links.end(), std::back_inserter(content.links));
     }
@@ -140,7 +132,7 @@ Content html_content(const HtmlDocument& page, const KnownArticle& known) {
     HtmlTree tree(*page.body());
     drop_unseen(tree);
     if (known.is_mail) drop_quoted_mail(tree);
-    const std::size_t title = visible_title(tree, page_title, known.title);
+    const std::size_t title = heading_of_title(tree, page_title, known.title);
     content.title = title > 0 ? fold_space(text_of(*tree[title].node)) : page_title;
     Blocks blocks = article_blocks(tree, title);
     keep_stated(blocks, known.body);

@@ -9,9 +9,6 @@
 
 namespace backfile::indexer {
 
-/// The text of the page's title element, on one line.
-[[nodiscard]] std::string title_element(const HtmlDocument& page);
-
 /// The heading of the page's article: the first whose text stands in one of `titles`, else the first h1 outside
 /// navigation and the like; null when there is none.
 [[nodiscard]] const GumboNode* find_heading(const HtmlDocument& page, const std::vector<std::string>& titles);

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "indexer/base/strings.hh"
+#include "indexer/formats/html/class_words.hh"
 
 namespace backfile::indexer {
 
@@ -13,9 +14,6 @@ constexpr std::array aside_tags = {GUMBO_TAG_NAV,      GUMBO_TAG_FOOTER,   GUMBO
                                    GUMBO_TAG_SELECT,   GUMBO_TAG_BUTTON,   GUMBO_TAG_SCRIPT,    GUMBO_TAG_STYLE,
                                    GUMBO_TAG_NOSCRIPT, GUMBO_TAG_TEMPLATE, GUMBO_TAG_IFRAME,    GUMBO_TAG_SVG,
                                    GUMBO_TAG_OPTION,   GUMBO_TAG_TEXTAREA, GUMBO_TAG_BLOCKQUOTE};
-
-constexpr std::string_view aside_words =
-    "comment|kommentar|komment|disqus|respond|reply|replies|related|similar|recommend|recirc|sidebar|side-bar|widget|footer|fuss|calendar|kalender|archives|archivelist|nav|menu|breadcrumb|popular|trending|teaser|latest|recent|more-|mehr-|weitere|newsletter|cookie|consent|events|termine|veranstaltung|social|share|ticker|copyright|promo|most-read|blogroll|pagination|pager|prev-|next-|previous|read-next|readmore|readnext|outbrain|taboola|advert|banner|modal|popup|overlay|trackback|pingback|tagcloud|carousel|slider";
 
 /// Elements that hold whole pages carry such names for other reasons ("has-sidebar").
 bool holds_page(const GumboNode& node) {
@@ -72,7 +70,7 @@ bool is_aside(const GumboNode& node) {
     if (!is_element(node) || holds_page(node)) return false;
     if (std::find(aside_tags.begin(), aside_tags.end(), node.v.element.tag) != aside_tags.end()) return true;
     const std::string names = names_of(node);
-    return !names.empty() && has_word(names, aside_words);
+    return !names.empty() && has_word(names, class_words::aside);
 }
 
 bool holds(const GumboNode& node, const GumboNode* below) {
