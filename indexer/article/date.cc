@@ -96,6 +96,11 @@ private:
         return true;
     }
 
+    bool back_to(std::size_t start) {
+        at_ = start;
+        return false;
+    }
+
     /// "2004-július-13", "2004 Jul 13"
     bool take_year_month_name() {
         const std::size_t start = at_;
@@ -104,10 +109,10 @@ private:
         ++at_;
         skip_signs(" ,.-/");
         const int month = month_at(0);
-        if (month == 0) return at_ = start, false;
+        if (month == 0) return back_to(start);
         ++at_;
         skip_signs(" ,.-/");
-        if (!is_number(0, 1, 2)) return at_ = start, false;
+        if (!is_number(0, 1, 2)) return back_to(start);
         return set(year, month, value(0), DatePrecision::day, 1);
     }
 
@@ -196,7 +201,7 @@ private:
         ++at_;
         skip_between();
         if (is_number(0, 4, 4)) return set(value(0), month, 1, DatePrecision::month, 1);
-        if (!is_number(0, 1, 2)) return at_ = start, false;
+        if (!is_number(0, 1, 2)) return back_to(start);
         const int day = value(0);
         ++at_;
         skip_between();
@@ -205,7 +210,7 @@ private:
             take_time();
             skip_between();
         }
-        if (!is_number(0, 4, 4)) return at_ = start, false;
+        if (!is_number(0, 4, 4)) return back_to(start);
         return set(value(0), month, day, std::max(precision_, DatePrecision::day), 1);
     }
 
@@ -217,10 +222,10 @@ private:
         ++at_;
         skip_between();
         const int month = month_at(0);
-        if (month == 0) return at_ = start, false;
+        if (month == 0) return back_to(start);
         ++at_;
         skip_between();
-        if (!is_number(0, 4, 4) && !is_number(0, 2, 2)) return at_ = start, false;
+        if (!is_number(0, 4, 4) && !is_number(0, 2, 2)) return back_to(start);
         return set(full_year(value(0), pieces_[at_].text.size()), month, day, DatePrecision::day, 1);
     }
 

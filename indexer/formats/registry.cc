@@ -127,10 +127,19 @@ const Format* format_of(std::string_view name, std::string_view head) {
 
 void read_archive_file(const Input& input, ArticleSink& sink) {
     const std::string_view head = input.bytes.peek(format_head);
-    if (head.empty() && input.bytes.error()) return sink.failed(input.member, *input.bytes.error());
-    if (trim(head).empty() && head.size() < format_head) return sink.skipped(input.member, "empty");
+    if (head.empty() && input.bytes.error()) {
+        sink.failed(input.member, *input.bytes.error());
+        return;
+    }
+    if (trim(head).empty() && head.size() < format_head) {
+        sink.skipped(input.member, "empty");
+        return;
+    }
     const Format* format = format_of(input.name, head);
-    if (format == nullptr) return sink.skipped(input.member, "unknown format");
+    if (format == nullptr) {
+        sink.skipped(input.member, "unknown format");
+        return;
+    }
     Labelled labelled(input, *format, sink);
     format->read(input, labelled);
 }

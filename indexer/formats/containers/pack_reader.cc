@@ -64,7 +64,10 @@ bool is_packed(std::string_view name, std::string_view head) {
 void read_member(const Input& input, Unpacker& unpacker, const Member& member, ArticleSink& sink) {
     MemberSource source(unpacker);
     ByteReader bytes(source);
-    if (is_packed(member.name, bytes.peek(format_head))) return sink.skipped(member.name, nested);
+    if (is_packed(member.name, bytes.peek(format_head))) {
+        sink.skipped(member.name, nested);
+        return;
+    }
     Watched watched(sink);
     const std::int64_t mtime = member.mtime > 0 ? member.mtime : input.mtime;
     read_archive_file({input.path, member.name, member.name, mtime, input.largest, bytes, input.field_map}, watched);
@@ -75,7 +78,10 @@ void read_members(const Input& input, ByteReader& bytes, Container container, Ar
     Unpacker unpacker(bytes, container);
     while (!sink.stopped()) {
         const auto member = unpacker.next();
-        if (!member) return sink.failed("", member.error());
+        if (!member) {
+            sink.failed("", member.error());
+            return;
+        }
         if (!*member) return;
         if (const auto reason = reason_to_skip(**member); !reason.empty()) {
             sink.skipped((*member)->name, reason);
@@ -115,7 +121,8 @@ void read_unpacked(const Input& input, Source& source, ArticleSink& sink) {
     if (looks_like_tar(head)) {
         read_members(input, bytes, Container::tar, watched);
     } else if (is_packed(name, head)) {
-        return sink.skipped("", nested);
+        sink.skipped("", nested);
+        return;
     } else {
         read_archive_file({input.path, "", name, input.mtime, input.largest, bytes, input.field_map}, watched);
     }
@@ -143,8 +150,14 @@ bool looks_compressed(std::string_view head) { return compression_of(head) != Co
 
 void read_container(const Input& input, ArticleSink& sink) {
     const auto container = container_of(input.bytes.peek(format_head));
-    if (!container) return sink.failed("", {ErrorCode::malformed, "neither a zip nor a tar"});
-    if (is_document(input.bytes.peek(format_head))) return sink.skipped("", "unknown format");
+    if (!container) {
+        sink.failed("", {ErrorCode::malformed, "neither a zip nor a tar"});
+        return;
+    }
+    if (is_document(input.bytes.peek(format_head))) {
+        sink.skipped("", "unknown format");
+        return;
+    }
     read_members(input, input.bytes, *container, sink);
     pass_over_rest(input.bytes, sink);
 }
@@ -153,12 +166,19 @@ void read_compressed(const Input& input, ArticleSink& sink) {
     const Compression compression = compression_of(input.bytes.peek(format_head));
     if (compression == Compression::gzip) {
         GunzipSource source(input.bytes);
-        return read_unpacked(input, source, sink);
+        read_unpacked(input, source, sink);
+        return;
     }
     Unpacker unpacker(input.bytes, compression);
     const auto only = unpacker.next();
-    if (!only) return sink.failed("", only.error());
-    if (!*only) return sink.skipped("", "empty");
+    if (!only) {
+        sink.failed("", only.error());
+        return;
+    }
+    if (!*only) {
+        sink.skipped("", "empty");
+        return;
+    }
     MemberSource source(unpacker);
     read_unpacked(input, source, sink);
 }

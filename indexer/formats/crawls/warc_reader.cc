@@ -93,10 +93,22 @@ private:
         }
         Capture capture = described(fields);
         const auto length = number(fields.get("content-length"));
-        if (!ended && bytes_.at_end()) return cut(capture);
-        if (!ended) return sink_.failed(capture.uri, {ErrorCode::malformed, "a WARC record whose header does not end"});
-        if (!length) return sink_.failed(capture.uri, {ErrorCode::malformed, "a WARC record without its length"});
-        if (*length > input_.largest) return pass_over(capture, *length);
+        if (!ended && bytes_.at_end()) {
+            cut(capture);
+            return;
+        }
+        if (!ended) {
+            sink_.failed(capture.uri, {ErrorCode::malformed, "a WARC record whose header does not end"});
+            return;
+        }
+        if (!length) {
+            sink_.failed(capture.uri, {ErrorCode::malformed, "a WARC record without its length"});
+            return;
+        }
+        if (*length > input_.largest) {
+            pass_over(capture, *length);
+            return;
+        }
         read_block(fields, capture, static_cast<std::size_t>(*length));
     }
 
@@ -150,8 +162,10 @@ private:
                 block = block.substr(0, next);
             else if (seen.size() >= length)
                 block = lengthened(length);
-            else if (!whole_page(block))
-                return cut_inside(capture, length);
+            else if (!whole_page(block)) {
+                cut_inside(capture, length);
+                return;
+            }
         }
         report(fields, capture, block);
         if (const auto passed = bytes_.skip(block.size()); !passed) return;
@@ -180,10 +194,18 @@ private:
         const std::string type = lower(fields.get("warc-type"));
         const auto* other = std::find_if(other_types.begin(), other_types.end(),
                                          [&](const TypeRow& row) { return row.type == type; });
-        if (other != other_types.end()) return sink_.skipped(capture.uri, other->reason);
-        if (type != "response" && type != "resource" && type != "conversion")
-            return sink_.skipped(capture.uri, "WARC record of another type");
-        if (capture.uri.empty()) return sink_.failed("", {ErrorCode::malformed, "a WARC record without its address"});
+        if (other != other_types.end()) {
+            sink_.skipped(capture.uri, other->reason);
+            return;
+        }
+        if (type != "response" && type != "resource" && type != "conversion") {
+            sink_.skipped(capture.uri, "WARC record of another type");
+            return;
+        }
+        if (capture.uri.empty()) {
+            sink_.failed("", {ErrorCode::malformed, "a WARC record without its address"});
+            return;
+        }
         read_capture(input_, capture, block, sink_);
     }
 

@@ -187,14 +187,23 @@ bool looks_like_epub(std::string_view head) {
 
 void read_epub(const Input& input, ArticleSink& sink) {
     const auto zip = input.bytes.rest(input.largest);
-    if (!zip) return sink.failed("", zip.error());
+    if (!zip) {
+        sink.failed("", zip.error());
+        return;
+    }
     auto package = find_package(*zip, sink);
-    if (!package) return sink.failed("", package.error());
+    if (!package) {
+        sink.failed("", package.error());
+        return;
+    }
     const std::set<std::string_view> wanted(package->spine.begin(), package->spine.end());
     const auto documents = members_of(*zip, input.largest, sink,
                                       [&](std::string_view name) { return wanted.contains(name); });
     if (sink.stopped()) return;
-    if (!documents) return sink.failed("", documents.error());
+    if (!documents) {
+        sink.failed("", documents.error());
+        return;
+    }
     RawArticle article;
     article.format = "epub";
     article.fields = std::move(package->fields);
@@ -212,9 +221,14 @@ void read_epub(const Input& input, ArticleSink& sink) {
                                          declared_charset(std::string_view(found->second).substr(0, format_head)));
         article.body.append(inside_body(text)).append("\n");
     }
-    if (missing > 0 && missing == package->spine.size())
-        return sink.failed("", {ErrorCode::malformed, "an EPUB without its pages (cut or damaged)"});
-    if (trim(article.body).empty()) return sink.skipped("", "no text");
+    if (missing > 0 && missing == package->spine.size()) {
+        sink.failed("", {ErrorCode::malformed, "an EPUB without its pages (cut or damaged)"});
+        return;
+    }
+    if (trim(article.body).empty()) {
+        sink.skipped("", "no text");
+        return;
+    }
     sink.article(std::move(article));
     if (missing > 0)
         sink.failed("", {ErrorCode::malformed, std::to_string(missing) + " of its pages are missing (cut or damaged)"});

@@ -108,18 +108,32 @@ void silence(const std::string&, void*) {}
 void read_document(const std::string& bytes, ArticleSink& sink) {
     const std::unique_ptr<poppler::document> document(
         poppler::document::load_from_raw_data(bytes.data(), static_cast<int>(bytes.size())));
-    if (document == nullptr) return sink.failed("", {ErrorCode::malformed, "not a readable PDF (cut or damaged)"});
-    if (document->is_locked()) return sink.failed("", {ErrorCode::unsupported, "encrypted"});
+    if (document == nullptr) {
+        sink.failed("", {ErrorCode::malformed, "not a readable PDF (cut or damaged)"});
+        return;
+    }
+    if (document->is_locked()) {
+        sink.failed("", {ErrorCode::unsupported, "encrypted"});
+        return;
+    }
     const auto pages = pages_of(*document, sink);
-    if (!pages) return sink.failed("", pages.error());
+    if (!pages) {
+        sink.failed("", pages.error());
+        return;
+    }
     if (sink.stopped()) return;
     RawArticle article;
     article.fields_from = DateSource::meta;
     article.body_kind = &prose_body;
     article.body = text_of_pages(*pages);
-    if (pages->empty())
-        return sink.failed("", {ErrorCode::malformed, "a PDF without a readable page (cut or damaged)"});
-    if (article.body.empty()) return sink.skipped("", "no text");
+    if (pages->empty()) {
+        sink.failed("", {ErrorCode::malformed, "a PDF without a readable page (cut or damaged)"});
+        return;
+    }
+    if (article.body.empty()) {
+        sink.skipped("", "no text");
+        return;
+    }
     std::string title = utf8_of(document->get_title());
     if (is_no_title(title)) {
         const std::unique_ptr<poppler::page> first(document->create_page(0));
@@ -143,7 +157,10 @@ bool looks_like_pdf(std::string_view head) { return head.substr(0, 1024).find("%
 
 void read_pdf(const Input& input, ArticleSink& sink) {
     const auto bytes = input.bytes.rest(std::min<std::uint64_t>(input.largest, std::numeric_limits<int>::max()));
-    if (!bytes) return sink.failed("", bytes.error());
+    if (!bytes) {
+        sink.failed("", bytes.error());
+        return;
+    }
     static const bool silent = (poppler::set_debug_error_function(silence, nullptr), true);
     (void)silent;
     try {

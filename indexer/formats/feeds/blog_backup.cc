@@ -76,7 +76,10 @@ BlankLine blank_line(std::string_view text, std::size_t at) {
         std::size_t end = newline + 1;
         bool blank = false;
         for (std::size_t next = end; next < text.size() && is_space(text[next]); ++next)
-            if (text[next] == '\n') blank = true, end = next + 1;
+            if (text[next] == '\n') {
+                blank = true;
+                end = next + 1;
+            }
         if (blank) return {newline, end};
     }
     return {};

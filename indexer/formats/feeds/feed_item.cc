@@ -147,7 +147,8 @@ private:
             if (found.meaning != FeedMeaning::title) continue;
             std::string title = title_of(found.node);
             if (title.empty()) continue;
-            return add("title", std::move(title));
+            add("title", std::move(title));
+            return;
         }
     }
 
@@ -210,14 +211,20 @@ private:
             const bool nested = std::any_of(children.begin(), children.end(),
                                             [](pugi::xml_node n) { return n.type() == pugi::node_element; });
             if (name.empty() && !nested) name = plain_text_of(found.node);
-            if (!name.empty() && canonical_url(name).empty()) return add("publication", std::move(name));
+            if (!name.empty() && canonical_url(name).empty()) {
+                add("publication", std::move(name));
+                return;
+            }
         }
         add("publication", head_.title);
     }
 
     void add_language() {
         for (const FeedPart& found : parts_)
-            if (found.meaning == FeedMeaning::lang) return add("lang", plain_text_of(found.node));
+            if (found.meaning == FeedMeaning::lang) {
+                add("lang", plain_text_of(found.node));
+                return;
+            }
         std::string lang;
         for (const FeedPart& found : parts_)
             if (found.meaning == FeedMeaning::content || found.meaning == FeedMeaning::summary)

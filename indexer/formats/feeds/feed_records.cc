@@ -96,7 +96,8 @@ private:
         } else {
             if (open_ != none) close(at);
             add_head(at);
-            open_ = at, open_name_ = name;
+            open_ = at;
+            open_name_ = name;
             if (text_.substr(0, end).ends_with("/>")) close(end);
         }
         return end;
@@ -104,7 +105,8 @@ private:
     void close(std::size_t end) {
         ++found_.records;
         if (visit_ && !visit_(text_.substr(open_, end - open_))) stopped_ = true;
-        open_ = none, rest_ = end;
+        open_ = none;
+        rest_ = end;
     }
     void add_head(std::size_t end) {
         const std::size_t room = longest_head - std::min(longest_head, found_.head.size());
@@ -166,7 +168,11 @@ private:
             ++found_.records;
             if (visit_ && !visit_(text_.substr(record_, at + 1 - record_))) stopped_ = true;
         }
-        if (list_depth_ != 0 && depth_ == list_depth_) list_depth_ = 0, rest_ = at, list_ = "\n";
+        if (list_depth_ != 0 && depth_ == list_depth_) {
+            list_depth_ = 0;
+            rest_ = at;
+            list_ = "\n";
+        }
         if (depth_ > 0) --depth_;
     }
     void add_head(std::size_t end) {

@@ -108,7 +108,10 @@ RawArticle article_of(const Json& item, const Head& head) {
 
 void read_record(std::string_view record, const std::string& member, const Head& head, ArticleSink& sink) {
     const Json item = parsed(record);
-    if (item.is_null()) return sink.failed(member, Error{ErrorCode::malformed, "broken JSON"});
+    if (item.is_null()) {
+        sink.failed(member, Error{ErrorCode::malformed, "broken JSON"});
+        return;
+    }
     RawArticle article = article_of(item, head);
     article.member = member;
     sink.article(std::move(article));
@@ -128,7 +131,10 @@ bool starts_like_json_feed(std::string_view head) {
 
 void read_json_feed(const Input& input, ArticleSink& sink) {
     const auto text = whole_text(input);
-    if (!text) return sink.failed("", text.error());
+    if (!text) {
+        sink.failed("", text.error());
+        return;
+    }
     const FeedFrame feed = part_json(text->text, "items");
     const Head head = head_of(feed.head);
     std::size_t place = 0;
@@ -137,7 +143,10 @@ void read_json_feed(const Input& input, ArticleSink& sink) {
         return !sink.stopped();
     });
     if (sink.stopped()) return;
-    if (text->error || feed.cut) return sink.failed("", text->error.value_or(Error{ErrorCode::malformed, "cut"}));
+    if (text->error || feed.cut) {
+        sink.failed("", text->error.value_or(Error{ErrorCode::malformed, "cut"}));
+        return;
+    }
     if (feed.records == 0) sink.skipped("", "feed without items");
 }
 

@@ -79,17 +79,24 @@ bool starts_like_html(std::string_view bytes) {
 
 void read_html(const Input& input, ArticleSink& sink) {
     const auto bytes = input.bytes.rest(input.largest);
-    if (!bytes) return sink.failed("", bytes.error());
+    if (!bytes) {
+        sink.failed("", bytes.error());
+        return;
+    }
     const std::string text = to_utf8(*bytes, declared_charset(*bytes));
     RawArticle article;
     article.body_kind = &html_page_body;
     article.url_hint = saved_from(text);
     if (!has_front_matter(text)) {
         article.body = text;
-        return sink.article(std::move(article));
+        sink.article(std::move(article));
+        return;
     }
     auto parts = take_front_matter(text);
-    if (!parts) return sink.failed("", parts.error());
+    if (!parts) {
+        sink.failed("", parts.error());
+        return;
+    }
     article.fields = std::move(parts->fields);
     article.fields_from = DateSource::front_matter;
     article.body = parts->body;

@@ -117,21 +117,43 @@ private:
 
     void block() {
         const std::string_view now = line(at_);
-        if (now.empty() || now == "+") return flush(), after_gap_ = now.empty(), void(++at_);
-        if (const Fence fence = fence_of(now); fence != Fence::none && underline_level(text_, now) == 0)
-            return fenced(fence, now);
+        if (now.empty() || now == "+") {
+            flush(), after_gap_ = now.empty(), void(++at_);
+            return;
+        }
+        if (const Fence fence = fence_of(now); fence != Fence::none && underline_level(text_, now) == 0) {
+            fenced(fence, now);
+            return;
+        }
         if (now.starts_with("//") || is_block_macro(now) || now == "'''" || now == "<<<" || now == "---" ||
-            now == "***")
-            return void(++at_);
-        if (text_.empty() && block_attributes(now)) return void(++at_);
-        if (const int level = heading_level(now); level > 0 && text_.empty())
-            return heading(now.substr(static_cast<std::size_t>(level)), level, 1);
-        if (const int level = underline_level(now, line(at_ + 1)); level > 0 && text_.empty())
-            return heading(now, level, 2);
-        if (text_.empty() && attribute_entry(now)) return void(++at_);
-        if (text_.empty() && now.size() > 1 && now[0] == '.' && now[1] != '.' && now[1] != ' ')
-            return writer_.paragraph(inlined(now.substr(1))), void(++at_);
-        if (after_gap_ && is_space(now[0]) && list_mark(trim(now)) == 0 && !item_before_) return literal();
+            now == "***") {
+            void(++at_);
+            return;
+        }
+        if (text_.empty() && block_attributes(now)) {
+            void(++at_);
+            return;
+        }
+        if (const int level = heading_level(now); level > 0 && text_.empty()) {
+            heading(now.substr(static_cast<std::size_t>(level)), level, 1);
+            return;
+        }
+        if (const int level = underline_level(now, line(at_ + 1)); level > 0 && text_.empty()) {
+            heading(now, level, 2);
+            return;
+        }
+        if (text_.empty() && attribute_entry(now)) {
+            void(++at_);
+            return;
+        }
+        if (text_.empty() && now.size() > 1 && now[0] == '.' && now[1] != '.' && now[1] != ' ') {
+            writer_.paragraph(inlined(now.substr(1))), void(++at_);
+            return;
+        }
+        if (after_gap_ && is_space(now[0]) && list_mark(trim(now)) == 0 && !item_before_) {
+            literal();
+            return;
+        }
         const std::string_view unindented = trim(now);
         if (const std::size_t mark = list_mark(unindented); mark > 0) {
             flush();

@@ -110,17 +110,31 @@ public:
         article.member = member;
         fill_body(message, parts, article);
         const bool holds_others = !parts.messages.empty() && article.body.size() < least_plain * 4 && depth < deepest;
-        if (holds_others && !sink_.stopped()) return read_each(parts, member, depth);
-        if (parts.encrypted && article.body.empty()) return sink_.skipped(member, "encrypted mail");
-        if (article.body.find("-----BEGIN PGP MESSAGE-----") < least_plain)
-            return sink_.skipped(member, "encrypted mail");
-        if (article.body.empty())
-            return sink_.skipped(member, parts.others ? "mail with attachments only" : "mail without text");
+        if (holds_others && !sink_.stopped()) {
+            read_each(parts, member, depth);
+            return;
+        }
+        if (parts.encrypted && article.body.empty()) {
+            sink_.skipped(member, "encrypted mail");
+            return;
+        }
+        if (article.body.find("-----BEGIN PGP MESSAGE-----") < least_plain) {
+            sink_.skipped(member, "encrypted mail");
+            return;
+        }
+        if (article.body.empty()) {
+            sink_.skipped(member, parts.others ? "mail with attachments only" : "mail without text");
+            return;
+        }
         article.mtime = place_.delivered;
-        if (article.source_id.empty() && article.fields.empty())
-            return sink_.failed(member, {ErrorCode::malformed, "no mail: it has no headers"});
-        if (contains_nocase(header(message, "Subject"), "FOLDER INTERNAL DATA"))
-            return sink_.skipped(member, "a mail program's own message");
+        if (article.source_id.empty() && article.fields.empty()) {
+            sink_.failed(member, {ErrorCode::malformed, "no mail: it has no headers"});
+            return;
+        }
+        if (contains_nocase(header(message, "Subject"), "FOLDER INTERNAL DATA")) {
+            sink_.skipped(member, "a mail program's own message");
+            return;
+        }
         sink_.article(std::move(article));
     }
 
@@ -196,16 +210,25 @@ private:
 
 void read_message(std::string_view bytes, const MailPlace& place, ArticleSink& sink) {
     const auto message = parse_mime(bytes);
-    if (!message) return sink.failed(place.member, {ErrorCode::malformed, "no mail: it cannot be parsed"});
+    if (!message) {
+        sink.failed(place.member, {ErrorCode::malformed, "no mail: it cannot be parsed"});
+        return;
+    }
     MessageReader(place, sink).read(message.get(), std::string(place.member), 0);
 }
 
 void read_saved_page(std::string_view bytes, ArticleSink& sink) {
     const auto message = parse_mime(bytes);
-    if (!message) return sink.failed("", {ErrorCode::malformed, "no MHTML: it cannot be parsed"});
+    if (!message) {
+        sink.failed("", {ErrorCode::malformed, "no MHTML: it cannot be parsed"});
+        return;
+    }
     Parts parts;
     collect(g_mime_message_get_mime_part(message.get()), 0, parts);
-    if (parts.html.empty()) return sink.skipped("", "MHTML without a page");
+    if (parts.html.empty()) {
+        sink.skipped("", "MHTML without a page");
+        return;
+    }
     GMimeObject* whole = GMIME_OBJECT(message.get());
     GMimePart* page = parts.html.front();  // the root comes first; frames follow it
     const std::string start = type_parameter(GMIME_OBJECT(g_mime_message_get_mime_part(message.get())), "start");
@@ -215,7 +238,10 @@ void read_saved_page(std::string_view bytes, ArticleSink& sink) {
             page = part;
     RawArticle article;
     article.body = html_of(page);
-    if (trim(article.body).empty()) return sink.skipped("", "MHTML without a page");
+    if (trim(article.body).empty()) {
+        sink.skipped("", "MHTML without a page");
+        return;
+    }
     article.body_kind = &html_page_body;
     article.fields_from = DateSource::meta;
     for (const std::string& address :

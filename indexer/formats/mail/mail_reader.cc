@@ -112,10 +112,15 @@ private:
     void finish() {
         if (number_ == 0) return;
         const std::string member = std::to_string(number_);
-        if (too_large_)
-            return sink_.failed(member, {ErrorCode::too_large, "a message of more than the " +
-                                                                   std::to_string(input_.largest) + " bytes allowed"});
-        if (trim(message_).empty()) return sink_.skipped(member, "mail without text");
+        if (too_large_) {
+            sink_.failed(member, {ErrorCode::too_large,
+                                  "a message of more than the " + std::to_string(input_.largest) + " bytes allowed"});
+            return;
+        }
+        if (trim(message_).empty()) {
+            sink_.skipped(member, "mail without text");
+            return;
+        }
         read_message(message_, {member, "mbox", from_line_, 0}, sink_);
     }
 
@@ -179,7 +184,10 @@ bool starts_like_mhtml(std::string_view head) {
 
 void read_mail(const Input& input, ArticleSink& sink) {
     const auto bytes = input.bytes.rest(input.largest);
-    if (!bytes) return sink.failed("", bytes.error());
+    if (!bytes) {
+        sink.failed("", bytes.error());
+        return;
+    }
     const bool maildir = in_maildir(input.path);
     read_message(*bytes, {"", maildir ? "maildir" : "eml", "", maildir ? delivered_at(input.path) : 0}, sink);
 }
@@ -188,7 +196,10 @@ void read_mbox(const Input& input, ArticleSink& sink) { MboxReader(input, sink).
 
 void read_mhtml(const Input& input, ArticleSink& sink) {
     const auto bytes = input.bytes.rest(input.largest);
-    if (!bytes) return sink.failed("", bytes.error());
+    if (!bytes) {
+        sink.failed("", bytes.error());
+        return;
+    }
     read_saved_page(*bytes, sink);
 }
 

@@ -122,7 +122,10 @@ Lines without_forward_mark(const Lines& lines) {
 void write(const std::vector<Stretch>& stretches, BodyWriter& writer) {
     std::size_t first = stretches.size(), last = 0;
     for (std::size_t i = 0; i < stretches.size(); ++i)
-        if (!stretches[i].quoted) first = std::min(first, i), last = i;
+        if (!stretches[i].quoted) {
+            first = std::min(first, i);
+            last = i;
+        }
     const bool only_quotes = first == stretches.size();
     for (std::size_t i = 0; i < stretches.size(); ++i) {
         const Stretch& stretch = stretches[i];

@@ -175,7 +175,10 @@ public:
                       links_.empty() ? std::string_view{} : links_.back())) {
             text_.resize(link_start_);
             if (!links_.empty()) links_.pop_back();
-            if (text_.ends_with('(')) after_tool_link_ = true, text_.pop_back();
+            if (text_.ends_with('(')) {
+                after_tool_link_ = true;
+                text_.pop_back();
+            }
         }
         return 0;
     }

@@ -154,7 +154,10 @@ public:
             std::move(fields.begin(), fields.end(), std::back_inserter(own_.fields));
             return;
         }
-        if (!empty && !heading_.empty()) own_.body.append(heading_).append("\n\n"), heading_ = {};
+        if (!empty && !heading_.empty()) {
+            own_.body.append(heading_).append("\n\n");
+            heading_ = {};
+        }
         own_.body.append(empty ? "" : line).push_back('\n');
     }
     [[nodiscard]] DigestEntry take() { return std::move(own_); }

@@ -88,11 +88,20 @@ bool starts_like_markdown(std::string_view bytes) {
 
 void read_markdown(const Input& input, ArticleSink& sink) {
     const auto bytes = input.bytes.rest(input.largest);
-    if (!bytes) return sink.failed("", bytes.error());
+    if (!bytes) {
+        sink.failed("", bytes.error());
+        return;
+    }
     const std::string text = to_utf8(*bytes, "");
     auto parts = take_front_matter(text);
-    if (!parts) return sink.failed("", parts.error());
-    if (auto digest = read_digest(parts->body)) return give_digest(std::move(*digest), std::move(parts->fields), sink);
+    if (!parts) {
+        sink.failed("", parts.error());
+        return;
+    }
+    if (auto digest = read_digest(parts->body)) {
+        give_digest(std::move(*digest), std::move(parts->fields), sink);
+        return;
+    }
     std::string body(parts->body);
     Fields fields = std::move(parts->fields);
     auto block = take_metadata_block(body);

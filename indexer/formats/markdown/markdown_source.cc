@@ -59,8 +59,14 @@ public:
 
 private:
     void take(std::string_view line) {
-        if (close_ != nullptr) return inside_call(line);
-        if (fence_size_ > 0) return inside_fence(line);
+        if (close_ != nullptr) {
+            inside_call(line);
+            return;
+        }
+        if (fence_size_ > 0) {
+            inside_fence(line);
+            return;
+        }
         if (const auto [sign, size] = fence_of(line); size > 0) {
             flush();
             fence_sign_ = sign;
@@ -123,7 +129,10 @@ private:
 
     void inside_call(std::string_view line) {
         const std::size_t end = line.find(close_->close);
-        if (end == std::string_view::npos) return put(line);
+        if (end == std::string_view::npos) {
+            put(line);
+            return;
+        }
         if (!trim(line.substr(0, end)).empty()) put(line.substr(0, end));
         put(fence);
         close_ = nullptr;

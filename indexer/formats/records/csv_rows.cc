@@ -28,7 +28,10 @@ char delimiter_of(std::string_view head) {
     char best = ',';
     std::size_t most = 0;
     for (const char c : {',', '\t', ';', '|'})
-        if (const std::size_t count = count_outside_quotes(line, c); count > most) best = c, most = count;
+        if (const std::size_t count = count_outside_quotes(line, c); count > most) {
+            best = c;
+            most = count;
+        }
     return best;
 }
 

@@ -49,7 +49,10 @@ public:
 private:
     void inside() {
         const char c = text_[at_];
-        if (c == '\\') return escape();
+        if (c == '\\') {
+            escape();
+            return;
+        }
         if (c == '"') in_string_ = false;
         if (c == '\n' || c == '\t') {
             out_ += c == '\n' ? "\\n" : "\\t";
@@ -61,7 +64,10 @@ private:
 
     void escape() {
         const char kind = at_ + 1 < text_.size() ? text_[at_ + 1] : ' ';
-        if (kind == 'u') return unicode();
+        if (kind == 'u') {
+            unicode();
+            return;
+        }
         if (std::string_view("\"\\/bfnrt").find(kind) == std::string_view::npos) {
             out_ += "\\\\";  // a backslash of its own
             at_ += 1;

@@ -202,14 +202,19 @@ bool Records::take_inner(Json& value, const std::string& member, int depth) {
         for (Json& one : list) {
             if (sink_.stopped()) return true;
             ++n;
-            if (one.is_object()) found = true, take(std::move(one), inner(n), depth + 1);
+            if (!one.is_object()) continue;
+            found = true;
+            take(std::move(one), inner(n), depth + 1);
         }
     }
     return found;
 }
 
 void Records::take(Json value, const std::string& member, int depth) {
-    if (!value.is_object()) return sink_.skipped(member, "no record");
+    if (!value.is_object()) {
+        sink_.skipped(member, "no record");
+        return;
+    }
     if (is_ghost_export(value)) {
         std::size_t n = 0;
         for (Json& post : ghost_posts(value))

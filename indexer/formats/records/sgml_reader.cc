@@ -158,7 +158,10 @@ void read_record(std::string_view bytes, std::size_t number, ArticleSink& sink) 
         raw.source_id = utf8::prefix(fold_space(plain(*id, true)), 500);
     raw.body = body_of(record);
     raw.body_kind = &prose_body;
-    if (raw.body.empty() && !raw.field({"title"})) return sink.skipped(raw.member, "no title or text");
+    if (raw.body.empty() && !raw.field({"title"})) {
+        sink.skipped(raw.member, "no title or text");
+        return;
+    }
     sink.article(std::move(raw));
 }
 

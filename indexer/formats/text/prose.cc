@@ -108,7 +108,8 @@ public:
                 const bool tab = line[0] == '\t';
                 lines.append(line.substr(tab ? 1 : line.starts_with("    ") ? code_indent : 0)).push_back('\n');
             }
-            return writer_.verbatim(lines);
+            writer_.verbatim(lines);
+            return;
         }
         for (std::size_t i = 0; i < block.size(); ++i) {
             const std::string_view line = block[i];

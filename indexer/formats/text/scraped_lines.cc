@@ -36,7 +36,10 @@ std::string plain(std::string_view text) {
                 static_cast<unsigned char>(out.back()) < 0x80;
         if (again) out.pop_back();
         for (const std::string_view end : ends)
-            if (out.ends_with(end)) out.resize(out.size() - end.size()), again = true;
+            if (out.ends_with(end)) {
+                out.resize(out.size() - end.size());
+                again = true;
+            }
     }
     return out;
 }

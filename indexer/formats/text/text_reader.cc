@@ -38,7 +38,10 @@ bool looks_like_plain_text(std::string_view bytes) {
 
 void read_text(const Input& input, ArticleSink& sink) {
     const auto bytes = input.bytes.rest(input.largest);
-    if (!bytes) return sink.failed("", bytes.error());
+    if (!bytes) {
+        sink.failed("", bytes.error());
+        return;
+    }
     RawArticle article;
     const std::string text = to_utf8(*bytes, "");
     FrontMatter parts = take_key_values(text);  // "Title: …", "Posted: …" and an empty line: the rest is the article

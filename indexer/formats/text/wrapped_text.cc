@@ -92,7 +92,10 @@ public:
     }
 
     void write(BodyWriter& writer) const {
-        if (kept_as_is()) return write_as_is(writer);
+        if (kept_as_is()) {
+            write_as_is(writer);
+            return;
+        }
         std::string run;
         bool item = false;
         const auto flush = [&] {
@@ -137,7 +140,10 @@ private:
     }
 
     void write_as_is(BodyWriter& writer) const {
-        if (lines_.size() == 1) return writer.paragraph(lines_[0]);
+        if (lines_.size() == 1) {
+            writer.paragraph(lines_[0]);
+            return;
+        }
         std::string text;
         for (const std::string_view line : lines_) text.append(line).push_back('\n');
         writer.verbatim(text);

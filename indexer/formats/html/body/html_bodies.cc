@@ -4,12 +4,14 @@
 
 namespace backfile::indexer {
 
-constexpr BodyKind html_page_body = {[](const BodyText& body) {
-                                         return html_content(*body.page, {body.title, body.stated, body.is_mail});
-                                     },
-                                     nullptr, true, true};
+constexpr BodyKind html_page_body = {.extract =
+                                         [](const BodyText& body) {
+                                             return html_content(*body.page, {body.title, body.stated, body.is_mail});
+                                         },
+                                     .html = true,
+                                     .whole_page = true};
 
-constexpr BodyKind html_part_body = {[](const BodyText& body) { return html_part_content(HtmlDocument(body.text)); },
-                                     nullptr, true, false};
+constexpr BodyKind html_part_body = {
+    .extract = [](const BodyText& body) { return html_part_content(HtmlDocument(body.text)); }, .html = true};
 
 }  // namespace backfile::indexer

@@ -55,10 +55,12 @@ void keep_stated(std::vector<HtmlBlock>& blocks, std::string_view stated) {
         const Match match = match_of(text, all);
         same[i] = match.share >= 0.5F;
         const bool counts = blocks[i].kind == Kind::paragraph || blocks[i].kind == Kind::item;
-        if (same[i])
-            in_both += static_cast<float>(text.size()), boxes[blocks[i].box] += static_cast<float>(text.size());
-        else if (counts && blocks[i].link_letters < blocks[i].letters * 0.5F)
+        if (same[i]) {
+            in_both += static_cast<float>(text.size());
+            boxes[blocks[i].box] += static_cast<float>(text.size());
+        } else if (counts && blocks[i].link_letters < blocks[i].letters * 0.5F) {
             only_here += static_cast<float>(text.size());
+        }
         if (!same[i] || text.size() < probe) continue;
         first = std::min(first, i);
         last = i;

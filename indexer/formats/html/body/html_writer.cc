@@ -69,9 +69,18 @@ private:
 
     void element(std::size_t i) {
         const HtmlNode& node = tree_[i];
-        if (node.tag == GUMBO_TAG_BR) return line_break();
-        if (node.tag == GUMBO_TAG_PRE) return code(i);
-        if (node.tag == GUMBO_TAG_TR && simple_row(i)) return row(i);
+        if (node.tag == GUMBO_TAG_BR) {
+            line_break();
+            return;
+        }
+        if (node.tag == GUMBO_TAG_PRE) {
+            code(i);
+            return;
+        }
+        if (node.tag == GUMBO_TAG_TR && simple_row(i)) {
+            row(i);
+            return;
+        }
         const bool link = node.tag == GUMBO_TAG_A;
         if (link) open_link(*node.node);
         if (node.block) {

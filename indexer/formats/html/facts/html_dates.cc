@@ -181,9 +181,11 @@ private:
             std::string_view(text_).substr(line_start_, start > line_start_ ? start - line_start_ : 0));
         if (before == Label::other) return;
         if (const auto date = machine.empty() ? std::nullopt : read_stated_date(machine, order_);
-            date && date->precision >= DatePrecision::day)
-            return add(*date, start, score + 2,
-                       changed_name || before == Label::changed || label_of(inside) == Label::changed);
+            date && date->precision >= DatePrecision::day) {
+            add(*date, start, score + 2,
+                changed_name || before == Label::changed || label_of(inside) == Label::changed);
+            return;
+        }
         for (const DateInText& one : shown) {
             const Label label = one.start == 0 ? before : label_of(inside.substr(0, one.start));
             if (label != Label::other) add(one.date, start + one.start, score, changed_name || label == Label::changed);

@@ -148,7 +148,10 @@ std::vector<DateCandidate> stated_dates(const Layers& layers, DayOrder order) {
 bool mark_shown(std::vector<DateCandidate>& dates, std::int64_t day) {
     bool any = false;
     for (DateCandidate& one : dates)
-        if (one.bearing == Bearing::stated && day_of(one.date) == day) one.bearing = Bearing::shown, any = true;
+        if (one.bearing == Bearing::stated && day_of(one.date) == day) {
+            one.bearing = Bearing::shown;
+            any = true;
+        }
     return any;
 }
 

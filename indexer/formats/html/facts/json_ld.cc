@@ -150,10 +150,18 @@ void add_names(PageFacts& facts, Fact fact, const Json& value, const Graph& grap
         for (const Json& one : value) add_names(facts, fact, one, graph, depth + 1);
         return;
     }
-    if (value.is_string()) return facts.add(fact, value.get<std::string>());
-    if (const Json* name = member(value, "name")) return add_names(facts, fact, *name, graph, depth + 1);
-    if (const std::string given = text_member(value, "givenName"); !given.empty())
-        return facts.add(fact, given + " " + text_member(value, "familyName"));
+    if (value.is_string()) {
+        facts.add(fact, value.get<std::string>());
+        return;
+    }
+    if (const Json* name = member(value, "name")) {
+        add_names(facts, fact, *name, graph, depth + 1);
+        return;
+    }
+    if (const std::string given = text_member(value, "givenName"); !given.empty()) {
+        facts.add(fact, given + " " + text_member(value, "familyName"));
+        return;
+    }
     if (const auto known = graph.names.find(text_member(value, "@id")); known != graph.names.end())
         facts.add(fact, known->second);
 }
