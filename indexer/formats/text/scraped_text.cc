@@ -181,7 +181,7 @@ bool is_heading(const Lines& lines, std::size_t i, std::size_t end) {
     return short_enough && plain_end && (!line.sentence || question) && followed;
 }
 
-/// The site's name at the top of a page, above the title: the first words of the first line that is not furniture,
+/// The site's name at the top of a page, above the title: the first words of the first line that is not boilerplate,
 /// up to a sign that parts them from a slogan or a section.
 std::string banner_of(const Lines& lines, std::size_t title) {
     constexpr std::size_t longest_name = 5;
@@ -189,8 +189,8 @@ std::string banner_of(const Lines& lines, std::size_t title) {
         std::string_view name = lines[i].text;
         for (const std::string_view sign : name_signs) name = name.substr(0, name.find(sign));
         name = trim(name);
-        const bool furniture = lines[i].clutter && name.size() == lines[i].text.size();
-        if (furniture || !facts_of_line(lines[i].text).empty()) continue;
+        const bool boilerplate = lines[i].clutter && name.size() == lines[i].text.size();
+        if (boilerplate || !facts_of_line(lines[i].text).empty()) continue;
         return count_words(name) <= longest_name && lines[title].text != name ? std::string(name) : std::string{};
     }
     return {};
@@ -246,7 +246,7 @@ private:
         }
     }
 
-    /// Furniture, the title again, the banner, and lines of facts outside the prose.
+    /// Boilerplate, the title again, the banner, and lines of facts outside the prose.
     bool left_out(std::size_t i, std::string_view title) const {
         const ScrapedLine& line = lines_[i];
         if (line.clutter || fold_space(line.text) == title) return true;

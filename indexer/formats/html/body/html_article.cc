@@ -8,7 +8,7 @@
 
 #include "indexer/base/strings.hh"
 #include "indexer/formats/core/body_writer.hh"
-#include "indexer/formats/html/body/html_furniture.hh"
+#include "indexer/formats/html/body/html_boilerplate.hh"
 #include "indexer/formats/html/body/html_lines.hh"
 #include "indexer/formats/html/body/html_mail.hh"
 #include "indexer/formats/html/body/html_main.hh"
@@ -98,11 +98,11 @@ Blocks deck(const HtmlTree& tree, std::size_t title, std::size_t root) {
     return blocks;
 }
 
-/// The article's blocks. A careful look drops what is called furniture; when that leaves next to nothing, a second look
+/// The article's blocks. A careful look drops what is called boilerplate; when that leaves next to nothing, a second look
 /// keeps it.
 Blocks article_blocks(HtmlTree& tree, std::size_t title) {
     const HtmlTree seen = tree;
-    drop_furniture(tree, title);
+    drop_boilerplate(tree, title);
     std::size_t root = main_element(tree);
     drop_link_lists(tree, root);
     Blocks blocks = deck(tree, title, root);

@@ -30,7 +30,7 @@ const Table& table() {
         };
         add(class_words::article, HtmlHint::article);
         add(class_words::comments, HtmlHint::comments);
-        add(class_words::boilerplate, HtmlHint::furniture);
+        add(class_words::boilerplate, HtmlHint::boilerplate);
         add(class_words::weak, HtmlHint::weak);
         return words;
     }();

@@ -7,10 +7,10 @@ namespace backfile::indexer {
 /// What an element's class and id say of it.
 enum class HtmlHint : unsigned char {
     none,
-    article,    ///< the article's own text: "entry-content", "articleBody"
-    weak,       ///< furniture unless it holds text: "teaser", "meta", "tags"
-    furniture,  ///< never the article: "sidebar", "share-buttons", "newsletter"
-    comments,   ///< what readers wrote below it
+    article,      ///< the article's own text: "entry-content", "articleBody"
+    weak,         ///< boilerplate unless it holds text: "teaser", "meta", "tags"
+    boilerplate,  ///< never the article: "sidebar", "share-buttons", "newsletter"
+    comments,     ///< what readers wrote below it
 };
 
 /// The hint of an element's class and id attributes. Words are told apart by case and punctuation: "relatedPosts",

@@ -42,7 +42,7 @@ bool counts_comments(std::string_view text) {
 
 }  // namespace
 
-bool line_is_furniture(const HtmlBlock& block) {
+bool line_is_boilerplate(const HtmlBlock& block) {
     constexpr float longest = 260, surely_short = 140;
     if (block.kind == HtmlBlock::Kind::verbatim || block.letters > longest) return false;
     if (block.kind == HtmlBlock::Kind::row) return false;

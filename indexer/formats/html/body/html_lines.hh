@@ -6,9 +6,9 @@
 
 namespace backfile::indexer {
 
-/// True for a line of a page that is furniture by its words, wherever it stands: "Read more: …", "Photo: …", "Subscribe
+/// True for a line of a page that is boilerplate by its words, wherever it stands: "Read more: …", "Photo: …", "Subscribe
 /// to …", "Lea también …".
-[[nodiscard]] bool line_is_furniture(const HtmlBlock& block);
+[[nodiscard]] bool line_is_boilerplate(const HtmlBlock& block);
 
 /// True for a short line that ends in the name of a picture's maker: "A lighthouse. Photo: Jane Doe".
 [[nodiscard]] bool line_is_credit(const HtmlBlock& block);

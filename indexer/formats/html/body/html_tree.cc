@@ -9,7 +9,7 @@ namespace backfile::indexer {
 
 namespace {
 
-constexpr float shortest_prose = 70;  // letters; shorter lines are as often furniture as text
+constexpr float shortest_prose = 70;  // letters; shorter lines are as often boilerplate as text
 
 bool is_block(GumboTag tag) {
     static constexpr auto inline_tags = std::to_array<GumboTag>({

@@ -41,7 +41,7 @@ bool lone_link(const HtmlBlock& block) {
     return block.kind == Kind::paragraph && block.link_letters > block.letters * 0.85F && block.letters < 160;
 }
 
-void drop_furniture_lines(Blocks& blocks) {
+void drop_boilerplate_lines(Blocks& blocks) {
     float links = 0, all = 0, captions = 0;
     for (const HtmlBlock& block : blocks) {
         links += block.link_letters;
@@ -52,7 +52,7 @@ void drop_furniture_lines(Blocks& blocks) {
     const bool digest = links > all * 0.4F;
     std::erase_if(blocks, [&](const HtmlBlock& block) {
         if (block.kind == Kind::caption) return !of_pictures;
-        return line_is_furniture(block) || (!digest && lone_link(block)) || (!of_pictures && line_is_credit(block));
+        return line_is_boilerplate(block) || (!digest && lone_link(block)) || (!of_pictures && line_is_credit(block));
     });
 }
 
@@ -153,7 +153,7 @@ bool is_prose(const HtmlBlock& block) {
 
 void trim_blocks(std::vector<HtmlBlock>& blocks, const std::vector<std::string>& titles) {
     drop_repeated(blocks);
-    drop_furniture_lines(blocks);
+    drop_boilerplate_lines(blocks);
     cut_other_things(blocks);
     trim_top(blocks, titles);
     trim_end(blocks);

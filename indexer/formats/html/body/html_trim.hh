@@ -7,7 +7,7 @@
 
 namespace backfile::indexer {
 
-/// Takes out of an article's blocks what is not its text: furniture by its words, captions and credits, what is
+/// Takes out of an article's blocks what is not its text: boilerplate by its words, captions and credits, what is
 /// repeated, bylines and the title above it, other articles and bios below. `titles` are the names that the page gives
 /// the article.
 void trim_blocks(std::vector<HtmlBlock>& blocks, const std::vector<std::string>& titles);

@@ -1,4 +1,4 @@
-#include "indexer/formats/html/body/html_furniture.hh"
+#include "indexer/formats/html/body/html_boilerplate.hh"
 
 #include <algorithm>
 #include <array>
@@ -167,12 +167,12 @@ bool to_drop(const HtmlTree& tree, std::size_t i, std::size_t title, float all_p
     if (!node.block && tree[node.parent].text - node.text >= limits.sentence && node.text < limits.sentence)
         return false;
     if (surrounds(node)) return !holds_article(tree, i, title, all_prose);
-    const bool hinted = node.hint == HtmlHint::furniture || node.hint == HtmlHint::weak;
+    const bool hinted = node.hint == HtmlHint::boilerplate || node.hint == HtmlHint::weak;
     if (hinted && mostly_code(tree, i)) return false;
     switch (node.hint) {
         case HtmlHint::comments:
             return node.prose < all_prose * limits.all_comments && (title <= i || title >= node.end);
-        case HtmlHint::furniture: return !holds_article(tree, i, title, all_prose);
+        case HtmlHint::boilerplate: return !holds_article(tree, i, title, all_prose);
         case HtmlHint::weak:
             if (node.link_text > node.text * limits.weak_links) return node.prose < all_prose * limits.weak_links_most;
             return node.prose < limits.weak_prose && node.text < limits.weak_text;
@@ -210,7 +210,7 @@ void forgive_common_classes(HtmlTree& tree) {
         bool same = true;  // the same box again and again is no part of the text
     };
     const auto judged = [](const HtmlNode& node) {
-        return !node.dropped && (node.hint == HtmlHint::weak || node.hint == HtmlHint::furniture);
+        return !node.dropped && (node.hint == HtmlHint::weak || node.hint == HtmlHint::boilerplate);
     };
     std::unordered_map<std::string_view, Sum> classes;
     for (std::size_t i = 1; i < tree.size(); ++i) {
@@ -255,7 +255,7 @@ void drop_unseen(HtmlTree& tree) {
     tree.measure();
 }
 
-void drop_furniture(HtmlTree& tree, std::size_t title) {
+void drop_boilerplate(HtmlTree& tree, std::size_t title) {
     const float all_prose = tree[0].prose;
     forgive_common_classes(tree);
     drop_where(tree, 1, tree.size(), [&](std::size_t i) { return to_drop(tree, i, title, all_prose); });
