@@ -40,7 +40,7 @@ struct Line {
 };
 
 /// Adds a line of a block to what the block holds.
-void settle(HtmlNode& node, const Line& line) {
+void add_line(HtmlNode& node, const Line& line) {
     if (line.text <= 0) return;
     const float plain = line.text - line.links;
     if (line.links > line.text * 0.5F) {
@@ -124,7 +124,7 @@ void HtmlTree::measure() {
         if (node.block || i == 0) {
             node.text += line.text;
             node.link_text += line.links;
-            settle(node, line);
+            add_line(node, line);
             if (link) {  // a card: all in it leads elsewhere
                 node.clutter += node.prose;
                 node.prose = 0;
