@@ -10,7 +10,7 @@
 namespace backfile::indexer {
 
 /// What is known of how a date belongs to the article.
-enum class Bearing {
+enum class DateEvidence {
     shown,    ///< the day that the page shows under its heading, as readers know it
     stated,   ///< said to be the day of publication
     seen,     ///< stands where such a day would stand, unlabelled
@@ -21,7 +21,7 @@ enum class Bearing {
 struct DateCandidate {
     Date date;
     DateSource source = DateSource::mtime;
-    Bearing bearing = Bearing::stated;
+    DateEvidence evidence = DateEvidence::stated;
 };
 
 /// The most trusted believable candidate by one table; of equally trusted ones the first.

@@ -123,9 +123,9 @@ TEST_CASE("the table of sources decides among dates") {
     const Date may{*seconds_of(2024, 5, 1), DatePrecision::day}, june{*seconds_of(2024, 6, 1), DatePrecision::day};
     const Date never{*seconds_of(2199, 6, 1), DatePrecision::day};
     CHECK(choose_published({{may, DateSource::url}, {june, DateSource::json_ld}}, now)->source == DateSource::json_ld);
-    CHECK(choose_published({{may, DateSource::text, Bearing::seen}, {june, DateSource::url}}, now)->source ==
+    CHECK(choose_published({{may, DateSource::text, DateEvidence::seen}, {june, DateSource::url}}, now)->source ==
           DateSource::url);
-    CHECK(choose_published({{may, DateSource::mtime}, {june, DateSource::meta, Bearing::changed}}, now)->source ==
+    CHECK(choose_published({{may, DateSource::mtime}, {june, DateSource::meta, DateEvidence::changed}}, now)->source ==
           DateSource::meta);
     CHECK(choose_published({{never, DateSource::json_ld}, {june, DateSource::mtime}}, now)->source ==
           DateSource::mtime);

@@ -114,7 +114,7 @@ public:
         std::vector<DateCandidate> dates;
         for (const Found& one : found_) {
             if (one.score < strength.needed) break;
-            dates.push_back({one.date, DateSource::text, bearing_of(one)});
+            dates.push_back({one.date, DateSource::text, evidence_of(one)});
         }
         return dates;
     }
@@ -137,10 +137,10 @@ private:
         bool changed;
     };
 
-    [[nodiscard]] Bearing bearing_of(const Found& one) const {
-        if (one.changed) return Bearing::changed;
-        if (one.score >= strength.shown && !dates_other_day(one)) return Bearing::shown;
-        return one.score >= strength.surely ? Bearing::stated : Bearing::seen;
+    [[nodiscard]] DateEvidence evidence_of(const Found& one) const {
+        if (one.changed) return DateEvidence::changed;
+        if (one.score >= strength.shown && !dates_other_day(one)) return DateEvidence::shown;
+        return one.score >= strength.surely ? DateEvidence::stated : DateEvidence::seen;
     }
 
     /// True when a place as good as this one's shows another day: a list, or a page with a day of change.

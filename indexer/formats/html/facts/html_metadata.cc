@@ -126,20 +126,20 @@ DayOrder day_order(std::string_view lang, std::string_view url) {
     return elsewhere ? DayOrder::day_first : DayOrder::month_first;
 }
 
-void add_dates(std::vector<DateCandidate>& dates, const PageFacts& facts, Fact fact, DateSource source, Bearing bearing,
-               DayOrder order) {
+void add_dates(std::vector<DateCandidate>& dates, const PageFacts& facts, Fact fact, DateSource source,
+               DateEvidence evidence, DayOrder order) {
     for (const std::string& written : facts.all(fact))
-        if (const auto date = read_stated_date(written, order)) dates.push_back({*date, source, bearing});
+        if (const auto date = read_stated_date(written, order)) dates.push_back({*date, source, evidence});
 }
 
 std::vector<DateCandidate> stated_dates(const Layers& layers, DayOrder order) {
     std::vector<DateCandidate> dates;
-    for (const auto& [fact, bearing] :
-         {std::pair(Fact::published, Bearing::stated), std::pair(Fact::modified, Bearing::changed)}) {
-        add_dates(dates, layers.json_ld, fact, DateSource::json_ld, bearing, order);
-        add_dates(dates, layers.meta, fact, DateSource::meta, bearing, order);
-        add_dates(dates, layers.microdata, fact, DateSource::meta, bearing, order);
-        add_dates(dates, layers.h_entry, fact, DateSource::meta, bearing, order);
+    for (const auto& [fact, evidence] :
+         {std::pair(Fact::published, DateEvidence::stated), std::pair(Fact::modified, DateEvidence::changed)}) {
+        add_dates(dates, layers.json_ld, fact, DateSource::json_ld, evidence, order);
+        add_dates(dates, layers.meta, fact, DateSource::meta, evidence, order);
+        add_dates(dates, layers.microdata, fact, DateSource::meta, evidence, order);
+        add_dates(dates, layers.h_entry, fact, DateSource::meta, evidence, order);
     }
     return dates;
 }
@@ -148,8 +148,8 @@ std::vector<DateCandidate> stated_dates(const Layers& layers, DayOrder order) {
 bool mark_shown(std::vector<DateCandidate>& dates, std::int64_t day) {
     bool any = false;
     for (DateCandidate& one : dates)
-        if (one.bearing == Bearing::stated && day_of(one.date) == day) {
-            one.bearing = Bearing::shown;
+        if (one.evidence == DateEvidence::stated && day_of(one.date) == day) {
+            one.evidence = DateEvidence::shown;
             any = true;
         }
     return any;
@@ -161,20 +161,20 @@ bool mark_shown(std::vector<DateCandidate>& dates, std::int64_t day) {
 std::vector<DateCandidate> page_dates(const Layers& layers, const std::vector<DateCandidate>& visible,
                                       std::string_view url, DayOrder order) {
     std::vector<DateCandidate> dates = stated_dates(layers, order);
-    const auto first = [&](Bearing bearing) {
+    const auto first = [&](DateEvidence evidence) {
         return std::find_if(visible.begin(), visible.end(),
-                            [&](const DateCandidate& one) { return one.bearing == bearing; });
+                            [&](const DateCandidate& one) { return one.evidence == evidence; });
     };
     const auto in_url = date_in_url(url);
     const auto stated = std::find_if(dates.begin(), dates.end(),
-                                     [](const DateCandidate& one) { return one.bearing == Bearing::stated; });
+                                     [](const DateCandidate& one) { return one.evidence == DateEvidence::stated; });
     const bool neighbours = in_url && stated != dates.end() && std::abs(day_of(*in_url) - day_of(stated->date)) == 1;
-    if (const auto shown = first(Bearing::shown); shown != visible.end()) {
+    if (const auto shown = first(DateEvidence::shown); shown != visible.end()) {
         mark_shown(dates, day_of(shown->date));
-    } else if (const auto seen = first(Bearing::stated);
+    } else if (const auto seen = first(DateEvidence::stated);
                seen != visible.end() && mark_shown(dates, day_of(seen->date))) {
     } else if (neighbours && !mark_shown(dates, day_of(*in_url))) {
-        dates.push_back({*in_url, DateSource::url, Bearing::shown});
+        dates.push_back({*in_url, DateSource::url, DateEvidence::shown});
     }
     dates.insert(dates.end(), visible.begin(), visible.end());
     return dates;
@@ -224,7 +224,7 @@ Metadata read_html_metadata(const HtmlDocument& page, std::string_view url_hint,
     const DayOrder order = day_order(data.lang, data.url);
     data.published = page_dates(layers, visible_dates(page, heading, order, now), data.url, order);
     for (const DateCandidate& one : data.published)
-        if (one.bearing == Bearing::changed) data.modified.push_back(one.date);
+        if (one.evidence == DateEvidence::changed) data.modified.push_back(one.date);
     return data;
 }
 
