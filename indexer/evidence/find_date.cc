@@ -88,7 +88,7 @@ std::vector<DateInText> find_dates(std::string_view text, DayOrder order, std::s
     return found;
 }
 
-std::optional<Date> read_stated_date(std::string_view text, DayOrder order) {
+std::optional<Date> read_declared_date(std::string_view text, DayOrder order) {
     text = trim(text);
     const std::size_t digits = digits_at(text, 0);
     if (digits == text.size() && (digits == 10 || digits == 13)) {

@@ -24,6 +24,6 @@ enum class DayOrder { month_first, day_first };
 
 /// A date as a page's fields and attributes hold it: like parse_date, but also seconds or milliseconds since 1970, and
 /// midnight in the page's own zone is that day, since it stands for a day without a time.
-[[nodiscard]] std::optional<Date> read_stated_date(std::string_view text, DayOrder order);
+[[nodiscard]] std::optional<Date> read_declared_date(std::string_view text, DayOrder order);
 
 }  // namespace backfile::indexer

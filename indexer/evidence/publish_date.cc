@@ -19,16 +19,16 @@ struct TrustedSource {
 /// its heading chooses among them, and overrules them when none agrees. An address bears the day it was made, which is
 /// more than an unlabelled day on the page; a day of change is better than none.
 constexpr auto by_trust = std::to_array<TrustedSource>({
-    {DateSource::json_ld, DateEvidence::shown},       {DateSource::meta, DateEvidence::shown},
-    {DateSource::text, DateEvidence::shown},          {DateSource::url, DateEvidence::shown},
-    {DateSource::json_ld, DateEvidence::stated},      {DateSource::meta, DateEvidence::stated},
-    {DateSource::front_matter, DateEvidence::stated}, {DateSource::feed, DateEvidence::stated},
-    {DateSource::mail, DateEvidence::stated},         {DateSource::text, DateEvidence::stated},
-    {DateSource::url, DateEvidence::stated},          {DateSource::text, DateEvidence::seen},
-    {DateSource::file_name, DateEvidence::stated},    {DateSource::json_ld, DateEvidence::changed},
-    {DateSource::meta, DateEvidence::changed},        {DateSource::feed, DateEvidence::changed},
-    {DateSource::text, DateEvidence::changed},        {DateSource::url, DateEvidence::seen},
-    {DateSource::mtime, DateEvidence::stated},
+    {DateSource::json_ld, DateEvidence::displayed},     {DateSource::meta, DateEvidence::displayed},
+    {DateSource::text, DateEvidence::displayed},        {DateSource::url, DateEvidence::displayed},
+    {DateSource::json_ld, DateEvidence::declared},      {DateSource::meta, DateEvidence::declared},
+    {DateSource::front_matter, DateEvidence::declared}, {DateSource::feed, DateEvidence::declared},
+    {DateSource::mail, DateEvidence::declared},         {DateSource::text, DateEvidence::declared},
+    {DateSource::url, DateEvidence::declared},          {DateSource::text, DateEvidence::unlabelled},
+    {DateSource::file_name, DateEvidence::declared},    {DateSource::json_ld, DateEvidence::changed},
+    {DateSource::meta, DateEvidence::changed},          {DateSource::feed, DateEvidence::changed},
+    {DateSource::text, DateEvidence::changed},          {DateSource::url, DateEvidence::unlabelled},
+    {DateSource::mtime, DateEvidence::declared},
 });
 
 bool digits(std::string_view text, std::size_t at, std::size_t count) {

@@ -11,17 +11,17 @@ namespace backfile::indexer {
 
 /// What is known of how a date belongs to the article.
 enum class DateEvidence {
-    shown,    ///< the day that the page shows under its heading, as readers know it
-    stated,   ///< said to be the day of publication
-    seen,     ///< stands where such a day would stand, unlabelled
-    changed,  ///< said to be the day of the last change, for want of another
+    displayed,   ///< the day that the page shows under its heading, as readers know it
+    declared,    ///< said to be the day of publication
+    unlabelled,  ///< stands where such a day would stand
+    changed,     ///< said to be the day of the last change, for want of another
 };
 
 /// A date that may be the article's, and where it was found.
 struct DateCandidate {
     Date date;
     DateSource source = DateSource::mtime;
-    DateEvidence evidence = DateEvidence::stated;
+    DateEvidence evidence = DateEvidence::declared;
 };
 
 /// The most trusted believable candidate by one table; of equally trusted ones the first.

@@ -15,7 +15,7 @@ class HtmlDocument;
 struct BodyText {
     std::string_view text;
     std::string_view title;               ///< of the article
-    std::string_view stated;              ///< the text of the article as the page's JSON-LD states it
+    std::string_view declared;            ///< the text of the article as the page's JSON-LD states it
     const std::vector<RawField>& fields;  ///< of its record
     bool is_mail = false;                 ///< then what is quoted and signatures go too
     const HtmlDocument* page = nullptr;   ///< the parsed text of a whole page, null for other kinds

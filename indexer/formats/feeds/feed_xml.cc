@@ -185,7 +185,7 @@ bool has_elements(pugi::xml_node node) {
     return std::any_of(children.begin(), children.end(), is_element);
 }
 
-/// Text of no stated type that can only be meant as HTML: it has tags or entities.
+/// Text of no declared type that can only be meant as HTML: it has tags or entities.
 bool looks_like_html(std::string_view text) {
     const std::size_t last = text.rfind('>');
     for (std::size_t at = text.find_first_of("<&"); at != none; at = text.find_first_of("<&", at + 1)) {

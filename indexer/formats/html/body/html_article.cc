@@ -9,10 +9,10 @@
 #include "indexer/base/strings.hh"
 #include "indexer/formats/core/body_writer.hh"
 #include "indexer/formats/html/body/html_boilerplate.hh"
+#include "indexer/formats/html/body/html_declared.hh"
 #include "indexer/formats/html/body/html_lines.hh"
 #include "indexer/formats/html/body/html_mail.hh"
 #include "indexer/formats/html/body/html_main.hh"
-#include "indexer/formats/html/body/html_stated.hh"
 #include "indexer/formats/html/body/html_tree.hh"
 #include "indexer/formats/html/body/html_trim.hh"
 #include "indexer/formats/html/body/html_writer.hh"
@@ -135,11 +135,11 @@ Content html_content(const HtmlDocument& page, const KnownArticle& known) {
     const std::size_t title = heading_of_title(tree, page_title, known.title);
     content.title = title > 0 ? fold_space(text_of(*tree[title].node)) : page_title;
     Blocks blocks = article_blocks(tree, title);
-    keep_stated(blocks, known.body);
+    keep_declared(blocks, known.body);
     trim_blocks(blocks, {content.title, std::string(known.title)});
     if (known.is_mail) drop_signature(blocks);
     if (letters(blocks) < least_article && count_letters(known.body) > letters(blocks) * 2)
-        blocks = stated_blocks(known.body);
+        blocks = declared_blocks(known.body);
     write(blocks, content);
     return content;
 }

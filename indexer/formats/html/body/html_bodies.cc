@@ -6,7 +6,7 @@ namespace backfile::indexer {
 
 constexpr BodyKind html_page_body = {.extract =
                                          [](const BodyText& body) {
-                                             return html_content(*body.page, {body.title, body.stated, body.is_mail});
+                                             return html_content(*body.page, {body.title, body.declared, body.is_mail});
                                          },
                                      .html = true,
                                      .whole_page = true};

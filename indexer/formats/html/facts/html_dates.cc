@@ -17,16 +17,16 @@ constexpr std::size_t most_found = 400;
 
 /// How strongly a place says that its date is the article's.
 struct Strength {
-    int stated = 100;   ///< <time pubdate>, class "published"
-    int dated = 80;     ///< class "date", <time>
-    int labelled = 75;  ///< "Posted on …"
-    int about = 60;     ///< class "byline", "meta"
-    int line = 30;      ///< a short line
-    int prose = 5;      ///< inside a paragraph
-    int near = 25;      ///< just behind the heading
-    int needed = 20;    ///< less is no date of the article
-    int surely = 60;    ///< from here it counts as stated
-    int shown = 95;     ///< from here it is what the page shows as its date
+    int published_name = 100;  ///< <time pubdate>, class "published"
+    int dated = 80;            ///< class "date", <time>
+    int labelled = 75;         ///< "Posted on …"
+    int about = 60;            ///< class "byline", "meta"
+    int line = 30;             ///< a short line
+    int prose = 5;             ///< inside a paragraph
+    int near = 25;             ///< just behind the heading
+    int needed = 20;           ///< less is no date of the article
+    int declared = 60;         ///< from here it is declared
+    int displayed = 95;        ///< from here it is what the page shows as its date
 } constexpr strength;
 
 constexpr std::string_view published_names =
@@ -139,8 +139,8 @@ private:
 
     [[nodiscard]] DateEvidence evidence_of(const Found& one) const {
         if (one.changed) return DateEvidence::changed;
-        if (one.score >= strength.shown && !dates_other_day(one)) return DateEvidence::shown;
-        return one.score >= strength.surely ? DateEvidence::stated : DateEvidence::seen;
+        if (one.score >= strength.displayed && !dates_other_day(one)) return DateEvidence::displayed;
+        return one.score >= strength.declared ? DateEvidence::declared : DateEvidence::unlabelled;
     }
 
     /// True when a place as good as this one's shows another day: a list, or a page with a day of change.
@@ -167,7 +167,7 @@ private:
         if (text_.size() - start > longest || has_word(names, other_names)) return;
         int score = 0;
         if (has_word(names, published_names) || node_has(node, "pubdate")) {
-            score = strength.stated;
+            score = strength.published_name;
         } else if (time || has_word(names, date_names)) {
             score = strength.dated;
         } else if (has_word(names, about_names)) {
@@ -176,17 +176,17 @@ private:
         if (score == 0) return;
         const bool changed_name = has_word(names, changed_names) && !has_word(names, "publish|entry-date|post-date");
         const std::string_view inside = std::string_view(text_).substr(start);
-        const auto shown = find_dates(inside, order_, 3);
+        const auto written = find_dates(inside, order_, 3);
         const Label before = label_of(
             std::string_view(text_).substr(line_start_, start > line_start_ ? start - line_start_ : 0));
         if (before == Label::other) return;
-        if (const auto date = machine.empty() ? std::nullopt : read_stated_date(machine, order_);
+        if (const auto date = machine.empty() ? std::nullopt : read_declared_date(machine, order_);
             date && date->precision >= DatePrecision::day) {
             add(*date, start, score + 2,
                 changed_name || before == Label::changed || label_of(inside) == Label::changed);
             return;
         }
-        for (const DateInText& one : shown) {
+        for (const DateInText& one : written) {
             const Label label = one.start == 0 ? before : label_of(inside.substr(0, one.start));
             if (label != Label::other) add(one.date, start + one.start, score, changed_name || label == Label::changed);
         }

@@ -129,13 +129,13 @@ DayOrder day_order(std::string_view lang, std::string_view url) {
 void add_dates(std::vector<DateCandidate>& dates, const PageFacts& facts, Fact fact, DateSource source,
                DateEvidence evidence, DayOrder order) {
     for (const std::string& written : facts.all(fact))
-        if (const auto date = read_stated_date(written, order)) dates.push_back({*date, source, evidence});
+        if (const auto date = read_declared_date(written, order)) dates.push_back({*date, source, evidence});
 }
 
-std::vector<DateCandidate> stated_dates(const Layers& layers, DayOrder order) {
+std::vector<DateCandidate> declared_dates(const Layers& layers, DayOrder order) {
     std::vector<DateCandidate> dates;
     for (const auto& [fact, evidence] :
-         {std::pair(Fact::published, DateEvidence::stated), std::pair(Fact::modified, DateEvidence::changed)}) {
+         {std::pair(Fact::published, DateEvidence::declared), std::pair(Fact::modified, DateEvidence::changed)}) {
         add_dates(dates, layers.json_ld, fact, DateSource::json_ld, evidence, order);
         add_dates(dates, layers.meta, fact, DateSource::meta, evidence, order);
         add_dates(dates, layers.microdata, fact, DateSource::meta, evidence, order);
@@ -144,37 +144,38 @@ std::vector<DateCandidate> stated_dates(const Layers& layers, DayOrder order) {
     return dates;
 }
 
-/// Marks the stated dates of the shown day; true when there are any.
-bool mark_shown(std::vector<DateCandidate>& dates, std::int64_t day) {
+/// Marks the declared dates of the displayed day; true when there are any.
+bool mark_displayed(std::vector<DateCandidate>& dates, std::int64_t day) {
     bool any = false;
     for (DateCandidate& one : dates)
-        if (one.evidence == DateEvidence::stated && day_of(one.date) == day) {
-            one.evidence = DateEvidence::shown;
+        if (one.evidence == DateEvidence::declared && day_of(one.date) == day) {
+            one.evidence = DateEvidence::displayed;
             any = true;
         }
     return any;
 }
 
-/// The stated and the visible dates. Where they disagree, the page's own show decides: the day under the heading; a
-/// less sure place when a stated date agrees with it; the address when it bears the day before or after, since a clock
+/// The declared and the visible dates. Where they disagree, the page's own show decides: the day under the heading; a
+/// less sure place when a declared date agrees with it; the address when it bears the day before or after, since a clock
 /// in UTC is near midnight on another day than the publisher's.
 std::vector<DateCandidate> page_dates(const Layers& layers, const std::vector<DateCandidate>& visible,
                                       std::string_view url, DayOrder order) {
-    std::vector<DateCandidate> dates = stated_dates(layers, order);
+    std::vector<DateCandidate> dates = declared_dates(layers, order);
     const auto first = [&](DateEvidence evidence) {
         return std::find_if(visible.begin(), visible.end(),
                             [&](const DateCandidate& one) { return one.evidence == evidence; });
     };
     const auto in_url = date_in_url(url);
-    const auto stated = std::find_if(dates.begin(), dates.end(),
-                                     [](const DateCandidate& one) { return one.evidence == DateEvidence::stated; });
-    const bool neighbours = in_url && stated != dates.end() && std::abs(day_of(*in_url) - day_of(stated->date)) == 1;
-    if (const auto shown = first(DateEvidence::shown); shown != visible.end()) {
-        mark_shown(dates, day_of(shown->date));
-    } else if (const auto seen = first(DateEvidence::stated);
-               seen != visible.end() && mark_shown(dates, day_of(seen->date))) {
-    } else if (neighbours && !mark_shown(dates, day_of(*in_url))) {
-        dates.push_back({*in_url, DateSource::url, DateEvidence::shown});
+    const auto declared = std::find_if(dates.begin(), dates.end(),
+                                       [](const DateCandidate& one) { return one.evidence == DateEvidence::declared; });
+    const bool neighbours = in_url && declared != dates.end() &&
+                            std::abs(day_of(*in_url) - day_of(declared->date)) == 1;
+    if (const auto displayed = first(DateEvidence::displayed); displayed != visible.end()) {
+        mark_displayed(dates, day_of(displayed->date));
+    } else if (const auto likely = first(DateEvidence::declared);
+               likely != visible.end() && mark_displayed(dates, day_of(likely->date))) {
+    } else if (neighbours && !mark_displayed(dates, day_of(*in_url))) {
+        dates.push_back({*in_url, DateSource::url, DateEvidence::displayed});
     }
     dates.insert(dates.end(), visible.begin(), visible.end());
     return dates;
