@@ -10,7 +10,7 @@ namespace backfile::indexer {
 
 namespace {
 
-constexpr std::size_t longest_date = 64;
+constexpr std::size_t max_date = 64;
 
 bool word_byte(char c) { return is_letter(c) || static_cast<unsigned char>(c) >= 0x80; }
 
@@ -64,7 +64,7 @@ bool may_start(std::string_view text, std::size_t at) {
 }
 
 std::optional<Date> read_at(std::string_view text, std::size_t at, DayOrder order) {
-    std::string piece(text.substr(at, longest_date));
+    std::string piece(text.substr(at, max_date));
     if (const std::size_t size = numeric_day(text, at); size > 0 && order == DayOrder::day_first)
         std::replace_if(
             piece.begin(), piece.begin() + static_cast<std::ptrdiff_t>(size),
@@ -74,16 +74,16 @@ std::optional<Date> read_at(std::string_view text, std::size_t at, DayOrder orde
 
 }  // namespace
 
-std::vector<DateInText> find_dates(std::string_view text, DayOrder order, std::size_t most) {
-    constexpr std::size_t shortest_date = 6;
+std::vector<DateInText> find_dates(std::string_view text, DayOrder order, std::size_t max_dates) {
+    constexpr std::size_t min_date = 6;
     const Date earliest{*seconds_of(1990, 1, 1), DatePrecision::day};
     std::vector<DateInText> found;
-    for (std::size_t at = 0; at + shortest_date <= text.size() && found.size() < most; ++at) {
+    for (std::size_t at = 0; at + min_date <= text.size() && found.size() < max_dates; ++at) {
         if (!may_start(text, at)) continue;
         const auto date = read_at(text, at, order);
         if (!date || date->precision < DatePrecision::day || date->seconds < earliest.seconds) continue;
         found.push_back({*date, at});
-        at += shortest_date;
+        at += min_date;
     }
     return found;
 }

@@ -202,12 +202,12 @@ SmallWordCounts count_small_words(std::string_view text) {
 }  // namespace
 
 std::string_view language_beyond_doubt(std::string_view text) {
-    constexpr std::size_t least = 12, least_share = 6, most_of_others = 4;
+    constexpr std::size_t min_count = 12, min_share = 6, max_of_others = 4;
     const auto [hits, words] = count_small_words(text);
     const auto best = std::max_element(hits.begin(), hits.end());
-    if (*best < least || *best * least_share < words) return {};
+    if (*best < min_count || *best * min_share < words) return {};
     const bool alone = std::count_if(hits.begin(), hits.end(),
-                                     [&](std::size_t others) { return others * most_of_others > *best; }) == 1;
+                                     [&](std::size_t others) { return others * max_of_others > *best; }) == 1;
     return alone ? small_words()[static_cast<std::size_t>(best - hits.begin())].language : std::string_view{};
 }
 

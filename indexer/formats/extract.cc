@@ -21,9 +21,9 @@ namespace backfile::indexer {
 
 namespace {
 
-constexpr std::size_t longest_title = 300;  // bytes; what is longer is no title
+constexpr std::size_t max_title = 300;  // bytes; what is longer is no title
 constexpr std::size_t title_from_sentence = 100;
-constexpr std::size_t most_links = 500;
+constexpr std::size_t max_links = 500;
 
 /// How the body of a record is read.
 const BodyKind& kind_of(const RawArticle& raw) { return raw.body_kind == nullptr ? scraped_body : *raw.body_kind; }
@@ -66,8 +66,8 @@ std::string title_from_name(std::string_view path) {
 
 std::string choose_title(const RawArticle& raw, const Metadata& metadata, const Content& content) {
     for (const std::string& title : {metadata.title, content.title})
-        if (!title.empty() && title.size() <= longest_title) return title;
-    if (!metadata.title.empty()) return std::string(utf8::prefix(metadata.title, longest_title));
+        if (!title.empty() && title.size() <= max_title) return title;
+    if (!metadata.title.empty()) return std::string(utf8::prefix(metadata.title, max_title));
     const bool heading_first = !content.headings.empty() && content.headings.front().start == 0;
     if (heading_first) return content.body.substr(0, content.headings.front().size);
     if (std::string made = title_from(content.body); !made.empty()) return made;  // a lone full stop makes none
@@ -97,7 +97,7 @@ std::vector<std::string> canonical_links(const std::vector<std::string>& written
         std::string url = canonical_url(base.empty() ? link : resolve_url(base, link));
         if (url.empty() || url == own_url || std::find(links.begin(), links.end(), url) != links.end()) continue;
         links.push_back(std::move(url));
-        if (links.size() == most_links) break;
+        if (links.size() == max_links) break;
     }
     return links;
 }

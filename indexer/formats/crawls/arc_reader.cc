@@ -15,7 +15,7 @@ namespace backfile::indexer {
 
 namespace {
 
-constexpr std::size_t longest_line = 16 << 10;
+constexpr std::size_t max_line = 16 << 10;
 
 bool all_digits(std::string_view text) { return !text.empty() && std::all_of(text.begin(), text.end(), is_digit); }
 
@@ -68,7 +68,7 @@ public:
     void read() {
         bool damaged = false;
         while (!sink_.stopped() && !bytes_.at_end()) {
-            const auto line = bytes_.line(longest_line);
+            const auto line = bytes_.line(max_line);
             const auto record = line ? parse_line(*line) : std::nullopt;
             if (record) {
                 damaged = lengthless_ = false;
@@ -117,7 +117,7 @@ private:
     /// The file ends inside the record, or its length is wrong: then the record ends before the next one's line.
     void cut(const Capture& capture, std::string_view seen) {
         for (std::size_t at = seen.find('\n'); at != std::string_view::npos; at = seen.find('\n', at + 1)) {
-            const std::string_view rest = seen.substr(at + 1, longest_line);
+            const std::string_view rest = seen.substr(at + 1, max_line);
             const std::string_view line = rest.substr(0, rest.find('\n'));
             if (line.find("://") == std::string_view::npos || !parse_line(line)) continue;
             report(capture, seen.substr(0, at));
@@ -142,7 +142,7 @@ private:
         while (!sink_.stopped() && bytes_.position() - begin < length && !bytes_.at_end()) {
             const std::uint64_t left = length - (bytes_.position() - begin);
             const std::string_view ahead = bytes_.peek(
-                static_cast<std::size_t>(std::min<std::uint64_t>(left, longest_line)));
+                static_cast<std::size_t>(std::min<std::uint64_t>(left, max_line)));
             const std::string_view line = ahead.substr(0, ahead.find('\n'));
             if (line.find("://") < 20 && parse_line(line)) return;
             if (const auto passed = bytes_.skip(std::min(line.size() + 1, ahead.size())); !passed) return;

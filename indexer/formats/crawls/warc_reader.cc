@@ -17,9 +17,9 @@ namespace backfile::indexer {
 
 namespace {
 
-constexpr std::size_t longest_line = 64 << 10;
-constexpr std::size_t most_header_lines = 1000;
-constexpr std::size_t longest_version = 24;
+constexpr std::size_t max_line = 64 << 10;
+constexpr std::size_t max_header_lines = 1000;
+constexpr std::size_t max_version = 24;
 
 /// Records that hold no page, and why they are skipped.
 struct TypeRow {
@@ -35,7 +35,7 @@ constexpr auto other_types = std::to_array<TypeRow>({
 });
 
 bool is_version(std::string_view line) {
-    return line.starts_with("WARC/") && line.size() > 5 && is_digit(line[5]) && trim(line).size() <= longest_version;
+    return line.starts_with("WARC/") && line.size() > 5 && is_digit(line[5]) && trim(line).size() <= max_version;
 }
 
 std::optional<std::uint64_t> number(std::string_view text) {
@@ -71,7 +71,7 @@ private:
     bool find_record() {
         bool damaged = false;
         while (!bytes_.at_end() && !sink_.stopped()) {
-            const auto line = bytes_.line(longest_line);
+            const auto line = bytes_.line(max_line);
             if (line && is_version(*line)) return true;
             const bool empty = line && trim(*line).empty();
             if (!empty && !damaged)
@@ -84,9 +84,9 @@ private:
     void read_record() {
         HeaderFields fields;
         bool ended = false;
-        for (std::size_t i = 0; i < most_header_lines && !ended; ++i) {
-            if (is_version(bytes_.peek(longest_version))) break;
-            const auto line = bytes_.line(longest_line);
+        for (std::size_t i = 0; i < max_header_lines && !ended; ++i) {
+            if (is_version(bytes_.peek(max_version))) break;
+            const auto line = bytes_.line(max_line);
             if (line && line->empty()) break;
             ended = line && trim(*line).empty();
             if (line && !ended) fields.add_line(trim_end(*line));
@@ -138,11 +138,11 @@ private:
                                                 std::to_string(input_.largest) + " bytes allowed"});
         const std::uint64_t begin = bytes_.position();
         while (!sink_.stopped() && bytes_.position() - begin < length && !bytes_.at_end()) {
-            if (is_version(bytes_.peek(longest_version)) && next_record_in("\n" + std::string(bytes_.peek(64))) == 1)
+            if (is_version(bytes_.peek(max_version)) && next_record_in("\n" + std::string(bytes_.peek(64))) == 1)
                 return;
             const std::uint64_t left = length - (bytes_.position() - begin);
             const std::string_view ahead = bytes_.peek(
-                static_cast<std::size_t>(std::min<std::uint64_t>(left, longest_line)));
+                static_cast<std::size_t>(std::min<std::uint64_t>(left, max_line)));
             const std::size_t line = ahead.find('\n');
             if (const auto passed = bytes_.skip(line == std::string_view::npos ? ahead.size() : line + 1); !passed)
                 return;

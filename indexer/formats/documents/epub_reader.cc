@@ -18,20 +18,20 @@ namespace backfile::indexer {
 
 namespace {
 
-constexpr std::uint64_t largest_package = 16 << 20;  // bytes of container.xml or a package document
-constexpr std::size_t most_documents = 20'000;       // of a spine
+constexpr std::uint64_t max_package = 16 << 20;  // bytes of container.xml or a package document
+constexpr std::size_t max_documents = 20'000;    // of a spine
 constexpr std::string_view container_name = "META-INF/container.xml";
 
 using Members = std::map<std::string, std::string, std::less<>>;  // name → bytes
 
-/// Reads those members of a zip in memory that `wanted` takes, together at most `most` bytes.
+/// Reads those members of a zip in memory that `wanted` takes, together at most `max_bytes` bytes.
 template <typename Wanted>
-Result<Members> members_of(std::string_view zip, std::uint64_t most, const ArticleSink& sink, Wanted wanted) {
+Result<Members> members_of(std::string_view zip, std::uint64_t max_bytes, const ArticleSink& sink, Wanted wanted) {
     MemorySource source(zip);
     ByteReader packed(source);
     Unpacker unpacker(packed, Container::zip);
     Members members;
-    std::uint64_t left = most;
+    std::uint64_t left = max_bytes;
     while (!sink.stopped()) {
         auto member = unpacker.next();
         if (!member)
@@ -144,7 +144,7 @@ Result<Package> read_package(std::string_view name, std::string_view bytes) {
     std::set<std::string_view> listed;
     for (const pugi::xml_node& item : child(root, "spine").children()) {
         const auto found = hrefs.find(std::string_view(item.attribute("idref").value()));
-        if (found == hrefs.end() || package.spine.size() == most_documents) continue;
+        if (found == hrefs.end() || package.spine.size() == max_documents) continue;
         if (listed.insert(found->second).second) package.spine.push_back(found->second);  // once, or a list were a bomb
     }
     return package;
@@ -162,7 +162,7 @@ std::string_view inside_body(std::string_view html) {
 }
 
 Result<Package> find_package(std::string_view zip, const ArticleSink& sink) {
-    auto files = members_of(zip, largest_package, sink, [](std::string_view name) {
+    auto files = members_of(zip, max_package, sink, [](std::string_view name) {
         return name == container_name || lower(name).ends_with(".opf");
     });
     if (!files) return tl::unexpected(files.error());

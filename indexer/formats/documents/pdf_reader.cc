@@ -22,10 +22,10 @@ namespace backfile::indexer {
 
 namespace {
 
-constexpr int most_pages = 3000;
-constexpr std::size_t most_text = 32 << 20;  // bytes
+constexpr int max_pages = 3000;
+constexpr std::size_t max_text = 32 << 20;  // bytes
 constexpr std::chrono::seconds most_time{60};
-constexpr std::size_t longest_title = 250;  // bytes
+constexpr std::size_t max_title = 250;  // bytes
 
 std::string utf8_of(const poppler::ustring& text) {
     const poppler::byte_array bytes = text.to_utf8();
@@ -70,7 +70,7 @@ std::string largest_print(const poppler::page& page) {
         }
     }
     best = fold_space(best);
-    return best.size() <= longest_title ? best : "";
+    return best.size() <= max_title ? best : "";
 }
 
 void add_field(RawArticle& article, std::string name, std::string value) {
@@ -88,15 +88,15 @@ Result<std::vector<std::string>> pages_of(const poppler::document& document, con
     const auto started = std::chrono::steady_clock::now();
     std::vector<std::string> pages;
     std::size_t bytes = 0;
-    if (document.pages() > most_pages)
-        return fail(ErrorCode::too_large, "more than " + std::to_string(most_pages) + " pages");
+    if (document.pages() > max_pages)
+        return fail(ErrorCode::too_large, "more than " + std::to_string(max_pages) + " pages");
     for (int i = 0; i < document.pages() && !sink.stopped(); ++i) {
         const std::unique_ptr<poppler::page> page(document.create_page(i));
         if (page == nullptr) continue;
         pages.push_back(utf8_of(page->text(poppler::rectf(), poppler::page::non_raw_non_physical_layout)));
         bytes += pages.back().size();
-        if (bytes > most_text)
-            return fail(ErrorCode::too_large, "more than " + std::to_string(most_text) + " bytes of text");
+        if (bytes > max_text)
+            return fail(ErrorCode::too_large, "more than " + std::to_string(max_text) + " bytes of text");
         if (std::chrono::steady_clock::now() - started > most_time)
             return fail(ErrorCode::too_large, "its pages take too long to read");
     }

@@ -102,8 +102,8 @@ const std::vector<Footer>& footers() {
 }
 
 std::string without_footer(std::string text) {
-    constexpr std::size_t longest = 1500;
-    const std::size_t before = text.size() - std::min(text.size(), longest);
+    constexpr std::size_t max_size = 1500;
+    const std::size_t before = text.size() - std::min(text.size(), max_size);
     const std::string_view tail = std::string_view(text).substr(before);
     for (const Footer& footer : footers()) {
         const std::size_t middle = tail.find(footer.middle);

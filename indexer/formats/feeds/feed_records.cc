@@ -9,7 +9,7 @@ namespace backfile::indexer {
 namespace {
 
 constexpr std::size_t none = std::string_view::npos;
-constexpr std::size_t longest_head = 1 << 20;  // a channel's own elements; what is longer is no channel's
+constexpr std::size_t max_head = 1 << 20;  // a channel's own elements; what is longer is no channel's
 
 std::size_t behind(std::string_view text, std::string_view what, std::size_t from) {
     const std::size_t at = text.find(what, from);
@@ -109,7 +109,7 @@ private:
         rest_ = end;
     }
     void add_head(std::size_t end) {
-        const std::size_t room = longest_head - std::min(longest_head, found_.head.size());
+        const std::size_t room = max_head - std::min(max_head, found_.head.size());
         if (end > rest_) found_.head += text_.substr(rest_, std::min(room, end - rest_));
         rest_ = end;
     }
@@ -176,7 +176,7 @@ private:
         if (depth_ > 0) --depth_;
     }
     void add_head(std::size_t end) {
-        const std::size_t room = longest_head - std::min(longest_head, found_.head.size());
+        const std::size_t room = max_head - std::min(max_head, found_.head.size());
         if (end > rest_) found_.head += text_.substr(rest_, std::min(room, end - rest_));
         rest_ = end;
     }

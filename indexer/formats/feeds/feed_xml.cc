@@ -15,8 +15,8 @@ namespace backfile::indexer {
 namespace {
 
 // Of one record; a node or an attribute takes some tens of bytes.
-constexpr std::ptrdiff_t most_tags = 300'000;
-constexpr std::ptrdiff_t most_attributes = 1'000'000;
+constexpr std::ptrdiff_t max_tags = 300'000;
+constexpr std::ptrdiff_t max_attributes = 1'000'000;
 constexpr std::size_t none = std::string_view::npos;
 
 /// The namespaces of feeds by how their addresses start; the longer address stands before the shorter.
@@ -218,8 +218,8 @@ bool any_of(std::string_view value, std::initializer_list<std::string_view> name
 }  // namespace
 
 Result<bool> parse_fragment(std::string_view fragment, pugi::xml_document& document) {
-    if (std::count(fragment.begin(), fragment.end(), '<') > most_tags ||
-        std::count(fragment.begin(), fragment.end(), '=') > most_attributes)
+    if (std::count(fragment.begin(), fragment.end(), '<') > max_tags ||
+        std::count(fragment.begin(), fragment.end(), '=') > max_attributes)
         return fail(ErrorCode::too_large, "more tags than an article has");
     constexpr unsigned flags = pugi::parse_cdata | pugi::parse_escapes | pugi::parse_eol | pugi::parse_wconv_attribute |
                                pugi::parse_ws_pcdata | pugi::parse_fragment;

@@ -20,15 +20,15 @@ namespace {
 
 using Json = nlohmann::json;
 
-constexpr int deepest = 64;
-constexpr std::ptrdiff_t most_values = 300'000;  // of one item: a value takes some tens of bytes
+constexpr int max_depth = 64;
+constexpr std::ptrdiff_t max_values = 300'000;  // of one item: a value takes some tens of bytes
 
 /// One object; null when it is broken, nested too deep, or of more values than an item has.
 Json parsed(std::string_view text) {
     const auto values = std::count_if(text.begin(), text.end(),
                                       [](char c) { return c == ',' || c == '[' || c == '{'; });
-    if (values > most_values) return nullptr;
-    const auto shallow = [](int depth, Json::parse_event_t, Json&) { return depth <= deepest; };
+    if (values > max_values) return nullptr;
+    const auto shallow = [](int depth, Json::parse_event_t, Json&) { return depth <= max_depth; };
     Json value = Json::parse(text, shallow, false);
     return value.is_object() ? value : Json(nullptr);
 }

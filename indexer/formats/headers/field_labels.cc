@@ -66,10 +66,10 @@ std::string_view without_emphasis(std::string_view text) {
 
 /// The colon that ends a label, its size, or npos.
 std::pair<std::size_t, std::size_t> find_colon(std::string_view text) {
-    constexpr std::size_t longest_label = 48;
+    constexpr std::size_t max_label = 48;
     const std::size_t narrow = text.find(':'), wide = text.find("：");
     const std::size_t at = std::min(narrow, wide);
-    if (at > longest_label) return {std::string_view::npos, 0};
+    if (at > max_label) return {std::string_view::npos, 0};
     return {at, at == narrow ? 1 : 3};
 }
 

@@ -50,13 +50,13 @@ std::pair<std::string_view, std::string_view> first_line(std::string_view text) 
 }
 
 std::size_t key_size(std::string_view line, char sign) {
-    constexpr std::size_t longest_key = 40;
+    constexpr std::size_t max_key = 40;
     const auto part_of_key = [](char c) {
         return is_letter(c) || is_digit(c) || c == '_' || c == '-' || c == ' ' || c == '.' ||
                static_cast<unsigned char>(c) >= 0x80;
     };
     std::size_t n = 0;
-    while (n < line.size() && n < longest_key && part_of_key(line[n])) ++n;
+    while (n < line.size() && n < max_key && part_of_key(line[n])) ++n;
     const bool signed_once = n < line.size() && line[n] == sign && !line.substr(n + 1).starts_with(sign);
     return n > 0 && signed_once && line[0] != ' ' && line[0] != '-' ? n : 0;
 }

@@ -13,9 +13,9 @@ namespace backfile::indexer {
 /// long as the document; the text they point into is copied into it.
 class HtmlDocument {
 public:
-    /// `html` is clean UTF-8. Markup nested deeper than `deepest` elements is flattened before parsing, since gumbo's
+    /// `html` is clean UTF-8. Markup nested deeper than `max_depth` elements is flattened before parsing, since gumbo's
     /// memory grows with the square of the depth.
-    explicit HtmlDocument(std::string_view html, int deepest = 256);
+    explicit HtmlDocument(std::string_view html, int max_depth = 256);
 
     /// The html element.
     [[nodiscard]] const GumboNode& root() const;

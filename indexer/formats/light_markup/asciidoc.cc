@@ -15,8 +15,8 @@ namespace backfile::indexer {
 namespace {
 
 // clang-format off
-constexpr std::size_t longest_value = 500;               // bytes of an attribute
-constexpr std::size_t most_replaced = 1 << 20;           // bytes that attributes may add to a text
+constexpr std::size_t max_value = 500;               // bytes of an attribute
+constexpr std::size_t max_replaced = 1 << 20;           // bytes that attributes may add to a text
 
 constexpr auto characters = std::to_array<std::pair<std::string_view, std::string_view>>({
     {"nbsp", " "}, {"sp", " "}, {"empty", ""}, {"blank", ""}, {"zwsp", ""}, {"wj", ""}, {"plus", "+"}, {"cpp", "C++"},
@@ -93,7 +93,7 @@ class Blocks {
 public:
     Blocks(std::string_view text, const std::vector<RawField>& fields) : lines_(split_lines(text)) {
         for (const RawField& field : fields)
-            if (field.value.size() <= longest_value) attributes_.emplace(field.name, field.value);
+            if (field.value.size() <= max_value) attributes_.emplace(field.name, field.value);
     }
 
     std::string inlined(std::string_view text) {
@@ -184,7 +184,7 @@ private:
         if (!now.starts_with(':') || now.size() < 3) return false;
         if (now.ends_with(':') && now.find(' ') == std::string_view::npos) return true;
         if (end == std::string_view::npos || now.substr(1, end - 1).find(' ') != std::string_view::npos) return false;
-        if (now.size() - end <= longest_value) attributes_[lower(now.substr(1, end - 1))] = trim(now.substr(end + 2));
+        if (now.size() - end <= max_value) attributes_[lower(now.substr(1, end - 1))] = trim(now.substr(end + 2));
         return true;
     }
 
@@ -255,7 +255,7 @@ private:
 
     const std::string* attribute(std::string_view name) {
         const auto known = attributes_.find(lower(name));
-        if (known != attributes_.end() && replaced_ < most_replaced)
+        if (known != attributes_.end() && replaced_ < max_replaced)
             return replaced_ += known->second.size(), &known->second;
         const auto character = std::find_if(characters.begin(), characters.end(),
                                             [&](const auto& c) { return c.first == name; });

@@ -13,7 +13,7 @@ namespace backfile::indexer {
 
 namespace {
 
-constexpr std::size_t most_header_lines = 500;
+constexpr std::size_t max_header_lines = 500;
 
 /// ":name: value" → {name, value}; ":!name:" and other lines give nothing.
 std::optional<RawField> attribute_entry(std::string_view line) {
@@ -47,7 +47,7 @@ public:
     /// Gives what follows the header.
     std::string_view take() {
         bool titled = false;
-        for (std::size_t i = 0; i < most_header_lines && !rest_.empty(); ++i) {
+        for (std::size_t i = 0; i < max_header_lines && !rest_.empty(); ++i) {
             const std::string_view line = right_trimmed(peek());
             if (line.empty()) {
                 if (titled) break;

@@ -13,7 +13,7 @@ namespace backfile::indexer {
 
 namespace {
 
-constexpr std::size_t longest_substitution = 300, most_substitutions = 1000;
+constexpr std::size_t max_substitution = 300, max_substitutions = 1000;
 constexpr std::string_view rule_marks = "=-`:'\"~^_*+#<>.!$%&(),/;?@[\\]{|}";
 
 std::size_t indent_of(std::string_view line) { return std::min(line.find_first_not_of(" \t"), line.size()); }
@@ -95,7 +95,7 @@ private:
                 mark < end)
                 continue;
             const std::string_view value = trim(text.substr(mark + 9));
-            if (value.size() <= longest_substitution && substitutions_.size() < most_substitutions)
+            if (value.size() <= max_substitution && substitutions_.size() < max_substitutions)
                 substitutions_.emplace(text.substr(4, end - 4), value);
         }
     }

@@ -11,7 +11,7 @@ namespace backfile::indexer {
 
 namespace {
 
-constexpr std::size_t most_header_lines = 500;
+constexpr std::size_t max_header_lines = 500;
 constexpr std::string_view rule_marks = "=-`:'\"~^_*+#<>.!$%&(),/;?@[\\]{|}";
 
 bool is_rule(std::string_view line) {
@@ -38,7 +38,7 @@ public:
 
     /// Gives what follows the header.
     std::string_view take() {
-        for (std::size_t i = 0; i < most_header_lines && !rest_.empty(); ++i) {
+        for (std::size_t i = 0; i < max_header_lines && !rest_.empty(); ++i) {
             const std::string_view line = right_trimmed(peek());
             if (line.empty())
                 drop();

@@ -19,9 +19,9 @@ namespace backfile::indexer {
 
 namespace {
 
-constexpr int deepest = 32;
-constexpr std::size_t most_parts = 2000;
-constexpr std::size_t least_plain = 80;  // bytes of text that say more than "please view this as HTML"
+constexpr int max_depth = 32;
+constexpr std::size_t max_parts = 2000;
+constexpr std::size_t min_plain = 80;  // bytes of text that say more than "please view this as HTML"
 
 /// What a message's tree of parts holds that can be read.
 struct Parts {
@@ -46,9 +46,9 @@ bool is_attachment(GMimeObject* object) {
     return disposition != nullptr && g_mime_content_disposition_is_attachment(disposition) != 0;
 }
 
-// NOLINTNEXTLINE(misc-no-recursion): bounded by `deepest`
+// NOLINTNEXTLINE(misc-no-recursion): bounded by `max_depth`
 void collect(GMimeObject* object, int depth, Parts& parts) {
-    if (object == nullptr || depth > deepest || ++parts.seen > most_parts) return;
+    if (object == nullptr || depth > max_depth || ++parts.seen > max_parts) return;
     const std::string type = type_of(object);
     if (GMIME_IS_MULTIPART(object)) {
         parts.encrypted = parts.encrypted || type == "multipart/encrypted";
@@ -102,14 +102,14 @@ class MessageReader {
 public:
     MessageReader(const MailPlace& place, ArticleSink& sink) : place_(place), sink_(sink) {}
 
-    // NOLINTNEXTLINE(misc-no-recursion): bounded by `deepest`
+    // NOLINTNEXTLINE(misc-no-recursion): bounded by `max_depth`
     void read(GMimeMessage* message, const std::string& member, int depth) {
         Parts parts;
         collect(g_mime_message_get_mime_part(message), depth, parts);
         RawArticle article = described(message, parts);
         article.member = member;
         fill_body(message, parts, article);
-        const bool holds_others = !parts.messages.empty() && article.body.size() < least_plain * 4 && depth < deepest;
+        const bool holds_others = !parts.messages.empty() && article.body.size() < min_plain * 4 && depth < max_depth;
         if (holds_others && !sink_.stopped()) {
             read_each(parts, member, depth);
             return;
@@ -118,7 +118,7 @@ public:
             sink_.skipped(member, "encrypted mail");
             return;
         }
-        if (article.body.find("-----BEGIN PGP MESSAGE-----") < least_plain) {
+        if (article.body.find("-----BEGIN PGP MESSAGE-----") < min_plain) {
             sink_.skipped(member, "encrypted mail");
             return;
         }
@@ -143,7 +143,7 @@ private:
         return raw_header(GMIME_OBJECT(message), name);
     }
 
-    // NOLINTNEXTLINE(misc-no-recursion): bounded by `deepest`
+    // NOLINTNEXTLINE(misc-no-recursion): bounded by `max_depth`
     void read_each(const Parts& parts, const std::string& member, int depth) {
         const bool alone = parts.messages.size() == 1;
         for (std::size_t i = 0; i < parts.messages.size() && !sink_.stopped(); ++i) {
@@ -189,7 +189,7 @@ private:
 
     static void fill_body(GMimeMessage* message, const Parts& parts, RawArticle& article) {
         const std::string plain = joined(parts.plain, text_of);
-        const bool plain_will_do = trim(plain).size() >= least_plain && is_conversation(message);
+        const bool plain_will_do = trim(plain).size() >= min_plain && is_conversation(message);
         if (!parts.html.empty() && !plain_will_do) {
             article.body = joined(parts.html, html_of);
             article.body_kind = &html_page_body;

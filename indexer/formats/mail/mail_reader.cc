@@ -14,7 +14,7 @@ namespace backfile::indexer {
 
 namespace {
 
-constexpr std::size_t longest_from_line = 1000;
+constexpr std::size_t max_from_line = 1000;
 
 bool is_header_line(std::string_view line) {
     const std::size_t colon = line.find(':');
@@ -39,7 +39,7 @@ HeaderFields headers_of(std::string_view head) {
 
 /// "From wren@lists.example Mon Apr 11 09:02:17 2022": the place of the date, npos when it is no From_ line.
 std::size_t date_in_from_line(std::string_view line) {
-    if (!line.starts_with("From ") || line.size() > longest_from_line) return std::string_view::npos;
+    if (!line.starts_with("From ") || line.size() > max_from_line) return std::string_view::npos;
     for (const std::string_view day : {" Mon ", " Tue ", " Wed ", " Thu ", " Fri ", " Sat ", " Sun "}) {
         const std::size_t at = line.find(day);
         if (at == std::string_view::npos) continue;
@@ -81,7 +81,7 @@ private:
     void take(std::string_view line) {
         if (line.starts_with("From ")) {
             const std::string kept(line);  // looking ahead may move what the view points into
-            if (is_from_line(kept, bytes_.peek(longest_from_line))) {
+            if (is_from_line(kept, bytes_.peek(max_from_line))) {
                 finish();
                 begin(kept);
             } else {

@@ -18,8 +18,8 @@ namespace {
 
 using Lines = std::vector<std::string_view>;
 
-constexpr std::size_t longest_inline_quote = 50;  // words
-constexpr std::size_t least_own = 12;             // words: a forward's own text may be shorter
+constexpr std::size_t max_inline_quote = 50;  // words
+constexpr std::size_t min_own = 12;           // words: a forward's own text may be shorter
 
 /// A run of lines that are all the author's or all quoted.
 struct Stretch {
@@ -112,7 +112,7 @@ Lines without_forward_mark(const Lines& lines) {
         const auto header = [](std::string_view line) { return line.find(": ") < 20 && !line.starts_with("http"); };
         while (below < lines.size() && (trim(lines[below]).empty() || header(lines[below]))) ++below;
         Lines kept(lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(i));
-        if (words < least_own) kept.clear();
+        if (words < min_own) kept.clear();
         kept.insert(kept.end(), lines.begin() + static_cast<std::ptrdiff_t>(below), lines.end());
         return kept;
     }
@@ -131,7 +131,7 @@ void write(const std::vector<Stretch>& stretches, BodyWriter& writer) {
         const Stretch& stretch = stretches[i];
         if (!stretch.quoted || only_quotes) {
             write_wrapped(stretch.lines, writer);
-        } else if (i > first && i < last && stretch.words <= longest_inline_quote) {
+        } else if (i > first && i < last && stretch.words <= max_inline_quote) {
             std::string text = ">";
             for (const std::string_view line : stretch.lines) text.append(" ").append(trim(line));
             writer.paragraph(text);
@@ -142,7 +142,7 @@ void write(const std::vector<Stretch>& stretches, BodyWriter& writer) {
 }  // namespace
 
 void drop_newsletter_frame(Content& content) {
-    constexpr std::size_t most_above = 3, most_below = 8, longest = 60;  // paragraphs, words
+    constexpr std::size_t max_above = 3, max_below = 8, max_words = 60;  // paragraphs, words
     const std::string_view body = content.body;
     std::vector<std::string_view> paragraphs;
     for (std::size_t at = 0; at < body.size();) {
@@ -151,10 +151,10 @@ void drop_newsletter_frame(Content& content) {
         at = end + 2;
     }
     std::size_t first = 0, last = paragraphs.size();
-    for (std::size_t i = 0; i < std::min(most_above, paragraphs.size()); ++i)
-        if (offers_browser(paragraphs[i]) && count_words(paragraphs[i]) <= longest / 3) first = i + 1;
-    for (std::size_t i = paragraphs.size(); i > first && paragraphs.size() - i < most_below; --i) {
-        if (count_words(paragraphs[i - 1]) > longest) break;  // prose: what stands above is the letter
+    for (std::size_t i = 0; i < std::min(max_above, paragraphs.size()); ++i)
+        if (offers_browser(paragraphs[i]) && count_words(paragraphs[i]) <= max_words / 3) first = i + 1;
+    for (std::size_t i = paragraphs.size(); i > first && paragraphs.size() - i < max_below; --i) {
+        if (count_words(paragraphs[i - 1]) > max_words) break;  // prose: what stands above is the letter
         if (tells_how_to_leave(paragraphs[i - 1])) last = i - 1;
     }
     if (first >= last) return;  // nothing else: a mail about mailing

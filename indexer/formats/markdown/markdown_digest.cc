@@ -13,8 +13,8 @@ namespace backfile::indexer {
 
 namespace {
 
-constexpr std::size_t least_entries = 3;
-constexpr std::size_t most_label_lines = 12;
+constexpr std::size_t min_entries = 3;
+constexpr std::size_t max_label_lines = 12;
 
 struct Line {
     std::string_view text;
@@ -67,7 +67,7 @@ struct Block {
 Block block_below(const std::vector<Line>& lines, std::size_t heading) {
     Block block;
     block.end = heading + 1;
-    for (std::size_t i = heading + 1, read = 0; i < lines.size() && lines[i].level == 0 && read < most_label_lines;
+    for (std::size_t i = heading + 1, read = 0; i < lines.size() && lines[i].level == 0 && read < max_label_lines;
          ++i) {
         if (trim(lines[i].text).empty()) continue;
         auto fields = labelled_line(lines[i].text);
@@ -93,7 +93,7 @@ int level_of_entries(const std::vector<Line>& lines) {
             sure += block.surely() ? 1 : 0;
         }
         const bool nearly_all = telling * 5 >= all * 4;
-        if (telling > 0 && nearly_all && (telling >= least_entries || sure == telling)) return level;
+        if (telling > 0 && nearly_all && (telling >= min_entries || sure == telling)) return level;
     }
     return 0;
 }

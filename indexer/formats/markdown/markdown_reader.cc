@@ -50,7 +50,7 @@ void add_missing(Fields found, Fields& fields) {
 /// A digest's articles, and what it says itself; its date and language hold for each.
 void give_digest(Digest digest, Fields header, ArticleSink& sink) {
     static constexpr std::array<std::string_view, 4> shared = {"date", "lang", "language", "published"};
-    constexpr std::size_t least_text = 80;  // bytes; "90 articles today" is no article
+    constexpr std::size_t min_text = 80;  // bytes; "90 articles today" is no article
     add_missing(std::move(digest.own.fields), header);
     Fields common;
     for (const RawField& field : header)
@@ -64,7 +64,7 @@ void give_digest(Digest digest, Fields header, ArticleSink& sink) {
         sink.article(std::move(article));
     }
     const std::string_view text = trim(digest.own.body);
-    if (text.size() >= least_text) {
+    if (text.size() >= min_text) {
         sink.article(markdown_article(std::move(header), std::move(digest.own.body)));
     } else if (!text.empty()) {
         sink.skipped("", "a few words beside a digest's articles");

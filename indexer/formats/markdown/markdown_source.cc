@@ -93,7 +93,7 @@ private:
 
     /// A template call over several lines is no code, however its lines are indented. True for all lines but its first.
     bool inside_open_call(std::string_view line) {
-        constexpr int most_lines = 300;
+        constexpr int max_lines = 300;
         const bool inside = call_lines_ > 0;
         const auto left_open = [&](std::string_view open, std::string_view close) {
             const std::size_t at = line.rfind(open);
@@ -101,7 +101,7 @@ private:
         };
         const bool closed = line.find("%}") != std::string_view::npos || line.find("}}") != std::string_view::npos;
         if (left_open("{%", "%}") || left_open("{{<", ">}}")) {
-            call_lines_ = most_lines;
+            call_lines_ = max_lines;
         } else if (inside) {
             call_lines_ = closed ? 0 : call_lines_ - 1;
         }

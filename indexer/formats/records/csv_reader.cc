@@ -15,7 +15,7 @@ namespace backfile::indexer {
 
 namespace {
 
-constexpr std::size_t most_columns = 1000;
+constexpr std::size_t max_columns = 1000;
 
 std::string_view without_mark(std::string_view head) {
     return head.starts_with("\xEF\xBB\xBF") ? head.substr(3) : head;
@@ -80,7 +80,7 @@ void read_rows(const Input& input, ArticleSink& sink) {
         return;
     }
     const std::vector<std::string> names = *header ? names_in(**header) : std::vector<std::string>{};
-    if (!useful(names, input.field_map) || names.size() > most_columns) {
+    if (!useful(names, input.field_map) || names.size() > max_columns) {
         (void)input.bytes.skip(std::numeric_limits<std::uint64_t>::max());
         sink.skipped("", "a table without titles or texts");
         return;
@@ -109,7 +109,7 @@ bool may_be_csv(std::string_view head) {
 bool is_csv(std::string_view head) {
     if (!looks_like_text(head) || head.find('\n') == std::string_view::npos) return false;
     const std::vector<std::string> names = header_of(head);
-    if (names.size() < 2 || names.size() > most_columns) return false;
+    if (names.size() < 2 || names.size() > max_columns) return false;
     bool title = false;
     std::size_t known = 0;
     for (const std::string& name : names) {

@@ -65,7 +65,7 @@ Result<std::string> CsvRows::line() {
         if (again_at_ == again_.size()) again_.clear(), again_at_ = 0;
         return line;
     }
-    const auto line = bytes_.line(static_cast<std::size_t>(most_));
+    const auto line = bytes_.line(static_cast<std::size_t>(max_bytes_));
     if (!line) return tl::unexpected(line.error());
     return std::string(*line);
 }
@@ -131,7 +131,7 @@ Result<std::optional<std::vector<std::string>>> CsvRows::next() {
         } else {
             row += *got;
         }
-        if (open && row.size() > most_) return tl::unexpected(unclosed(row).error());
+        if (open && row.size() > max_bytes_) return tl::unexpected(unclosed(row).error());
         if (!open) break;
     }
     std::string_view text = row;

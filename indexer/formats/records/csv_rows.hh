@@ -17,9 +17,9 @@ namespace backfile::indexer {
 /// The rows of a table, read one at a time.
 class CsvRows {
 public:
-    /// `most` bounds the bytes of a row.
-    CsvRows(ByteReader& bytes, char delimiter, std::uint64_t most)
-        : bytes_(bytes), delimiter_(delimiter), most_(most) {}
+    /// `max_bytes` bounds the bytes of a row.
+    CsvRows(ByteReader& bytes, char delimiter, std::uint64_t max_bytes)
+        : bytes_(bytes), delimiter_(delimiter), max_bytes_(max_bytes) {}
 
     /// The next row's cells, as their bytes are; nothing at the end. Empty lines are no rows. Errors: malformed for a
     /// quote that is never closed, too_large; the rows behind are read on. What the source says ends it.
@@ -33,7 +33,7 @@ private:
 
     ByteReader& bytes_;
     char delimiter_;
-    std::uint64_t most_;
+    std::uint64_t max_bytes_;
     std::string again_;  ///< lines behind a quote that was never closed, to be read as rows
     std::size_t again_at_ = 0;
     int unclosed_ = 0;

@@ -15,8 +15,8 @@ namespace backfile::indexer {
 
 namespace {
 
-constexpr std::size_t longest_first_line = 4 << 20;
-constexpr int deepest_wrapper = 8;
+constexpr std::size_t max_first_line = 4 << 20;
+constexpr int max_wrapper_depth = 8;
 
 std::string_view start_of(std::string_view head) {
     if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
@@ -77,7 +77,7 @@ public:
 private:
     /// What is neither list nor object between the values of the file.
     void stray() {
-        const auto text = scanner_.value(longest_first_line);
+        const auto text = scanner_.value(max_first_line);
         if (stray_reported_) return;
         stray_reported_ = true;
         if (values_ == 1 && scanner_.next() == '\0') {
@@ -198,7 +198,7 @@ private:
             return;
         }
         const std::string head = (first ? "" : ",") + *key + ":";
-        if (c == '{' && names_a_wrapper(name) && !ghost_ && depth < deepest_wrapper) {
+        if (c == '{' && names_a_wrapper(name) && !ghost_ && depth < max_wrapper_depth) {
             kept.text += head;
             first = false;
             Kept inner;
@@ -272,7 +272,7 @@ Shape shape_of(ByteReader& bytes) {
         head = bytes.peek(looked);
         const std::string_view start = start_of(head);
         end = start.find('\n');
-        if (end != std::string_view::npos || head.size() < looked || looked > longest_first_line) break;
+        if (end != std::string_view::npos || head.size() < looked || looked > max_first_line) break;
     }
     const std::string_view start = start_of(head), line = start.substr(0, end);
     if (!line.starts_with('{') || !opens_object(line)) return Shape::values;  // "{" or "[" alone in its line, or a list

@@ -156,8 +156,8 @@ std::string text_within(const Json& value, int depth) {
 Result<Json> parse_json(std::string_view bytes) {
     std::string converted;
     if (!utf8::valid(bytes)) bytes = converted = to_utf8(bytes, "");
-    if (depth_of(bytes) > deepest_json)
-        return fail(ErrorCode::too_large, "nested deeper than " + std::to_string(deepest_json) + " levels");
+    if (depth_of(bytes) > max_json_depth)
+        return fail(ErrorCode::too_large, "nested deeper than " + std::to_string(max_json_depth) + " levels");
     Json value = Json::parse(bytes, nullptr, false);
     if (!value.is_discarded()) return value;
     value = Json::parse(Mender(utf8::clean(bytes)).mend(), nullptr, false);

@@ -14,7 +14,7 @@ using Json = nlohmann::json;
 
 /// Parses one JSON value in any encoding. Malformed UTF-8 is replaced, and what programs often get wrong is mended: raw
 /// control characters in strings, lone surrogates, unknown escapes, NaN and Infinity, a comma before a closing bracket.
-/// Errors: malformed; too_large when nested deeper than deepest_json.
+/// Errors: malformed; too_large when nested deeper than max_json_depth.
 [[nodiscard]] Result<Json> parse_json(std::string_view bytes);
 
 /// A field's name as the tables spell it: lower case, words parted by '_' ("publishedAt", "Published At" and

@@ -33,8 +33,8 @@ constexpr auto id_names = std::to_array<std::string_view>({"id", "guid", "uuid",
                                                            "story_id", "doc_id", "docno", "identifier", "uid", "key",
                                                            "fingerprint"});
 
-constexpr std::size_t longest_id = 500;
-constexpr int deepest_wrapping = 8;
+constexpr std::size_t max_id = 500;
+constexpr int max_wrapping_depth = 8;
 
 template <std::size_t n>
 bool among(const std::array<std::string_view, n>& names, std::string_view name) {
@@ -141,7 +141,7 @@ private:
             const int rank = rank_among(id_names, member.name);
             if (rank < 0 || rank >= best || member.used) continue;
             const std::string id = text_of(*member.value);
-            if (id.empty() || id.size() > longest_id || !raw_.source_id.empty()) continue;
+            if (id.empty() || id.size() > max_id || !raw_.source_id.empty()) continue;
             best = rank;
             chosen_id_ = id;
         }
@@ -183,7 +183,7 @@ Result<std::optional<RawArticle>> article_of(Json& record, const FieldMap* map) 
     RawArticle raw = Reading(record).read(map);
     raw.fields_from = DateSource::meta;
     if (trim(raw.body).empty() && !has_title(raw)) return std::nullopt;
-    if (raw.source_id.size() > longest_id) raw.source_id.clear();
+    if (raw.source_id.size() > max_id) raw.source_id.clear();
     return raw;
 }
 
@@ -195,7 +195,7 @@ bool Records::take_inner(Json& value, const std::string& member, int depth) {
     const auto inner = [&](std::size_t n) { return (member.empty() ? "" : member + ".") + std::to_string(n); };
     for (auto& [key, list] : value.items()) {
         const std::string name = field_name(key);
-        if (list.is_object() && names_a_wrapper(name) && depth < deepest_wrapping)
+        if (list.is_object() && names_a_wrapper(name) && depth < max_wrapping_depth)
             found = take_inner(list, member, depth + 1) || found;
         if (!list.is_array() || !names_a_list(name)) continue;
         std::size_t n = 0;
@@ -218,7 +218,7 @@ void Records::take(Json value, const std::string& member, int depth) {
     if (is_ghost_export(value)) {
         std::size_t n = 0;
         for (Json& post : ghost_posts(value))
-            take(std::move(post), (member.empty() ? "" : member + ".") + std::to_string(++n), deepest_wrapping);
+            take(std::move(post), (member.empty() ? "" : member + ".") + std::to_string(++n), max_wrapping_depth);
         return;
     }
     auto article = article_of(value, map_);
@@ -231,7 +231,7 @@ void Records::take(Json value, const std::string& member, int depth) {
         sink_.article(std::move(**article));
         return;
     }
-    if (depth < deepest_wrapping) {
+    if (depth < max_wrapping_depth) {
         for (const std::string_view name : node_names)
             if (const auto node = value.find(name); node != value.end() && node->is_object()) {
                 Json inner = std::move(*node);

@@ -9,8 +9,8 @@ namespace backfile::indexer {
 
 namespace {
 
-constexpr std::size_t longest_signature = 20;  // lines; more is text behind a line that looks like a mark
-constexpr std::size_t longest_announcement = 300;
+constexpr std::size_t max_signature = 20;  // lines; more is text behind a line that looks like a mark
+constexpr std::size_t max_announcement = 300;
 
 bool holds_any(std::string_view line, const lexicon::Words& words) {
     return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return contains_nocase(line, word); });
@@ -31,8 +31,8 @@ bool is_rule(std::string_view line) {
 /// "-----Original Message-----" and the like: the words with rules or nothing else around them.
 bool is_mark_line(std::string_view line, const lexicon::Words& words) {
     line = trim(line);
-    constexpr std::size_t longest = 100;
-    if (line.size() > longest || !holds_any(line, words)) return false;
+    constexpr std::size_t max_size = 100;
+    if (line.size() > max_size || !holds_any(line, words)) return false;
     return line.starts_with("--") || line.starts_with("__") || line.starts_with("==") ||
            starts_with_any(line, lexicon::words("mail.forward.bare"));
 }
@@ -45,9 +45,9 @@ std::size_t initials(std::string_view line) {
 }
 
 std::size_t before_list_footer(const std::vector<std::string_view>& lines, std::size_t end) {
-    constexpr std::size_t longest_footer = 12, least_rule = 10;
-    for (std::size_t i = end > longest_footer ? end - longest_footer : 0; i < end; ++i) {
-        if (!is_rule(lines[i]) || trim(lines[i]).size() < least_rule) continue;
+    constexpr std::size_t max_footer = 12, min_rule = 10;
+    for (std::size_t i = end > max_footer ? end - max_footer : 0; i < end; ++i) {
+        if (!is_rule(lines[i]) || trim(lines[i]).size() < min_rule) continue;
         for (std::size_t j = i + 1; j < std::min(end, i + 4); ++j)
             if (holds_any(lines[j], lexicon::words("mail.list_footer"))) return i;
     }
@@ -55,7 +55,7 @@ std::size_t before_list_footer(const std::vector<std::string_view>& lines, std::
 }
 
 std::size_t before_signature(const std::vector<std::string_view>& lines, std::size_t end) {
-    for (std::size_t i = end; i-- > 0 && end - i <= longest_signature;) {
+    for (std::size_t i = end; i-- > 0 && end - i <= max_signature;) {
         std::string_view line = lines[i];
         while (!line.empty() && is_space(line.back())) line.remove_suffix(1);
         if (line == "--" || line == "—" || line == "– " || line == "--=20") return i;
@@ -65,10 +65,10 @@ std::size_t before_signature(const std::vector<std::string_view>& lines, std::si
 
 /// Short last paragraphs on how to leave the list.
 std::size_t before_unsubscribe(const std::vector<std::string_view>& lines, std::size_t end) {
-    constexpr std::size_t longest = 6;
+    constexpr std::size_t max_lines = 6;
     std::size_t begin = end;
-    while (begin > 0 && end - begin <= longest && !trim(lines[begin - 1]).empty()) --begin;
-    if (begin == 0 || end - begin > longest) return end;
+    while (begin > 0 && end - begin <= max_lines && !trim(lines[begin - 1]).empty()) --begin;
+    if (begin == 0 || end - begin > max_lines) return end;
     for (std::size_t i = begin; i < end; ++i)
         if (holds_any(lines[i], lexicon::words("mail.unsubscribe"))) return begin;
     return end;
@@ -101,7 +101,7 @@ std::string_view without_quote_marks(std::string_view line) {
 
 bool announces_quote(std::string_view text) {
     text = trim(text);
-    if (text.empty() || text.size() > longest_announcement) return false;
+    if (text.empty() || text.size() > max_announcement) return false;
     const lexicon::Words& ends = lexicon::words("mail.quote");
     if (std::any_of(ends.begin(), ends.end(), [&](std::string_view verb) { return text.ends_with(verb); })) return true;
     return (text.ends_with(':') || text.ends_with("：")) && holds_any(text, lexicon::words("mail.quote.inside"));

@@ -15,7 +15,7 @@ namespace backfile::indexer {
 
 namespace {
 
-constexpr std::size_t widest_wrap = 132;  // columns; longer lines are paragraphs
+constexpr std::size_t max_wrap = 132;  // columns; longer lines are paragraphs
 constexpr std::size_t code_indent = 4;
 
 std::size_t indent_of(std::string_view line) {
@@ -77,7 +77,7 @@ std::size_t wrap_width(const std::vector<Block>& blocks) {
         inner += block.size() - 1;
         for (const std::string_view line : block) widest = std::max(widest, utf8::length(line));
     }
-    return widest <= widest_wrap && widest >= 30 && inner * 3 >= lines ? widest : 0;
+    return widest <= max_wrap && widest >= 30 && inner * 3 >= lines ? widest : 0;
 }
 
 /// Whether the line break behind `line` was put there by wrapping: the next word had no room.

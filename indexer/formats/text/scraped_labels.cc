@@ -176,9 +176,9 @@ void take_dated_name(std::string_view line, LineFacts& facts) {
 }  // namespace
 
 LineFacts facts_of_line(std::string_view line) {
-    constexpr std::size_t most_words = 30;
+    constexpr std::size_t max_words = 30;
     LineFacts facts;
-    if (count_words(line) > most_words) return facts;
+    if (count_words(line) > max_words) return facts;
     for (const std::string& piece : pieces_of(line)) take_piece(piece, facts);
     const bool dateline = facts.published && facts.authors.empty() && count_words(line) <= 9;
     for (const std::string_view comma : {", ", "，"}) {  // "2021年7月3日，方砚" and "Kasimir Dolan, 17 August 2020"

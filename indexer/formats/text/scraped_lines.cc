@@ -90,12 +90,12 @@ bool only_services(std::string_view line) {
 
 bool is_clutter(std::string_view text, std::size_t words) {
     const std::string line = plain(text);
-    constexpr std::size_t most = 60,
-                          most_in_sentence = 25;  // "Powered by an influx of …" may open a paragraph
+    constexpr std::size_t max_words = 60,
+                          max_in_sentence = 25;  // "Powered by an influx of …" may open a paragraph
     const bool legal = line.find("cookie") != std::string::npos || line.find("copyright") != std::string::npos ||
                        line.find("rights") != std::string::npos;
     for (const std::string_view start : lexicon::words("boilerplate.start"))
-        if (line.starts_with(start) && words <= (legal ? most : most_in_sentence)) return true;
+        if (line.starts_with(start) && words <= (legal ? max_words : max_in_sentence)) return true;
     if (words <= 30 && holds_any(line, lexicon::words("boilerplate.footer"))) return true;
     if (words > short_line) return false;
     if (holds_any(line, lexicon::words("boilerplate.inside"))) return true;
@@ -122,10 +122,10 @@ bool take_bullet(std::string_view& text) {
 
 /// A line of 45 to 100 bytes and one below it that is no list item: perhaps one line that a mailer has wrapped.
 bool goes_on(std::string_view line, std::string_view next) {
-    constexpr std::size_t shortest = 45, longest = 100;
+    constexpr std::size_t min_size = 45, max_size = 100;
     line = trim(line);
     next = trim(next);
-    return !next.empty() && !take_bullet(next) && line.size() >= shortest && line.size() <= longest;
+    return !next.empty() && !take_bullet(next) && line.size() >= min_size && line.size() <= max_size;
 }
 
 /// True for text wrapped by a mailer or a terminal: many lines go on in small letters in the next.
@@ -140,14 +140,14 @@ bool hard_wrapped(const std::vector<std::string_view>& lines) {
 }
 
 ScrapedLine look_at(std::string_view text) {
-    constexpr std::size_t least_words = 8, surely_words = 22;
+    constexpr std::size_t min_words = 8, surely_words = 22;
     ScrapedLine line;
     line.text = trim(text);
     line.bullet = take_bullet(line.text);
     line.words = count_words(line.text);
     line.sentence = ends_sentence(line.text);
     line.clutter = is_clutter(line.text, line.words);
-    line.prose = !line.clutter && (line.words >= surely_words || (line.sentence && line.words >= least_words));
+    line.prose = !line.clutter && (line.words >= surely_words || (line.sentence && line.words >= min_words));
     return line;
 }
 

@@ -25,7 +25,7 @@ namespace {
 using Kind = HtmlBlock::Kind;
 using Blocks = std::vector<HtmlBlock>;
 
-constexpr float least_article = 250;  // letters; a page with less text than this is looked at again
+constexpr float min_article = 250;  // letters; a page with less text than this is looked at again
 
 float letters(const Blocks& blocks) {
     float sum = 0;
@@ -36,7 +36,7 @@ float letters(const Blocks& blocks) {
 /// The title among the headings of the page: an h1, else a lower heading, whose words the title element or the metadata
 /// have; else the only h1; 0 for none.
 std::size_t heading_of_title(const HtmlTree& tree, std::string_view page_title, std::string_view known_title) {
-    constexpr std::size_t least_low = 15;  // bytes of a lower heading
+    constexpr std::size_t min_low = 15;  // bytes of a lower heading
     std::size_t only = 0, low = 0, count = 0;
     for (std::size_t i = 0; i < tree.size(); ++i) {
         const bool first_level = tree[i].tag == GUMBO_TAG_H1;
@@ -47,7 +47,7 @@ std::size_t heading_of_title(const HtmlTree& tree, std::string_view page_title, 
         const bool said = equal_nocase(text, known_title) ||
                           (contains_nocase(page_title, text) && text.size() * 3 >= page_title.size());
         if (said && first_level) return i;
-        if (said && text.size() >= least_low) low = i;
+        if (said && text.size() >= min_low) low = i;
         if (!first_level) continue;
         only = i;
         ++count;
@@ -74,10 +74,10 @@ void write(Blocks& blocks, Content& content) {
 
 /// The deck: running text between the title and the element that holds the article.
 Blocks deck(const HtmlTree& tree, std::size_t title, std::size_t root) {
-    constexpr std::size_t most = 3;
+    constexpr std::size_t max_count = 3;
     Blocks blocks;
     if (title == 0 || title >= root) return blocks;
-    for (std::size_t i = tree[title].end; i < root && blocks.size() < most;) {
+    for (std::size_t i = tree[title].end; i < root && blocks.size() < max_count;) {
         if (tree[i].dropped) {
             i = tree[i].end;
         } else if (tree[i].end > root || !tree[i].block || tree[i].tag == GUMBO_TAG_A) {
@@ -87,7 +87,7 @@ Blocks deck(const HtmlTree& tree, std::size_t title, std::size_t root) {
                 const bool sentence = block.kind == Kind::paragraph && !blocks.empty() && ends_sentence(block.text);
                 const bool text = is_prose(block) || sentence || (block.kind == Kind::heading && block.letters >= 60);
                 if (!text || block.link_letters >= block.letters * 0.3F || block.kind == Kind::item ||
-                    block.kind == Kind::row || blocks.size() >= most || !facts_of_line(block.text).empty())
+                    block.kind == Kind::row || blocks.size() >= max_count || !facts_of_line(block.text).empty())
                     continue;
                 block.kind = Kind::paragraph;
                 blocks.push_back(std::move(block));
@@ -112,7 +112,7 @@ Blocks article_blocks(HtmlTree& tree, std::size_t title) {
                            [&](const HtmlBlock& other) { return other.text == block.text; });
     });
     std::move(inside.begin(), inside.end(), std::back_inserter(blocks));
-    if (letters(blocks) >= least_article) return blocks;
+    if (letters(blocks) >= min_article) return blocks;
     HtmlTree again = seen;
     root = main_element(again);
     drop_link_lists(again, root);
@@ -138,7 +138,7 @@ Content html_content(const HtmlDocument& page, const KnownArticle& known) {
     keep_declared(blocks, known.body);
     trim_blocks(blocks, {content.title, std::string(known.title)});
     if (known.is_mail) drop_signature(blocks);
-    if (letters(blocks) < least_article && count_letters(known.body) > letters(blocks) * 2)
+    if (letters(blocks) < min_article && count_letters(known.body) > letters(blocks) * 2)
         blocks = declared_blocks(known.body);
     write(blocks, content);
     return content;

@@ -13,10 +13,10 @@ namespace {
 
 using Kind = HtmlBlock::Kind;
 
-constexpr std::size_t least_declared = 250;     // bytes of letters
-constexpr float least_paragraph = 150;          // letters; among the article's own paragraphs it is one of them
-constexpr std::size_t most_work = 100'000'000;  // blocks times bytes declared; more is no article
-constexpr std::size_t probe = 24;               // bytes; as good as unique in one article
+constexpr std::size_t min_declared = 250;      // bytes of letters
+constexpr float min_paragraph = 150;           // letters; among the article's own paragraphs it is one of them
+constexpr std::size_t max_work = 100'000'000;  // blocks times bytes declared; more is no article
+constexpr std::size_t probe = 24;              // bytes; as good as unique in one article
 
 /// How much of a block stands in the declared letters: probes at its beginning, middle and end; the last one, too.
 struct Match {
@@ -43,8 +43,8 @@ Match match_of(std::string_view text, std::string_view declared) {
 }  // namespace
 
 void keep_declared(std::vector<HtmlBlock>& blocks, std::string_view declared) {
-    const std::string all = declared.size() < least_declared ? std::string{} : letters_of(plain_line(declared));
-    if (all.size() < least_declared || all.size() * blocks.size() > most_work) return;
+    const std::string all = declared.size() < min_declared ? std::string{} : letters_of(plain_line(declared));
+    if (all.size() < min_declared || all.size() * blocks.size() > max_work) return;
     std::vector<bool> same(blocks.size());
     std::size_t first = blocks.size(), last = 0;
     std::unordered_map<std::uint32_t, float> boxes;  // letters in both, by box
@@ -73,7 +73,7 @@ void keep_declared(std::vector<HtmlBlock>& blocks, std::string_view declared) {
         const std::size_t place = i++;
         if (same[place] || place < first) return false;
         if (place > last) return whole;
-        if (block.letters >= least_paragraph && boxes[block.box] > in_both * 0.2F) return false;  // left out there
+        if (block.letters >= min_paragraph && boxes[block.box] > in_both * 0.2F) return false;  // left out there
         return block.kind == Kind::paragraph || block.kind == Kind::caption;
     });
 }

@@ -87,9 +87,9 @@ HtmlHint hint_of_name(std::string_view name) {
 }  // namespace
 
 HtmlHint hint_of(std::string_view classes, std::string_view id) {
-    constexpr std::size_t longest = 400;  // utility classes by the dozen say nothing
-    HtmlHint found = id.empty() ? HtmlHint::none : hint_of_name(id.substr(0, longest));
-    classes = classes.substr(0, longest);
+    constexpr std::size_t max_size = 400;  // utility classes by the dozen say nothing
+    HtmlHint found = id.empty() ? HtmlHint::none : hint_of_name(id.substr(0, max_size));
+    classes = classes.substr(0, max_size);
     while (!classes.empty()) {
         const auto space = std::find_if(classes.begin(), classes.end(), is_space);
         const auto size = static_cast<std::size_t>(space - classes.begin());

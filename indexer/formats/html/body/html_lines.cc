@@ -43,8 +43,8 @@ bool counts_comments(std::string_view text) {
 }  // namespace
 
 bool line_is_boilerplate(const HtmlBlock& block) {
-    constexpr float longest = 260, surely_short = 140;
-    if (block.kind == HtmlBlock::Kind::verbatim || block.letters > longest) return false;
+    constexpr float max_letters = 260, surely_short = 140;
+    if (block.kind == HtmlBlock::Kind::verbatim || block.letters > max_letters) return false;
     if (block.kind == HtmlBlock::Kind::row) return false;
     const auto lines = scraped_lines(block.text);
     if (lines.empty() || lines.front().clutter || holds_any(lower(block.text), lexicon::words("page.inside")))
@@ -60,9 +60,10 @@ bool line_is_boilerplate(const HtmlBlock& block) {
 }
 
 bool line_is_credit(const HtmlBlock& block) {
-    constexpr float longest = 300;
+    constexpr float max_letters = 300;
     constexpr std::size_t end = 110;  // bytes
-    if (block.kind != HtmlBlock::Kind::paragraph || block.letters > longest || ends_sentence(block.text)) return false;
+    if (block.kind != HtmlBlock::Kind::paragraph || block.letters > max_letters || ends_sentence(block.text))
+        return false;
     const std::size_t from = block.text.size() - std::min(end, block.text.size());
     const std::string_view tail = std::string_view(block.text).substr(from);
     return holds_any(tail, agencies) || holds_any(lower(tail), lexicon::words("page.credit"));
@@ -77,8 +78,8 @@ bool ends_sentence(std::string_view text) {
 }
 
 bool opens_other_things(const HtmlBlock& block) {
-    constexpr float longest = 60;
-    if (block.letters > longest || block.kind == HtmlBlock::Kind::verbatim || block.kind == HtmlBlock::Kind::item ||
+    constexpr float max_letters = 60;
+    if (block.letters > max_letters || block.kind == HtmlBlock::Kind::verbatim || block.kind == HtmlBlock::Kind::item ||
         block.kind == HtmlBlock::Kind::row)
         return false;
     const auto lines = scraped_lines(block.text);

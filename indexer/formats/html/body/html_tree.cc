@@ -9,7 +9,7 @@ namespace backfile::indexer {
 
 namespace {
 
-constexpr float shortest_prose = 70;  // letters; shorter lines are as often boilerplate as text
+constexpr float min_prose = 70;  // letters; shorter lines are as often boilerplate as text
 
 bool is_block(GumboTag tag) {
     static constexpr auto inline_tags = std::to_array<GumboTag>({
@@ -47,7 +47,7 @@ void add_line(HtmlNode& node, const Line& line) {
         node.clutter += line.links;
     } else if (is_heading(node.tag) || node.tag == GUMBO_TAG_FIGCAPTION) {
         return;
-    } else if (plain >= shortest_prose || node.tag == GUMBO_TAG_PRE) {
+    } else if (plain >= min_prose || node.tag == GUMBO_TAG_PRE) {
         node.prose += plain;
     } else if (node.tag == GUMBO_TAG_P || node.tag == GUMBO_TAG_LI || node.tag == GUMBO_TAG_DD ||
                node.tag == GUMBO_TAG_TD) {

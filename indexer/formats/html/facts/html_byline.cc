@@ -38,8 +38,8 @@ std::size_t words_of(std::string_view text) {
 }
 
 bool is_name(std::string_view name) {
-    constexpr std::size_t most_words = 6, longest = 70;
-    if (name.size() < 2 || name.size() > longest || words_of(name) > most_words || is_lower(name[0])) return false;
+    constexpr std::size_t max_words = 6, max_size = 70;
+    if (name.size() < 2 || name.size() > max_size || words_of(name) > max_words || is_lower(name[0])) return false;
     if (std::any_of(name.begin(), name.end(), is_digit) && name.find(' ') != std::string_view::npos) return false;
     if (!std::any_of(name.begin(), name.end(),
                      [](char c) { return is_letter(c) || static_cast<unsigned char>(c) >= 0x80; }))
@@ -63,9 +63,9 @@ std::string without_labels(std::string text) {
 
 /// "Joe Wee Monday" without the weekday of a cut date, "Alon Zakai." without the full stop of its sentence.
 std::string without_tail(std::string name) {
-    constexpr std::size_t shortest_weekday = 6;
+    constexpr std::size_t min_weekday = 6;
     const std::size_t last = name.rfind(' ') + 1;
-    if (last > 0 && name.size() - last >= shortest_weekday && lexicon::date_filler(lower(name.substr(last))))
+    if (last > 0 && name.size() - last >= min_weekday && lexicon::date_filler(lower(name.substr(last))))
         name.resize(last - 1);
     if (name.ends_with('.') && name.size() - std::min(name.size(), name.rfind(' ') + 1) > 4) name.pop_back();
     return name;
@@ -89,7 +89,7 @@ struct Lookout {
 };
 
 void look(const GumboNode& node, Lookout& out, int& budget) {
-    constexpr std::size_t longest = 160;
+    constexpr std::size_t max_size = 160;
     if (!is_element(node) || --budget < 0) return;
     if (is_aside(node) && !holds(node, out.heading)) return;
     const std::string names = names_of(node);
@@ -99,7 +99,7 @@ void look(const GumboNode& node, Lookout& out, int& budget) {
     static constexpr std::array line_tags = {GUMBO_TAG_P, GUMBO_TAG_DIV, GUMBO_TAG_I, GUMBO_TAG_SPAN, GUMBO_TAG_EM};
     const bool line = std::find(line_tags.begin(), line_tags.end(), node.v.element.tag) != line_tags.end();
     if (strong || weak || (line && out.lines.empty())) {
-        if (const std::string text = short_text(node, longest); !text.empty()) {
+        if (const std::string text = short_text(node, max_size); !text.empty()) {
             if (strong) out.strong.push_back(text);
             if (weak) out.weak.push_back(text);
             if (line && has_label(text) && capitalised(without_labels(text).substr(0, 40))) out.lines.push_back(text);

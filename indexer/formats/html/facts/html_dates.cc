@@ -12,8 +12,8 @@ namespace backfile::indexer {
 
 namespace {
 
-constexpr std::size_t most_text = 256 * 1024;
-constexpr std::size_t most_found = 400;
+constexpr std::size_t max_text = 256 * 1024;
+constexpr std::size_t max_found = 400;
 
 /// How strongly a place says that its date is the article's.
 struct Strength {
@@ -91,7 +91,7 @@ public:
 
     void walk(const GumboNode& node) {
         if (node.type == GUMBO_NODE_TEXT || node.type == GUMBO_NODE_CDATA || node.type == GUMBO_NODE_WHITESPACE) {
-            if (text_.size() < most_text) text_ += node.v.text.text;
+            if (text_.size() < max_text) text_ += node.v.text.text;
             return;
         }
         if (!is_element(node) || passed_over(node)) return;
@@ -152,19 +152,19 @@ private:
     }
 
     void add(const Date& date, std::size_t at, int score, bool changed) {
-        if (found_.size() < most_found && believable(date, now_)) found_.push_back({date, at, score, changed});
+        if (found_.size() < max_found && believable(date, now_)) found_.push_back({date, at, score, changed});
     }
 
     /// What the element's tag and names say of the date inside it.
     void element(const GumboNode& node, std::size_t start) {
-        constexpr std::size_t longest = 300;
+        constexpr std::size_t max_size = 300;
         if (only_labelled_) return;
         const std::string names = names_of(node);
         const bool time = is_element(node, GUMBO_TAG_TIME);
         const bool hatom = is_element(node, GUMBO_TAG_ABBR) || names.find("published") != std::string::npos;
         const std::string_view machine = attribute(
             node, !attribute(node, "datetime").empty() || !hatom ? "datetime" : "title");
-        if (text_.size() - start > longest || has_word(names, other_names)) return;
+        if (text_.size() - start > max_size || has_word(names, other_names)) return;
         int score = 0;
         if (has_word(names, published_names) || node_has(node, "pubdate")) {
             score = strength.published_name;
@@ -198,9 +198,9 @@ private:
 
     /// Dates of the line that ends here.
     void end_line() {
-        constexpr std::size_t short_line = 90, most_prose = 20'000;
+        constexpr std::size_t short_line = 90, max_prose = 20'000;
         const std::string_view line = std::string_view(text_).substr(line_start_);
-        if (!trim(line).empty() && line_start_ < most_prose + 4 * heading_end_ + 40'000) {
+        if (!trim(line).empty() && line_start_ < max_prose + 4 * heading_end_ + 40'000) {
             const std::string folded = fold_space(line);
             for (const DateInText& one : find_dates(line, order_, 4)) {
                 const std::string_view before = line.substr(0, one.start);

@@ -37,11 +37,11 @@ struct Layers {
 };
 
 std::vector<std::string_view> json_ld_blocks(const HtmlDocument& page) {
-    constexpr std::size_t most = 50;
+    constexpr std::size_t max_count = 50;
     std::vector<std::string_view> blocks;
     each_element(page.root(), [&](const GumboNode& node) {
         if (!is_element(node, GUMBO_TAG_SCRIPT) || !contains_nocase(attribute(node, "type"), "ld+json") ||
-            blocks.size() == most)
+            blocks.size() == max_count)
             return true;
         const GumboVector& children = node.v.element.children;
         for (unsigned i = 0; i < children.length; ++i) {

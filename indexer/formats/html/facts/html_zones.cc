@@ -21,12 +21,12 @@ bool holds_page(const GumboNode& node) {
            is_element(node, GUMBO_TAG_ARTICLE);
 }
 
-/// False once `out` is longer than `most`.
-bool collect(const GumboNode& node, std::string& out, std::size_t most) {
+/// False once `out` is longer than `max_bytes`.
+bool collect(const GumboNode& node, std::string& out, std::size_t max_bytes) {
     if (node.type == GUMBO_NODE_TEXT || node.type == GUMBO_NODE_CDATA || node.type == GUMBO_NODE_WHITESPACE) {
         const std::string_view text = node.v.text.text;
         if (!trim(text).empty() || out.empty() || out.back() != ' ') out += trim(text).empty() ? " " : text;
-        return out.size() <= most;
+        return out.size() <= max_bytes;
     }
     if (!is_element(node)) return true;
     const GumboTag tag = node.v.element.tag;
@@ -34,16 +34,17 @@ bool collect(const GumboNode& node, std::string& out, std::size_t most) {
         return true;
     const GumboVector& children = node.v.element.children;
     for (unsigned i = 0; i < children.length; ++i)
-        if (!collect(*static_cast<const GumboNode*>(children.data[i]), out, most)) return false;
+        if (!collect(*static_cast<const GumboNode*>(children.data[i]), out, max_bytes)) return false;
     if (tag == GUMBO_TAG_BR) out.push_back(' ');
     return true;
 }
 
 }  // namespace
 
-std::string short_text(const GumboNode& node, std::size_t most) {
+std::string short_text(const GumboNode& node, std::size_t max_bytes) {
     std::string text;
-    return collect(node, text, 4 * most) && fold_space(text).size() <= most ? fold_space(text) : std::string{};
+    return collect(node, text, 4 * max_bytes) && fold_space(text).size() <= max_bytes ? fold_space(text)
+                                                                                      : std::string{};
 }
 
 std::string names_of(const GumboNode& node) {

@@ -21,7 +21,7 @@ namespace backfile::indexer {
 /// True when `node` is `below` or holds it.
 [[nodiscard]] bool holds(const GumboNode& node, const GumboNode* below);
 
-/// The text of a node on one line; empty when it has more than `most` bytes. Costs no more than that.
-[[nodiscard]] std::string short_text(const GumboNode& node, std::size_t most);
+/// The text of a node on one line; empty when it has more than `max_bytes` bytes. Costs no more than that.
+[[nodiscard]] std::string short_text(const GumboNode& node, std::size_t max_bytes);
 
 }  // namespace backfile::indexer
