@@ -4,18 +4,18 @@
 
 namespace backfile::indexer {
 
-/// What is said of an article, whoever says it: a record's field, a page's tag, a label in a line.
+/// Kinds of metadata of an article, from any source: a record's field, a page's tag, a label in a line.
 enum class Fact {
     title,
     author,
-    user,    ///< an account's name, which stands for the author where nobody signed
-    sender,  ///< of a mail: one name, whatever commas it has
+    user,    ///< account name; used as author if there is no other
+    sender,  ///< of a mail: a single name, commas included
     published,
     modified,
     url,
     source,
     tag,
-    category,  ///< a section, which stands for tags where there are none
+    category,  ///< section; used as tag if there is no other
     lang,
     summary,
 };

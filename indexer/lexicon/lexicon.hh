@@ -8,25 +8,29 @@
 
 namespace backfile::lexicon {
 
-/// The words of the world's languages that readers of articles look for, from languages/*.txt, which are compiled in.
+/// Natural-language words that extraction looks for (labels, boilerplate, months). They live in languages/*.txt, which
+/// are compiled in, and are parsed once.
 ///
-/// A file is UTF-8 text. "[section]" alone in a line opens one of the sections below; the lines under it hold its
-/// entries, parted by commas or line ends. White space around an entry goes; an entry in double quotes keeps its outer
-/// spaces and its commas. Lines that start with "#" and empty lines are comments. Entries are in lower case as far as
-/// their letters are ASCII, unless stated here. Wrong are an unknown section, an entry outside of any, an empty one, one
-/// that stands twice in its section, and text behind a closing quote: the unit tests fail then.
+/// File syntax (UTF-8):
+///   [section]       alone on a line; opens one of the sections below
+///   by, written by  entries of that section, separated by commas or line ends; outer white space is ignored
+///   "by ", "a, b"   double quotes keep outer spaces and commas
+///   # comment       only at the start of a line; empty lines are ignored
+/// ASCII letters are lower case unless a section says otherwise. The unit tests reject unknown sections, entries before
+/// the first section, empty entries, duplicates within a section, and text after a closing quote.
 ///
-/// What the parts of the sections' names mean:
-///   *.label        the whole label of "Label: value" in a note or digest, and (but for English) a record's field
-///   *.label.notes  the same where records give the name another meaning
-///   *.record       a record's field as its file names it
-///   *.line         how a piece of a line beside a scraped text begins, with its sign or space; the longest comes first
-///   *.byline       how a page's byline begins; ".sure" makes a byline of any short line
-///   *.near         stands before a date in its line; ".sure" makes the date the article's even in a long line
-///   boilerplate.*  lines of scraped texts
-///   page.*         blocks of HTML pages: longer lists than for scraped texts, where nothing but the words tells; start,
-///                  after and comment_count in any case, inside and credit in lower case
-///   mail.*         lines of mails, in any case
+/// Groups of sections:
+///   *.label         the complete label of "Label: value" in a note or digest; except in English also a record's field
+///   *.label.notes   the same, but not a record's field, because records use the name for something else
+///   *.record        name of a record's field
+///   *.line          start of a segment of a line near a scraped text, including its sign or space; longest match wins
+///   *.byline        start of a page's byline; ".sure" entries make any short line a byline
+///   *.near          occurs before a date on its line; ".sure" entries count even in a long line
+///   boilerplate.*   lines of scraped texts
+///   page.*          blocks of HTML pages. Separate from boilerplate.*: an HTML block has a tag and link counts as further
+///                   evidence, so these lists are longer. start, after and comment_count ignore case; inside and credit
+///                   are compared in lower case
+///   mail.*          lines of mails; case is ignored
 // clang-format off
 inline constexpr auto section_names = std::to_array<std::string_view>({
     "title.label", "author.label", "published.label", "published.label.notes", "created.label", "modified.label",
@@ -37,53 +41,53 @@ inline constexpr auto section_names = std::to_array<std::string_view>({
     "title.record", "author.record", "published.record", "tags.record", "source.record",
 
     "author.line", "published.line", "modified.line", "source.line", "url.line", "tags.line",
-    "ignored.line",         // a label whose value is of no interest
-    "same.line",            // "label … label": the first ends in another label and means the second
-    "gapless.line",         // a label that opens a new piece of its line without a gap before it
+    "ignored.line",         // a label whose value is not used
+    "same.line",            // "label … label": the first contains another label and means the second
+    "gapless.line",         // a label that starts a new segment without a separator before it
 
     "author.byline", "author.byline.sure",
     "author.byline.end",    // ends the name in a byline
-    "author.prefix",        // stands before names wherever they come from
-    "author.and",           // parts two names
-    "author.not_a_name",    // begins what stands in a byline's place and is no name
+    "author.prefix",        // removed before any author's name
+    "author.and",           // separates two names
+    "author.not_a_name",    // start of a text in a byline's place that is not a name
 
     "published.near", "published.near.sure", "modified.near",
     "other.near",           // the date is not the article's
 
-    "boilerplate.line",     // the whole line, final punctuation off
-    "boilerplate.start",    // how it begins
-    "boilerplate.inside",   // stands in a short line
-    "boilerplate.footer",   // links that stand beside each other in a page's foot
-    "boilerplate.after",    // opens the list of other things below an article, final punctuation off
-    "share_bar.word",       // a line of nothing else is a share bar
+    "boilerplate.line",     // the complete line without final punctuation
+    "boilerplate.start",    // start of a line
+    "boilerplate.inside",   // anywhere in a short line
+    "boilerplate.footer",   // adjacent links of a page's footer
+    "boilerplate.after",    // heading of the list below an article, without final punctuation
+    "share_bar.word",       // a line of only these words is a share bar
 
-    "page.start",           // how a block begins that leads elsewhere or names a picture's maker
-    "page.after",           // opens other things on a page, beside boilerplate.after
-    "page.inside",          // stands in a block that speaks of the page or to its reader
-    "page.credit",          // stands near the end of a picture's caption
-    "page.comment_count",   // stands behind a number
+    "page.start",           // start of a block that links elsewhere or credits a picture
+    "page.after",           // heading of a list below an article, in addition to boilerplate.after
+    "page.inside",          // anywhere in a block about the site or addressed to its reader
+    "page.credit",          // near the end of a picture's caption
+    "page.comment_count",   // after a number: "3 comments"
 
-    "mail.quote",           // ends the line above a quote, in the case as written
-    "mail.quote.inside",    // stands in that line when it ends in a colon
-    "mail.quote.start",     // begins that line
-    "mail.original",        // opens the mail that is answered, between rules
-    "mail.forward",         // opens a forwarded mail, between rules
-    "mail.forward.bare",    // the same without any
-    "mail.from",            // begins the sender's line of a quoted mail's header
-    "mail.date",            // begins the date's
-    "mail.list_footer",     // stands in what a mailing list adds
-    "mail.unsubscribe",     // tells how to leave a list
-    "mail.browser",         // offers a letter as a page
+    "mail.quote",           // end of the line above a quote; case matters
+    "mail.quote.inside",    // inside that line, if it ends with a colon
+    "mail.quote.start",     // start of that line
+    "mail.original",        // separator before the mail being answered, between rules
+    "mail.forward",         // separator before a forwarded mail, between rules
+    "mail.forward.bare",    // the same without rules
+    "mail.from",            // start of the sender's line in a quoted mail's header
+    "mail.date",            // start of the date's line there
+    "mail.list_footer",     // anywhere in a mailing list's footer
+    "mail.unsubscribe",     // anywhere in the instructions to unsubscribe
+    "mail.browser",         // anywhere in the offer to read a newsletter in a browser
 
-    "feed.footer",          // "start … middle …": the sentence that blogs add to each article of a feed, as written
-    "digest.kind",          // a heading that says of what kind the entries are, not from where
-    "month",                // "number name name": month 1-12, each name in small letters without a final dot
+    "feed.footer",          // "start … middle …": the sentence blogs append to feed items; case matters
+    "digest.kind",          // section heading of a digest that does not name a source
+    "month",                // "number name name": month 1-12; lower-case names without a final dot
     "date.filler",          // a weekday or a small word inside a date
-    "language.small_word",  // a word that other languages have not, or seldom
+    "language.small_word",  // a frequent word that few other languages have
 });
 // clang-format on
 
-/// One of the sections; a name that is none does not compile.
+/// A section by its name. An unknown name does not compile.
 class Section {
 public:
     consteval Section(const char* name) : index_(index_of(name)) {}  // NOLINT(google-explicit-constructor)
@@ -100,31 +104,31 @@ private:
 
 using Words = std::vector<std::string_view>;
 
-/// Gives a section's entries in all languages, each once. Valid until the program ends; safe from all threads.
+/// Returns a section's entries of all languages without duplicates. Thread-safe; valid until the program ends.
 [[nodiscard]] const Words& words(Section section);
 
-/// The same of several sections together.
+/// Returns the entries of several sections, one after the other.
 [[nodiscard]] Words words(std::initializer_list<Section> sections);
 
-/// A language's code, as its file is named, and its entries in one section.
+/// One language's entries of one section. The language is the name of its file.
 struct LanguageWords {
     std::string_view language;
     Words words;
 };
 
-/// Gives a section's entries by language, without the languages that have none.
+/// Returns a section's entries grouped by language, without languages that have none. Thread-safe.
 [[nodiscard]] const std::vector<LanguageWords>& words_by_language(Section section);
 
-/// The entries of one file by section, and what is wrong with it as "language:line: complaint".
+/// The entries of one file by section, and its mistakes as "language:line: message".
 struct ParsedLanguage {
     std::array<Words, section_names.size()> sections;
     std::vector<std::string> complaints;
 };
 
-/// Parses the text of a language's file; the words point into `text`.
+/// Parses a language's file. The entries point into `text`.
 [[nodiscard]] ParsedLanguage parse_language(std::string_view language, std::string_view text);
 
-/// Tells what is wrong with the files that are compiled in; nothing in a build that passes its tests.
+/// Returns the mistakes in the compiled-in files, and the sections without any entry.
 [[nodiscard]] std::vector<std::string> complaints();
 
 }  // namespace backfile::lexicon

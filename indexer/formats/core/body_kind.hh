@@ -11,33 +11,39 @@ namespace backfile::indexer {
 
 class HtmlDocument;
 
-/// A body and what is known of it before its text is read; texts may be empty.
+/// A body and what is known about its article from elsewhere. Strings may be empty.
 struct BodyText {
     std::string_view text;
     std::string_view title;               ///< of the article
-    std::string_view declared;            ///< the text of the article as the page's JSON-LD states it
-    const std::vector<RawField>& fields;  ///< of its record
-    bool is_mail = false;                 ///< then what is quoted and signatures go too
-    const HtmlDocument* page = nullptr;   ///< the parsed text of a whole page, null for other kinds
+    std::string_view declared;            ///< the article's text according to the page's JSON-LD
+    const std::vector<RawField>& fields;  ///< of the record
+    bool is_mail = false;                 ///< removes quoted mails and signatures from HTML too
+    const HtmlDocument* page = nullptr;   ///< the parsed text if the kind is a whole page
 };
 
-/// How the bodies of one markup are read: a row that stands beside its format. A reader points at the row that its
-/// articles' bodies want. To add a markup, add a row; nothing else asks which one it is.
+/// Extraction of one kind of body. Each kind is a constant next to its format; a reader sets RawArticle::body_kind to it.
+/// A new markup adds its own constant; there is no central list.
 struct BodyKind {
-    /// Takes the article's text, and what it says of itself, out of a body.
+    /// Extracts the article's text and the facts that the body itself gives.
     Content (*extract)(const BodyText& body);
-    /// Takes the markup off a title; null when titles have none.
+    /// Removes the markup from a title; null if titles have no markup.
     std::string (*plain_title)(std::string_view title, const std::vector<RawField>& fields) = nullptr;
-    bool html = false;  ///< its relative links mean addresses beside its own
-    bool whole_page =
-        false;  ///< HTML with a head and a site around it, which say of the article what its record does not
+    /// Relative links are resolved against the article's address.
+    bool html = false;
+    /// HTML with a head and a site around the article; they may give facts that the record lacks.
+    bool whole_page = false;
 };
 
-/// The kinds that readers of several formats have. Those of one format are declared in its folder.
-extern const BodyKind scraped_body;  ///< plain text as scraped or copied from a page; of an article without a kind
-extern const BodyKind prose_body;    ///< plain text that is the article and nothing else: a feed's or dump's text field
-extern const BodyKind markdown_body;   ///< Markdown
-extern const BodyKind html_page_body;  ///< a whole page, the article somewhere in it
-extern const BodyKind html_part_body;  ///< HTML that is the article and nothing else: a feed's content
+// Kinds used by several formats. Kinds of a single format are declared in its folder.
+
+/// Plain text scraped or copied from a page. The default of an article without a kind.
+extern const BodyKind scraped_body;
+/// Plain text of an article and nothing else: the text field of a feed or dump.
+extern const BodyKind prose_body;
+extern const BodyKind markdown_body;
+/// A complete page that contains the article.
+extern const BodyKind html_page_body;
+/// HTML of an article and nothing else: the content of a feed item.
+extern const BodyKind html_part_body;
 
 }  // namespace backfile::indexer

@@ -52,7 +52,7 @@ struct Format {
     bool (*possible)(std::string_view head);   ///< false when the bytes cannot be this format, whatever the name says
     bool (*certain)(std::string_view head);    ///< true when they can be nothing else; null when only the name tells
     void (*read)(const Input&, ArticleSink&);  ///< bytes → articles; never throws
-    bool packed = false;                       ///< holds other files; is not read inside another of its kind
+    bool packed = false;                       ///< contains files; skipped inside another packed file
 };
 
 /// The format of a file by its name and its first format_head bytes; null when no reader knows it.

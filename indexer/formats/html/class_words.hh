@@ -2,15 +2,15 @@
 
 #include <string_view>
 
-/// The words of classes and ids that tell an element's part in a page. Two readers ask for two reasons, and each errs
-/// on its own side, so that each has its own rule and list.
-///   The body's (html_hints.cc) drops whole boxes: it takes whole words and pairs of words only ("share-buttons" is
-///   "share" and "share-buttons", "shareholder" is neither), weighs them, and lets the article's own words win.
-///   The facts' (html_zones.cc) passes over places whose title, date or byline is another article's: it takes any part of
-///   a name ("mehr-" in "box_mehr-news"; short parts only at a word's start), since what it misses stands elsewhere too.
+/// Words in class and id attributes that tell an element's role on a page. Two readers use them with different rules:
+///   html_hints.cc removes whole boxes from the body. It compares whole words and pairs of words ("share-buttons" matches
+///   "share" and "share-buttons", "shareholder" matches neither), weighs them, and words of the article win.
+///   html_zones.cc skips places whose title, date or byline may belong to another article. It matches parts of names
+///   ("mehr-" in "box_mehr-news"; parts of fewer than six letters only at the start of a word), because a fact that it
+///   misses is usually given elsewhere too.
 namespace backfile::indexer::class_words {
 
-/// The article's own text. This and the next three: whole words, parted by spaces.
+/// Text of the article. This and the next three lists: whole words separated by spaces.
 inline constexpr std::string_view article =
     "articlebody article-body article-content articlecontent article-text articletext entry-content entrycontent "
     "post-content postcontent post-body postbody post-text post-entry story-body storybody story-content "
@@ -53,7 +53,7 @@ inline constexpr std::string_view boilerplate =
     "app-store app-banner gutter lineno linenos linenumber linenumbers line-number line-numbers lnt blob-num "
     "linenodiv";
 
-/// Not the article unless it holds text.
+/// Boilerplate unless it contains much text.
 inline constexpr std::string_view weak =
     "teaser teasers card cards tags tag-container keywords topics topic byline author authors vcard bio biography "
     "meta metadata dateline date timestamp published time widget paywall toc table-of-contents tableofcontents foot "
@@ -65,13 +65,13 @@ inline constexpr std::string_view weak =
     "image-caption photo-caption img-caption headline-list embed video-player audio-player podcast-player profile "
     "user-info userinfo stats views hidden invisible d-none";
 
-/// What readers wrote.
+/// Comments of readers.
 inline constexpr std::string_view comments =
     "comment comments commentlist commentform comment-list commentaires commentaire kommentare kommentar comentarios "
     "comentario commenti reacties reactions respond replies disqus livefyre facebook-comments fb-comments coral "
     "talk-comments komentarze kommentarer";
 
-/// Beside the article. Parts of names, parted by "|".
+/// Not part of the article. Parts of names separated by "|".
 inline constexpr std::string_view aside =
     "comment|kommentar|komment|disqus|respond|reply|replies|related|similar|recommend|recirc|sidebar|side-bar|widget|"
     "footer|fuss|calendar|kalender|archives|archivelist|nav|menu|breadcrumb|popular|trending|teaser|latest|recent|"

@@ -12,10 +12,10 @@ namespace backfile::indexer {
 
 namespace {
 
-/// What parts boilerplate from text. Shares are of letters. The values are reasoned, and held together against the pages
-/// of tests/relevance/eval-extraction; none of them was fitted alone, and none is sharp.
+/// Thresholds that separate boilerplate from text; shares are shares of letters. Each has its reason;
+/// tests/relevance/eval-extraction measures their joint effect, not that of each.
 struct Limits {
-    // Where the article stands, whatever its element is called.
+    // Whether an element contains the article, whatever its name.
     float surely_article = 0.6F;   ///< of the page's prose: more than all else together
     float perhaps_article = 0.1F;  ///< less is no article, even with a title or a class that says so
     float article_element = 0.2F;  ///< of the page's prose, in an <article> that is no comment
@@ -29,7 +29,7 @@ struct Limits {
     std::size_t max_strays = 3;  ///< elements beside the cards before one stops counting
     float text_beside = 400;     ///< letters of prose elsewhere: the cards are not what the page is for
 
-    // Elements whose class says so.
+    // Elements whose class names boilerplate.
     float sentence = 60;           ///< letters around a few words in a line: they belong to it, whatever their class
     float all_comments = 0.95F;    ///< of the page's prose: then the thread is the article
     float weak_links = 0.4F;       ///< of a weakly named box are links, and
