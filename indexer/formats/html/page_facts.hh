@@ -9,11 +9,10 @@
 
 namespace backfile::indexer {
 
-/// What one layer of a page (its JSON-LD, its meta tags, its microdata) says of the article, as written, the most
-/// telling first.
+/// Metadata from one source within a page (JSON-LD, meta tags or microdata), as written, the most reliable value first.
 class PageFacts {
 public:
-    /// Takes a value without white space at its ends; empty ones, repeated ones and far too many are left out.
+    /// Adds a trimmed value. Ignores empty and repeated values, and values beyond a limit.
     void add(Fact fact, std::string_view value);
     [[nodiscard]] const std::vector<std::string>& all(Fact fact) const {
         return values_[static_cast<std::size_t>(fact)];
@@ -27,10 +26,10 @@ private:
     std::array<std::vector<std::string>, fact_count> values_;
 };
 
-/// One line of text: entities that were escaped twice are decoded, white space is folded.
+/// Folds white space and decodes entities that were escaped twice.
 [[nodiscard]] std::string plain_line(std::string_view text);
 
-/// Letters and digits alone, ASCII in lower case: for comparing titles and names as people do.
+/// Returns only letters and digits, ASCII in lower case, to compare titles and names.
 [[nodiscard]] std::string letters_of(std::string_view text);
 
 }  // namespace backfile::indexer

@@ -4,14 +4,14 @@
 
 namespace backfile::indexer {
 
-/// Drops what no reader sees or reads: scripts, forms' controls, hidden elements, navigation by tag and role.
+/// Drops invisible elements: scripts, form controls, hidden elements, navigation by tag and role.
 void drop_unseen(HtmlTree& tree);
 
-/// Drops what class and id call boilerplate, unless most of the page's prose or its title (element `title`, 0 for
-/// none) stands in it. The tree must be measured; it is measured anew after.
+/// Drops elements whose class or id names boilerplate, unless they contain most of the page's prose or its title
+/// (element `title`, 0 for none). Expects a measured tree and measures it again.
 void drop_boilerplate(HtmlTree& tree, std::size_t title);
 
-/// Drops lists, boxes and tables that are mostly links, below `root`.
+/// Drops lists, boxes and tables below `root` that consist mostly of links.
 void drop_link_lists(HtmlTree& tree, std::size_t root);
 
 }  // namespace backfile::indexer

@@ -7,12 +7,12 @@
 
 namespace backfile::indexer {
 
-/// Compares an article's blocks with its text as the page states it elsewhere ("articleBody" of JSON-LD). Where the two
-/// are the same article, paragraphs that only the page has are boxes inside it or what follows it, and are dropped. A
-/// statement that is short, cut, or of something else changes nothing.
+/// Compares an article's blocks with its text in the page's JSON-LD ("articleBody"). If both are the same article,
+/// drops paragraphs that only the page has: boxes inside it or below it. Ignores a declared text that is short, cut or
+/// of another article.
 void keep_declared(std::vector<HtmlBlock>& blocks, std::string_view declared);
 
-/// The declared text in paragraphs, for pages that show theirs by script.
+/// Splits the declared text into paragraphs, for pages that render their text by script.
 [[nodiscard]] std::vector<HtmlBlock> declared_blocks(std::string_view declared);
 
 }  // namespace backfile::indexer
