@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "indexer/article/date_pieces.hh"
-#include "indexer/article/month_names.hh"
 #include "indexer/base/strings.hh"
+#include "indexer/lexicon/month_names.hh"
 
 namespace backfile {
 
@@ -74,8 +74,8 @@ private:
         for (;;) {
             skip_signs(" ,.\t\n(");
             const DatePiece* p = peek();
-            if (!p || p->kind != DatePiece::Kind::word || !date_filler(p->text)) return;
-            if (month_named(p->text) != 0 && starts_month(1)) return;  // "mar" is a French weekday and a month
+            if (!p || p->kind != DatePiece::Kind::word || !lexicon::date_filler(p->text)) return;
+            if (lexicon::month_named(p->text) != 0 && starts_month(1)) return;  // "mar" is a French weekday and a month
             ++at_;
         }
     }
@@ -96,6 +96,11 @@ private:
         return true;
     }
 
+    bool back_to(std::size_t start) {
+        at_ = start;
+        return false;
+    }
+
     /// "2004-július-13", "2004 Jul 13"
     bool take_year_month_name() {
         const std::size_t start = at_;
@@ -104,10 +109,10 @@ private:
         ++at_;
         skip_signs(" ,.-/");
         const int month = month_at(0);
-        if (month == 0) return at_ = start, false;
+        if (month == 0) return back_to(start);
         ++at_;
         skip_signs(" ,.-/");
-        if (!is_number(0, 1, 2)) return at_ = start, false;
+        if (!is_number(0, 1, 2)) return back_to(start);
         return set(year, month, value(0), DatePrecision::day, 1);
     }
 
@@ -175,12 +180,12 @@ private:
 
     int month_at(std::size_t ahead) const {
         const DatePiece* p = peek(ahead);
-        return p && p->kind == DatePiece::Kind::word ? month_named(p->text) : 0;
+        return p && p->kind == DatePiece::Kind::word ? lexicon::month_named(p->text) : 0;
     }
     void skip_between() {
         skip_signs(" ,.-/");
-        while (peek() && peek()->kind == DatePiece::Kind::word && date_filler(peek()->text) &&
-               month_named(peek()->text) == 0) {
+        while (peek() && peek()->kind == DatePiece::Kind::word && lexicon::date_filler(peek()->text) &&
+               lexicon::month_named(peek()->text) == 0) {
             ++at_;
             skip_signs(" ,.-/");
         }
@@ -196,7 +201,7 @@ private:
         ++at_;
         skip_between();
         if (is_number(0, 4, 4)) return set(value(0), month, 1, DatePrecision::month, 1);
-        if (!is_number(0, 1, 2)) return at_ = start, false;
+        if (!is_number(0, 1, 2)) return back_to(start);
         const int day = value(0);
         ++at_;
         skip_between();
@@ -205,7 +210,7 @@ private:
             take_time();
             skip_between();
         }
-        if (!is_number(0, 4, 4)) return at_ = start, false;
+        if (!is_number(0, 4, 4)) return back_to(start);
         return set(value(0), month, day, std::max(precision_, DatePrecision::day), 1);
     }
 
@@ -217,10 +222,10 @@ private:
         ++at_;
         skip_between();
         const int month = month_at(0);
-        if (month == 0) return at_ = start, false;
+        if (month == 0) return back_to(start);
         ++at_;
         skip_between();
-        if (!is_number(0, 4, 4) && !is_number(0, 2, 2)) return at_ = start, false;
+        if (!is_number(0, 4, 4) && !is_number(0, 2, 2)) return back_to(start);
         return set(full_year(value(0), pieces_[at_].text.size()), month, day, DatePrecision::day, 1);
     }
 
@@ -248,7 +253,7 @@ private:
                                              [&](const auto& h) { return h.first == p->text; });
             if (named != halves.end())
                 half = named;
-            else if (p->text != "t" && !date_filler(p->text))
+            else if (p->text != "t" && !lexicon::date_filler(p->text))
                 break;
         }
         if (is_number(ahead, 6, 6) && ahead == 1) {  // 20241016T001814

@@ -10,17 +10,9 @@
 
 namespace backfile {
 
-/// Content type of a body; selects the extractor.
-enum class MediaType {
-    plain_text,  ///< as scraped or copied from a page
-    prose,       ///< plain text that is only the article: a text field of a feed or dump
-    markdown,
-    html,       ///< a full page that contains the article
-    html_part,  ///< HTML that is only the article: the content of a feed entry
-    mail_text,  ///< the plain part of a mail: contains quotes and a signature
-    asciidoc,
-    rst,
-};
+namespace indexer {
+struct BodyKind;
+}
 
 /// A field of a record: a lower-case name and a value in cleaned UTF-8. A list is several fields with the same name.
 struct RawField {
@@ -38,7 +30,7 @@ struct RawArticle {
     std::string url_hint;  ///< URL it was fetched from, used if the article does not state its URL
     DateSource fields_from = DateSource::front_matter;  ///< where a date among the fields comes from
     std::string body;                                   ///< cleaned UTF-8
-    MediaType body_type = MediaType::plain_text;
+    const indexer::BodyKind* body_kind = nullptr;       ///< how the body is read; null for text as scraped
     /// Date of the file or crawl, in seconds since 1970; 0 if the caller sets it.
     std::int64_t mtime = 0;
 

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "indexer/base/strings.hh"
+#include "indexer/lexicon/lexicon.hh"
 
 namespace backfile::indexer {
 
@@ -68,9 +69,11 @@ std::vector<std::string> byline_names(std::string_view byline) {
     if (text.find('@') == std::string::npos || text.find('<') != std::string::npos ||
         text.find(" (@") != std::string::npos)
         text = without_remark(std::move(text));
-    if (starts_with_nocase(text, "by ")) text.erase(0, 3);
+    for (const std::string_view label : lexicon::words("author.prefix"))
+        if (starts_with_nocase(text, label)) text.erase(0, label.size());
     text = given_names_first(std::move(text));
-    for (const std::string_view separator : {" and ", " & ", "; ", ";", "、", "，", " und ", " et ", ", "})
+    for (const std::string_view word : lexicon::words("author.and")) text = replace_all(std::move(text), word, "\n");
+    for (const std::string_view separator : {" & ", "; ", ";", "、", "，", ", "})
         text = replace_all(std::move(text), separator, "\n");
     std::vector<std::string> names;
     for (const std::string_view piece : split_lines(text)) {

@@ -6,9 +6,9 @@
 
 namespace backfile::indexer {
 
-/// The names in a byline: "Jane Doe and Max Roe", "[[Hugging Face - Blog]]", "[Ann](https://…) (Initech)", "Russ Cox,
-/// for the Go team", "张三、李四". Brackets, links, mail addresses, a leading "By" and what follows a name in small
-/// letters ("for the team") go; each name comes once, in order.
+/// Splits a byline into names: "Jane Doe and Max Roe", "[[Hugging Face - Blog]]", "[Ann](https://…) (Initech)", "Russ
+/// Cox, for the Go team", "张三、李四". Removes brackets, links, mail addresses, a leading "By" and lower-case remarks ("for
+/// the team"). Returns each name once, in order.
 [[nodiscard]] std::vector<std::string> byline_names(std::string_view byline);
 
 }  // namespace backfile::indexer

@@ -3,14 +3,14 @@
 #include <algorithm>
 #include <string>
 
-#include "indexer/article/month_names.hh"
 #include "indexer/base/strings.hh"
+#include "indexer/lexicon/month_names.hh"
 
 namespace backfile::indexer {
 
 namespace {
 
-constexpr std::size_t longest_date = 64;
+constexpr std::size_t max_date = 64;
 
 bool word_byte(char c) { return is_letter(c) || static_cast<unsigned char>(c) >= 0x80; }
 
@@ -60,11 +60,11 @@ bool may_start(std::string_view text, std::size_t at) {
     if (!word_byte(text[at]) || word_byte(before)) return false;
     std::size_t n = 1;
     while (at + n < text.size() && n <= 24 && word_byte(text[at + n])) ++n;
-    return month_named(lower(text.substr(at, n))) != 0 && has_year(text.substr(at, 40));
+    return lexicon::month_named(lower(text.substr(at, n))) != 0 && has_year(text.substr(at, 40));
 }
 
 std::optional<Date> read_at(std::string_view text, std::size_t at, DayOrder order) {
-    std::string piece(text.substr(at, longest_date));
+    std::string piece(text.substr(at, max_date));
     if (const std::size_t size = numeric_day(text, at); size > 0 && order == DayOrder::day_first)
         std::replace_if(
             piece.begin(), piece.begin() + static_cast<std::ptrdiff_t>(size),
@@ -74,21 +74,21 @@ std::optional<Date> read_at(std::string_view text, std::size_t at, DayOrder orde
 
 }  // namespace
 
-std::vector<DateInText> find_dates(std::string_view text, DayOrder order, std::size_t most) {
-    constexpr std::size_t shortest_date = 6;
+std::vector<DateInText> find_dates(std::string_view text, DayOrder order, std::size_t max_dates) {
+    constexpr std::size_t min_date = 6;
     const Date earliest{*seconds_of(1990, 1, 1), DatePrecision::day};
     std::vector<DateInText> found;
-    for (std::size_t at = 0; at + shortest_date <= text.size() && found.size() < most; ++at) {
+    for (std::size_t at = 0; at + min_date <= text.size() && found.size() < max_dates; ++at) {
         if (!may_start(text, at)) continue;
         const auto date = read_at(text, at, order);
         if (!date || date->precision < DatePrecision::day || date->seconds < earliest.seconds) continue;
         found.push_back({*date, at});
-        at += shortest_date;
+        at += min_date;
     }
     return found;
 }
 
-std::optional<Date> read_stated_date(std::string_view text, DayOrder order) {
+std::optional<Date> read_declared_date(std::string_view text, DayOrder order) {
     text = trim(text);
     const std::size_t digits = digits_at(text, 0);
     if (digits == text.size() && (digits == 10 || digits == 13)) {

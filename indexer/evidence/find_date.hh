@@ -9,21 +9,21 @@
 
 namespace backfile::indexer {
 
-/// A date that stands inside a text, and where it starts.
+/// A date found in a text, and the byte offset where it starts.
 struct DateInText {
     Date date;
     std::size_t start = 0;
 };
 
-/// How a text writes 03/04/2021.
+/// Order of day and month in dates like 03/04/2021.
 enum class DayOrder { month_first, day_first };
 
-/// The dates to the day that stand in running text, in its order, at most `most`. Months, years and clocks alone are
-/// none, nor are relative dates ("3 days ago").
-[[nodiscard]] std::vector<DateInText> find_dates(std::string_view text, DayOrder order, std::size_t most = 16);
+/// Finds dates with at least day precision in running text, in order, at most `max_dates`. Ignores months, years and
+/// times alone and relative dates ("3 days ago").
+[[nodiscard]] std::vector<DateInText> find_dates(std::string_view text, DayOrder order, std::size_t max_dates = 16);
 
-/// A date as a page's fields and attributes hold it: like parse_date, but also seconds or milliseconds since 1970, and
-/// midnight in the page's own zone is that day, since it stands for a day without a time.
-[[nodiscard]] std::optional<Date> read_stated_date(std::string_view text, DayOrder order);
+/// Parses a date from a page's field or attribute. Accepts what parse_date accepts, and seconds or milliseconds since
+/// 1970. Midnight in the page's own time zone means a day without a time.
+[[nodiscard]] std::optional<Date> read_declared_date(std::string_view text, DayOrder order);
 
 }  // namespace backfile::indexer

@@ -16,8 +16,8 @@ namespace backfile::indexer {
 namespace {
 
 constexpr std::size_t looked_at = 16 * 1024;
-constexpr std::size_t short_text = 1500;   // bytes; in more CLD2 is not led astray by names
-constexpr std::size_t least_letters = 12;  // in fewer any guess is chance
+constexpr std::size_t short_text = 1500;  // bytes; in more CLD2 is not led astray by names
+constexpr std::size_t min_letters = 12;   // in fewer any guess is chance
 
 /// The script that an article is written in. English words stand in texts of all languages, other scripts hardly in
 /// English ones: a fifth is enough for them. Kana among Han is Japanese, some Han among Hangul is Korean.
@@ -108,7 +108,7 @@ std::string detect_language(std::string_view text) {
     const auto told = checkable ? language_of_small_words(words, sure.value_or("")) : std::string_view{};
     if (!told.empty()) return std::string(told);
     if (sure) return *sure;
-    if (const auto guess = ask_cld2(words, true); guess && prose.weight(script) >= least_letters) return *guess;
+    if (const auto guess = ask_cld2(words, true); guess && prose.weight(script) >= min_letters) return *guess;
     return "und";
 }
 

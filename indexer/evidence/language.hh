@@ -5,14 +5,14 @@
 
 namespace backfile::indexer {
 
-/// A BCP 47 tag in its usual spelling ("zh_cn" → "zh-CN", "EN" → "en", "chinese" → ""), empty when it is none.
+/// Normalizes a BCP 47 tag ("zh_cn" → "zh-CN", "EN" → "en"). Returns "" if it is not one ("chinese").
 [[nodiscard]] std::string language_tag(std::string_view declared);
 
-/// The language of a text, by CLD2: a BCP 47 tag, or "und" when the text is too short or too mixed to tell.
+/// Detects the language of a text with CLD2. Returns a BCP 47 tag, or "und" if the text is too short or too mixed.
 [[nodiscard]] std::string detect_language(std::string_view text);
 
-/// The declared tag, unless the text is plainly in another language: CLD2 is sure of a long text, and the two languages
-/// are none that it takes for each other.
+/// Returns the declared tag, unless CLD2 is sure of another language in a long text and does not commonly confuse the
+/// two.
 [[nodiscard]] std::string believed_language(const std::string& declared, std::string_view text);
 
 }  // namespace backfile::indexer

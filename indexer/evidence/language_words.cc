@@ -5,9 +5,11 @@
 #include <bit>
 #include <cstdint>
 #include <unordered_map>
+#include <vector>
 
 #include "indexer/base/strings.hh"
 #include "indexer/base/utf8.hh"
+#include "indexer/lexicon/lexicon.hh"
 
 namespace backfile::indexer {
 
@@ -129,52 +131,18 @@ void add_word(std::string_view word, ScriptedProse& prose) {
     }
 }
 
-struct SmallWords {
-    std::string_view lang;
-    std::string_view words;  ///< between spaces
-};
+/// A row a language; their small words.
+const std::vector<lexicon::LanguageWords>& small_words() { return lexicon::words_by_language("language.small_word"); }
 
-/// Small words that other languages of the table have not, or seldom.
-constexpr auto small_words = std::to_array<SmallWords>({
-    {"en", " the of and to is that for with this from are was have has been will be by on it you your can "},
-    {"de",
-     " der die das und ist nicht mit von für auf ein eine einen einem den dem des wurde wird sich im zum zur auch "
-     "bei wir ich sind haben "},
-    {"fr",
-     " le la les des est et une un du pour dans que qui sur avec au aux vous nous été cette ce sont pas par plus "},
-    {"es", " el la los las de que y en una un para con por del se es ha su como más sido está esta este disponible "},
-    {"it",
-     " il lo la gli di che e una un per con del della dei delle è sono nel nella stato stata questa questo anche "},
-    {"pt", " o a os as de que e em uma um para com do da dos das no na foi não mais está esta este são você "},
-    {"nl", " de het een en van is niet met voor op dat zijn wordt door ook aan naar bij werd deze "},
-    {"pl", " i w na z się jest do że nie to oraz dla przez został została jak od po są jego "},
-    {"cs", " a v na se je že do pro nebo který které která jako jsou byl byla bylo ve od po při "},
-    {"tr", " ve bir bu için ile olarak da de olan sürümü çok daha gibi en var yeni "},
-    {"id",
-     " dan yang di ini untuk dengan dari pada tidak adalah telah ke dalam akan bisa atau kami anda sudah juga rilis "
-     "versi "},
-    {"vi", " và của là các cho một được này trong với những không có đã từ bản hành phát "},
-    {"sv", " och att det som en är på för av med ett den till har inte var om vi "},
-    {"da", " og at det som en er på for af med et den til har ikke var om vi blev "},
-    {"no", " og at det som en er på for av med et den til har ikke var om vi ble blir "},
-    {"ca", " el la els les de que i en una un per amb és del ha són aquest aquesta més "},
-    {"gl", " o a os as de que e en unha un para con por do da dos das no na é non máis está "},
-    {"ms",
-     " dan yang di ini untuk dengan dari pada tidak adalah telah ke dalam akan boleh atau kami anda sudah juga ialah "},
-    {"sk", " a v na sa je že do pre alebo ktorý ktorá ktoré ako sú bol bola bolo vo od po pri "},
-    {"fi", " ja on että ei se tämä ovat mutta kun joka myös voi kuin sekä "},
-    {"hu", " a az és hogy nem egy is van meg ez de már csak mint volt "},
-    {"ro", " și în de la cu este pe un o nu din care pentru sau mai fost "},
-});
+using LanguageBits = std::uint64_t;  // a bit a row
+constexpr std::size_t max_languages = 64;
 
-/// Each small word with the rows that have it, a bit a row.
-const std::unordered_map<std::string_view, std::uint32_t>& rows_of_words() {
-    static_assert(small_words.size() <= 32);
+/// Each small word with the rows that have it.
+const std::unordered_map<std::string_view, LanguageBits>& rows_of_words() {
     static const auto rows = [] {
-        std::unordered_map<std::string_view, std::uint32_t> made;
-        for (std::size_t i = 0; i < small_words.size(); ++i)
-            for (const std::string_view word : split(trim(small_words[i].words), ' '))
-                made[word] |= std::uint32_t{1} << i;
+        std::unordered_map<std::string_view, LanguageBits> made;
+        for (std::size_t i = 0; i < std::min(small_words().size(), max_languages); ++i)
+            for (const std::string_view word : small_words()[i].words) made[word] |= LanguageBits{1} << i;
         return made;
     }();
     return rows;
@@ -213,7 +181,7 @@ namespace {
 
 /// How often the small words of each language stand in a text.
 struct SmallWordCounts {
-    std::array<std::size_t, small_words.size()> hits{};
+    std::array<std::size_t, max_languages> hits{};
     std::size_t words = 0;  ///< of whatever kind
 };
 
@@ -225,7 +193,7 @@ SmallWordCounts count_small_words(std::string_view text) {
         ++counts.words;
         const auto row = rows.find(word);
         if (row == rows.end()) continue;
-        for (std::uint32_t bits = row->second; bits != 0; bits &= bits - 1)
+        for (LanguageBits bits = row->second; bits != 0; bits &= bits - 1)
             ++counts.hits[static_cast<std::size_t>(std::countr_zero(bits))];
     }
     return counts;
@@ -234,13 +202,13 @@ SmallWordCounts count_small_words(std::string_view text) {
 }  // namespace
 
 std::string_view language_beyond_doubt(std::string_view text) {
-    constexpr std::size_t least = 12, least_share = 6, most_of_others = 4;
+    constexpr std::size_t min_count = 12, min_share = 6, max_of_others = 4;
     const auto [hits, words] = count_small_words(text);
     const auto best = std::max_element(hits.begin(), hits.end());
-    if (*best < least || *best * least_share < words) return {};
+    if (*best < min_count || *best * min_share < words) return {};
     const bool alone = std::count_if(hits.begin(), hits.end(),
-                                     [&](std::size_t others) { return others * most_of_others > *best; }) == 1;
-    return alone ? small_words[static_cast<std::size_t>(best - hits.begin())].lang : std::string_view{};
+                                     [&](std::size_t others) { return others * max_of_others > *best; }) == 1;
+    return alone ? small_words()[static_cast<std::size_t>(best - hits.begin())].language : std::string_view{};
 }
 
 std::string_view language_of_small_words(std::string_view text, std::string_view claimed) {
@@ -248,12 +216,12 @@ std::string_view language_of_small_words(std::string_view text, std::string_view
     const auto best = std::max_element(hits.begin(), hits.end());
     const bool shared = std::count(hits.begin(), hits.end(), *best) > 1;
     if (*best < 2 || shared) return {};
-    const std::string_view found = small_words[static_cast<std::size_t>(best - hits.begin())].lang;
+    const std::string_view found = small_words()[static_cast<std::size_t>(best - hits.begin())].language;
     if (claimed.empty()) return found;
-    const auto row = std::find_if(small_words.begin(), small_words.end(),
-                                  [&](const SmallWords& r) { return r.lang == claimed; });
-    if (row == small_words.end()) return {};  // a language that the table knows nothing of
-    return *best > 2 * hits[static_cast<std::size_t>(row - small_words.begin())] ? found : std::string_view{};
+    const auto row = std::find_if(small_words().begin(), small_words().end(),
+                                  [&](const lexicon::LanguageWords& r) { return r.language == claimed; });
+    if (row == small_words().end()) return {};  // a language that the table knows nothing of
+    return *best > 2 * hits[static_cast<std::size_t>(row - small_words().begin())] ? found : std::string_view{};
 }
 
 bool traditional_chinese(std::string_view text) {

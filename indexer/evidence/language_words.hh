@@ -6,12 +6,12 @@
 
 namespace backfile::indexer {
 
-/// Writing systems that by themselves tell a language or a small group of them.
+/// Writing systems that identify a language or a small group of languages.
 enum class Script { latin, cyrillic, han, kana, hangul, other };
 constexpr std::size_t script_count = 6;
 
-/// The prose of a text by its scripts: words and characters that belong to a language, without code (indented lines),
-/// addresses, file names, numbers and hashes. English names inside Chinese sentences are kept out of both.
+/// The words of a text grouped by script, without code (indented lines), addresses, file names, numbers and hashes.
+/// English names in Chinese sentences are left out of both scripts.
 struct ScriptedProse {
     std::string texts[script_count];         ///< words of each script, parted by spaces; Han and Kana share Han's
     std::size_t letters[script_count] = {};  ///< how much a reader reads in each, in Latin letters' worth
@@ -22,15 +22,14 @@ struct ScriptedProse {
 
 [[nodiscard]] ScriptedProse scripted_prose(std::string_view text);
 
-/// The language whose small words ("und", "el", "che") are the most in a text of Latin words; "" without two of them,
-/// and when it does not clearly speak against the language `claimed` (may be empty).
+/// Returns the language whose frequent words ("und", "el", "che") are the most common in a text in Latin script.
+/// Returns "" with fewer than two of them, or if they do not clearly contradict the language `claimed` (may be empty).
 [[nodiscard]] std::string_view language_of_small_words(std::string_view text, std::string_view claimed);
 
-/// The language of a text of Latin words of which so many are its small ones, and so few another's, that nothing else
-/// need be asked; "" for any other text.
+/// Returns the language of a text in Latin script if its frequent words alone leave no doubt, otherwise "".
 [[nodiscard]] std::string_view language_beyond_doubt(std::string_view text);
 
-/// True when Traditional Chinese forms outnumber Simplified ones.
+/// Checks whether a text has more traditional than simplified Chinese characters.
 [[nodiscard]] bool traditional_chinese(std::string_view text);
 
 }  // namespace backfile::indexer

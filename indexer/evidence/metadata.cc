@@ -6,87 +6,100 @@
 #include "indexer/article/url.hh"
 #include "indexer/base/strings.hh"
 #include "indexer/evidence/byline.hh"
+#include "indexer/evidence/fact.hh"
 #include "indexer/evidence/language.hh"
 #include "indexer/formats/core/markup_text.hh"
+#include "indexer/lexicon/lexicon.hh"
 
 namespace backfile::indexer {
 
 namespace {
 
-enum class Meaning { title, author, user, sender, published, modified, url, source, tag, category, lang, summary };
-
 struct FieldName {
     std::string_view name;
-    Meaning meaning;
+    Fact fact;
 };
 
 // clang-format off
-/// Which field of the world means what; among names of one meaning the earlier row is trusted more.
+/// Which field of the world means what; among names of one fact the earlier row is trusted more.
 constexpr auto field_names = std::to_array<FieldName>({
-    {"title", Meaning::title}, {"full title", Meaning::title}, {"headline", Meaning::title},
-    {"linktitle", Meaning::title}, {"author", Meaning::author}, {"authors", Meaning::author},
-    {"by", Meaning::author}, {"byline", Meaning::author}, {"creator", Meaning::author},
-    {"published", Meaning::published}, {"date", Meaning::published}, {"publishdate", Meaning::published},
-    {"published_at", Meaning::published}, {"date_published", Meaning::published}, {"pubdate", Meaning::published},
-    {"publish_date", Meaning::published}, {"publication date", Meaning::published},
-    {"published date", Meaning::published}, {"created", Meaning::published}, {"created_at", Meaning::published},
-    {"date created", Meaning::published}, {"modified", Meaning::modified}, {"updated", Meaning::modified},
-    {"updated_at", Meaning::modified}, {"lastmod", Meaning::modified}, {"last_modified_at", Meaning::modified},
-    {"date_modified", Meaning::modified}, {"canonical_url", Meaning::url}, {"canonical", Meaning::url},
-    {"url", Meaning::url}, {"link", Meaning::url}, {"source_url", Meaning::url}, {"original", Meaning::url},
-    {"permalink", Meaning::url}, {"source", Meaning::url}, {"publication", Meaning::source},
-    {"source", Meaning::source}, {"site", Meaning::source}, {"site_name", Meaning::source},
-    {"publisher", Meaning::source}, {"website", Meaning::source}, {"feed", Meaning::source}, {"tags", Meaning::tag},
-    {"tag", Meaning::tag}, {"categories", Meaning::category}, {"category", Meaning::category},
-    {"keywords", Meaning::tag}, {"topics", Meaning::tag}, {"document tags", Meaning::tag}, {"lang", Meaning::lang},
-    {"language", Meaning::lang}, {"summary", Meaning::summary}, {"description", Meaning::summary},
-    {"web_title", Meaning::title}, {"post_title", Meaning::title}, {"article_title", Meaning::title},
-    {"full_title", Meaning::title}, {"title_page", Meaning::title}, {"subject", Meaning::title},
-    {"heading", Meaning::title}, {"name", Meaning::title}, {"author_name", Meaning::author},
-    {"author_names", Meaning::author}, {"creators", Meaning::author}, {"writer", Meaning::author},
-    {"writers", Meaning::author}, {"journalist", Meaning::author}, {"reporter", Meaning::author},
-    {"published_by", Meaning::author}, {"user", Meaning::user}, {"username", Meaning::user},
-    {"user_name", Meaning::user}, {"posted_by", Meaning::user}, {"first_published_at", Meaning::published},
-    {"published_on", Meaning::published}, {"publication_date", Meaning::published},
-    {"published_date", Meaning::published}, {"date_publish", Meaning::published},
-    {"datepublished", Meaning::published}, {"publishedat", Meaning::published}, {"pub_date", Meaning::published},
-    {"publish_time", Meaning::published}, {"published_time", Meaning::published},
-    {"published_utc", Meaning::published}, {"web_publication_date", Meaning::published},
-    {"date_gmt", Meaning::published}, {"post_date_gmt", Meaning::published}, {"post_date", Meaning::published},
-    {"issued", Meaning::published}, {"release_date", Meaning::published}, {"posted_at", Meaning::published},
-    {"date_posted", Meaning::published}, {"posted", Meaning::published}, {"created_on", Meaning::published},
-    {"created_utc", Meaning::published}, {"created_time", Meaning::published}, {"created_at_i", Meaning::published},
-    {"datetime", Meaning::published}, {"date_time", Meaning::published}, {"timestamp", Meaning::published},
-    {"time", Meaning::published}, {"time_added", Meaning::published}, {"date_added", Meaning::published},
-    {"date_modify", Meaning::modified}, {"modified_at", Meaning::modified}, {"modified_gmt", Meaning::modified},
-    {"date_updated", Meaning::modified}, {"updated_on", Meaning::modified}, {"last_updated", Meaning::modified},
-    {"last_modified", Meaning::modified}, {"edited_at", Meaning::modified}, {"web_url", Meaning::url},
-    {"article_url", Meaning::url}, {"canonical_link", Meaning::url}, {"post_url", Meaning::url},
-    {"story_url", Meaning::url}, {"resolved_url", Meaning::url}, {"given_url", Meaning::url},
-    {"html_url", Meaning::url}, {"href", Meaning::url}, {"uri", Meaning::url},
-    {"main_entity_of_page", Meaning::url}, {"guid", Meaning::url}, {"alternate", Meaning::url},
-    {"sitename", Meaning::source}, {"source_hostname", Meaning::source}, {"source_name", Meaning::source},
-    {"newspaper", Meaning::source}, {"outlet", Meaning::source}, {"journal", Meaning::source},
-    {"tag_list", Meaning::tag}, {"section", Meaning::category}, {"section_name", Meaning::category},
-    {"in_language", Meaning::lang}, {"abstract", Meaning::summary}, {"custom_excerpt", Meaning::summary},
-    {"excerpt", Meaning::summary}, {"brief", Meaning::summary}, {"dek", Meaning::summary},
-    {"subtitle", Meaning::summary}, {"standfirst", Meaning::summary}, {"trail_text", Meaning::summary},
-    {"from", Meaning::sender}, {"list-id", Meaning::source}, {"archived-at", Meaning::url},
-    {"content-language", Meaning::lang}, {"author.name", Meaning::author}, {"authors.name", Meaning::author},
-    {"extra.author", Meaning::author}, {"extra.authors", Meaning::author}, {"taxonomies.authors", Meaning::author},
-    {"taxonomies.author", Meaning::author}, {"params.author", Meaning::author}, {"taxonomies.tags", Meaning::tag},
-    {"taxonomies.tag", Meaning::tag}, {"extra.tags", Meaning::tag}, {"taxonomies.categories", Meaning::category},
-    {"taxonomies.category", Meaning::category}, {"published on", Meaning::published},
-    {"posted on", Meaning::published}, {"date published", Meaning::published}, {"extra.date", Meaning::published},
-    {"extra.updated", Meaning::modified}, {"last updated", Meaning::modified}, {"article url", Meaning::url},
-    {"original url", Meaning::url}, {"source url", Meaning::url}, {"via", Meaning::url},
-    {"extra.canonical", Meaning::url}, {"extra.link", Meaning::url}, {"news_keywords", Meaning::tag},
-    {"标题", Meaning::title}, {"作者", Meaning::author}, {"日期", Meaning::published}, {"标签", Meaning::tag},
-    {"来源", Meaning::source}, {"canonicalurl", Meaning::url}, {"original_url", Meaning::url},
-    {"originalurl", Meaning::url}, {"externalurl", Meaning::url},
-    {"revdate", Meaning::published}, {"page-date", Meaning::published}, {"page-author", Meaning::author},
+    {"title", Fact::title}, {"full title", Fact::title}, {"headline", Fact::title},
+    {"linktitle", Fact::title}, {"author", Fact::author}, {"authors", Fact::author},
+    {"by", Fact::author}, {"byline", Fact::author}, {"creator", Fact::author},
+    {"published", Fact::published}, {"date", Fact::published}, {"publishdate", Fact::published},
+    {"published_at", Fact::published}, {"date_published", Fact::published}, {"pubdate", Fact::published},
+    {"publish_date", Fact::published}, {"publication date", Fact::published},
+    {"published date", Fact::published}, {"created", Fact::published}, {"created_at", Fact::published},
+    {"date created", Fact::published}, {"modified", Fact::modified}, {"updated", Fact::modified},
+    {"updated_at", Fact::modified}, {"lastmod", Fact::modified}, {"last_modified_at", Fact::modified},
+    {"date_modified", Fact::modified}, {"canonical_url", Fact::url}, {"canonical", Fact::url},
+    {"url", Fact::url}, {"link", Fact::url}, {"source_url", Fact::url}, {"original", Fact::url},
+    {"permalink", Fact::url}, {"source", Fact::url}, {"publication", Fact::source},
+    {"source", Fact::source}, {"site", Fact::source}, {"site_name", Fact::source},
+    {"publisher", Fact::source}, {"website", Fact::source}, {"feed", Fact::source}, {"tags", Fact::tag},
+    {"tag", Fact::tag}, {"categories", Fact::category}, {"category", Fact::category},
+    {"keywords", Fact::tag}, {"topics", Fact::tag}, {"document tags", Fact::tag}, {"lang", Fact::lang},
+    {"language", Fact::lang}, {"summary", Fact::summary}, {"description", Fact::summary},
+    {"web_title", Fact::title}, {"post_title", Fact::title}, {"article_title", Fact::title},
+    {"full_title", Fact::title}, {"title_page", Fact::title}, {"subject", Fact::title},
+    {"heading", Fact::title}, {"name", Fact::title}, {"author_name", Fact::author},
+    {"author_names", Fact::author}, {"creators", Fact::author}, {"writer", Fact::author},
+    {"writers", Fact::author}, {"journalist", Fact::author}, {"reporter", Fact::author},
+    {"published_by", Fact::author}, {"user", Fact::user}, {"username", Fact::user},
+    {"user_name", Fact::user}, {"posted_by", Fact::user}, {"first_published_at", Fact::published},
+    {"published_on", Fact::published}, {"publication_date", Fact::published},
+    {"published_date", Fact::published}, {"date_publish", Fact::published},
+    {"datepublished", Fact::published}, {"publishedat", Fact::published}, {"pub_date", Fact::published},
+    {"publish_time", Fact::published}, {"published_time", Fact::published},
+    {"published_utc", Fact::published}, {"web_publication_date", Fact::published},
+    {"date_gmt", Fact::published}, {"post_date_gmt", Fact::published}, {"post_date", Fact::published},
+    {"issued", Fact::published}, {"release_date", Fact::published}, {"posted_at", Fact::published},
+    {"date_posted", Fact::published}, {"posted", Fact::published}, {"created_on", Fact::published},
+    {"created_utc", Fact::published}, {"created_time", Fact::published}, {"created_at_i", Fact::published},
+    {"datetime", Fact::published}, {"date_time", Fact::published}, {"timestamp", Fact::published},
+    {"time", Fact::published}, {"time_added", Fact::published}, {"date_added", Fact::published},
+    {"date_modify", Fact::modified}, {"modified_at", Fact::modified}, {"modified_gmt", Fact::modified},
+    {"date_updated", Fact::modified}, {"updated_on", Fact::modified}, {"last_updated", Fact::modified},
+    {"last_modified", Fact::modified}, {"edited_at", Fact::modified}, {"web_url", Fact::url},
+    {"article_url", Fact::url}, {"canonical_link", Fact::url}, {"post_url", Fact::url},
+    {"story_url", Fact::url}, {"resolved_url", Fact::url}, {"given_url", Fact::url},
+    {"html_url", Fact::url}, {"href", Fact::url}, {"uri", Fact::url},
+    {"main_entity_of_page", Fact::url}, {"guid", Fact::url}, {"alternate", Fact::url},
+    {"sitename", Fact::source}, {"source_hostname", Fact::source}, {"source_name", Fact::source},
+    {"newspaper", Fact::source}, {"outlet", Fact::source}, {"journal", Fact::source},
+    {"tag_list", Fact::tag}, {"section", Fact::category}, {"section_name", Fact::category},
+    {"in_language", Fact::lang}, {"abstract", Fact::summary}, {"custom_excerpt", Fact::summary},
+    {"excerpt", Fact::summary}, {"brief", Fact::summary}, {"dek", Fact::summary},
+    {"subtitle", Fact::summary}, {"standfirst", Fact::summary}, {"trail_text", Fact::summary},
+    {"from", Fact::sender}, {"list-id", Fact::source}, {"archived-at", Fact::url},
+    {"content-language", Fact::lang}, {"author.name", Fact::author}, {"authors.name", Fact::author},
+    {"extra.author", Fact::author}, {"extra.authors", Fact::author}, {"taxonomies.authors", Fact::author},
+    {"taxonomies.author", Fact::author}, {"params.author", Fact::author}, {"taxonomies.tags", Fact::tag},
+    {"taxonomies.tag", Fact::tag}, {"extra.tags", Fact::tag}, {"taxonomies.categories", Fact::category},
+    {"taxonomies.category", Fact::category}, {"published on", Fact::published},
+    {"posted on", Fact::published}, {"date published", Fact::published}, {"extra.date", Fact::published},
+    {"extra.updated", Fact::modified}, {"last updated", Fact::modified}, {"article url", Fact::url},
+    {"original url", Fact::url}, {"source url", Fact::url}, {"via", Fact::url},
+    {"extra.canonical", Fact::url}, {"extra.link", Fact::url}, {"news_keywords", Fact::tag},
+    {"canonicalurl", Fact::url}, {"original_url", Fact::url},
+    {"originalurl", Fact::url}, {"externalurl", Fact::url},
+    {"revdate", Fact::published}, {"page-date", Fact::published}, {"page-author", Fact::author},
 });
 // clang-format on
+
+struct RecordSection {
+    lexicon::Section section;
+    Fact fact;
+};
+
+/// Names in other languages, trusted less.
+constexpr auto record_sections = std::to_array<RecordSection>({
+    {"title.record", Fact::title},
+    {"author.record", Fact::author},
+    {"published.record", Fact::published},
+    {"tags.record", Fact::tag},
+    {"source.record", Fact::source},
+});
 
 /// "[[Orbit Weekly]]" of wikis and "<https://…>" of mails without their brackets.
 std::string_view without_brackets(std::string_view value) {
@@ -96,15 +109,18 @@ std::string_view without_brackets(std::string_view value) {
     return address ? value.substr(1, value.size() - 2) : value;
 }
 
-/// The values of all names with a meaning, in the table's order.
-std::vector<std::string_view> values(const RawArticle& raw, Meaning meaning) {
+/// The values of all names of a fact, in the table's order.
+std::vector<std::string_view> values(const RawArticle& raw, Fact fact) {
     std::vector<std::string_view> found;
-    for (const FieldName& known : field_names) {
-        if (known.meaning != meaning) continue;
+    const auto take = [&](std::string_view name) {
         for (const RawField& field : raw.fields)
-            if (field.name == known.name && !trim(field.value).empty())
-                found.push_back(without_brackets(trim(field.value)));
-    }
+            if (field.name == name && !trim(field.value).empty()) found.push_back(without_brackets(trim(field.value)));
+    };
+    for (const FieldName& known : field_names)
+        if (known.fact == fact) take(known.name);
+    for (const RecordSection& known : record_sections)
+        if (known.fact == fact)
+            for (const std::string_view name : lexicon::words(known.section)) take(name);
     return found;
 }
 
@@ -123,13 +139,13 @@ std::string without_source(std::string title, std::string_view site) {
 /// What parts the items of a feed that all lie on one page ("news.html#2024-07-13-1"): a fragment with a number or a
 /// path. Trackers' ("#xtor=RSS-1") and those that name a part of the article are none.
 std::string_view anchor_of(std::string_view url) {
-    constexpr std::size_t longest = 200;
+    constexpr std::size_t max_size = 200;
     const std::size_t hash = std::min(url.find('#'), url.size());
     const std::string_view anchor = url.substr(hash);
     const bool tells = anchor.find('/') != std::string_view::npos ||
                        std::any_of(anchor.begin(), anchor.end(), is_digit);
-    return tells && anchor.size() <= longest && anchor.find('=') == std::string_view::npos ? anchor
-                                                                                           : std::string_view{};
+    return tells && anchor.size() <= max_size && anchor.find('=') == std::string_view::npos ? anchor
+                                                                                            : std::string_view{};
 }
 
 /// "2017-03-30 00:00:00 +0000" in front matter is a day that a tool has filled up.
@@ -143,9 +159,9 @@ Date without_empty_clock(Date date, DateSource from) {
 /// The date that a date's field holds, perhaps behind a few other words: "Posted on March 3rd, 2021", "The Journal, May
 /// 2019".
 std::optional<Date> date_within(std::string_view value) {
-    constexpr std::size_t farthest = 80;  // bytes
+    constexpr std::size_t max_distance = 80;  // bytes
     if (auto date = parse_date(value)) return date;
-    for (std::size_t at = 0; at < std::min(value.size(), farthest); ++at) {
+    for (std::size_t at = 0; at < std::min(value.size(), max_distance); ++at) {
         if (at == 0 || !is_space(value[at - 1]) || is_space(value[at])) continue;
         const auto date = parse_date(value.substr(at));
         if (date && date->precision != DatePrecision::year) return date;
@@ -175,38 +191,38 @@ std::vector<std::string> tags_of(const std::vector<std::string_view>& given) {
 
 Metadata read_metadata(const RawArticle& raw) {
     Metadata data;
-    const auto first = [&](Meaning meaning) {
-        const auto all = values(raw, meaning);
+    const auto first = [&](Fact fact) {
+        const auto all = values(raw, fact);
         return all.empty() ? std::string_view{} : all.front();
     };
-    data.summary = one_line(first(Meaning::summary));
-    data.lang = language_tag(first(Meaning::lang));
-    for (const std::string_view value : values(raw, Meaning::url)) {
+    data.summary = one_line(first(Fact::summary));
+    data.lang = language_tag(first(Fact::lang));
+    for (const std::string_view value : values(raw, Fact::url)) {
         if (!data.url.empty()) break;
         data.url = canonical_url(value);
         if (!data.url.empty() && raw.fields_from == DateSource::feed) data.url += anchor_of(value);
     }
-    if (data.url.empty()) data.permalink = first(Meaning::url);
-    for (const std::string_view value : values(raw, Meaning::source))
+    if (data.url.empty()) data.permalink = first(Fact::url);
+    for (const std::string_view value : values(raw, Fact::source))
         if (data.source.empty() && canonical_url(value).empty()) data.source = one_line(value);
-    data.title = without_source(one_line(first(Meaning::title)), data.source);
-    for (const std::string_view value : values(raw, Meaning::author))
+    data.title = without_source(one_line(first(Fact::title)), data.source);
+    for (const std::string_view value : values(raw, Fact::author))
         for (std::string& name : byline_names(one_line(value)))
             if (std::find(data.authors.begin(), data.authors.end(), name) == data.authors.end())
                 data.authors.push_back(std::move(name));
     if (data.authors.empty())
-        if (const std::string_view user = first(Meaning::user); !user.empty())
+        if (const std::string_view user = first(Fact::user); !user.empty())
             data.authors.push_back(one_line(user));  // where nobody signed
-    for (const std::string_view value : values(raw, Meaning::sender))
+    for (const std::string_view value : values(raw, Fact::sender))
         if (data.authors.empty())
             data.authors.push_back(one_line(value));  // one name, whatever commas and small letters it has
-    data.tags = tags_of(values(raw, Meaning::tag));
+    data.tags = tags_of(values(raw, Fact::tag));
     if (data.tags.empty())
-        data.tags = tags_of(values(raw, Meaning::category));  // sections, where an article has no tags of its own
-    for (const std::string_view value : values(raw, Meaning::published))
+        data.tags = tags_of(values(raw, Fact::category));  // sections, where an article has no tags of its own
+    for (const std::string_view value : values(raw, Fact::published))
         if (const auto date = date_within(value))
             data.published.push_back({without_empty_clock(*date, raw.fields_from), raw.fields_from});
-    for (const std::string_view value : values(raw, Meaning::modified))
+    for (const std::string_view value : values(raw, Fact::modified))
         if (const auto date = date_within(value)) data.modified.push_back(*date);
     return data;
 }

@@ -10,7 +10,7 @@
 
 namespace backfile::indexer {
 
-/// The fields of a record under the names that Backfile knows; a table says which names of the world stand for which.
+/// Metadata of a record under Backfile's own names. A table maps the field names of other programs to them.
 struct Metadata {
     std::string title;
     std::string summary;
@@ -27,10 +27,10 @@ struct Metadata {
 
 [[nodiscard]] Metadata read_metadata(const RawArticle& raw);
 
-/// `first` with what it lacks taken from `second`; the dates of both.
+/// Returns `first` with its empty fields taken from `second`, and the dates of both.
 [[nodiscard]] Metadata merged(Metadata first, const Metadata& second);
 
-/// The tags in lists as people write them: "a, b", "#a #b", "[[a]]".
+/// Splits lists of tags as people write them: "a, b", "#a #b", "[[a]]".
 [[nodiscard]] std::vector<std::string> tags_of(const std::vector<std::string_view>& given);
 
 }  // namespace backfile::indexer

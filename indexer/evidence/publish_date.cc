@@ -12,23 +12,23 @@ namespace {
 
 struct TrustedSource {
     DateSource source;
-    Bearing bearing;
+    DateEvidence evidence;
 };
 
 /// Sources by trust, the most trusted first. Hidden fields are often a template's, so the day that the page shows under
 /// its heading chooses among them, and overrules them when none agrees. An address bears the day it was made, which is
 /// more than an unlabelled day on the page; a day of change is better than none.
 constexpr auto by_trust = std::to_array<TrustedSource>({
-    {DateSource::json_ld, Bearing::shown},       {DateSource::meta, Bearing::shown},
-    {DateSource::text, Bearing::shown},          {DateSource::url, Bearing::shown},
-    {DateSource::json_ld, Bearing::stated},      {DateSource::meta, Bearing::stated},
-    {DateSource::front_matter, Bearing::stated}, {DateSource::feed, Bearing::stated},
-    {DateSource::mail, Bearing::stated},         {DateSource::text, Bearing::stated},
-    {DateSource::url, Bearing::stated},          {DateSource::text, Bearing::seen},
-    {DateSource::file_name, Bearing::stated},    {DateSource::json_ld, Bearing::changed},
-    {DateSource::meta, Bearing::changed},        {DateSource::feed, Bearing::changed},
-    {DateSource::text, Bearing::changed},        {DateSource::url, Bearing::seen},
-    {DateSource::mtime, Bearing::stated},
+    {DateSource::json_ld, DateEvidence::displayed},     {DateSource::meta, DateEvidence::displayed},
+    {DateSource::text, DateEvidence::displayed},        {DateSource::url, DateEvidence::displayed},
+    {DateSource::json_ld, DateEvidence::declared},      {DateSource::meta, DateEvidence::declared},
+    {DateSource::front_matter, DateEvidence::declared}, {DateSource::feed, DateEvidence::declared},
+    {DateSource::mail, DateEvidence::declared},         {DateSource::text, DateEvidence::declared},
+    {DateSource::url, DateEvidence::declared},          {DateSource::text, DateEvidence::unlabelled},
+    {DateSource::file_name, DateEvidence::declared},    {DateSource::json_ld, DateEvidence::changed},
+    {DateSource::meta, DateEvidence::changed},          {DateSource::feed, DateEvidence::changed},
+    {DateSource::text, DateEvidence::changed},          {DateSource::url, DateEvidence::unlabelled},
+    {DateSource::mtime, DateEvidence::declared},
 });
 
 bool digits(std::string_view text, std::size_t at, std::size_t count) {
@@ -60,9 +60,9 @@ std::optional<Date> find_day(std::string_view text) {
 }  // namespace
 
 std::optional<Published> choose_published(const std::vector<DateCandidate>& candidates, std::int64_t now) {
-    for (const auto& [source, bearing] : by_trust)
+    for (const auto& [source, evidence] : by_trust)
         for (const DateCandidate& one : candidates)
-            if (one.source == source && one.bearing == bearing && believable(one.date, now))
+            if (one.source == source && one.evidence == evidence && believable(one.date, now))
                 return Published{one.date, source};
     return std::nullopt;
 }

@@ -9,16 +9,11 @@
 #include "indexer/evidence/language.hh"
 #include "indexer/evidence/metadata.hh"
 #include "indexer/evidence/publish_date.hh"
+#include "indexer/formats/core/body_kind.hh"
 #include "indexer/formats/core/markup_text.hh"
-#include "indexer/formats/html/body/html_article.hh"
 #include "indexer/formats/html/facts/html_metadata.hh"
 #include "indexer/formats/html/html_document.hh"
-#include "indexer/formats/light_markup/asciidoc.hh"
-#include "indexer/formats/light_markup/rst.hh"
 #include "indexer/formats/mail/mail_text.hh"
-#include "indexer/formats/markdown/markdown.hh"
-#include "indexer/formats/text/prose.hh"
-#include "indexer/formats/text/scraped_labels.hh"
 #include "indexer/formats/text/scraped_lines.hh"
 #include "indexer/formats/text/scraped_text.hh"
 
@@ -26,49 +21,12 @@ namespace backfile::indexer {
 
 namespace {
 
-constexpr std::size_t longest_title = 300;  // bytes; what is longer is no title
+constexpr std::size_t max_title = 300;  // bytes; what is longer is no title
 constexpr std::size_t title_from_sentence = 100;
-constexpr std::size_t most_links = 500;
+constexpr std::size_t max_links = 500;
 
-/// A note's dateline or quoted header ("*Ann Doe, 17 August 2020*", "> 原文：URL"): its first paragraph, when it is
-/// short.
-void read_dateline(Content& content) {
-    constexpr std::size_t most_words = 24;
-    const std::string first = content.body.substr(0, content.body.find("\n\n"));
-    if (count_words(first) > most_words) return;
-    LineFacts facts = facts_of_line(first);
-    content.published = facts.published;
-    content.modified = facts.modified;
-    content.authors = std::move(facts.authors);
-    content.url = std::move(facts.url);
-    content.source = std::move(facts.source);
-}
-
-/// `page` is the parsed body of a record of type html, null for others.
-Content read_body(const RawArticle& raw, const Metadata& metadata, const HtmlDocument* page) {
-    switch (raw.body_type) {
-        case MediaType::markdown: {
-            Content content = markdown_content(raw.body, metadata.title);
-            read_dateline(content);
-            return content;
-        }
-        case MediaType::html:
-            return html_content(*page, {metadata.title, metadata.body, raw.fields_from == DateSource::mail});
-        case MediaType::html_part: return html_part_content(HtmlDocument(raw.body));
-        case MediaType::prose: return prose_content(raw.body);
-        case MediaType::mail_text: return mail_content(raw.body);
-        case MediaType::asciidoc: return asciidoc_content(raw.body, raw.fields);
-        case MediaType::rst: return rst_content(raw.body);
-        default: return scraped_content(raw.body);
-    }
-}
-
-/// A title without the markup of its text's language.
-std::string plain_title(const RawArticle& raw, std::string title) {
-    if (raw.body_type == MediaType::rst) return rst_line(title);
-    if (raw.body_type == MediaType::asciidoc) return asciidoc_line(title, raw.fields);
-    return title;
-}
+/// How the body of a record is read.
+const BodyKind& kind_of(const RawArticle& raw) { return raw.body_kind == nullptr ? scraped_body : *raw.body_kind; }
 
 /// The first sentence of a body, cut at a word when it is long.
 std::string title_from(std::string_view body) {
@@ -108,8 +66,8 @@ std::string title_from_name(std::string_view path) {
 
 std::string choose_title(const RawArticle& raw, const Metadata& metadata, const Content& content) {
     for (const std::string& title : {metadata.title, content.title})
-        if (!title.empty() && title.size() <= longest_title) return title;
-    if (!metadata.title.empty()) return std::string(utf8::prefix(metadata.title, longest_title));
+        if (!title.empty() && title.size() <= max_title) return title;
+    if (!metadata.title.empty()) return std::string(utf8::prefix(metadata.title, max_title));
     const bool heading_first = !content.headings.empty() && content.headings.front().start == 0;
     if (heading_first) return content.body.substr(0, content.headings.front().size);
     if (std::string made = title_from(content.body); !made.empty()) return made;  // a lone full stop makes none
@@ -139,7 +97,7 @@ std::vector<std::string> canonical_links(const std::vector<std::string>& written
         std::string url = canonical_url(base.empty() ? link : resolve_url(base, link));
         if (url.empty() || url == own_url || std::find(links.begin(), links.end(), url) != links.end()) continue;
         links.push_back(std::move(url));
-        if (links.size() == most_links) break;
+        if (links.size() == max_links) break;
     }
     return links;
 }
@@ -152,7 +110,7 @@ std::vector<DateCandidate> date_candidates(const RawArticle& raw, const Metadata
         if (date) dates.push_back({*date, source});
     };
     add(content.published, DateSource::text);
-    const bool bare_page = raw.body_type == MediaType::html && dates.empty() && !date_in_url(url);
+    const bool bare_page = kind_of(raw).whole_page && dates.empty() && !date_in_url(url);
     if (bare_page)
         add(scraped_content(visible_text(raw.body)).published, DateSource::text);  // as if its text had been copied
     add(date_in_url(url), DateSource::url);
@@ -175,13 +133,16 @@ std::string_view language_apart(const Article& article) {
 }  // namespace
 
 Result<Article> extract_article(const RawArticle& raw, std::int64_t now) {
+    const BodyKind& kind = kind_of(raw);
+    const bool is_mail = raw.fields_from == DateSource::mail;
     std::optional<HtmlDocument> page;
-    if (raw.body_type == MediaType::html) page.emplace(raw.body);
+    if (kind.whole_page) page.emplace(raw.body);
     Metadata metadata = read_metadata(raw);
-    metadata.title = plain_title(raw, std::move(metadata.title));
+    if (kind.plain_title != nullptr) metadata.title = kind.plain_title(metadata.title, raw.fields);
     if (page) metadata = merged(std::move(metadata), read_html_metadata(*page, raw.url_hint, now));
-    Content content = read_body(raw, metadata, page ? &*page : nullptr);
-    if (raw.body_type == MediaType::html && raw.fields_from == DateSource::mail) drop_newsletter_frame(content);
+    Content content = kind.extract(
+        {raw.body, metadata.title, metadata.body, raw.fields, is_mail, page ? &*page : nullptr});
+    if (kind.whole_page && is_mail) drop_newsletter_frame(content);
     if (content.body.empty() && metadata.title.empty()) return fail(ErrorCode::refused, "no text");
 
     Article article;
@@ -211,9 +172,8 @@ Result<Article> extract_article(const RawArticle& raw, std::int64_t now) {
     article.words = static_cast<std::uint32_t>(count_words(article.title) + count_words(article.body));
     article.id = article_id(article.url, language_apart(article), article.place);
     article.content_hash = content_hash(article.title, article.body);
-    const bool html = raw.body_type == MediaType::html || raw.body_type == MediaType::html_part;
     article.links = canonical_links(
-        content.links, html ? link_base(page ? &*page : nullptr, raw.url_hint, article.url) : std::string{},
+        content.links, kind.html ? link_base(page ? &*page : nullptr, raw.url_hint, article.url) : std::string{},
         article.url);
     return article;
 }

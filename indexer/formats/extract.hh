@@ -8,10 +8,8 @@
 
 namespace backfile::indexer {
 
-/// Makes a clean article of what a reader found: the body without what surrounds it, and every field of Article.
-/// `now` (seconds since 1970) bounds the dates that are believed.
-/// Errors: refused, with a reason fit for counting ("no text", "only a list of links"…), when there is no article in
-/// it.
+/// Extracts an article from a reader's result: the body without its surroundings, and every field of Article. Ignores
+/// dates after `now` (seconds since 1970). Errors: refused, with a short reason ("no text"), if it contains no article.
 [[nodiscard]] Result<Article> extract_article(const RawArticle& raw, std::int64_t now);
 
 }  // namespace backfile::indexer

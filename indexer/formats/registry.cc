@@ -26,12 +26,18 @@ namespace backfile::indexer {
 
 namespace {
 
+/// Reads a zip. A book that does not start as it should is told by its name alone.
+void read_zip(const Input& input, ArticleSink& sink) {
+    const bool book = lower(input.name).ends_with(".epub");
+    (book ? read_epub : read_container)(input, sink);
+}
+
 /// The table of formats. To add one: write its reader, add a row.
 constexpr auto formats = std::to_array<Format>({
-    {"compressed", ".gz .xz .zst .bz2 .tgz", looks_compressed, looks_compressed, read_compressed},
+    {"compressed", ".gz .xz .zst .bz2 .tgz", looks_compressed, looks_compressed, read_compressed, true},
     {"epub", ".epub", looks_like_epub, looks_like_epub, read_epub},
-    {"zip", ".zip", looks_like_zip, looks_like_zip, read_container},
-    {"tar", ".tar", looks_like_tar, looks_like_tar, read_container},
+    {"zip", ".zip", looks_like_zip, looks_like_zip, read_zip, true},
+    {"tar", ".tar", looks_like_tar, looks_like_tar, read_container, true},
     {"pdf", ".pdf", looks_like_pdf, looks_like_pdf, read_pdf},
     {"warc", ".warc", starts_like_warc, starts_like_warc, read_warc},
     {"arc", ".arc", starts_like_arc, starts_like_arc, read_arc},
@@ -121,10 +127,19 @@ const Format* format_of(std::string_view name, std::string_view head) {
 
 void read_archive_file(const Input& input, ArticleSink& sink) {
     const std::string_view head = input.bytes.peek(format_head);
-    if (head.empty() && input.bytes.error()) return sink.failed(input.member, *input.bytes.error());
-    if (trim(head).empty() && head.size() < format_head) return sink.skipped(input.member, "empty");
+    if (head.empty() && input.bytes.error()) {
+        sink.failed(input.member, *input.bytes.error());
+        return;
+    }
+    if (trim(head).empty() && head.size() < format_head) {
+        sink.skipped(input.member, "empty");
+        return;
+    }
     const Format* format = format_of(input.name, head);
-    if (format == nullptr) return sink.skipped(input.member, "unknown format");
+    if (format == nullptr) {
+        sink.skipped(input.member, "unknown format");
+        return;
+    }
     Labelled labelled(input, *format, sink);
     format->read(input, labelled);
 }

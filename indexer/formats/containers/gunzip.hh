@@ -10,9 +10,8 @@ struct z_stream_s;
 
 namespace backfile::indexer {
 
-/// The text of a gzip file, its members joined (as in .warc.gz), with their sums checked. Unlike libarchive it gives
-/// every byte that can be had before the place where a file is cut or damaged, since the records before that place are
-/// whole.
+/// Decompresses a gzip file, joins its members (as in .warc.gz) and checks their checksums. Unlike libarchive it
+/// returns all bytes before a damaged or truncated place, because the records before it are complete.
 class GunzipSource final : public ByteSource {
 public:
     explicit GunzipSource(ByteReader& packed, const UnpackLimits& limits = {});

@@ -8,7 +8,6 @@
 #include "indexer/base/strings.hh"
 #include "indexer/formats/containers/gunzip.hh"
 #include "indexer/formats/core/unpack.hh"
-#include "indexer/formats/documents/epub_reader.hh"
 
 namespace backfile::indexer {
 
@@ -58,14 +57,17 @@ constexpr std::string_view nested = "a container inside a container";
 /// True when what a container holds under this name is packed once more.
 bool is_packed(std::string_view name, std::string_view head) {
     const Format* format = format_of(name, head);
-    return format != nullptr && (format->read == read_container || format->read == read_compressed);
+    return format != nullptr && format->packed;
 }
 
 /// Reads the member that `unpacker` stands at. A failure of its bytes is reported once, by its reader or else here.
 void read_member(const Input& input, Unpacker& unpacker, const Member& member, ArticleSink& sink) {
     MemberSource source(unpacker);
     ByteReader bytes(source);
-    if (is_packed(member.name, bytes.peek(format_head))) return sink.skipped(member.name, nested);
+    if (is_packed(member.name, bytes.peek(format_head))) {
+        sink.skipped(member.name, nested);
+        return;
+    }
     Watched watched(sink);
     const std::int64_t mtime = member.mtime > 0 ? member.mtime : input.mtime;
     read_archive_file({input.path, member.name, member.name, mtime, input.largest, bytes, input.field_map}, watched);
@@ -76,7 +78,10 @@ void read_members(const Input& input, ByteReader& bytes, Container container, Ar
     Unpacker unpacker(bytes, container);
     while (!sink.stopped()) {
         const auto member = unpacker.next();
-        if (!member) return sink.failed("", member.error());
+        if (!member) {
+            sink.failed("", member.error());
+            return;
+        }
         if (!*member) return;
         if (const auto reason = reason_to_skip(**member); !reason.empty()) {
             sink.skipped((*member)->name, reason);
@@ -116,7 +121,8 @@ void read_unpacked(const Input& input, Source& source, ArticleSink& sink) {
     if (looks_like_tar(head)) {
         read_members(input, bytes, Container::tar, watched);
     } else if (is_packed(name, head)) {
-        return sink.skipped("", nested);
+        sink.skipped("", nested);
+        return;
     } else {
         read_archive_file({input.path, "", name, input.mtime, input.largest, bytes, input.field_map}, watched);
     }
@@ -144,9 +150,14 @@ bool looks_compressed(std::string_view head) { return compression_of(head) != Co
 
 void read_container(const Input& input, ArticleSink& sink) {
     const auto container = container_of(input.bytes.peek(format_head));
-    if (!container) return sink.failed("", {ErrorCode::malformed, "not a valid zip or tar archive"});
-    if (lower(input.name).ends_with(".epub")) return read_epub(input, sink);  // one that does not start as it should
-    if (is_document(input.bytes.peek(format_head))) return sink.skipped("", "unknown format");
+    if (!container) {
+        sink.failed("", {ErrorCode::malformed, "not a valid zip or tar archive"});
+        return;
+    }
+    if (is_document(input.bytes.peek(format_head))) {
+        sink.skipped("", "unknown format");
+        return;
+    }
     read_members(input, input.bytes, *container, sink);
     pass_over_rest(input.bytes, sink);
 }
@@ -155,12 +166,19 @@ void read_compressed(const Input& input, ArticleSink& sink) {
     const Compression compression = compression_of(input.bytes.peek(format_head));
     if (compression == Compression::gzip) {
         GunzipSource source(input.bytes);
-        return read_unpacked(input, source, sink);
+        read_unpacked(input, source, sink);
+        return;
     }
     Unpacker unpacker(input.bytes, compression);
     const auto only = unpacker.next();
-    if (!only) return sink.failed("", only.error());
-    if (!*only) return sink.skipped("", "empty");
+    if (!only) {
+        sink.failed("", only.error());
+        return;
+    }
+    if (!*only) {
+        sink.skipped("", "empty");
+        return;
+    }
     MemberSource source(unpacker);
     read_unpacked(input, source, sink);
 }

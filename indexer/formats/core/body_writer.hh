@@ -9,19 +9,19 @@
 
 namespace backfile::indexer {
 
-/// Builds a body of paragraphs: white space folded, empty paragraphs dropped, headings remembered.
+/// Builds a body of paragraphs. Folds white space, drops empty paragraphs and records headings.
 class BodyWriter {
 public:
-    /// A paragraph of prose; its white space is folded.
+    /// Adds a paragraph and folds its white space.
     void paragraph(std::string_view text);
     void heading(std::string_view text, int level);
-    /// A list item, in a line of its own below the one before.
+    /// Adds a list item on a line of its own.
     void item(std::string_view text);
-    /// Lines kept as they are (code, verse), indented by four spaces; blank ones at both ends are left out.
+    /// Adds lines unchanged (code, verse), indented by four spaces, without blank lines at both ends.
     void verbatim(std::string_view text);
 
     [[nodiscard]] bool empty() const { return body_.empty(); }
-    /// Moves the body and its headings there.
+    /// Moves the body and its headings to `content`.
     void move_to(Content& content);
 
 private:

@@ -5,11 +5,11 @@
 
 namespace backfile::indexer {
 
-/// Text in any encoding as clean UTF-8 (see utf8::clean). A byte order mark decides; then valid UTF-8 is UTF-8; then
-/// `declared` (a charset's name from a header or meta tag, may be empty or nonsense); then detection.
+/// Converts text in any encoding to clean UTF-8 (see utf8::clean). Decides by byte order mark, then by UTF-8 validity,
+/// then by `declared` (a charset name; may be empty or wrong), then by detection.
 [[nodiscard]] std::string to_utf8(std::string_view bytes, std::string_view declared);
 
-/// The charset that the first bytes of an HTML or XML text declare: `<meta charset>`, `<meta http-equiv>` or `<?xml
+/// Returns the charset declared at the start of an HTML or XML text: `<meta charset>`, `<meta http-equiv>` or `<?xml
 /// encoding?>`.
 [[nodiscard]] std::string declared_charset(std::string_view head);
 

@@ -8,8 +8,8 @@
 
 namespace backfile::indexer {
 
-/// What a body says by itself: its text, and what an extractor saw of title, date, byline and source on the way.
-/// Fields of the record (front matter, feed, mail) are trusted more than these.
+/// Text of a body, and the title, date, byline and source found in it. Fields of the record (front matter, feed, mail)
+/// have priority over these.
 struct Content {
     std::string body;
     std::vector<Heading> headings;

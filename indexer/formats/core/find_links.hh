@@ -6,7 +6,7 @@
 
 namespace backfile::indexer {
 
-/// The http(s) URLs that stand in a plain text, in order, without the punctuation of the sentence around them.
+/// Finds the http(s) URLs of a plain text, in order, without the punctuation around them.
 [[nodiscard]] std::vector<std::string> find_links(std::string_view text);
 
 }  // namespace backfile::indexer

@@ -8,8 +8,8 @@ namespace backfile::indexer {
 
 namespace {
 
-constexpr std::size_t most_fields = 1000;
-constexpr std::size_t longest_value = 64 << 10;
+constexpr std::size_t max_fields = 1000;
+constexpr std::size_t max_value = 64 << 10;
 
 }  // namespace
 
@@ -17,14 +17,14 @@ bool HeaderFields::add_line(std::string_view line) {
     if (!line.empty() && (line[0] == ' ' || line[0] == '\t')) {
         if (fields_.empty()) return false;
         std::string& value = fields_.back().value;
-        if (value.size() < longest_value) value.append(" ").append(trim(line));
+        if (value.size() < max_value) value.append(" ").append(trim(line));
         return true;
     }
     const std::size_t colon = line.find(':');
     if (colon == std::string_view::npos || colon == 0) return false;
     const std::string_view name = trim(line.substr(0, colon));
     if (name.empty() || std::any_of(name.begin(), name.end(), is_space)) return false;
-    if (fields_.size() < most_fields) fields_.push_back({lower(name), std::string(trim(line.substr(colon + 1)))});
+    if (fields_.size() < max_fields) fields_.push_back({lower(name), std::string(trim(line.substr(colon + 1)))});
     return true;
 }
 

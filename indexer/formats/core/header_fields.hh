@@ -6,13 +6,13 @@
 
 namespace backfile::indexer {
 
-/// The `Name: value` lines at the top of a record, as HTTP and WARC write them. Names compare without case; values are
-/// trimmed, and lines that continue one are joined to it by a space.
+/// Header fields as in HTTP and WARC (`Name: value`). Names are case-insensitive; values are trimmed; continuation
+/// lines are joined with a space.
 class HeaderFields {
 public:
-    /// Takes one line without its line ending. False when it is no field and continues none; it is then left out.
+    /// Adds a line without its line ending. Returns false and ignores it if it is neither a field nor a continuation.
     bool add_line(std::string_view line);
-    /// The value of the first field of this name, "" when there is none.
+    /// Returns the value of the first field of this name, or "".
     [[nodiscard]] std::string_view get(std::string_view name) const;
 
 private:
@@ -23,10 +23,10 @@ private:
     std::vector<Field> fields_;
 };
 
-/// "text/html" of "Text/HTML; charset=utf-8": in lower case, "" when there is none.
+/// Returns the media type of a Content-Type in lower case ("text/html" for "Text/HTML; charset=utf-8"), or "".
 [[nodiscard]] std::string media_type_of(std::string_view content_type);
 
-/// The value of a parameter such as charset in a Content-Type, without quotes; "" when there is none.
+/// Returns a parameter of a Content-Type such as charset, without quotes, or "".
 [[nodiscard]] std::string parameter_of(std::string_view content_type, std::string_view name);
 
 }  // namespace backfile::indexer

@@ -11,8 +11,8 @@ namespace backfile::indexer {
 
 namespace {
 
-constexpr std::size_t most_tags = 2000;  // gumbo's time and memory grow with the square of open tags
-constexpr std::size_t largest_fragment = 1 << 20;
+constexpr std::size_t max_tags = 2000;  // gumbo's time and memory grow with the square of open tags
+constexpr std::size_t max_fragment = 1 << 20;
 
 bool hidden(GumboTag tag) {
     return tag == GUMBO_TAG_SCRIPT || tag == GUMBO_TAG_STYLE || tag == GUMBO_TAG_TEMPLATE || tag == GUMBO_TAG_NOSCRIPT;
@@ -49,7 +49,7 @@ std::string between_tags(std::string_view html) {
 std::string visible_text(std::string_view html) {
     const auto tags = static_cast<std::size_t>(std::count(html.begin(), html.end(), '<'));
     if (tags == 0 && html.find('&') == std::string_view::npos) return std::string(html);
-    if (tags > most_tags || html.size() > largest_fragment) return between_tags(html);
+    if (tags > max_tags || html.size() > max_fragment) return between_tags(html);
     const auto destroy = [](GumboOutput* output) { gumbo_destroy_output(&kGumboDefaultOptions, output); };
     std::string text(html);
     tame_references(text);

@@ -5,11 +5,11 @@
 
 namespace backfile::indexer {
 
-/// The visible text of a fragment of HTML: tags, scripts, styles and comments gone, entities decoded. Fragments with
-/// more open tags than any article has are not parsed but only freed of what stands between < and >.
+/// Returns the visible text of an HTML fragment without tags, scripts, styles and comments, with entities decoded. Does
+/// not parse fragments with extremely many open tags; removes everything between < and > instead.
 [[nodiscard]] std::string visible_text(std::string_view html);
 
-/// The characters that one entity such as "&eacute;" or "&#8217;" stands for; the text itself when it is none.
+/// Decodes one entity ("&eacute;", "&#8217;"). Returns the text unchanged if it is not an entity.
 [[nodiscard]] std::string decode_entity(std::string_view entity);
 
 }  // namespace backfile::indexer

@@ -12,7 +12,7 @@ namespace backfile::indexer {
 
 class FieldMap;
 
-/// What a reader reads: the bytes of a file, or of a member of a container, and what is known of them from outside.
+/// Input of a reader: the bytes of a file or of a container's member, and its context.
 struct Input {
     std::string_view path;             ///< the file in the archive
     std::string_view member;           ///< the place inside the file, "" for the file itself
@@ -23,17 +23,17 @@ struct Input {
     const FieldMap* field_map = nullptr;  ///< what the user says of the fields of records, if anything
 };
 
-/// Takes what a reader finds. Each record of a file is reported once, by one of the first three. Members are named
-/// as seen from the input ("3", "https://…"); whose member the input itself is, is added by the caller.
+/// Receives a reader's results. Each record of a file is reported once, by article(), skipped() or failed(). Members
+/// are relative to the input ("3", "https://…"); the caller prepends the input's own member.
 class ArticleSink {
 public:
     virtual ~ArticleSink() = default;
     virtual void article(RawArticle article) = 0;
-    /// Not an article, and meant so: `reason` is a short phrase fit for counting.
+    /// Reports a record that is not an article. `reason` is a short phrase; reasons are counted.
     virtual void skipped(std::string_view member, std::string_view reason) = 0;
-    /// Meant to be an article but broken.
+    /// Reports a damaged article.
     virtual void failed(std::string_view member, const Error& error) = 0;
-    /// True when the run is to end: a reader of many records returns at once.
+    /// Returns true if the run is ending; readers of many records must return then.
     [[nodiscard]] virtual bool stopped() const { return false; }
 
 protected:
@@ -42,23 +42,24 @@ protected:
     ArticleSink& operator=(const ArticleSink&) = default;
 };
 
-/// How many of a file's first bytes tell its format.
+/// Bytes at the start of a file used to detect its format.
 constexpr std::size_t format_head = 4096;
 
-/// One format of the archive: a row of the format table.
+/// A format: one row of the format table.
 struct Format {
     std::string_view name;                     ///< as stored in an article's `format`
     std::string_view extensions;               ///< in lower case, parted by spaces, each with its dot: ".md .markdown"
     bool (*possible)(std::string_view head);   ///< false when the bytes cannot be this format, whatever the name says
     bool (*certain)(std::string_view head);    ///< true when they can be nothing else; null when only the name tells
     void (*read)(const Input&, ArticleSink&);  ///< bytes → articles; never throws
+    bool packed = false;                       ///< contains files; skipped inside another packed file
 };
 
-/// The format of a file by its name and its first format_head bytes; null when no reader knows it.
+/// Detects the format of a file by its name and its first format_head bytes. Returns null if unknown.
 [[nodiscard]] const Format* format_of(std::string_view name, std::string_view head);
 
-/// Reads one file or member with the reader of its format; what no reader knows is reported as skipped ("unknown
-/// format", "empty"). Sets what the reader leaves empty of each article's path, member, format and mtime.
+/// Reads one file or member with the reader of its format. Reports an unknown format or an empty file as skipped. Sets
+/// path, member, format and mtime of each article unless the reader has set them.
 void read_archive_file(const Input& input, ArticleSink& sink);
 
 }  // namespace backfile::indexer

@@ -13,8 +13,8 @@ struct archive;
 
 namespace backfile::indexer {
 
-/// Bounds on what packed bytes may become, so that a bomb costs little. The ratio counts only above some bytes, of a
-/// member (which then is given up) or of all (which ends the reading).
+/// Limits on unpacked data, against decompression bombs. The ratios apply only above a number of bytes: of a member
+/// (which is then given up) or of all members (which ends the container).
 struct UnpackLimits {
     std::uint64_t ratio = 200;                     ///< unpacked : packed
     std::uint64_t ratio_from = 8 << 20;            ///< bytes of a member
@@ -26,7 +26,7 @@ struct UnpackLimits {
 enum class Compression { none, gzip, xz, zstd, bzip2 };
 enum class Container { zip, tar };
 
-/// What the first bytes say; none, when they are not compressed.
+/// Detects a compression or container by the first bytes; none if not packed.
 [[nodiscard]] Compression compression_of(std::string_view head);
 [[nodiscard]] std::optional<Container> container_of(std::string_view head);
 
@@ -39,8 +39,8 @@ struct Member {
     std::int64_t mtime = 0;  ///< seconds since 1970; 0 when the container does not say
 };
 
-/// Reads packed bytes as a stream with libarchive: the members of a container one after another, or the one text of a
-/// compressed file (its members joined). Memory is that of the decompressor and one block, whatever the bytes claim.
+/// Streams packed bytes with libarchive: the members of a container one after another, or the content of a compressed
+/// file (its members joined). Memory is bounded by the decompressor and one block.
 class Unpacker {
 public:
     Unpacker(ByteReader& packed, Container container, const UnpackLimits& limits = {});
@@ -49,12 +49,12 @@ public:
     Unpacker(const Unpacker&) = delete;
     Unpacker& operator=(const Unpacker&) = delete;
 
-    /// Goes to the next member, passing over what is left of this one; nothing at the end. Errors: malformed,
-    /// too_large; after one no member comes any more.
+    /// Moves to the next member, skipping the rest of the current one; returns nothing at the end. Errors: malformed,
+    /// too_large; no member follows an error.
     [[nodiscard]] Result<std::optional<Member>> next();
-    /// Reads on in this member, as ByteSource::read.
+    /// Reads from the current member, as ByteSource::read.
     [[nodiscard]] Result<std::size_t> read(char* to, std::size_t size);
-    /// True after an error that ends the whole container and not only a member.
+    /// Returns true after an error that ends the whole container and not only a member.
     [[nodiscard]] bool broken() const { return broken_; }
 
 private:
@@ -81,7 +81,7 @@ private:
     bool broken_ = false;
 };
 
-/// The member that an Unpacker stands at, as a source. Remembers its error.
+/// The current member of an Unpacker as a source. Keeps its error.
 class MemberSource final : public ByteSource {
 public:
     explicit MemberSource(Unpacker& unpacker) : unpacker_(unpacker) {}

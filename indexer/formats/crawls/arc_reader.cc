@@ -86,23 +86,31 @@ private:
         const Capture& capture = record.capture;
         if (!record.length) {
             lengthless_ = true;  // its bytes are not reported a second time
-            return sink_.failed(capture.uri, {ErrorCode::malformed, "ARC record without a length"});
+            sink_.failed(capture.uri, {ErrorCode::malformed, "ARC record without a length"});
+            return;
         }
         if (*record.length > input_.largest) {
             sink_.failed(capture.uri, {ErrorCode::too_large, "record of " + std::to_string(*record.length) +
                                                                  " bytes, larger than the limit of " +
                                                                  std::to_string(input_.largest)});
-            return pass_over(*record.length);
+            pass_over(*record.length);
+            return;
         }
         const auto length = static_cast<std::size_t>(*record.length);
         const std::string_view seen = bytes_.peek(length);
-        if (seen.size() < length) return cut(capture, seen);
+        if (seen.size() < length) {
+            cut(capture, seen);
+            return;
+        }
         report(capture, seen);
         if (const auto passed = bytes_.skip(length); !passed) return;
     }
 
     void report(const Capture& capture, std::string_view block) {
-        if (capture.uri.starts_with("filedesc:")) return sink_.skipped(capture.uri, "ARC version block");
+        if (capture.uri.starts_with("filedesc:")) {
+            sink_.skipped(capture.uri, "ARC version block");
+            return;
+        }
         read_capture(input_, capture, block, sink_);
     }
 

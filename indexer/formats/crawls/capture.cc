@@ -4,6 +4,7 @@
 #include <array>
 
 #include "indexer/base/strings.hh"
+#include "indexer/formats/core/body_kind.hh"
 #include "indexer/formats/core/charset.hh"
 #include "indexer/formats/crawls/http_response.hh"
 #include "indexer/formats/text/text_reader.hh"
@@ -118,8 +119,10 @@ bool is_container(const Format* format) {
 void read_nested(const Input& input, const Capture& capture, const MediaRow& row, std::string_view body,
                  ArticleSink& sink) {
     const std::string name = "capture" + std::string(row.extension);
-    if (is_container(format_of(name, body.substr(0, format_head))))
-        return sink.skipped(capture.uri, "container inside a crawl");
+    if (is_container(format_of(name, body.substr(0, format_head)))) {
+        sink.skipped(capture.uri, "container inside a crawl");
+        return;
+    }
     MemorySource source(body);
     ByteReader bytes(source);
     NestedSink nested(capture, sink);
@@ -132,14 +135,28 @@ void read_body(const Input& input, const Capture& capture, std::string_view cont
                ArticleSink& sink) {
     const bool feed = starts_like_feed(body);
     const MediaRow& row = row_of(feed ? "text/xml" : media_type_of(content_type));
-    if (trim(body).empty()) return sink.skipped(capture.uri, "empty page");
-    if (path_of(capture.uri) == "/robots.txt") return sink.skipped(capture.uri, "robots.txt");
+    if (trim(body).empty()) {
+        sink.skipped(capture.uri, "empty page");
+        return;
+    }
+    if (path_of(capture.uri) == "/robots.txt") {
+        sink.skipped(capture.uri, "robots.txt");
+        return;
+    }
     const bool html = row.kind == Kind::html ||
                       ((row.kind == Kind::unknown || row.extension == ".txt") && starts_like_html(body));
-    if (!html && row.kind == Kind::nested) return read_nested(input, capture, row, body, sink);
-    if (!html) return sink.skipped(capture.uri, row.reason);
-    if (!looks_like_text(body) && !body.starts_with("\xFF\xFE") && !body.starts_with("\xFE\xFF"))
-        return sink.failed(capture.uri, {ErrorCode::malformed, "declared as HTML but contains binary data"});
+    if (!html && row.kind == Kind::nested) {
+        read_nested(input, capture, row, body, sink);
+        return;
+    }
+    if (!html) {
+        sink.skipped(capture.uri, row.reason);
+        return;
+    }
+    if (!looks_like_text(body) && !body.starts_with("\xFF\xFE") && !body.starts_with("\xFE\xFF")) {
+        sink.failed(capture.uri, {ErrorCode::malformed, "declared as HTML but contains binary data"});
+        return;
+    }
     const std::string declared = parameter_of(content_type, "charset");
     RawArticle article;
     article.member = capture.uri;
@@ -147,7 +164,7 @@ void read_body(const Input& input, const Capture& capture, std::string_view cont
     article.mtime = capture.time;
     article.fields_from = DateSource::meta;
     article.body = to_utf8(body, declared.empty() ? declared_charset(body) : declared);
-    article.body_type = MediaType::html;
+    article.body_kind = &html_page_body;
     sink.article(std::move(article));
 }
 
@@ -169,25 +186,47 @@ bool whole_page(std::string_view block) {
 }
 
 void read_capture(const Input& input, const Capture& capture, std::string_view block, ArticleSink& sink) {
-    if (starts_with_nocase(capture.uri, "dns:")) return sink.skipped(capture.uri, "DNS response");
-    if (starts_with_nocase(capture.uri, "metadata:"))
-        return sink.skipped(capture.uri, "crawler log record");  // wget's log
+    if (starts_with_nocase(capture.uri, "dns:")) {
+        sink.skipped(capture.uri, "DNS response");
+        return;
+    }
+    if (starts_with_nocase(capture.uri, "metadata:")) {
+        sink.skipped(capture.uri, "crawler log record");
+        return;
+    }  // wget's log
     if (!block.starts_with("HTTP/")) {
         const bool promised = starts_with_nocase(capture.content_type, "application/http");
-        if (promised)
-            return sink.failed(capture.uri, {ErrorCode::malformed, "response record without an HTTP response"});
-        return read_body(input, capture, capture.content_type, block, sink);
+        if (promised) {
+            sink.failed(capture.uri, {ErrorCode::malformed, "response record without an HTTP response"});
+            return;
+        }
+        read_body(input, capture, capture.content_type, block, sink);
+        return;
     }
     const auto response = parse_http_response(block);
-    if (!response) return sink.failed(capture.uri, response.error());
-    if (const std::string_view reason = no_page(response->status); !reason.empty())
-        return sink.skipped(capture.uri, reason);
+    if (!response) {
+        sink.failed(capture.uri, response.error());
+        return;
+    }
+    if (const std::string_view reason = no_page(response->status); !reason.empty()) {
+        sink.skipped(capture.uri, reason);
+        return;
+    }
     const std::string_view content_type = response->fields.get("content-type");
     const MediaRow& row = row_of(media_type_of(content_type));
-    if (row.kind == Kind::other) return sink.skipped(capture.uri, row.reason);  // no need to decode it
+    if (row.kind == Kind::other) {
+        sink.skipped(capture.uri, row.reason);
+        return;
+    }  // no need to decode it
     const auto body = decoded_body(*response, input.largest);
-    if (!body && body.error().code == ErrorCode::unsupported) return sink.skipped(capture.uri, body.error().message);
-    if (!body) return sink.failed(capture.uri, body.error());
+    if (!body && body.error().code == ErrorCode::unsupported) {
+        sink.skipped(capture.uri, body.error().message);
+        return;
+    }
+    if (!body) {
+        sink.failed(capture.uri, body.error());
+        return;
+    }
     read_body(input, capture, content_type, *body, sink);
 }
 

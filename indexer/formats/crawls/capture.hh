@@ -8,7 +8,7 @@
 
 namespace backfile::indexer {
 
-/// What a crawl's file says of one record, whether WARC or ARC.
+/// Metadata of a WARC or ARC record.
 struct Capture {
     std::string uri;           ///< cleaned; the record's member name
     std::string content_type;  ///< of the block, as the record's own header declares it
@@ -16,11 +16,11 @@ struct Capture {
     std::string_view format;   ///< "warc" or "arc"
 };
 
-/// Reports a fetched page, whose `block` is an HTTP answer, or the body itself when there is no HTTP head. HTML is an
-/// article. Feeds, plain text and JSON are read as a file inside the crawl's file would be. All else is skipped.
+/// Reports a fetched page. `block` is an HTTP response, or the body alone. HTML is an article; feeds, plain text and
+/// JSON are read like a file inside a container; everything else is skipped.
 void read_capture(const Input& input, const Capture& capture, std::string_view block, ArticleSink& sink);
 
-/// True when a block that is shorter than was said is a whole page all the same: its HTML has been closed.
+/// Checks whether a truncated block is a complete page: its HTML is closed.
 [[nodiscard]] bool whole_page(std::string_view block);
 
 }  // namespace backfile::indexer

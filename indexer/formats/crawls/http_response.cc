@@ -17,7 +17,7 @@ namespace backfile::indexer {
 namespace {
 
 constexpr std::size_t step = 64 << 10;
-constexpr std::size_t most_codings = 3;
+constexpr std::size_t max_codings = 3;
 
 /// Takes a line and its ending off the front of `bytes`.
 std::string_view take_line(std::string_view& bytes) {
@@ -53,12 +53,12 @@ std::string without_chunks(std::string_view bytes) {
     return out;
 }
 
-Error too_much(std::uint64_t most) {
-    return {ErrorCode::too_large, "response body larger than the limit of " + std::to_string(most) + " bytes"};
+Error too_much(std::uint64_t max_bytes) {
+    return {ErrorCode::too_large, "response body larger than the limit of " + std::to_string(max_bytes) + " bytes"};
 }
 
 /// `window` as inflateInit2 takes it: 15 + 32 for gzip or zlib, -15 for deflate without a head.
-Result<std::string> inflated(std::string_view bytes, int window, std::uint64_t most) {
+Result<std::string> inflated(std::string_view bytes, int window, std::uint64_t max_bytes) {
     z_stream stream{};
     if (inflateInit2(&stream, window) != Z_OK) return fail(ErrorCode::malformed, "cannot initialize zlib");
     const std::unique_ptr<z_stream, int (*)(z_stream*)> closes(&stream, inflateEnd);
@@ -71,7 +71,7 @@ Result<std::string> inflated(std::string_view bytes, int window, std::uint64_t m
         stream.avail_out = step;
         status = inflate(&stream, Z_NO_FLUSH);
         const std::size_t got = step - stream.avail_out;
-        if (out.size() + got > most) return tl::unexpected(too_much(most));
+        if (out.size() + got > max_bytes) return tl::unexpected(too_much(max_bytes));
         out.append(piece.data(), got);
         if (status == Z_OK && got == 0 && stream.avail_in == 0) break;
     }
@@ -79,20 +79,20 @@ Result<std::string> inflated(std::string_view bytes, int window, std::uint64_t m
     return out;
 }
 
-Result<std::string> gunzipped(std::string_view bytes, std::uint64_t most) {
+Result<std::string> gunzipped(std::string_view bytes, std::uint64_t max_bytes) {
     if (!bytes.starts_with("\x1F\x8B")) return std::string(bytes);
-    return inflated(bytes, 15 + 32, most);
+    return inflated(bytes, 15 + 32, max_bytes);
 }
 
 /// Servers call both zlib's form and the bare one "deflate".
-Result<std::string> undeflated(std::string_view bytes, std::uint64_t most) {
-    auto out = inflated(bytes, 15 + 32, most);
-    if (!out && out.error().code == ErrorCode::malformed) out = inflated(bytes, -15, most);
+Result<std::string> undeflated(std::string_view bytes, std::uint64_t max_bytes) {
+    auto out = inflated(bytes, 15 + 32, max_bytes);
+    if (!out && out.error().code == ErrorCode::malformed) out = inflated(bytes, -15, max_bytes);
     if (!out && out.error().code == ErrorCode::malformed && trim(bytes).starts_with('<')) return std::string(bytes);
     return out;
 }
 
-Result<std::string> unbrotlied(std::string_view bytes, std::uint64_t most) {
+Result<std::string> unbrotlied(std::string_view bytes, std::uint64_t max_bytes) {
     const std::unique_ptr<BrotliDecoderState, void (*)(BrotliDecoderState*)> state(
         BrotliDecoderCreateInstance(nullptr, nullptr, nullptr), BrotliDecoderDestroyInstance);
     if (!state) return fail(ErrorCode::malformed, "cannot initialize brotli");
@@ -105,7 +105,7 @@ Result<std::string> unbrotlied(std::string_view bytes, std::uint64_t most) {
         std::size_t room = step;
         status = BrotliDecoderDecompressStream(state.get(), &left, &next, &room, &to, nullptr);
         const std::size_t got = step - room;
-        if (out.size() + got > most) return tl::unexpected(too_much(most));
+        if (out.size() + got > max_bytes) return tl::unexpected(too_much(max_bytes));
         out.append(reinterpret_cast<const char*>(piece.data()), got);
     }
     if (!out.empty() || bytes.empty()) return out;
@@ -115,7 +115,7 @@ Result<std::string> unbrotlied(std::string_view bytes, std::uint64_t most) {
 
 struct Coding {
     std::string_view name;
-    Result<std::string> (*decode)(std::string_view bytes, std::uint64_t most);
+    Result<std::string> (*decode)(std::string_view bytes, std::uint64_t max_bytes);
 };
 constexpr auto codings = std::to_array<Coding>({
     {"gzip", gunzipped},
@@ -146,11 +146,11 @@ Result<HttpResponse> parse_http_response(std::string_view bytes) {
     return response;
 }
 
-Result<std::string> decoded_body(const HttpResponse& response, std::uint64_t most) {
+Result<std::string> decoded_body(const HttpResponse& response, std::uint64_t max_bytes) {
     const bool chunked = contains_nocase(response.fields.get("transfer-encoding"), "chunked");
     std::string body = chunked ? without_chunks(response.body) : std::string(response.body);
     std::vector<std::string_view> names = split(response.fields.get("content-encoding"), ',');
-    if (names.size() > most_codings) return fail(ErrorCode::unsupported, "too many content encodings");
+    if (names.size() > max_codings) return fail(ErrorCode::unsupported, "too many content encodings");
     std::reverse(names.begin(), names.end());
     for (std::string_view name : names) {
         name = trim(name);
@@ -162,7 +162,7 @@ Result<std::string> decoded_body(const HttpResponse& response, std::uint64_t mos
                 return fail(ErrorCode::unsupported, "unsupported content encoding: " + lower(name));
             continue;
         }
-        auto decoded = known->decode(body, most);
+        auto decoded = known->decode(body, max_bytes);
         if (!decoded) return decoded;
         body = std::move(*decoded);
     }

@@ -9,19 +9,19 @@
 
 namespace backfile::indexer {
 
-/// An HTTP answer as a crawler stored it.
+/// An HTTP response as stored by a crawler.
 struct HttpResponse {
     int status = 0;
     HeaderFields fields;
     std::string_view body;  ///< as transferred; see decoded_body
 };
 
-/// Parts head and body. Errors: malformed when the bytes do not start as an HTTP answer.
+/// Splits head and body. Errors: malformed if the bytes do not start like an HTTP response.
 [[nodiscard]] Result<HttpResponse> parse_http_response(std::string_view bytes);
 
-/// The body without its transfer and content codings (chunked; gzip, deflate, br), at most `most` bytes. Crawlers often
-/// undo a coding and leave its header: what does not look coded is taken as it is, and of a body that is damaged in the
-/// middle the part before it. Errors: malformed (nothing could be decoded), too_large, unsupported (another coding).
-[[nodiscard]] Result<std::string> decoded_body(const HttpResponse& response, std::uint64_t most);
+/// Decodes transfer and content codings (chunked; gzip, deflate, br), up to `max_bytes`. Crawlers often decode a body
+/// and leave the header: a body that does not look encoded is returned as it is, and a damaged one up to the damage.
+/// Errors: malformed (nothing could be decoded), too_large, unsupported (another coding).
+[[nodiscard]] Result<std::string> decoded_body(const HttpResponse& response, std::uint64_t max_bytes);
 
 }  // namespace backfile::indexer

@@ -18,8 +18,8 @@ namespace backfile::indexer {
 namespace {
 
 constexpr std::size_t max_warc_line = 64 << 10;
-constexpr std::size_t most_header_lines = 1000;
-constexpr std::size_t longest_version = 24;
+constexpr std::size_t max_header_lines = 1000;
+constexpr std::size_t max_version = 24;
 
 /// Records that hold no page, and why they are skipped.
 struct TypeRow {
@@ -35,7 +35,7 @@ constexpr auto other_types = std::to_array<TypeRow>({
 });
 
 bool is_version(std::string_view line) {
-    return line.starts_with("WARC/") && line.size() > 5 && is_digit(line[5]) && trim(line).size() <= longest_version;
+    return line.starts_with("WARC/") && line.size() > 5 && is_digit(line[5]) && trim(line).size() <= max_version;
 }
 
 std::optional<std::uint64_t> number(std::string_view text) {
@@ -83,8 +83,8 @@ private:
     void read_record() {
         HeaderFields fields;
         bool ended = false;
-        for (std::size_t i = 0; i < most_header_lines && !ended; ++i) {
-            if (is_version(bytes_.peek(longest_version))) break;
+        for (std::size_t i = 0; i < max_header_lines && !ended; ++i) {
+            if (is_version(bytes_.peek(max_version))) break;
             const auto line = bytes_.line(max_warc_line);
             if (line && line->empty()) break;
             ended = line && trim(*line).empty();
@@ -92,10 +92,22 @@ private:
         }
         Capture capture = described(fields);
         const auto length = number(fields.get("content-length"));
-        if (!ended && bytes_.at_end()) return cut(capture);
-        if (!ended) return sink_.failed(capture.uri, {ErrorCode::malformed, "WARC record with an unterminated header"});
-        if (!length) return sink_.failed(capture.uri, {ErrorCode::malformed, "WARC record without Content-Length"});
-        if (*length > input_.largest) return pass_over(capture, *length);
+        if (!ended && bytes_.at_end()) {
+            cut(capture);
+            return;
+        }
+        if (!ended) {
+            sink_.failed(capture.uri, {ErrorCode::malformed, "WARC record with an unterminated header"});
+            return;
+        }
+        if (!length) {
+            sink_.failed(capture.uri, {ErrorCode::malformed, "WARC record without Content-Length"});
+            return;
+        }
+        if (*length > input_.largest) {
+            pass_over(capture, *length);
+            return;
+        }
         read_block(fields, capture, static_cast<std::size_t>(*length));
     }
 
@@ -125,7 +137,7 @@ private:
                                                 " bytes, larger than the limit of " + std::to_string(input_.largest)});
         const std::uint64_t begin = bytes_.position();
         while (!sink_.stopped() && bytes_.position() - begin < length && !bytes_.at_end()) {
-            if (is_version(bytes_.peek(longest_version)) && next_record_in("\n" + std::string(bytes_.peek(64))) == 1)
+            if (is_version(bytes_.peek(max_version)) && next_record_in("\n" + std::string(bytes_.peek(64))) == 1)
                 return;
             const std::uint64_t left = length - (bytes_.position() - begin);
             const std::string_view ahead = bytes_.peek(
@@ -149,8 +161,10 @@ private:
                 block = block.substr(0, next);
             else if (seen.size() >= length)
                 block = lengthened(length);
-            else if (!whole_page(block))
-                return cut_inside(capture, length);
+            else if (!whole_page(block)) {
+                cut_inside(capture, length);
+                return;
+            }
         }
         report(fields, capture, block);
         if (const auto passed = bytes_.skip(block.size()); !passed) return;
@@ -179,10 +193,18 @@ private:
         const std::string type = lower(fields.get("warc-type"));
         const auto* other = std::find_if(other_types.begin(), other_types.end(),
                                          [&](const TypeRow& row) { return row.type == type; });
-        if (other != other_types.end()) return sink_.skipped(capture.uri, other->reason);
-        if (type != "response" && type != "resource" && type != "conversion")
-            return sink_.skipped(capture.uri, "WARC record of a type that is not indexed");
-        if (capture.uri.empty()) return sink_.failed("", {ErrorCode::malformed, "WARC record without WARC-Target-URI"});
+        if (other != other_types.end()) {
+            sink_.skipped(capture.uri, other->reason);
+            return;
+        }
+        if (type != "response" && type != "resource" && type != "conversion") {
+            sink_.skipped(capture.uri, "WARC record of a type that is not indexed");
+            return;
+        }
+        if (capture.uri.empty()) {
+            sink_.failed("", {ErrorCode::malformed, "WARC record without WARC-Target-URI"});
+            return;
+        }
         read_capture(input_, capture, block, sink_);
     }
 

@@ -6,12 +6,12 @@
 
 namespace backfile::indexer {
 
-/// True for the first bytes of a WARC file: "WARC/1.0", also the drafts' "WARC/0.18".
+/// Checks for the start of a WARC file: "WARC/1.0", or a draft's "WARC/0.18".
 [[nodiscard]] bool starts_like_warc(std::string_view bytes);
 
-/// Reads a WARC file record by record, at most `input.largest` bytes of one at a time. Responses, resources and
-/// conversions are pages (see read_capture); the other types are skipped. A record whose Content-Length is wrong ends
-/// where the next one starts; after damage, reading goes on at the next "WARC/1." line.
+/// Reads a WARC file record by record, each at most `input.largest` bytes. Responses, resources and conversions are
+/// pages (see read_capture); other types are skipped. A record with a wrong Content-Length ends where the next one
+/// starts; after damage, continues at the next "WARC/1." line.
 void read_warc(const Input& input, ArticleSink& sink);
 
 }  // namespace backfile::indexer

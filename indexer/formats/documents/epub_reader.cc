@@ -10,6 +10,7 @@
 
 #include "indexer/base/strings.hh"
 #include "indexer/base/utf8.hh"
+#include "indexer/formats/core/body_kind.hh"
 #include "indexer/formats/core/charset.hh"
 #include "indexer/formats/core/unpack.hh"
 
@@ -17,20 +18,20 @@ namespace backfile::indexer {
 
 namespace {
 
-constexpr std::uint64_t largest_package = 16 << 20;  // bytes of container.xml or a package document
-constexpr std::size_t most_documents = 20'000;       // of a spine
+constexpr std::uint64_t max_package = 16 << 20;  // bytes of container.xml or a package document
+constexpr std::size_t max_documents = 20'000;    // of a spine
 constexpr std::string_view container_name = "META-INF/container.xml";
 
 using Members = std::map<std::string, std::string, std::less<>>;  // name → bytes
 
-/// Reads those members of a zip in memory that `wanted` takes, together at most `most` bytes.
+/// Reads those members of a zip in memory that `wanted` takes, together at most `max_bytes` bytes.
 template <typename Wanted>
-Result<Members> members_of(std::string_view zip, std::uint64_t most, const ArticleSink& sink, Wanted wanted) {
+Result<Members> members_of(std::string_view zip, std::uint64_t max_bytes, const ArticleSink& sink, Wanted wanted) {
     MemorySource source(zip);
     ByteReader packed(source);
     Unpacker unpacker(packed, Container::zip);
     Members members;
-    std::uint64_t left = most;
+    std::uint64_t left = max_bytes;
     while (!sink.stopped()) {
         auto member = unpacker.next();
         if (!member)
@@ -143,7 +144,7 @@ Result<Package> read_package(std::string_view name, std::string_view bytes) {
     std::set<std::string_view> listed;
     for (const pugi::xml_node& item : child(root, "spine").children()) {
         const auto found = hrefs.find(std::string_view(item.attribute("idref").value()));
-        if (found == hrefs.end() || package.spine.size() == most_documents) continue;
+        if (found == hrefs.end() || package.spine.size() == max_documents) continue;
         if (listed.insert(found->second).second) package.spine.push_back(found->second);  // once, or a list were a bomb
     }
     return package;
@@ -161,7 +162,7 @@ std::string_view inside_body(std::string_view html) {
 }
 
 Result<Package> find_package(std::string_view zip, const ArticleSink& sink) {
-    auto files = members_of(zip, largest_package, sink, [](std::string_view name) {
+    auto files = members_of(zip, max_package, sink, [](std::string_view name) {
         return name == container_name || lower(name).ends_with(".opf");
     });
     if (!files) return tl::unexpected(files.error());
@@ -186,20 +187,29 @@ bool looks_like_epub(std::string_view head) {
 
 void read_epub(const Input& input, ArticleSink& sink) {
     const auto zip = input.bytes.rest(input.largest);
-    if (!zip) return sink.failed("", zip.error());
+    if (!zip) {
+        sink.failed("", zip.error());
+        return;
+    }
     auto package = find_package(*zip, sink);
-    if (!package) return sink.failed("", package.error());
+    if (!package) {
+        sink.failed("", package.error());
+        return;
+    }
     const std::set<std::string_view> wanted(package->spine.begin(), package->spine.end());
     const auto documents = members_of(*zip, input.largest, sink,
                                       [&](std::string_view name) { return wanted.contains(name); });
     if (sink.stopped()) return;
-    if (!documents) return sink.failed("", documents.error());
+    if (!documents) {
+        sink.failed("", documents.error());
+        return;
+    }
     RawArticle article;
     article.format = "epub";
     article.fields = std::move(package->fields);
     article.fields_from = DateSource::meta;
     article.source_id = std::move(package->id);
-    article.body_type = MediaType::html_part;
+    article.body_kind = &html_part_body;
     std::size_t missing = 0;
     for (const std::string& name : package->spine) {
         const auto found = documents->find(name);
@@ -211,9 +221,14 @@ void read_epub(const Input& input, ArticleSink& sink) {
                                          declared_charset(std::string_view(found->second).substr(0, format_head)));
         article.body.append(inside_body(text)).append("\n");
     }
-    if (missing > 0 && missing == package->spine.size())
-        return sink.failed("", {ErrorCode::malformed, "EPUB without its pages (truncated or damaged)"});
-    if (trim(article.body).empty()) return sink.skipped("", "no text");
+    if (missing > 0 && missing == package->spine.size()) {
+        sink.failed("", {ErrorCode::malformed, "EPUB without its pages (truncated or damaged)"});
+        return;
+    }
+    if (trim(article.body).empty()) {
+        sink.skipped("", "no text");
+        return;
+    }
     sink.article(std::move(article));
     if (missing > 0)
         sink.failed("",

@@ -15,16 +15,17 @@
 
 #include "indexer/base/strings.hh"
 #include "indexer/base/utf8.hh"
+#include "indexer/formats/core/body_kind.hh"
 #include "indexer/formats/documents/pdf_text.hh"
 
 namespace backfile::indexer {
 
 namespace {
 
-constexpr int most_pages = 3000;
-constexpr std::size_t most_text = 32 << 20;  // bytes
+constexpr int max_pages = 3000;
+constexpr std::size_t max_text = 32 << 20;  // bytes
 constexpr std::chrono::seconds most_time{60};
-constexpr std::size_t longest_title = 250;  // bytes
+constexpr std::size_t max_title = 250;  // bytes
 
 std::string utf8_of(const poppler::ustring& text) {
     const poppler::byte_array bytes = text.to_utf8();
@@ -69,7 +70,7 @@ std::string largest_print(const poppler::page& page) {
         }
     }
     best = fold_space(best);
-    return best.size() <= longest_title ? best : "";
+    return best.size() <= max_title ? best : "";
 }
 
 void add_field(RawArticle& article, std::string name, std::string value) {
@@ -87,15 +88,15 @@ Result<std::vector<std::string>> pages_of(const poppler::document& document, con
     const auto started = std::chrono::steady_clock::now();
     std::vector<std::string> pages;
     std::size_t bytes = 0;
-    if (document.pages() > most_pages)
-        return fail(ErrorCode::too_large, "more than " + std::to_string(most_pages) + " pages");
+    if (document.pages() > max_pages)
+        return fail(ErrorCode::too_large, "more than " + std::to_string(max_pages) + " pages");
     for (int i = 0; i < document.pages() && !sink.stopped(); ++i) {
         const std::unique_ptr<poppler::page> page(document.create_page(i));
         if (page == nullptr) continue;
         pages.push_back(utf8_of(page->text(poppler::rectf(), poppler::page::non_raw_non_physical_layout)));
         bytes += pages.back().size();
-        if (bytes > most_text)
-            return fail(ErrorCode::too_large, "more than " + std::to_string(most_text) + " bytes of text");
+        if (bytes > max_text)
+            return fail(ErrorCode::too_large, "more than " + std::to_string(max_text) + " bytes of text");
         if (std::chrono::steady_clock::now() - started > most_time)
             return fail(ErrorCode::too_large, "time limit for its pages exceeded");
     }
@@ -107,18 +108,32 @@ void silence(const std::string&, void*) {}
 void read_document(const std::string& bytes, ArticleSink& sink) {
     const std::unique_ptr<poppler::document> document(
         poppler::document::load_from_raw_data(bytes.data(), static_cast<int>(bytes.size())));
-    if (document == nullptr) return sink.failed("", {ErrorCode::malformed, "cannot read PDF (truncated or damaged)"});
-    if (document->is_locked()) return sink.failed("", {ErrorCode::unsupported, "encrypted"});
+    if (document == nullptr) {
+        sink.failed("", {ErrorCode::malformed, "cannot read PDF (truncated or damaged)"});
+        return;
+    }
+    if (document->is_locked()) {
+        sink.failed("", {ErrorCode::unsupported, "encrypted"});
+        return;
+    }
     const auto pages = pages_of(*document, sink);
-    if (!pages) return sink.failed("", pages.error());
+    if (!pages) {
+        sink.failed("", pages.error());
+        return;
+    }
     if (sink.stopped()) return;
     RawArticle article;
     article.fields_from = DateSource::meta;
-    article.body_type = MediaType::prose;
+    article.body_kind = &prose_body;
     article.body = text_of_pages(*pages);
-    if (pages->empty())
-        return sink.failed("", {ErrorCode::malformed, "PDF without a readable page (truncated or damaged)"});
-    if (article.body.empty()) return sink.skipped("", "no text");
+    if (pages->empty()) {
+        sink.failed("", {ErrorCode::malformed, "PDF without a readable page (truncated or damaged)"});
+        return;
+    }
+    if (article.body.empty()) {
+        sink.skipped("", "no text");
+        return;
+    }
     std::string title = utf8_of(document->get_title());
     if (is_no_title(title)) {
         const std::unique_ptr<poppler::page> first(document->create_page(0));
@@ -142,7 +157,10 @@ bool looks_like_pdf(std::string_view head) { return head.substr(0, 1024).find("%
 
 void read_pdf(const Input& input, ArticleSink& sink) {
     const auto bytes = input.bytes.rest(std::min<std::uint64_t>(input.largest, std::numeric_limits<int>::max()));
-    if (!bytes) return sink.failed("", bytes.error());
+    if (!bytes) {
+        sink.failed("", bytes.error());
+        return;
+    }
     static const bool silent = (poppler::set_debug_error_function(silence, nullptr), true);
     (void)silent;
     try {

@@ -13,9 +13,9 @@ namespace backfile::indexer {
 
 namespace {
 
-constexpr std::size_t margin_lines = 2;           // at the head and at the foot of a page
-constexpr std::size_t least_repeats = 3;          // pages, of a document of more than two
-constexpr std::size_t least_surely_running = 12;  // bytes of a line
+constexpr std::size_t margin_lines = 2;         // at the head and at the foot of a page
+constexpr std::size_t min_repeats = 3;          // pages, of a document of more than two
+constexpr std::size_t min_surely_running = 12;  // bytes of a line
 constexpr std::string_view soft_hyphen = "\xC2\xAD", hyphen = "\xE2\x80\x90";
 
 using Lines = std::vector<std::string>;  // an empty one parts blocks
@@ -83,7 +83,7 @@ void drop_margins(std::vector<Lines>& pages) {
         for (const std::size_t i : margins_of(lines)) seen.insert(without_numbers(lines[i]));
         for (const std::string& key : seen) ++count[key];
     }
-    const std::size_t least = std::max(std::min(least_repeats, pages.size()), pages.size() / 4);
+    const std::size_t least = std::max(std::min(min_repeats, pages.size()), pages.size() / 4);
     for (std::size_t page = 0; page < pages.size(); ++page) {
         Lines& lines = pages[page];
         const auto margins = margins_of(lines);
@@ -94,9 +94,8 @@ void drop_margins(std::vector<Lines>& pages) {
             if (repeated || (outermost && is_page_number(line))) line.clear();
         }
         for (std::string& line : lines) {  // of columns, a margin may come in the middle
-            const auto known = line.size() < least_surely_running || pages.size() < 3
-                                   ? count.end()
-                                   : count.find(without_numbers(line));
+            const auto known = line.size() < min_surely_running || pages.size() < 3 ? count.end()
+                                                                                    : count.find(without_numbers(line));
             if (known != count.end() && known->second >= least) line.clear();
         }
     }
@@ -177,10 +176,10 @@ public:
 
 private:
     void note_hyphenated(std::string_view line) {
-        constexpr std::size_t most = 100'000;
+        constexpr std::size_t max_count = 100'000;
         for (const std::string_view word : split(line, ' ')) {
             const std::size_t at = word.find('-');
-            if (at != std::string_view::npos && at > 0 && at + 1 < word.size() && hyphenated_.size() < most)
+            if (at != std::string_view::npos && at > 0 && at + 1 < word.size() && hyphenated_.size() < max_count)
                 hyphenated_.insert(lower(first_word(word)));
         }
     }

@@ -6,9 +6,9 @@
 
 namespace backfile::indexer {
 
-/// Makes running text of a paged document's lines: lines that repeat at the head or foot of pages and page numbers are
-/// dropped, words hyphenated at a line's end are joined (unless the text writes them with a hyphen elsewhere), lines
-/// become paragraphs parted by an empty line, also over the end of a page. `pages` is clean UTF-8, a line a line.
+/// Turns the lines of pages into running text: drops running heads, footers and page numbers, joins words hyphenated at
+/// line ends (unless the text hyphenates them elsewhere), and joins lines into paragraphs separated by an empty line,
+/// also across pages. `pages` is clean UTF-8.
 [[nodiscard]] std::string text_of_pages(const std::vector<std::string>& pages);
 
 }  // namespace backfile::indexer

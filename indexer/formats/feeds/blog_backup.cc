@@ -42,8 +42,8 @@ constexpr std::array<std::string_view, 7> shortcodes = {"caption", "wp_caption",
 
 /// The end of the shortcode that starts at `text[at]`, which is a "["; `at` when none does.
 std::size_t end_of_shortcode(std::string_view text, std::size_t at) {
-    constexpr std::size_t longest = 2000;
-    std::string_view name = text.substr(at + 1, longest);
+    constexpr std::size_t max_size = 2000;
+    std::string_view name = text.substr(at + 1, max_size);
     if (name.starts_with('/')) name.remove_prefix(1);
     for (const std::string_view shortcode : shortcodes) {
         if (!name.starts_with(shortcode)) continue;
@@ -76,7 +76,10 @@ BlankLine blank_line(std::string_view text, std::size_t at) {
         std::size_t end = newline + 1;
         bool blank = false;
         for (std::size_t next = end; next < text.size() && is_space(text[next]); ++next)
-            if (text[next] == '\n') blank = true, end = next + 1;
+            if (text[next] == '\n') {
+                blank = true;
+                end = next + 1;
+            }
         if (blank) return {newline, end};
     }
     return {};

@@ -13,23 +13,23 @@
 
 namespace backfile::indexer {
 
-/// What a record is when it is no article, as a reason to skip it: an attachment, a menu, a setting, a comment, a post in
-/// the trash.
+/// Returns why a record is not an article (an attachment, a menu, a setting, a comment, a post in the trash), or
+/// nothing.
 [[nodiscard]] std::optional<std::string_view> kind_beside_articles(pugi::xml_node record,
                                                                    const FeedNamespaces& namespaces);
 
-/// Whether a category says what kind of record it stands in, which is no tag.
+/// Checks whether a category names the kind of its record and is not a tag.
 [[nodiscard]] bool tells_kind(pugi::xml_node category);
 
-/// Is this a record of WordPress' export?
+/// Checks for a record of a WordPress export.
 [[nodiscard]] bool is_wordpress_post(pugi::xml_node record, const FeedNamespaces& namespaces);
 
-/// The names that WordPress shows for its authors' logins.
+/// Display names of WordPress authors by login.
 using AuthorNames = std::map<std::string, std::string, std::less<>>;
 [[nodiscard]] AuthorNames wordpress_authors(pugi::xml_node channel, const FeedNamespaces& namespaces);
 
-/// A post of WordPress' editor as HTML: blank lines part paragraphs, and the shortcodes that WordPress knows itself are
-/// gone ("[gallery ids=…]"), though not what stands between them.
+/// Converts a WordPress post to HTML: blank lines separate paragraphs, built-in shortcodes ("[gallery ids=…]") are
+/// removed, the text between them is kept.
 [[nodiscard]] std::string wordpress_html(std::string_view text);
 
 }  // namespace backfile::indexer

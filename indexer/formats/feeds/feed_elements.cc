@@ -96,9 +96,9 @@ const Element* element_named(std::string_view name) {
 }
 
 void collect(pugi::xml_node parent, const FeedNamespaces& namespaces, int depth, std::vector<FeedPart>& found) {
-    constexpr std::size_t most = 2000;
+    constexpr std::size_t max_count = 2000;
     for (const pugi::xml_node child : parent.children()) {
-        if (child.type() != pugi::node_element || found.size() == most) continue;
+        if (child.type() != pugi::node_element || found.size() == max_count) continue;
         const Element* element = element_named(feed_name(child, namespaces));
         if (element == nullptr) continue;
         if (element->meaning != FeedMeaning::group) {

@@ -8,7 +8,7 @@
 
 namespace backfile::indexer {
 
-/// What an element of a feed or of its record says.
+/// Meaning of a feed's or record's element.
 enum class FeedMeaning {
     title,
     content,
@@ -25,15 +25,15 @@ enum class FeedMeaning {
     group
 };
 
-/// An element with its meaning; among those of one meaning the lowest rank is trusted most.
+/// An element and its meaning; of several with one meaning the lowest rank has priority.
 struct FeedPart {
     FeedMeaning meaning;
     int rank;
     pugi::xml_node node;
 };
 
-/// The known elements right inside `parent` (a record or a channel) and in media groups there, the most trusted first,
-/// else in the order of the text.
+/// Returns the known direct children of `parent` (a record or a channel) and of media groups in it, by rank, then in
+/// document order.
 [[nodiscard]] std::vector<FeedPart> feed_parts(pugi::xml_node parent, const FeedNamespaces& namespaces);
 
 }  // namespace backfile::indexer

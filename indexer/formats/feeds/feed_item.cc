@@ -8,8 +8,10 @@
 
 #include "indexer/article/url.hh"
 #include "indexer/base/strings.hh"
+#include "indexer/formats/core/body_kind.hh"
 #include "indexer/formats/feeds/blog_backup.hh"
 #include "indexer/formats/feeds/feed_elements.hh"
+#include "indexer/lexicon/lexicon.hh"
 
 namespace backfile::indexer {
 
@@ -85,23 +87,25 @@ std::string article_link(const std::vector<FeedPart>& parts, const std::string& 
 struct Footer {
     std::string_view start, middle;
 };
-constexpr auto footers = std::to_array<Footer>({
-    {"The post ", " appeared first on "},
-    {"The post ", " first appeared on "},
-    {"Der Beitrag ", " erschien zuerst auf "},
-    {"L’article ", " est apparu en premier sur "},
-    {"L&#8217;article ", " est apparu en premier sur "},
-    {"La entrada ", " aparece primero en "},
-    {"La entrada ", " se publicó primero en "},
-    {"O post ", " apareceu primeiro em "},
-    {"L'articolo ", " proviene da "},
-});
+
+const std::vector<Footer>& footers() {
+    static const std::vector<Footer> made = [] {
+        constexpr std::string_view gap = "…";
+        std::vector<Footer> all;
+        for (const std::string_view words : lexicon::words("feed.footer")) {
+            const std::size_t title = words.find(gap), middle = title + gap.size();
+            all.push_back({words.substr(0, title), words.substr(middle, words.find(gap, middle) - middle)});
+        }
+        return all;
+    }();
+    return made;
+}
 
 std::string without_footer(std::string text) {
-    constexpr std::size_t longest = 1500;
-    const std::size_t before = text.size() - std::min(text.size(), longest);
+    constexpr std::size_t max_size = 1500;
+    const std::size_t before = text.size() - std::min(text.size(), max_size);
     const std::string_view tail = std::string_view(text).substr(before);
-    for (const Footer& footer : footers) {
+    for (const Footer& footer : footers()) {
         const std::size_t middle = tail.find(footer.middle);
         if (middle == std::string_view::npos) continue;
         std::size_t start = tail.rfind(footer.start, middle);
@@ -143,7 +147,8 @@ private:
             if (found.meaning != FeedMeaning::title) continue;
             std::string title = title_of(found.node);
             if (title.empty()) continue;
-            return add("title", std::move(title));
+            add("title", std::move(title));
+            return;
         }
     }
 
@@ -206,14 +211,20 @@ private:
             const bool nested = std::any_of(children.begin(), children.end(),
                                             [](pugi::xml_node n) { return n.type() == pugi::node_element; });
             if (name.empty() && !nested) name = plain_text_of(found.node);
-            if (!name.empty() && canonical_url(name).empty()) return add("publication", std::move(name));
+            if (!name.empty() && canonical_url(name).empty()) {
+                add("publication", std::move(name));
+                return;
+            }
         }
         add("publication", head_.title);
     }
 
     void add_language() {
         for (const FeedPart& found : parts_)
-            if (found.meaning == FeedMeaning::lang) return add("lang", plain_text_of(found.node));
+            if (found.meaning == FeedMeaning::lang) {
+                add("lang", plain_text_of(found.node));
+                return;
+            }
         std::string lang;
         for (const FeedPart& found : parts_)
             if (found.meaning == FeedMeaning::content || found.meaning == FeedMeaning::summary)
@@ -248,7 +259,7 @@ private:
         }
         if (is_wordpress_post(item_, head_.namespaces)) content.text = wordpress_html(content.text);
         article_.body = without_footer(std::move(content.text));
-        article_.body_type = content.html ? MediaType::html_part : MediaType::prose;
+        article_.body_kind = content.html ? &html_part_body : &prose_body;
     }
 
     pugi::xml_node item_;

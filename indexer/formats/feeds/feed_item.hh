@@ -10,7 +10,7 @@
 
 namespace backfile::indexer {
 
-/// What all records of a feed share.
+/// Properties common to all records of a feed.
 struct FeedHead {
     std::string title;  ///< plain text
     std::string link;   ///< the site's own address; may be empty
@@ -21,10 +21,10 @@ struct FeedHead {
     FeedNamespaces namespaces;
 };
 
-/// Reads a feed's own elements from what feed_records() gave as its head.
+/// Reads a feed's own elements from the head returned by part_feed().
 [[nodiscard]] FeedHead read_feed_head(const std::string& head);
 
-/// One RSS, RDF, Atom or CDF record as an article. Its title and author fields are HTML, as metadata.cc reads them.
+/// Reads an RSS, RDF, Atom or CDF record. Its title and author fields are HTML, as metadata.cc expects.
 [[nodiscard]] RawArticle read_feed_item(pugi::xml_node item, const FeedHead& head);
 
 }  // namespace backfile::indexer

@@ -90,13 +90,20 @@ void read_record(std::string_view record, const std::string& member, const FeedH
                  ArticleSink& sink) {
     pugi::xml_document document;
     const auto whole = parse_fragment(record, document);
-    if (!whole) return sink.failed(member, whole.error());
+    if (!whole) {
+        sink.failed(member, whole.error());
+        return;
+    }
     if (!*whole && !parse_fragment(mended_record(record), document)) return;
-    if (const auto kind = kind_beside_articles(document.document_element(), head.namespaces))
-        return sink.skipped(member, *kind);
+    if (const auto kind = kind_beside_articles(document.document_element(), head.namespaces)) {
+        sink.skipped(member, *kind);
+        return;
+    }
     RawArticle article = read_feed_item(document.document_element(), head);
-    if (!*whole && trim(article.body).empty() && !article.field({"title"}))
-        return sink.failed(member, Error{ErrorCode::malformed, "invalid XML"});
+    if (!*whole && trim(article.body).empty() && !article.field({"title"})) {
+        sink.failed(member, Error{ErrorCode::malformed, "invalid XML"});
+        return;
+    }
     addresses.check(article);
     article.member = member;
     sink.article(std::move(article));
@@ -113,9 +120,15 @@ bool may_be_atom(std::string_view head) { return starts_like(head, "atom", false
 
 void read_feed(const Input& input, ArticleSink& sink) {
     auto text = whole_text(input);
-    if (!text) return sink.failed("", text.error());
+    if (!text) {
+        sink.failed("", text.error());
+        return;
+    }
     const auto root = feed_root(text->text);
-    if (!root) return sink.skipped("", "not a feed");
+    if (!root) {
+        sink.skipped("", "not a feed");
+        return;
+    }
     const FeedFrame feed = part_feed(text->text, *root);
     const bool lone_entry = root->local == "entry";
     const FeedHead head = read_feed_head(feed.head);
@@ -126,8 +139,10 @@ void read_feed(const Input& input, ArticleSink& sink) {
         return !sink.stopped();
     });
     if (sink.stopped()) return;
-    if (text->error || feed.cut)
-        return sink.failed("", text->error.value_or(Error{ErrorCode::malformed, "unexpected end of file"}));
+    if (text->error || feed.cut) {
+        sink.failed("", text->error.value_or(Error{ErrorCode::malformed, "unexpected end of file"}));
+        return;
+    }
     if (feed.records == 0) sink.skipped("", "feed without items");
 }
 

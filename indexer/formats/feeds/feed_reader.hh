@@ -6,18 +6,18 @@
 
 namespace backfile::indexer {
 
-/// True when the first element of an XML text is RSS's or CDF's, RDF's, or Atom's (a feed or one entry).
+/// Checks whether the root element of an XML text is RSS or CDF, RDF, or Atom (a feed or one entry).
 [[nodiscard]] bool is_rss(std::string_view head);
 [[nodiscard]] bool is_rdf(std::string_view head);
 [[nodiscard]] bool is_atom(std::string_view head);
 
-/// The same behind whatever stands before it: a server's warnings, say, in a file that is called a feed.
+/// Does the same, ignoring any text before the root element, such as a server's warnings.
 [[nodiscard]] bool may_be_rss(std::string_view head);
 [[nodiscard]] bool may_be_rdf(std::string_view head);
 [[nodiscard]] bool may_be_atom(std::string_view head);
 
-/// A feed: an article an item, named by its place ("1" is the first). Items are parted before XML is parsed, so broken
-/// XML in one leaves the others.
+/// Reads a feed: one article per item, named by its position (from 1). Splits items before XML is parsed, so that
+/// broken XML affects one item only.
 void read_feed(const Input& input, ArticleSink& sink);
 
 }  // namespace backfile::indexer

@@ -9,7 +9,7 @@ namespace backfile::indexer {
 namespace {
 
 constexpr std::size_t no_match = std::string_view::npos;
-constexpr std::size_t longest_head = 1 << 20;  // a channel's own elements; what is longer is no channel's
+constexpr std::size_t max_head = 1 << 20;  // a channel's own elements; what is longer is no channel's
 
 std::size_t behind(std::string_view text, std::string_view what, std::size_t from) {
     const std::size_t at = text.find(what, from);
@@ -96,7 +96,8 @@ private:
         } else {
             if (open_ != no_match) close(at);
             add_head(at);
-            open_ = at, open_name_ = name;
+            open_ = at;
+            open_name_ = name;
             if (text_.substr(0, end).ends_with("/>")) close(end);
         }
         return end;
@@ -104,10 +105,11 @@ private:
     void close(std::size_t end) {
         ++found_.records;
         if (visit_ && !visit_(text_.substr(open_, end - open_))) stopped_ = true;
-        open_ = no_match, rest_ = end;
+        open_ = no_match;
+        rest_ = end;
     }
     void add_head(std::size_t end) {
-        const std::size_t room = longest_head - std::min(longest_head, found_.head.size());
+        const std::size_t room = max_head - std::min(max_head, found_.head.size());
         if (end > rest_) found_.head += text_.substr(rest_, std::min(room, end - rest_));
         rest_ = end;
     }
@@ -166,11 +168,15 @@ private:
             ++found_.records;
             if (visit_ && !visit_(text_.substr(record_, at + 1 - record_))) stopped_ = true;
         }
-        if (list_depth_ != 0 && depth_ == list_depth_) list_depth_ = 0, rest_ = at, list_ = "\n";
+        if (list_depth_ != 0 && depth_ == list_depth_) {
+            list_depth_ = 0;
+            rest_ = at;
+            list_ = "\n";
+        }
         if (depth_ > 0) --depth_;
     }
     void add_head(std::size_t end) {
-        const std::size_t room = longest_head - std::min(longest_head, found_.head.size());
+        const std::size_t room = max_head - std::min(max_head, found_.head.size());
         if (end > rest_) found_.head += text_.substr(rest_, std::min(room, end - rest_));
         rest_ = end;
     }

@@ -15,8 +15,8 @@ namespace backfile::indexer {
 namespace {
 
 // Of one record; a node or an attribute takes some tens of bytes.
-constexpr std::ptrdiff_t most_tags = 300'000;
-constexpr std::ptrdiff_t most_attributes = 1'000'000;
+constexpr std::ptrdiff_t max_tags = 300'000;
+constexpr std::ptrdiff_t max_attributes = 1'000'000;
 constexpr std::size_t not_found = std::string_view::npos;
 
 /// The namespaces of feeds by how their addresses start; the longer address stands before the shorter.
@@ -185,7 +185,7 @@ bool has_elements(pugi::xml_node node) {
     return std::any_of(children.begin(), children.end(), is_element);
 }
 
-/// Text of no stated type that can only be meant as HTML: it has tags or entities.
+/// Text of no declared type that can only be meant as HTML: it has tags or entities.
 bool looks_like_html(std::string_view text) {
     const std::size_t last = text.rfind('>');
     for (std::size_t at = text.find_first_of("<&"); at != not_found; at = text.find_first_of("<&", at + 1)) {
@@ -218,8 +218,8 @@ bool any_of(std::string_view value, std::initializer_list<std::string_view> name
 }  // namespace
 
 Result<bool> parse_fragment(std::string_view fragment, pugi::xml_document& document) {
-    if (std::count(fragment.begin(), fragment.end(), '<') > most_tags ||
-        std::count(fragment.begin(), fragment.end(), '=') > most_attributes)
+    if (std::count(fragment.begin(), fragment.end(), '<') > max_tags ||
+        std::count(fragment.begin(), fragment.end(), '=') > max_attributes)
         return fail(ErrorCode::too_large, "more tags than the limit for an article");
     constexpr unsigned flags = pugi::parse_cdata | pugi::parse_escapes | pugi::parse_eol | pugi::parse_wconv_attribute |
                                pugi::parse_ws_pcdata | pugi::parse_fragment;

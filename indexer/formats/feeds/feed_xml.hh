@@ -10,37 +10,37 @@
 
 namespace backfile::indexer {
 
-/// Prefixes that a feed declares at its top, with the namespace each stands for.
+/// Namespaces by the prefixes that a feed declares in its root element.
 using FeedNamespaces = std::map<std::string, std::string, std::less<>>;
 
-/// An element's text, and whether that is HTML.
+/// Text of an element, and whether it is HTML.
 struct FeedText {
     std::string text;
     bool html = false;
 };
 
-/// Parses one element of a feed with all in it. Broken XML gives what could be read before the break (and false);
-/// nothing is expanded but the five entities and numbers. Errors: too_large (more tags than any article has).
+/// Parses one element of a feed with its content. Returns false for broken XML, with what precedes the error. Expands
+/// only the five predefined entities and numeric references. Errors: too_large (too many tags).
 [[nodiscard]] Result<bool> parse_fragment(std::string_view fragment, pugi::xml_document& document);
 
-/// A record whose XML is broken, with only the fields that feeds have as elements and all between their tags as text.
+/// Repairs a broken record: keeps only known elements and treats everything between their tags as text.
 [[nodiscard]] std::string mended_record(std::string_view fragment);
 
-/// The element's name in lower case with the usual prefix of its namespace ("dc:creator"), whatever prefix the feed
-/// uses; the elements of RSS, RDF and Atom themselves have none.
+/// Returns the element's name in lower case with the usual prefix of its namespace ("dc:creator"), whatever prefix the
+/// feed uses. Elements of RSS, RDF and Atom have no prefix.
 [[nodiscard]] std::string feed_name(pugi::xml_node node, const FeedNamespaces& declared);
 
 /// Adds the prefixes that `node` declares.
 void add_namespaces(pugi::xml_node node, FeedNamespaces& to);
 
-/// An attribute's value by its name without prefix, in any case; empty when there is none.
+/// Returns an attribute by its name without prefix, case-insensitive; "" if missing.
 [[nodiscard]] std::string_view attribute_of(pugi::xml_node node, std::string_view name);
 
-/// What stands inside an element: by its `type` and `mode` where it has them, as HTML when it holds elements, else as
-/// its text looks.
+/// Returns an element's content according to its `type` and `mode`; otherwise as HTML if it contains elements, or if
+/// its text looks like HTML.
 [[nodiscard]] FeedText feed_text(pugi::xml_node node);
 
-/// All text inside an element, on one line.
+/// Returns all text of an element on one line.
 [[nodiscard]] std::string plain_text_of(pugi::xml_node node);
 
 }  // namespace backfile::indexer

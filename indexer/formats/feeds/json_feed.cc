@@ -10,6 +10,7 @@
 #include "indexer/article/url.hh"
 #include "indexer/base/strings.hh"
 #include "indexer/base/utf8.hh"
+#include "indexer/formats/core/body_kind.hh"
 #include "indexer/formats/feeds/feed_records.hh"
 #include "indexer/formats/feeds/feed_text.hh"
 
@@ -19,15 +20,15 @@ namespace {
 
 using Json = nlohmann::json;
 
-constexpr int deepest = 64;
-constexpr std::ptrdiff_t most_values = 300'000;  // of one item: a value takes some tens of bytes
+constexpr int max_depth = 64;
+constexpr std::ptrdiff_t max_values = 300'000;  // of one item: a value takes some tens of bytes
 
 /// One object; null when it is broken, nested too deep, or of more values than an item has.
 Json parsed(std::string_view text) {
     const auto values = std::count_if(text.begin(), text.end(),
                                       [](char c) { return c == ',' || c == '[' || c == '{'; });
-    if (values > most_values) return nullptr;
-    const auto shallow = [](int depth, Json::parse_event_t, Json&) { return depth <= deepest; };
+    if (values > max_values) return nullptr;
+    const auto shallow = [](int depth, Json::parse_event_t, Json&) { return depth <= max_depth; };
     Json value = Json::parse(text, shallow, false);
     return value.is_object() ? value : Json(nullptr);
 }
@@ -93,10 +94,10 @@ RawArticle article_of(const Json& item, const Head& head) {
     add("publication", head.title);
     std::string summary = replace_all(text_at(item, "summary"), "<", "&lt;");
     article.body = text_at(item, "content_html");
-    article.body_type = MediaType::html_part;
+    article.body_kind = &html_part_body;
     if (trim(article.body).empty()) {
         article.body = text_at(item, "content_text");
-        article.body_type = MediaType::prose;
+        article.body_kind = &prose_body;
     }
     if (trim(article.body).empty())
         article.body = text_at(item, "summary");
@@ -107,7 +108,10 @@ RawArticle article_of(const Json& item, const Head& head) {
 
 void read_record(std::string_view record, const std::string& member, const Head& head, ArticleSink& sink) {
     const Json item = parsed(record);
-    if (item.is_null()) return sink.failed(member, Error{ErrorCode::malformed, "invalid JSON"});
+    if (item.is_null()) {
+        sink.failed(member, Error{ErrorCode::malformed, "invalid JSON"});
+        return;
+    }
     RawArticle article = article_of(item, head);
     article.member = member;
     sink.article(std::move(article));
@@ -127,7 +131,10 @@ bool starts_like_json_feed(std::string_view head) {
 
 void read_json_feed(const Input& input, ArticleSink& sink) {
     const auto text = whole_text(input);
-    if (!text) return sink.failed("", text.error());
+    if (!text) {
+        sink.failed("", text.error());
+        return;
+    }
     const FeedFrame feed = part_json(text->text, "items");
     const Head head = head_of(feed.head);
     std::size_t place = 0;
@@ -136,8 +143,10 @@ void read_json_feed(const Input& input, ArticleSink& sink) {
         return !sink.stopped();
     });
     if (sink.stopped()) return;
-    if (text->error || feed.cut)
-        return sink.failed("", text->error.value_or(Error{ErrorCode::malformed, "unexpected end of file"}));
+    if (text->error || feed.cut) {
+        sink.failed("", text->error.value_or(Error{ErrorCode::malformed, "unexpected end of file"}));
+        return;
+    }
     if (feed.records == 0) sink.skipped("", "feed without items");
 }
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "indexer/base/strings.hh"
+#include "indexer/formats/core/body_kind.hh"
 #include "indexer/formats/feeds/feed_records.hh"
 #include "indexer/formats/feeds/feed_text.hh"
 #include "indexer/formats/feeds/feed_xml.hh"
@@ -71,7 +72,7 @@ RawArticle article_of(const Outline& outline, pugi::xml_node head, const std::st
         article.fields.push_back({"publication", publication});
     for (std::size_t i = 1; i < outline.lines.size(); ++i) article.body += outline.lines[i] + "\n\n";
     const bool html = article.body.find("</") != std::string::npos;
-    article.body_type = html ? MediaType::html_part : MediaType::prose;
+    article.body_kind = html ? &html_part_body : &prose_body;
     return article;
 }
 
@@ -85,12 +86,21 @@ bool starts_like_opml(std::string_view head) {
 
 void read_opml(const Input& input, ArticleSink& sink) {
     const auto text = whole_text(input);
-    if (!text) return sink.failed("", text.error());
+    if (!text) {
+        sink.failed("", text.error());
+        return;
+    }
     const auto root = root_element(text->text);
-    if (!root) return sink.failed("", Error{ErrorCode::malformed, "invalid XML"});
+    if (!root) {
+        sink.failed("", Error{ErrorCode::malformed, "invalid XML"});
+        return;
+    }
     pugi::xml_document document;
     const auto whole = parse_fragment(std::string_view(text->text).substr(root->at), document);
-    if (!whole) return sink.failed("", whole.error());
+    if (!whole) {
+        sink.failed("", whole.error());
+        return;
+    }
     const pugi::xml_node opml = document.document_element(), head = child_named(opml, "head");
     const std::string title = plain_text_of(child_named(head, "title"));
     std::vector<Outline> outlines;
@@ -107,9 +117,14 @@ void read_opml(const Input& input, ArticleSink& sink) {
         article.member = std::to_string(++place);
         sink.article(std::move(article));
     }
-    if (text->error || !*whole)
-        return sink.failed("", text->error.value_or(Error{ErrorCode::malformed, "unexpected end of file"}));
-    if (feeds) return sink.skipped("", "outline of feeds");
+    if (text->error || !*whole) {
+        sink.failed("", text->error.value_or(Error{ErrorCode::malformed, "unexpected end of file"}));
+        return;
+    }
+    if (feeds) {
+        sink.skipped("", "outline of feeds");
+        return;
+    }
     if (place == 0) sink.skipped("", "empty outline");
 }
 

@@ -8,8 +8,8 @@ namespace backfile::indexer {
 
 [[nodiscard]] bool starts_like_opml(std::string_view head);
 
-/// OPML: a list of feeds is skipped as "outline of feeds"; an outline with text of its own is an article, each outline
-/// of the top level with what stands below it.
+/// Reads OPML. A list of feeds is skipped as "outline of feeds"; in an outline with text of its own, each top-level
+/// outline with its descendants is an article.
 void read_opml(const Input& input, ArticleSink& sink);
 
 }  // namespace backfile::indexer

@@ -9,19 +9,19 @@
 
 namespace backfile::indexer {
 
-/// The field that a label of a note or digest stands for, in English or another language: "发布时间" → "published",
-/// "Quelle" → "source"; empty when it is none. The label comes without its colon.
+/// Maps a label without its colon to a field name, in any language: "发布时间" → "published", "Quelle" → "source". Returns
+/// "" for other labels.
 [[nodiscard]] std::string_view field_of_label(std::string_view label);
 
-/// The same of labels that are not English.
+/// Does the same for labels in languages other than English only.
 [[nodiscard]] std::string_view field_of_foreign_label(std::string_view label);
 
-/// A line such as "**发布时间:** Wed, 12 Aug 2026", "- Author: Ann", "> 原文：https://…" or "*Source:* [x](https://…)"
-/// as a field under the label's field name; markup of the label goes, a link keeps its address where an address is
-/// meant. A line of several labels parted by "|" gives several. Empty when any part of the line is something else.
+/// Parses a labelled line such as "**发布时间:** Wed, 12 Aug 2026", "- Author: Ann", "> 原文：https://…" or "*Source:*
+/// [x](https://…)" into fields. Removes markup of the label; keeps the address of a link where a URL is expected.
+/// Labels separated by "|" give several fields. Returns nothing if any part of the line is something else.
 [[nodiscard]] std::vector<RawField> labelled_line(std::string_view line);
 
-/// "[text](address)" in its parts; nothing when the whole text is no such link.
+/// A link "[text](address)"; none if the text contains anything else.
 struct InlineLink {
     std::string_view text;
     std::string_view address;

@@ -34,7 +34,7 @@ using ReadHeader = Result<std::vector<RawField>> (*)(std::string_view);
 
 /// The header's fields; read line by line when it is not of its language.
 Result<FrontMatter> take_enclosed(const Enclosed& parts, ReadHeader read, char sign) {
-    if (parts.header.size() > largest_header)
+    if (parts.header.size() > max_header)
         return fail(ErrorCode::too_large,
                     "front matter is too large: " + std::to_string(parts.header.size()) + " bytes");
     auto fields = read(parts.header);
@@ -59,7 +59,7 @@ Result<FrontMatter> take_toml(std::string_view text) {
 std::size_t end_of_object(std::string_view text) {
     int depth = 0;
     bool quoted = false;
-    for (std::size_t i = 0; i < text.size() && i < largest_header; ++i) {
+    for (std::size_t i = 0; i < text.size() && i < max_header; ++i) {
         const char c = text[i];
         if (quoted) {
             if (c == '\\') ++i;
@@ -122,7 +122,7 @@ FrontMatter take_key_values(std::string_view text) {
     const auto [below, after] = first_line(rest);
     const bool closed = trim(below) == "---";  // Hexo lets the opening line out
     const bool ended = rest.empty() || trim(below).empty() || closed;
-    if (size == 0 || size > largest_header || !ended) return {{}, text};
+    if (size == 0 || size > max_header || !ended) return {{}, text};
     auto fields = fields_by_line(text.substr(0, size), ':', true);
     if (!names_an_article(fields)) return {{}, text};
     return {std::move(fields), closed ? after : rest};

@@ -8,23 +8,23 @@
 
 namespace backfile::indexer {
 
-/// A Markdown file in its two parts.
+/// Header and body of a Markdown file.
 struct FrontMatter {
     std::vector<RawField> fields;
     std::string_view body;  ///< a part of the text given
 };
 
-/// Takes the header off a Markdown text: YAML between `---` lines (Hugo, Jekyll, Hexo, Obsidian, Readwise), TOML
-/// between `+++` lines (Hugo, Zola, Franklin), a JSON object (Hugo), lines of `%` (Pandoc), or lines `Key: value` up to
-/// the first empty line (Pelican, MultiMarkdown). No header gives no fields. Names come in lower case; lists, also
-/// nested ones such as [[a wiki link]], give a field an entry; mappings give `outer.inner`. What its parser refuses is
-/// read line by line. Errors: too_large for a header over 256 kB or 10,000 values (aliases unfolded).
+/// Splits a Markdown text into header fields and body. Supports YAML between `---` lines (Hugo, Jekyll, Hexo, Obsidian,
+/// Readwise), TOML between `+++` lines (Hugo, Zola, Franklin), a JSON object (Hugo), lines of `%` (Pandoc), and `Key:
+/// value` lines up to the first empty line (Pelican, MultiMarkdown). Names are in lower case; lists give one field per
+/// item; mappings give `outer.inner`. Falls back to reading line by line if the parser fails. Errors: too_large for a
+/// header over 256 kB or 10,000 values (with aliases expanded).
 [[nodiscard]] Result<FrontMatter> take_front_matter(std::string_view text);
 
-/// True for a JSON object that names an article, and text below it that goes on with no JSON.
+/// Checks for a JSON object that describes an article, followed by text that is not JSON.
 [[nodiscard]] bool starts_with_json_header(std::string_view text);
 
-/// The last of these alone: mail-like lines that name a title or a date, as plain text files have them too.
+/// Splits off only `Key: value` lines that include a title or a date, as in plain text files.
 [[nodiscard]] FrontMatter take_key_values(std::string_view text);
 
 }  // namespace backfile::indexer

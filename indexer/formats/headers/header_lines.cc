@@ -1,10 +1,10 @@
 #include "indexer/formats/headers/header_lines.hh"
 
 #include <algorithm>
-#include <array>
 #include <string>
 
 #include "indexer/base/strings.hh"
+#include "indexer/lexicon/lexicon.hh"
 
 namespace backfile::indexer {
 
@@ -50,13 +50,13 @@ std::pair<std::string_view, std::string_view> first_line(std::string_view text) 
 }
 
 std::size_t key_size(std::string_view line, char sign) {
-    constexpr std::size_t longest_key = 40;
+    constexpr std::size_t max_key = 40;
     const auto part_of_key = [](char c) {
         return is_letter(c) || is_digit(c) || c == '_' || c == '-' || c == ' ' || c == '.' ||
                static_cast<unsigned char>(c) >= 0x80;
     };
     std::size_t n = 0;
-    while (n < line.size() && n < longest_key && part_of_key(line[n])) ++n;
+    while (n < line.size() && n < max_key && part_of_key(line[n])) ++n;
     const bool signed_once = n < line.size() && line[n] == sign && !line.substr(n + 1).starts_with(sign);
     return n > 0 && signed_once && line[0] != ' ' && line[0] != '-' ? n : 0;
 }
@@ -80,7 +80,11 @@ std::vector<RawField> fields_by_line(std::string_view header, char sign, bool fo
 }
 
 bool names_an_article(const std::vector<RawField>& fields) {
-    static constexpr std::array<std::string_view, 6> telling = {"title", "date", "posted", "published", "标题", "日期"};
+    static const lexicon::Words telling = [] {
+        lexicon::Words names = lexicon::words({"title.record", "published.record"});
+        names.insert(names.end(), {"title", "date", "posted", "published"});
+        return names;
+    }();
     return std::any_of(fields.begin(), fields.end(), [](const RawField& f) {
         return std::find(telling.begin(), telling.end(), f.name) != telling.end();
     });

@@ -25,7 +25,7 @@ using Fields = std::vector<RawField>;
 class Unfolding {
 public:
     /// Counts a node; false when there have been too many or it lies too deep.
-    bool enter(int depth) { return ++visited_ <= most_header_values && depth <= deepest_header_value; }
+    bool enter(int depth) { return ++visited_ <= max_header_values && depth <= max_header_value_depth; }
     void add(const std::string& name, std::string_view value) { fields.push_back({name, utf8::clean(value)}); }
     static std::string inner(const std::string& outer, std::string_view key) {
         return outer.empty() ? lower(utf8::clean(key)) : outer + "." + lower(utf8::clean(key));
@@ -94,7 +94,7 @@ Result<Fields> all_values(const Node& root) {
     Unfolding unfolding;
     if (unfold(unfolding, "", root)) return std::move(unfolding.fields);
     return fail(ErrorCode::too_large,
-                "front matter unfolds to more than " + std::to_string(most_header_values) + " values");
+                "front matter unfolds to more than " + std::to_string(max_header_values) + " values");
 }
 
 tl::unexpected<Error> malformed(const char* language, const std::exception& e) {
@@ -145,7 +145,7 @@ std::string from_ascii(std::string_view text) {
 /// No bracket opens deeper than the bound outside of strings, nor do dotted keys make tables in tables without end: the
 /// parsers' trees are freed by recursion.
 bool shallow(std::string_view header) {
-    constexpr int deepest = 2 * deepest_header_value, most_dots = 1000;
+    constexpr int max_depth = 2 * max_header_value_depth, max_dots = 1000;
     int depth = 0, dots = 0;
     char quote = 0;
     for (std::size_t i = 0; i < header.size(); ++i) {
@@ -159,7 +159,7 @@ bool shallow(std::string_view header) {
         if (c == '{' || c == '[') ++depth;
         if (c == '}' || c == ']') --depth;
         if (c == '.') ++dots;
-        if (depth > deepest || dots > most_dots) return false;
+        if (depth > max_depth || dots > max_dots) return false;
     }
     return true;
 }

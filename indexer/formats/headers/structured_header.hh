@@ -9,13 +9,13 @@
 
 namespace backfile::indexer {
 
-/// Bounds of one header, whatever it is written in.
-constexpr std::size_t largest_header = 256 * 1024;  // bytes
-constexpr int most_header_values = 10'000;          // counted as unfolded
-constexpr int deepest_header_value = 32;
+/// Limits of one header in any syntax.
+constexpr std::size_t max_header = 256 * 1024;  // bytes
+constexpr int max_header_values = 10'000;       // counted as unfolded
+constexpr int max_header_value_depth = 32;
 
-/// The fields of a header in YAML, TOML or JSON: names in lower case, lists give a name several times, tables inside
-/// give "outer.inner". Errors: malformed when it is not of this language, too_large when it unfolds to too much.
+/// Parses a header in YAML, TOML or JSON. Names are in lower case, lists give one field per item, nested tables give
+/// "outer.inner". Errors: malformed; too_large if it expands beyond the limits.
 [[nodiscard]] Result<std::vector<RawField>> yaml_header(std::string_view header);
 [[nodiscard]] Result<std::vector<RawField>> toml_header(std::string_view header);
 [[nodiscard]] Result<std::vector<RawField>> json_header(std::string_view header);

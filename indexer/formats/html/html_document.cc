@@ -44,9 +44,9 @@ bool is_unread(std::string_view html, std::size_t open, std::size_t end, std::st
     return even('"') && even('\'') && !contains_nocase(tag, "json");  // the plus may be escaped
 }
 
-/// `html` without the tags that open elements deeper than `deepest`, counted by tags alone, without scripts and with
+/// `html` without the tags that open elements deeper than `max_depth`, counted by tags alone, without scripts and with
 /// tame references.
-std::string flattened(std::string_view html, int deepest) {
+std::string flattened(std::string_view html, int max_depth) {
     std::string out;
     out.reserve(html.size());
     int depth = 0;
@@ -76,7 +76,7 @@ std::string flattened(std::string_view html, int deepest) {
         const bool closed = drawing && html[end - (end > 0 ? 1 : 0)] == '/';  // elsewhere the slash means nothing
         const bool counts = !name.empty() && nests(name) && !closed;
         if (counts) depth = std::max(0, depth + (closing ? -1 : 1));
-        if (!counts || depth <= deepest) out += html.substr(open, end + 1 - open);
+        if (!counts || depth <= max_depth) out += html.substr(open, end + 1 - open);
         at = end + 1;
     }
     tame_references(out);
@@ -98,8 +98,8 @@ void HtmlDocument::Destroy::operator()(GumboOutput* output) const {
     gumbo_destroy_output(&kGumboDefaultOptions, output);
 }
 
-HtmlDocument::HtmlDocument(std::string_view html, int deepest)
-    : text_(std::make_unique<std::string>(flattened(html, deepest))),
+HtmlDocument::HtmlDocument(std::string_view html, int max_depth)
+    : text_(std::make_unique<std::string>(flattened(html, max_depth))),
       output_(gumbo_parse_with_options(&kGumboDefaultOptions, text_->data(), text_->size())) {}
 
 const GumboNode& HtmlDocument::root() const { return *output_->root; }
@@ -130,6 +130,16 @@ std::string text_of(const GumboNode& node) {
     const GumboVector& children = node.v.element.children;
     for (unsigned i = 0; i < children.length; ++i) text += text_of(*static_cast<const GumboNode*>(children.data[i]));
     return text;
+}
+
+std::string title_element(const HtmlDocument& page) {
+    std::string title;
+    if (page.head() == nullptr) return title;
+    each_element(*page.head(), [&](const GumboNode& node) {
+        if (title.empty() && is_element(node, GUMBO_TAG_TITLE)) title = fold_space(text_of(node));
+        return title.empty();
+    });
+    return title;
 }
 
 }  // namespace backfile::indexer

@@ -9,17 +9,17 @@
 
 namespace backfile::indexer {
 
-/// A parsed HTML text. Parsing never fails; what a browser would make of broken markup is what is there. Nodes live as
-/// long as the document; the text they point into is copied into it.
+/// A parsed HTML text. Parsing never fails: broken markup is repaired as in a browser. Nodes are valid as long as the
+/// document; it owns a copy of the text.
 class HtmlDocument {
 public:
-    /// `html` is clean UTF-8. Markup nested deeper than `deepest` elements is flattened before parsing, since gumbo's
+    /// `html` is clean UTF-8. Flattens markup nested deeper than `max_depth` elements before parsing, because gumbo's
     /// memory grows with the square of the depth.
-    explicit HtmlDocument(std::string_view html, int deepest = 256);
+    explicit HtmlDocument(std::string_view html, int max_depth = 256);
 
-    /// The html element.
+    /// Returns the html element.
     [[nodiscard]] const GumboNode& root() const;
-    /// The head and body elements; gumbo always makes both.
+    /// Returns the head and body elements; gumbo always creates both.
     [[nodiscard]] const GumboNode* head() const;
     [[nodiscard]] const GumboNode* body() const;
 
@@ -38,14 +38,16 @@ private:
     return is_element(node) && node.v.element.tag == tag;
 }
 
-/// An attribute's value, empty when the node has none of this name.
+/// Returns an attribute, or "" if missing.
 [[nodiscard]] std::string_view attribute(const GumboNode& node, const char* name);
 
-/// Calls `visit` for `node` and every element below it, in the order of the text; false keeps it from an element's
-/// inside.
+/// Calls `visit` for `node` and every element below it in document order; false skips an element's descendants.
 void each_element(const GumboNode& node, const std::function<bool(const GumboNode&)>& visit);
 
-/// The text of a node and all below it, scripts and styles left out, white space as it stands.
+/// Returns the text of a node and its descendants without scripts and styles, white space unchanged.
 [[nodiscard]] std::string text_of(const GumboNode& node);
+
+/// Returns the text of the title element on one line, or "".
+[[nodiscard]] std::string title_element(const HtmlDocument& page);
 
 }  // namespace backfile::indexer

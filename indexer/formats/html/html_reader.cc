@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "indexer/base/strings.hh"
+#include "indexer/formats/core/body_kind.hh"
 #include "indexer/formats/core/charset.hh"
 #include "indexer/formats/headers/front_matter.hh"
 #include "indexer/formats/text/text_reader.hh"
@@ -78,21 +79,28 @@ bool starts_like_html(std::string_view bytes) {
 
 void read_html(const Input& input, ArticleSink& sink) {
     const auto bytes = input.bytes.rest(input.largest);
-    if (!bytes) return sink.failed("", bytes.error());
+    if (!bytes) {
+        sink.failed("", bytes.error());
+        return;
+    }
     const std::string text = to_utf8(*bytes, declared_charset(*bytes));
     RawArticle article;
-    article.body_type = MediaType::html;
+    article.body_kind = &html_page_body;
     article.url_hint = saved_from(text);
     if (!has_front_matter(text)) {
         article.body = text;
-        return sink.article(std::move(article));
+        sink.article(std::move(article));
+        return;
     }
     auto parts = take_front_matter(text);
-    if (!parts) return sink.failed("", parts.error());
+    if (!parts) {
+        sink.failed("", parts.error());
+        return;
+    }
     article.fields = std::move(parts->fields);
     article.fields_from = DateSource::front_matter;
     article.body = parts->body;
-    if (!opens_page(article.body)) article.body_type = MediaType::html_part;
+    if (!opens_page(article.body)) article.body_kind = &html_part_body;
     sink.article(std::move(article));
 }
 

@@ -6,11 +6,11 @@
 
 namespace backfile::indexer {
 
-/// Text, or UTF-16 with its byte order mark.
+/// Checks for text, or UTF-16 with a byte order mark.
 [[nodiscard]] bool may_be_html(std::string_view bytes);
-/// True for a page that opens with a doctype or an html element, and for a header of front matter with markup below it.
+/// Checks for a doctype or an html element at the start, or front matter followed by markup.
 [[nodiscard]] bool starts_like_html(std::string_view bytes);
-/// A saved page is one article; a template with front matter (Jekyll, AsciiDoc's output) has no page around its
+/// Reads a saved page as one article. A template with front matter (Jekyll, AsciiDoc's output) contains only the
 /// article.
 void read_html(const Input& input, ArticleSink& sink);
 

@@ -9,10 +9,10 @@
 namespace backfile::indexer {
 
 void PageFacts::add(Fact fact, std::string_view value) {
-    constexpr std::size_t most = 64, longest = 4000;
+    constexpr std::size_t max_count = 64, max_size = 4000;
     auto& known = values_[static_cast<std::size_t>(fact)];
-    std::string text = utf8::clean(utf8::prefix(trim(value), longest));
-    if (text.empty() || known.size() == most || std::find(known.begin(), known.end(), text) != known.end()) return;
+    std::string text = utf8::clean(utf8::prefix(trim(value), max_size));
+    if (text.empty() || known.size() == max_count || std::find(known.begin(), known.end(), text) != known.end()) return;
     known.push_back(std::move(text));
 }
 

@@ -1,19 +1,18 @@
 #pragma once
 
+#include <array>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "indexer/evidence/fact.hh"
+
 namespace backfile::indexer {
 
-/// What a fact about an article is about.
-enum class Fact { title, author, published, modified, url, source, tag, category, lang, summary };
-
-/// What one layer of a page (its JSON-LD, its meta tags, its microdata) says of the article, as written, the most
-/// telling first.
+/// Metadata from one source within a page (JSON-LD, meta tags or microdata), as written, the most reliable value first.
 class PageFacts {
 public:
-    /// Takes a value without white space at its ends; empty ones, repeated ones and far too many are left out.
+    /// Adds a trimmed value. Ignores empty and repeated values, and values beyond a limit.
     void add(Fact fact, std::string_view value);
     [[nodiscard]] const std::vector<std::string>& all(Fact fact) const {
         return values_[static_cast<std::size_t>(fact)];
@@ -24,13 +23,13 @@ public:
     std::string body;  ///< the article's whole text, where the layer has it
 
 private:
-    std::vector<std::string> values_[10];
+    std::array<std::vector<std::string>, fact_count> values_;
 };
 
-/// One line of text: entities that were escaped twice are decoded, white space is folded.
+/// Folds white space and decodes entities that were escaped twice.
 [[nodiscard]] std::string plain_line(std::string_view text);
 
-/// Letters and digits alone, ASCII in lower case: for comparing titles and names as people do.
+/// Returns only letters and digits, ASCII in lower case, to compare titles and names.
 [[nodiscard]] std::string letters_of(std::string_view text);
 
 }  // namespace backfile::indexer

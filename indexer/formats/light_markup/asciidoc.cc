@@ -15,8 +15,8 @@ namespace backfile::indexer {
 namespace {
 
 // clang-format off
-constexpr std::size_t longest_value = 500;               // bytes of an attribute
-constexpr std::size_t most_replaced = 1 << 20;           // bytes that attributes may add to a text
+constexpr std::size_t max_value = 500;               // bytes of an attribute
+constexpr std::size_t max_replaced = 1 << 20;           // bytes that attributes may add to a text
 
 constexpr auto characters = std::to_array<std::pair<std::string_view, std::string_view>>({
     {"nbsp", " "}, {"sp", " "}, {"empty", ""}, {"blank", ""}, {"zwsp", ""}, {"wj", ""}, {"plus", "+"}, {"cpp", "C++"},
@@ -93,7 +93,7 @@ class Blocks {
 public:
     Blocks(std::string_view text, const std::vector<RawField>& fields) : lines_(split_lines(text)) {
         for (const RawField& field : fields)
-            if (field.value.size() <= longest_value) attributes_.emplace(field.name, field.value);
+            if (field.value.size() <= max_value) attributes_.emplace(field.name, field.value);
     }
 
     std::string inlined(std::string_view text) {
@@ -117,21 +117,43 @@ private:
 
     void block() {
         const std::string_view now = line(at_);
-        if (now.empty() || now == "+") return flush(), after_gap_ = now.empty(), void(++at_);
-        if (const Fence fence = fence_of(now); fence != Fence::none && underline_level(text_, now) == 0)
-            return fenced(fence, now);
+        if (now.empty() || now == "+") {
+            flush(), after_gap_ = now.empty(), void(++at_);
+            return;
+        }
+        if (const Fence fence = fence_of(now); fence != Fence::none && underline_level(text_, now) == 0) {
+            fenced(fence, now);
+            return;
+        }
         if (now.starts_with("//") || is_block_macro(now) || now == "'''" || now == "<<<" || now == "---" ||
-            now == "***")
-            return void(++at_);
-        if (text_.empty() && block_attributes(now)) return void(++at_);
-        if (const int level = heading_level(now); level > 0 && text_.empty())
-            return heading(now.substr(static_cast<std::size_t>(level)), level, 1);
-        if (const int level = underline_level(now, line(at_ + 1)); level > 0 && text_.empty())
-            return heading(now, level, 2);
-        if (text_.empty() && attribute_entry(now)) return void(++at_);
-        if (text_.empty() && now.size() > 1 && now[0] == '.' && now[1] != '.' && now[1] != ' ')
-            return writer_.paragraph(inlined(now.substr(1))), void(++at_);
-        if (after_gap_ && is_space(now[0]) && list_mark(trim(now)) == 0 && !item_before_) return literal();
+            now == "***") {
+            void(++at_);
+            return;
+        }
+        if (text_.empty() && block_attributes(now)) {
+            void(++at_);
+            return;
+        }
+        if (const int level = heading_level(now); level > 0 && text_.empty()) {
+            heading(now.substr(static_cast<std::size_t>(level)), level, 1);
+            return;
+        }
+        if (const int level = underline_level(now, line(at_ + 1)); level > 0 && text_.empty()) {
+            heading(now, level, 2);
+            return;
+        }
+        if (text_.empty() && attribute_entry(now)) {
+            void(++at_);
+            return;
+        }
+        if (text_.empty() && now.size() > 1 && now[0] == '.' && now[1] != '.' && now[1] != ' ') {
+            writer_.paragraph(inlined(now.substr(1))), void(++at_);
+            return;
+        }
+        if (after_gap_ && is_space(now[0]) && list_mark(trim(now)) == 0 && !item_before_) {
+            literal();
+            return;
+        }
         const std::string_view unindented = trim(now);
         if (const std::size_t mark = list_mark(unindented); mark > 0) {
             flush();
@@ -162,7 +184,7 @@ private:
         if (!now.starts_with(':') || now.size() < 3) return false;
         if (now.ends_with(':') && now.find(' ') == std::string_view::npos) return true;
         if (end == std::string_view::npos || now.substr(1, end - 1).find(' ') != std::string_view::npos) return false;
-        if (now.size() - end <= longest_value) attributes_[lower(now.substr(1, end - 1))] = trim(now.substr(end + 2));
+        if (now.size() - end <= max_value) attributes_[lower(now.substr(1, end - 1))] = trim(now.substr(end + 2));
         return true;
     }
 
@@ -233,7 +255,7 @@ private:
 
     const std::string* attribute(std::string_view name) {
         const auto known = attributes_.find(lower(name));
-        if (known != attributes_.end() && replaced_ < most_replaced)
+        if (known != attributes_.end() && replaced_ < max_replaced)
             return replaced_ += known->second.size(), &known->second;
         const auto character = std::find_if(characters.begin(), characters.end(),
                                             [&](const auto& c) { return c.first == name; });

@@ -10,8 +10,8 @@ namespace backfile::indexer {
 
 namespace {
 
-constexpr std::size_t longest_span = 1000;  // bytes that markup may enclose
-constexpr int deepest = 6;
+constexpr std::size_t max_span = 1000;  // bytes that markup may enclose
+constexpr int max_depth = 6;
 
 /// What becomes of an inline macro `name:target[text]`.
 enum class Macro { text, target_or_text, link, note, dropped };
@@ -52,7 +52,7 @@ public:
     std::string text(std::string_view in, int depth) {
         std::string out;
         for (std::size_t at = 0; at < in.size();) {
-            const std::size_t taken = depth < deepest ? markup(in, at, out, depth) : 0;
+            const std::size_t taken = depth < max_depth ? markup(in, at, out, depth) : 0;
             if (taken == 0) out.push_back(in[at]);
             at += std::max<std::size_t>(taken, 1);
         }
@@ -94,7 +94,7 @@ private:
     }
 
     static std::size_t cross_reference(std::string_view rest, std::string& out) {
-        const std::size_t end = rest.substr(0, longest_span).find(">>");
+        const std::size_t end = rest.substr(0, max_span).find(">>");
         if (end == std::string_view::npos) return 0;
         const std::string_view inner = rest.substr(2, end - 2);
         const std::size_t comma = inner.find(',');
@@ -127,7 +127,7 @@ private:
 
     std::size_t curved_quotes(std::string_view rest, std::string& out, int depth) {
         const std::string close = std::string("`") + rest[0];
-        const std::size_t end = rest.substr(0, longest_span).find(close, 2);
+        const std::size_t end = rest.substr(0, max_span).find(close, 2);
         if (end == std::string_view::npos) return 0;
         out += rest[0] == '"' ? "\xE2\x80\x9C" : "\xE2\x80\x98";
         out += text(rest.substr(2, end - 2), depth + 1);
@@ -143,7 +143,7 @@ private:
         if (row == macros.end()) return 0;
         const bool bare_url = name.starts_with("http");
         std::size_t open = rest.find_first_of("[ \n<>\"", colon + 1);
-        if (open == std::string_view::npos || rest[open] != '[' || open > longest_span) {
+        if (open == std::string_view::npos || rest[open] != '[' || open > max_span) {
             if (!bare_url) return 0;
             open = std::min(open, rest.size());
             while (open > colon && std::string_view(".,;:!?)").find(rest[open - 1]) != std::string_view::npos) --open;
@@ -178,7 +178,7 @@ private:
     /// The bracket that closes the one at `open`.
     static std::size_t closing(std::string_view text, std::size_t open) {
         int level = 0;
-        const std::size_t last = std::min(text.size(), open + longest_span);
+        const std::size_t last = std::min(text.size(), open + max_span);
         for (std::size_t i = open; i < last; ++i) {
             if (text[i] == '\\')
                 ++i;
@@ -207,7 +207,7 @@ private:
     }
 
     std::size_t marked(std::string_view in, std::size_t at, const Mark& mark, std::string& out, int depth) {
-        const std::string_view rest = in.substr(at, longest_span);
+        const std::string_view rest = in.substr(at, max_span);
         const std::size_t width = mark.open.size();
         if (rest.size() <= width || (mark.constrained && (is_space(rest[width]) || (at > 0 && is_word(in[at - 1])))))
             return 0;

@@ -7,8 +7,8 @@
 
 namespace backfile::indexer {
 
-/// One paragraph of AsciiDoc as plain text; the targets of its links are added to `links`. `attribute` gives the text
-/// of `{name}`, or null to leave it as it stands.
+/// Converts one paragraph of AsciiDoc to plain text and appends the targets of its links to `links`. `attribute`
+/// returns the text of `{name}`, or null to leave it unchanged.
 [[nodiscard]] std::string asciidoc_inline(std::string_view text,
                                           const std::function<const std::string*(std::string_view)>& attribute,
                                           std::vector<std::string>& links);

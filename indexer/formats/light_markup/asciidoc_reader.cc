@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "indexer/base/strings.hh"
+#include "indexer/formats/light_markup/asciidoc.hh"
 #include "indexer/formats/light_markup/headed_text.hh"
 #include "indexer/formats/text/text_reader.hh"
 
@@ -12,7 +13,7 @@ namespace backfile::indexer {
 
 namespace {
 
-constexpr std::size_t most_header_lines = 500;
+constexpr std::size_t max_header_lines = 500;
 
 /// ":name: value" → {name, value}; ":!name:" and other lines give nothing.
 std::optional<RawField> attribute_entry(std::string_view line) {
@@ -46,7 +47,7 @@ public:
     /// Gives what follows the header.
     std::string_view take() {
         bool titled = false;
-        for (std::size_t i = 0; i < most_header_lines && !rest_.empty(); ++i) {
+        for (std::size_t i = 0; i < max_header_lines && !rest_.empty(); ++i) {
             const std::string_view line = right_trimmed(peek());
             if (line.empty()) {
                 if (titled) break;
@@ -142,7 +143,7 @@ bool starts_like_asciidoc(std::string_view head) {
 }
 
 void read_asciidoc(const Input& input, ArticleSink& sink) {
-    read_headed_text(input, MediaType::asciidoc, sink,
+    read_headed_text(input, asciidoc_body, sink,
                      [](std::string_view body, std::vector<RawField>& fields) { return Header(body, fields).take(); });
 }
 

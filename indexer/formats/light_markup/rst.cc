@@ -13,7 +13,7 @@ namespace backfile::indexer {
 
 namespace {
 
-constexpr std::size_t longest_substitution = 300, most_substitutions = 1000;
+constexpr std::size_t max_substitution = 300, max_substitutions = 1000;
 constexpr std::string_view rule_marks = "=-`:'\"~^_*+#<>.!$%&(),/;?@[\\]{|}";
 
 std::size_t indent_of(std::string_view line) { return std::min(line.find_first_not_of(" \t"), line.size()); }
@@ -95,21 +95,39 @@ private:
                 mark < end)
                 continue;
             const std::string_view value = trim(text.substr(mark + 9));
-            if (value.size() <= longest_substitution && substitutions_.size() < most_substitutions)
+            if (value.size() <= max_substitution && substitutions_.size() < max_substitutions)
                 substitutions_.emplace(text.substr(4, end - 4), value);
         }
     }
 
     void block() {
         const std::string_view whole = line(at_), now = trim(whole);
-        if (now.empty()) return flush(), void(++at_);
+        if (now.empty()) {
+            flush(), void(++at_);
+            return;
+        }
         if (text_.empty() && heading()) return;
-        if (now.starts_with(".. ") || now == "..") return flush(), explicit_markup(now);
+        if (now.starts_with(".. ") || now == "..") {
+            flush(), explicit_markup(now);
+            return;
+        }
         if (now.starts_with("__ http")) links_.emplace_back(trim(now.substr(3)));
-        if (now.starts_with("__ ") || is_table_rule(now)) return flush(), void(++at_);
-        if (text_.empty() && is_rule(now) && now.size() >= 4) return void(++at_);
-        if (text_.empty() && now.starts_with(">>> ")) return doctest();
-        if (now.starts_with('|')) return table_or_verse(now);
+        if (now.starts_with("__ ") || is_table_rule(now)) {
+            flush(), void(++at_);
+            return;
+        }
+        if (text_.empty() && is_rule(now) && now.size() >= 4) {
+            void(++at_);
+            return;
+        }
+        if (text_.empty() && now.starts_with(">>> ")) {
+            doctest();
+            return;
+        }
+        if (now.starts_with('|')) {
+            table_or_verse(now);
+            return;
+        }
         if (const std::size_t mark = list_mark(now); mark > 0 && (text_.empty() || item_)) {
             flush();
             item_ = true;
@@ -202,12 +220,16 @@ private:
         if (rest.starts_with('_')) {
             const std::size_t url = rest.find(": http");
             if (url != std::string_view::npos) links_.emplace_back(trim(rest.substr(url + 2)));
-            return (void)indented_block(indent);
+            (void)indented_block(indent);
+            return;
         }
         const std::size_t colons = rest.find("::");
         const bool named = colons != std::string_view::npos && colons > 0 &&
                            rest.substr(0, colons).find(' ') == std::string_view::npos && !rest.starts_with('|');
-        if (!named) return (void)indented_block(indent);
+        if (!named) {
+            (void)indented_block(indent);
+            return;
+        }
         directive(rest.substr(0, colons), trim(rest.substr(colons + 2)), indent);
     }
 
@@ -215,11 +237,17 @@ private:
         const auto row = std::find_if(directives.begin(), directives.end(),
                                       [&](const Directive& d) { return d.name == name.substr(name.rfind(':') + 1); });
         const Kept kept = row == directives.end() ? Kept::content : row->kept;
-        if (kept == Kept::nothing) return (void)indented_block(indent);
+        if (kept == Kept::nothing) {
+            (void)indented_block(indent);
+            return;
+        }
         while (line(at_).find(':') != std::string_view::npos && indent_of(line(at_)) > indent &&
                trim(line(at_)).starts_with(':') && !trim(line(at_)).starts_with(":`"))
             ++at_;  // options
-        if (kept == Kept::code) return writer_.verbatim(trim_lines(unindented(indented_block(indent))));
+        if (kept == Kept::code) {
+            writer_.verbatim(trim_lines(unindented(indented_block(indent))));
+            return;
+        }
         if (kept == Kept::argument_and_content) text_ = argument;  // its content follows as text of its own
     }
 

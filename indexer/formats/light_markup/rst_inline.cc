@@ -8,7 +8,7 @@ namespace backfile::indexer {
 
 namespace {
 
-constexpr std::size_t longest_span = 1000;  // bytes that markup may enclose
+constexpr std::size_t max_span = 1000;  // bytes that markup may enclose
 
 bool is_word(char c) { return is_letter(c) || is_digit(c) || static_cast<unsigned char>(c) >= 0x80; }
 
@@ -18,7 +18,7 @@ std::size_t closing(std::string_view text, std::size_t at, std::string_view mark
     const std::size_t start = at + mark.size();
     if ((at > 0 && is_word(text[at - 1])) || start >= text.size() || is_space(text[start]))
         return std::string_view::npos;
-    const std::string_view near = text.substr(0, start + longest_span);
+    const std::string_view near = text.substr(0, start + max_span);
     for (std::size_t end = near.find(mark, start + 1); end != std::string_view::npos; end = near.find(mark, end + 1)) {
         const std::size_t after = end + mark.size();
         if (!is_space(near[end - 1]) && near[end - 1] != '\\' && (after >= text.size() || !is_word(text[after])))
@@ -111,7 +111,7 @@ private:
         if (end == std::string_view::npos || end == at + 1 ||
             in.substr(at + 1, end - at - 1).find_first_of(" \n`") != std::string_view::npos)
             return 0;
-        const std::size_t start = end + 2, close = in.substr(0, start + longest_span).find('`', start);
+        const std::size_t start = end + 2, close = in.substr(0, start + max_span).find('`', start);
         if (close == std::string_view::npos) return 0;
         std::string_view text = in.substr(start, close - start);
         if (text.starts_with('~') || text.starts_with('!')) text.remove_prefix(1);

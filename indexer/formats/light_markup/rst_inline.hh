@@ -7,10 +7,10 @@
 
 namespace backfile::indexer {
 
-/// What `|name|` stands for.
+/// Replacement texts of `|name|`.
 using Substitutions = std::map<std::string, std::string, std::less<>>;
 
-/// One paragraph of reStructuredText as plain text; the targets of its links are added to `links`.
+/// Converts one paragraph of reStructuredText to plain text and appends the targets of its links to `links`.
 [[nodiscard]] std::string rst_inline(std::string_view text, const Substitutions& substitutions,
                                      std::vector<std::string>& links);
 

@@ -5,12 +5,13 @@
 
 #include "indexer/base/strings.hh"
 #include "indexer/formats/light_markup/headed_text.hh"
+#include "indexer/formats/light_markup/rst.hh"
 
 namespace backfile::indexer {
 
 namespace {
 
-constexpr std::size_t most_header_lines = 500;
+constexpr std::size_t max_header_lines = 500;
 constexpr std::string_view header_rule_marks = "=-`:'\"~^_*+#<>.!$%&(),/;?@[\\]{|}";
 
 bool is_header_rule(std::string_view line) {
@@ -37,7 +38,7 @@ public:
 
     /// Gives what follows the header.
     std::string_view take() {
-        for (std::size_t i = 0; i < most_header_lines && !rest_.empty(); ++i) {
+        for (std::size_t i = 0; i < max_header_lines && !rest_.empty(); ++i) {
             const std::string_view line = right_trimmed(peek());
             if (line.empty())
                 drop();
@@ -140,7 +141,7 @@ private:
 }  // namespace
 
 void read_rst(const Input& input, ArticleSink& sink) {
-    read_headed_text(input, MediaType::rst, sink,
+    read_headed_text(input, rst_body, sink,
                      [](std::string_view body, std::vector<RawField>& fields) { return Header(body, fields).take(); });
 }
 

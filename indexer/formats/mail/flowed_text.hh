@@ -5,8 +5,8 @@
 
 namespace backfile::indexer {
 
-/// Text of "format=flowed" (RFC 3676) with each paragraph in one line again; `delsp` as in the part's parameter. Quoted
-/// lines keep one mark a level ("> ", ">> ") and only join with others of their level; the signature's mark stays.
+/// Joins the paragraphs of "format=flowed" text (RFC 3676); `delsp` is the part's parameter. Quoted lines keep one mark
+/// per level ("> ", ">> ") and are joined only with lines of their level; the signature separator is kept.
 [[nodiscard]] std::string unflowed(std::string_view text, bool delsp);
 
 }  // namespace backfile::indexer

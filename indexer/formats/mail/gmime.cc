@@ -9,7 +9,7 @@ namespace backfile::indexer {
 
 namespace {
 
-constexpr std::size_t longest_header = 16 << 10;
+constexpr std::size_t max_header = 16 << 10;
 
 void start_gmime() {
     static std::once_flag once;
@@ -28,7 +28,7 @@ GOwned<GMimeMessage> parse_mime(std::string_view bytes) {
 std::string raw_header(GMimeObject* object, const char* name) {
     GMimeHeader* header = g_mime_header_list_get_header(g_mime_object_get_header_list(object), name);
     const char* value = header == nullptr ? nullptr : g_mime_header_get_raw_value(header);
-    return value == nullptr ? std::string{} : fold_space(std::string_view(value).substr(0, longest_header));
+    return value == nullptr ? std::string{} : fold_space(std::string_view(value).substr(0, max_header));
 }
 
 std::string header_text(GMimeObject* object, const char* name, std::string_view charset) {

@@ -8,18 +8,20 @@
 #include "indexer/article/date.hh"
 #include "indexer/base/strings.hh"
 #include "indexer/base/utf8.hh"
+#include "indexer/formats/core/body_kind.hh"
 #include "indexer/formats/core/charset.hh"
 #include "indexer/formats/mail/flowed_text.hh"
 #include "indexer/formats/mail/gmime.hh"
 #include "indexer/formats/mail/mail_names.hh"
+#include "indexer/formats/mail/mail_text.hh"
 
 namespace backfile::indexer {
 
 namespace {
 
-constexpr int deepest = 32;
-constexpr std::size_t most_parts = 2000;
-constexpr std::size_t least_plain = 80;  // bytes of text that say more than "please view this as HTML"
+constexpr int max_depth = 32;
+constexpr std::size_t max_parts = 2000;
+constexpr std::size_t min_plain = 80;  // bytes of text that say more than "please view this as HTML"
 
 /// What a message's tree of parts holds that can be read.
 struct Parts {
@@ -44,9 +46,9 @@ bool is_attachment(GMimeObject* object) {
     return disposition != nullptr && g_mime_content_disposition_is_attachment(disposition) != 0;
 }
 
-// NOLINTNEXTLINE(misc-no-recursion): bounded by `deepest`
+// NOLINTNEXTLINE(misc-no-recursion): bounded by `max_depth`
 void collect(GMimeObject* object, int depth, Parts& parts) {
-    if (object == nullptr || depth > deepest || ++parts.seen > most_parts) return;
+    if (object == nullptr || depth > max_depth || ++parts.seen > max_parts) return;
     const std::string type = type_of(object);
     if (GMIME_IS_MULTIPART(object)) {
         parts.encrypted = parts.encrypted || type == "multipart/encrypted";
@@ -100,25 +102,39 @@ class MessageReader {
 public:
     MessageReader(const MailPlace& place, ArticleSink& sink) : place_(place), sink_(sink) {}
 
-    // NOLINTNEXTLINE(misc-no-recursion): bounded by `deepest`
+    // NOLINTNEXTLINE(misc-no-recursion): bounded by `max_depth`
     void read(GMimeMessage* message, const std::string& member, int depth) {
         Parts parts;
         collect(g_mime_message_get_mime_part(message), depth, parts);
         RawArticle article = described(message, parts);
         article.member = member;
         fill_body(message, parts, article);
-        const bool holds_others = !parts.messages.empty() && article.body.size() < least_plain * 4 && depth < deepest;
-        if (holds_others && !sink_.stopped()) return read_each(parts, member, depth);
-        if (parts.encrypted && article.body.empty()) return sink_.skipped(member, "encrypted mail");
-        if (article.body.find("-----BEGIN PGP MESSAGE-----") < least_plain)
-            return sink_.skipped(member, "encrypted mail");
-        if (article.body.empty())
-            return sink_.skipped(member, parts.others ? "mail with attachments only" : "mail without text");
+        const bool holds_others = !parts.messages.empty() && article.body.size() < min_plain * 4 && depth < max_depth;
+        if (holds_others && !sink_.stopped()) {
+            read_each(parts, member, depth);
+            return;
+        }
+        if (parts.encrypted && article.body.empty()) {
+            sink_.skipped(member, "encrypted mail");
+            return;
+        }
+        if (article.body.find("-----BEGIN PGP MESSAGE-----") < min_plain) {
+            sink_.skipped(member, "encrypted mail");
+            return;
+        }
+        if (article.body.empty()) {
+            sink_.skipped(member, parts.others ? "mail with attachments only" : "mail without text");
+            return;
+        }
         article.mtime = place_.delivered;
-        if (article.source_id.empty() && article.fields.empty())
-            return sink_.failed(member, {ErrorCode::malformed, "not a mail message: no headers"});
-        if (contains_nocase(header(message, "Subject"), "FOLDER INTERNAL DATA"))
-            return sink_.skipped(member, "internal message of a mail program");
+        if (article.source_id.empty() && article.fields.empty()) {
+            sink_.failed(member, {ErrorCode::malformed, "not a mail message: no headers"});
+            return;
+        }
+        if (contains_nocase(header(message, "Subject"), "FOLDER INTERNAL DATA")) {
+            sink_.skipped(member, "internal message of a mail program");
+            return;
+        }
         sink_.article(std::move(article));
     }
 
@@ -127,7 +143,7 @@ private:
         return raw_header(GMIME_OBJECT(message), name);
     }
 
-    // NOLINTNEXTLINE(misc-no-recursion): bounded by `deepest`
+    // NOLINTNEXTLINE(misc-no-recursion): bounded by `max_depth`
     void read_each(const Parts& parts, const std::string& member, int depth) {
         const bool alone = parts.messages.size() == 1;
         for (std::size_t i = 0; i < parts.messages.size() && !sink_.stopped(); ++i) {
@@ -173,17 +189,17 @@ private:
 
     static void fill_body(GMimeMessage* message, const Parts& parts, RawArticle& article) {
         const std::string plain = joined(parts.plain, text_of);
-        const bool plain_will_do = trim(plain).size() >= least_plain && is_conversation(message);
+        const bool plain_will_do = trim(plain).size() >= min_plain && is_conversation(message);
         if (!parts.html.empty() && !plain_will_do) {
             article.body = joined(parts.html, html_of);
-            article.body_type = MediaType::html;
+            article.body_kind = &html_page_body;
             if (!trim(article.body).empty()) return;
         }
         article.body = trim(plain).empty() ? std::string{} : plain;
-        article.body_type = MediaType::mail_text;
+        article.body_kind = &mail_text_body;
         const std::string_view start = trim(plain);
         if (starts_with_nocase(start, "<!doctype html") || starts_with_nocase(start, "<html"))
-            article.body_type = MediaType::html;
+            article.body_kind = &html_page_body;
     }
 
     const MailPlace& place_;
@@ -194,16 +210,25 @@ private:
 
 void read_message(std::string_view bytes, const MailPlace& place, ArticleSink& sink) {
     const auto message = parse_mime(bytes);
-    if (!message) return sink.failed(place.member, {ErrorCode::malformed, "not a mail message: cannot parse it"});
+    if (!message) {
+        sink.failed(place.member, {ErrorCode::malformed, "not a mail message: cannot parse it"});
+        return;
+    }
     MessageReader(place, sink).read(message.get(), std::string(place.member), 0);
 }
 
 void read_saved_page(std::string_view bytes, ArticleSink& sink) {
     const auto message = parse_mime(bytes);
-    if (!message) return sink.failed("", {ErrorCode::malformed, "not an MHTML page: cannot parse it"});
+    if (!message) {
+        sink.failed("", {ErrorCode::malformed, "not an MHTML page: cannot parse it"});
+        return;
+    }
     Parts parts;
     collect(g_mime_message_get_mime_part(message.get()), 0, parts);
-    if (parts.html.empty()) return sink.skipped("", "MHTML without a page");
+    if (parts.html.empty()) {
+        sink.skipped("", "MHTML without a page");
+        return;
+    }
     GMimeObject* whole = GMIME_OBJECT(message.get());
     GMimePart* page = parts.html.front();  // the root comes first; frames follow it
     const std::string start = type_parameter(GMIME_OBJECT(g_mime_message_get_mime_part(message.get())), "start");
@@ -213,8 +238,11 @@ void read_saved_page(std::string_view bytes, ArticleSink& sink) {
             page = part;
     RawArticle article;
     article.body = html_of(page);
-    if (trim(article.body).empty()) return sink.skipped("", "MHTML without a page");
-    article.body_type = MediaType::html;
+    if (trim(article.body).empty()) {
+        sink.skipped("", "MHTML without a page");
+        return;
+    }
+    article.body_kind = &html_page_body;
     article.fields_from = DateSource::meta;
     for (const std::string& address :
          {raw_header(GMIME_OBJECT(page), "Content-Location"), raw_header(whole, "Snapshot-Content-Location"),

@@ -7,7 +7,7 @@
 
 namespace backfile::indexer {
 
-/// What a kind of mail file adds to a message.
+/// Context of a message, depending on the kind of file.
 struct MailPlace {
     std::string_view member;     ///< "" for a file that is one message
     std::string_view format;     ///< "eml", "maildir" or "mbox"
@@ -15,12 +15,12 @@ struct MailPlace {
     std::int64_t delivered = 0;  ///< seconds since 1970, when the file says; 0 when not
 };
 
-/// Reports one message. Newsletters give their HTML, posts and conversations their text. A message that only holds
-/// others (a digest, a forward without a word of its own) gives these. Headers become fields under their own names:
-/// subject, from (the name only), date, list-id, archived-at, keywords, content-language; Message-ID is the source_id.
+/// Reports one message. Uses the HTML of newsletters, and the text of posts and conversations. A message that only
+/// contains others (a digest, a forward without text) gives those. Headers become fields under their own names:
+/// subject, from (name only), date, list-id, archived-at, keywords, content-language; Message-ID is the source_id.
 void read_message(std::string_view bytes, const MailPlace& place, ArticleSink& sink);
 
-/// Reports the page that an MHTML file holds; its Content-Location is the page's address, its Date when it was saved.
+/// Reports the page in an MHTML file. Content-Location is the page's address, Date the time it was saved.
 void read_saved_page(std::string_view bytes, ArticleSink& sink);
 
 }  // namespace backfile::indexer

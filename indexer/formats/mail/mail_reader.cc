@@ -14,7 +14,7 @@ namespace backfile::indexer {
 
 namespace {
 
-constexpr std::size_t longest_from_line = 1000;
+constexpr std::size_t max_from_line = 1000;
 
 bool is_header_line(std::string_view line) {
     const std::size_t colon = line.find(':');
@@ -39,7 +39,7 @@ HeaderFields headers_of(std::string_view head) {
 
 /// "From wren@lists.example Mon Apr 11 09:02:17 2022": the place of the date, npos when it is no From_ line.
 std::size_t date_in_from_line(std::string_view line) {
-    if (!line.starts_with("From ") || line.size() > longest_from_line) return std::string_view::npos;
+    if (!line.starts_with("From ") || line.size() > max_from_line) return std::string_view::npos;
     for (const std::string_view day : {" Mon ", " Tue ", " Wed ", " Thu ", " Fri ", " Sat ", " Sun "}) {
         const std::size_t at = line.find(day);
         if (at == std::string_view::npos) continue;
@@ -81,7 +81,7 @@ private:
     void take(std::string_view line) {
         if (line.starts_with("From ")) {
             const std::string kept(line);  // looking ahead may move what the view points into
-            if (is_from_line(kept, bytes_.peek(longest_from_line))) {
+            if (is_from_line(kept, bytes_.peek(max_from_line))) {
                 finish();
                 begin(kept);
             } else {
@@ -112,10 +112,15 @@ private:
     void finish() {
         if (number_ == 0) return;
         const std::string member = std::to_string(number_);
-        if (too_large_)
-            return sink_.failed(member, {ErrorCode::too_large, "message larger than the limit of " +
-                                                                   std::to_string(input_.largest) + " bytes"});
-        if (trim(message_).empty()) return sink_.skipped(member, "mail without text");
+        if (too_large_) {
+            sink_.failed(member, {ErrorCode::too_large,
+                                  "message larger than the limit of " + std::to_string(input_.largest) + " bytes"});
+            return;
+        }
+        if (trim(message_).empty()) {
+            sink_.skipped(member, "mail without text");
+            return;
+        }
         read_message(message_, {member, "mbox", from_line_, 0}, sink_);
     }
 
@@ -179,7 +184,10 @@ bool starts_like_mhtml(std::string_view head) {
 
 void read_mail(const Input& input, ArticleSink& sink) {
     const auto bytes = input.bytes.rest(input.largest);
-    if (!bytes) return sink.failed("", bytes.error());
+    if (!bytes) {
+        sink.failed("", bytes.error());
+        return;
+    }
     const bool maildir = in_maildir(input.path);
     read_message(*bytes, {"", maildir ? "maildir" : "eml", "", maildir ? delivered_at(input.path) : 0}, sink);
 }
@@ -188,7 +196,10 @@ void read_mbox(const Input& input, ArticleSink& sink) { MboxReader(input, sink).
 
 void read_mhtml(const Input& input, ArticleSink& sink) {
     const auto bytes = input.bytes.rest(input.largest);
-    if (!bytes) return sink.failed("", bytes.error());
+    if (!bytes) {
+        sink.failed("", bytes.error());
+        return;
+    }
     read_saved_page(*bytes, sink);
 }
 

@@ -10,6 +10,7 @@
 #include "indexer/formats/text/mail_marks.hh"
 #include "indexer/formats/text/scraped_lines.hh"
 #include "indexer/formats/text/wrapped_text.hh"
+#include "indexer/lexicon/lexicon.hh"
 
 namespace backfile::indexer {
 
@@ -17,8 +18,8 @@ namespace {
 
 using Lines = std::vector<std::string_view>;
 
-constexpr std::size_t longest_inline_quote = 50;  // words
-constexpr std::size_t least_own = 12;             // words: a forward's own text may be shorter
+constexpr std::size_t max_inline_quote = 50;  // words
+constexpr std::size_t min_own = 12;           // words: a forward's own text may be shorter
 
 /// A run of lines that are all the author's or all quoted.
 struct Stretch {
@@ -44,9 +45,10 @@ void drop_announcement(Lines& own) {
             if (count == 1 && !line.ends_with(':') && !line.ends_with("：")) return;
             continue;
         }
-        const bool starts = count == 3 || starts_with_nocase(line, "on ") || starts_with_nocase(line, "am ") ||
-                            starts_with_nocase(line, "le ") || starts_with_nocase(line, "el ") ||
-                            line.starts_with(">>>") || line.starts_with("在");
+        const lexicon::Words& openings = lexicon::words("mail.quote.start");
+        const bool starts = count == 3 || line.starts_with(">>>") ||
+                            std::any_of(openings.begin(), openings.end(),
+                                        [&](std::string_view opening) { return starts_with_nocase(line, opening); });
         const bool alone = own.size() == count || trim(own[own.size() - count - 1]).empty();
         if (!starts && !alone && count < 2) continue;  // its beginning may stand a line above
         own.resize(own.size() - count);
@@ -110,7 +112,7 @@ Lines without_forward_mark(const Lines& lines) {
         const auto header = [](std::string_view line) { return line.find(": ") < 20 && !line.starts_with("http"); };
         while (below < lines.size() && (trim(lines[below]).empty() || header(lines[below]))) ++below;
         Lines kept(lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(i));
-        if (words < least_own) kept.clear();
+        if (words < min_own) kept.clear();
         kept.insert(kept.end(), lines.begin() + static_cast<std::ptrdiff_t>(below), lines.end());
         return kept;
     }
@@ -120,13 +122,16 @@ Lines without_forward_mark(const Lines& lines) {
 void write(const std::vector<Stretch>& stretches, BodyWriter& writer) {
     std::size_t first = stretches.size(), last = 0;
     for (std::size_t i = 0; i < stretches.size(); ++i)
-        if (!stretches[i].quoted) first = std::min(first, i), last = i;
+        if (!stretches[i].quoted) {
+            first = std::min(first, i);
+            last = i;
+        }
     const bool only_quotes = first == stretches.size();
     for (std::size_t i = 0; i < stretches.size(); ++i) {
         const Stretch& stretch = stretches[i];
         if (!stretch.quoted || only_quotes) {
             write_wrapped(stretch.lines, writer);
-        } else if (i > first && i < last && stretch.words <= longest_inline_quote) {
+        } else if (i > first && i < last && stretch.words <= max_inline_quote) {
             std::string text = ">";
             for (const std::string_view line : stretch.lines) text.append(" ").append(trim(line));
             writer.paragraph(text);
@@ -137,7 +142,7 @@ void write(const std::vector<Stretch>& stretches, BodyWriter& writer) {
 }  // namespace
 
 void drop_newsletter_frame(Content& content) {
-    constexpr std::size_t most_above = 3, most_below = 8, longest = 60;  // paragraphs, words
+    constexpr std::size_t max_above = 3, max_below = 8, max_words = 60;  // paragraphs, words
     const std::string_view body = content.body;
     std::vector<std::string_view> paragraphs;
     for (std::size_t at = 0; at < body.size();) {
@@ -146,10 +151,10 @@ void drop_newsletter_frame(Content& content) {
         at = end + 2;
     }
     std::size_t first = 0, last = paragraphs.size();
-    for (std::size_t i = 0; i < std::min(most_above, paragraphs.size()); ++i)
-        if (offers_browser(paragraphs[i]) && count_words(paragraphs[i]) <= longest / 3) first = i + 1;
-    for (std::size_t i = paragraphs.size(); i > first && paragraphs.size() - i < most_below; --i) {
-        if (count_words(paragraphs[i - 1]) > longest) break;  // prose: what stands above is the letter
+    for (std::size_t i = 0; i < std::min(max_above, paragraphs.size()); ++i)
+        if (offers_browser(paragraphs[i]) && count_words(paragraphs[i]) <= max_words / 3) first = i + 1;
+    for (std::size_t i = paragraphs.size(); i > first && paragraphs.size() - i < max_below; --i) {
+        if (count_words(paragraphs[i - 1]) > max_words) break;  // prose: what stands above is the letter
         if (tells_how_to_leave(paragraphs[i - 1])) last = i - 1;
     }
     if (first >= last) return;  // nothing else: a mail about mailing

@@ -72,8 +72,8 @@ std::string without_strays(const std::string& text) {
         } else if (c == stray_close) {
             out.push_back(']');
         } else if (c == stray_open) {
-            constexpr std::size_t longest = 300;
-            const std::string_view rest = std::string_view(text).substr(i + 1, longest);
+            constexpr std::size_t max_size = 300;
+            const std::string_view rest = std::string_view(text).substr(i + 1, max_size);
             const std::size_t close = rest.find(stray_close),
                               end = close == std::string_view::npos ? close : rest.find(stray_close, close + 1);
             const bool label = end != std::string_view::npos && close > 0 && rest[close + 1] == stray_open &&
@@ -175,7 +175,10 @@ public:
                       links_.empty() ? std::string_view{} : links_.back())) {
             text_.resize(link_start_);
             if (!links_.empty()) links_.pop_back();
-            if (text_.ends_with('(')) after_tool_link_ = true, text_.pop_back();
+            if (text_.ends_with('(')) {
+                after_tool_link_ = true;
+                text_.pop_back();
+            }
         }
         return 0;
     }

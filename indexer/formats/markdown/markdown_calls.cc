@@ -10,9 +10,9 @@ namespace backfile::indexer {
 
 namespace {
 
-constexpr std::size_t longest_call = 4000;        // bytes between its signs; what is longer is text
-constexpr std::size_t longest_template = 30'000;  // whole answers stand in some
-constexpr std::size_t longest_comment = 100'000;
+constexpr std::size_t max_call = 4000;        // bytes between its signs; what is longer is text
+constexpr std::size_t max_template = 30'000;  // whole answers stand in some
+constexpr std::size_t max_comment = 100'000;
 
 struct Enclosing {
     std::string_view open;
@@ -22,16 +22,16 @@ struct Enclosing {
 
 /// What goes with all that it encloses; longer openings before their beginnings.
 constexpr auto dropped = std::to_array<Enclosing>({
-    {"<!--", "-->", longest_comment},
-    {"{/*", "*/}", longest_comment},
-    {"{% comment %}", "{% endcomment %}", longest_comment},
-    {"{::comment}", "{:/comment}", longest_comment},
-    {"{{<", ">}}", longest_template},
-    {"{{%", "%}}", longest_template},
-    {"{{", "}}", longest_call},
-    {"{%", "%}", longest_template},
-    {"{:", "}", longest_call},
-    {"![[", "]]", longest_call},
+    {"<!--", "-->", max_comment},
+    {"{/*", "*/}", max_comment},
+    {"{% comment %}", "{% endcomment %}", max_comment},
+    {"{::comment}", "{:/comment}", max_comment},
+    {"{{<", ">}}", max_template},
+    {"{{%", "%}}", max_template},
+    {"{{", "}}", max_call},
+    {"{%", "%}", max_template},
+    {"{:", "}", max_call},
+    {"![[", "]]", max_call},
 });
 
 /// WordPress shortcodes whose signs go; what stands between an opening and a closing one stays.
@@ -62,7 +62,7 @@ private:
     [[nodiscard]] std::string_view line() const { return text_.substr(at_, text_.find('\n', at_) - at_); }
     /// As much of the line as a mark's other half may lie away.
     [[nodiscard]] std::string_view nearby() const {
-        const std::string_view some = rest().substr(0, longest_call);
+        const std::string_view some = rest().substr(0, max_call);
         return some.substr(0, some.find('\n'));
     }
     [[nodiscard]] char before() const { return out_.empty() ? '\n' : out_.back(); }
@@ -120,7 +120,7 @@ private:
                                       std::min(within.size(), call.close.size());
                 continue;
             }
-            if (call.longest == longest_template) keep_sentences(within.substr(0, end));
+            if (call.longest == max_template) keep_sentences(within.substr(0, end));
             at_ += call.open.size() + end + call.close.size();
             return true;
         }
@@ -129,13 +129,13 @@ private:
 
     /// Sentences that a call is given ({% include note.html text="…" %}) are the article's.
     void keep_sentences(std::string_view call) {
-        constexpr std::ptrdiff_t least_spaces = 4;
+        constexpr std::ptrdiff_t min_spaces = 4;
         const bool lines = call.find('\n') != std::string_view::npos;
         for (std::size_t at = call.find("=\""); at != std::string_view::npos; at = call.find("=\"", at)) {
             const std::size_t end = call.find('"', at + 2);
             if (end == std::string_view::npos) return;
             const std::string_view value = call.substr(at + 2, end - at - 2);
-            if (std::count(value.begin(), value.end(), ' ') >= least_spaces) {
+            if (std::count(value.begin(), value.end(), ' ') >= min_spaces) {
                 out_ += lines ? "\n\n" : " ";
                 out_ += fold_space(value);
                 out_ += lines ? "\n\n" : " ";
@@ -210,7 +210,7 @@ private:
         for (const std::string_view known : shortcodes) {
             if (!starts_with_nocase(name, known)) continue;
             const char next = name.size() > known.size() ? name[known.size()] : '\n';
-            const std::size_t end = text_.substr(at_, longest_call).find(']');
+            const std::size_t end = text_.substr(at_, max_call).find(']');
             if ((next != ' ' && next != ']' && next != '=') || end == std::string_view::npos) return false;
             const std::string_view behind = text_.substr(at_ + end + 1, 1);
             const std::string_view inside = text_.substr(at_, end);
@@ -221,7 +221,7 @@ private:
             const bool alone = trim(nearby()).size() == end + 1,
                        attributes = inside.find('=') != std::string_view::npos;
             const bool closed_later =
-                text_.substr(at_, longest_call).find("[/" + std::string(name.substr(0, known.size()))) !=
+                text_.substr(at_, max_call).find("[/" + std::string(name.substr(0, known.size()))) !=
                 std::string_view::npos;
             if (!closing && !alone && !attributes && !closed_later) return false;
             at_ += end + 1;
@@ -234,9 +234,9 @@ private:
     /// %%a comment%%, in a line or over several; "100%%" is none.
     bool drop_obsidian_comment() {
         if (!rest().starts_with("%%") || is_digit(before()) || at_ < no_comment_before_) return false;
-        const std::size_t end = text_.substr(at_ + 2, longest_call).find("%%");
+        const std::size_t end = text_.substr(at_ + 2, max_call).find("%%");
         if (end == std::string_view::npos) {
-            no_comment_before_ = std::min(text_.size(), at_ + longest_call) - 1;
+            no_comment_before_ = std::min(text_.size(), at_ + max_call) - 1;
             return false;
         }
         at_ += end + 4;

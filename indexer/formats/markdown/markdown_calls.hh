@@ -5,9 +5,9 @@
 
 namespace backfile::indexer {
 
-/// A stretch of Markdown without blocks of code, freed of template calls, comments, attribute lists, components,
-/// shortcodes and footnote marks (see plain_markdown). Code between backticks and what a backslash escapes stay. Takes
-/// time linear in the text, whatever is left open in it.
+/// Removes template calls, comments, attribute lists, components, shortcodes and footnote marks from Markdown without
+/// code blocks (see plain_markdown). Keeps inline code and escaped characters. Linear in the text's size, even with
+/// unclosed constructs.
 [[nodiscard]] std::string without_calls(std::string_view text);
 
 }  // namespace backfile::indexer

@@ -7,13 +7,14 @@
 
 #include "indexer/base/strings.hh"
 #include "indexer/formats/headers/field_labels.hh"
+#include "indexer/lexicon/lexicon.hh"
 
 namespace backfile::indexer {
 
 namespace {
 
-constexpr std::size_t least_entries = 3;
-constexpr std::size_t most_label_lines = 12;
+constexpr std::size_t min_entries = 3;
+constexpr std::size_t max_label_lines = 12;
 
 struct Line {
     std::string_view text;
@@ -66,7 +67,7 @@ struct Block {
 Block block_below(const std::vector<Line>& lines, std::size_t heading) {
     Block block;
     block.end = heading + 1;
-    for (std::size_t i = heading + 1, read = 0; i < lines.size() && lines[i].level == 0 && read < most_label_lines;
+    for (std::size_t i = heading + 1, read = 0; i < lines.size() && lines[i].level == 0 && read < max_label_lines;
          ++i) {
         if (trim(lines[i].text).empty()) continue;
         auto fields = labelled_line(lines[i].text);
@@ -92,7 +93,7 @@ int level_of_entries(const std::vector<Line>& lines) {
             sure += block.surely() ? 1 : 0;
         }
         const bool nearly_all = telling * 5 >= all * 4;
-        if (telling > 0 && nearly_all && (telling >= least_entries || sure == telling)) return level;
+        if (telling > 0 && nearly_all && (telling >= min_entries || sure == telling)) return level;
     }
     return 0;
 }
@@ -109,9 +110,7 @@ std::string_view without_number(std::string_view title) {
 
 /// A heading that says of what kind the entries are, not from where.
 bool names_no_source(std::string_view heading) {
-    static constexpr std::array<std::string_view, 12> kinds = {"news",  "articles", "top stories", "highlights",
-                                                               "today", "overview", "新闻",        "概览",
-                                                               "要闻",  "头条",     "今日要闻",    "文章"};
+    const lexicon::Words& kinds = lexicon::words("digest.kind");
     const std::string text = lower(heading);
     return text.empty() || text.size() > 60 || std::find(kinds.begin(), kinds.end(), text) != kinds.end();
 }
@@ -155,7 +154,10 @@ public:
             std::move(fields.begin(), fields.end(), std::back_inserter(own_.fields));
             return;
         }
-        if (!empty && !heading_.empty()) own_.body.append(heading_).append("\n\n"), heading_ = {};
+        if (!empty && !heading_.empty()) {
+            own_.body.append(heading_).append("\n\n");
+            heading_ = {};
+        }
         own_.body.append(empty ? "" : line).push_back('\n');
     }
     [[nodiscard]] DigestEntry take() { return std::move(own_); }

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "indexer/base/strings.hh"
+#include "indexer/formats/core/body_kind.hh"
 #include "indexer/formats/core/charset.hh"
 #include "indexer/formats/headers/field_labels.hh"
 #include "indexer/formats/headers/front_matter.hh"
@@ -25,7 +26,7 @@ RawArticle markdown_article(Fields fields, std::string body) {
     article.fields = std::move(fields);
     article.fields_from = DateSource::front_matter;
     article.body = std::move(body);
-    article.body_type = MediaType::markdown;
+    article.body_kind = &markdown_body;
     return article;
 }
 
@@ -49,7 +50,7 @@ void add_missing(Fields found, Fields& fields) {
 /// A digest's articles, and what it says itself; its date and language hold for each.
 void give_digest(Digest digest, Fields header, ArticleSink& sink) {
     static constexpr std::array<std::string_view, 4> shared = {"date", "lang", "language", "published"};
-    constexpr std::size_t least_text = 80;  // bytes; "90 articles today" is no article
+    constexpr std::size_t min_text = 80;  // bytes; "90 articles today" is no article
     add_missing(std::move(digest.own.fields), header);
     Fields common;
     for (const RawField& field : header)
@@ -63,7 +64,7 @@ void give_digest(Digest digest, Fields header, ArticleSink& sink) {
         sink.article(std::move(article));
     }
     const std::string_view text = trim(digest.own.body);
-    if (text.size() >= least_text) {
+    if (text.size() >= min_text) {
         sink.article(markdown_article(std::move(header), std::move(digest.own.body)));
     } else if (!text.empty()) {
         sink.skipped("", "text between the articles of a digest");
@@ -87,11 +88,20 @@ bool starts_like_markdown(std::string_view bytes) {
 
 void read_markdown(const Input& input, ArticleSink& sink) {
     const auto bytes = input.bytes.rest(input.largest);
-    if (!bytes) return sink.failed("", bytes.error());
+    if (!bytes) {
+        sink.failed("", bytes.error());
+        return;
+    }
     const std::string text = to_utf8(*bytes, "");
     auto parts = take_front_matter(text);
-    if (!parts) return sink.failed("", parts.error());
-    if (auto digest = read_digest(parts->body)) return give_digest(std::move(*digest), std::move(parts->fields), sink);
+    if (!parts) {
+        sink.failed("", parts.error());
+        return;
+    }
+    if (auto digest = read_digest(parts->body)) {
+        give_digest(std::move(*digest), std::move(parts->fields), sink);
+        return;
+    }
     std::string body(parts->body);
     Fields fields = std::move(parts->fields);
     auto block = take_metadata_block(body);

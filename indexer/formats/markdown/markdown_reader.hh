@@ -6,10 +6,10 @@
 
 namespace backfile::indexer {
 
-/// True for text that opens with a closed YAML header or with an ATX heading, whatever its file is called.
+/// Checks for a closed YAML header or an ATX heading at the start, whatever the file's name.
 [[nodiscard]] bool starts_like_markdown(std::string_view bytes);
 
-/// Markdown with its header, if any: one article a file.
+/// Reads Markdown with its header, if any: one article per file.
 void read_markdown(const Input& input, ArticleSink& sink);
 
 }  // namespace backfile::indexer

@@ -59,8 +59,14 @@ public:
 
 private:
     void take(std::string_view line) {
-        if (close_ != nullptr) return inside_call(line);
-        if (fence_size_ > 0) return inside_fence(line);
+        if (close_ != nullptr) {
+            inside_call(line);
+            return;
+        }
+        if (fence_size_ > 0) {
+            inside_fence(line);
+            return;
+        }
         if (const auto [sign, size] = fence_of(line); size > 0) {
             flush();
             fence_sign_ = sign;
@@ -87,7 +93,7 @@ private:
 
     /// A template call over several lines is no code, however its lines are indented. True for all lines but its first.
     bool inside_open_call(std::string_view line) {
-        constexpr int most_lines = 300;
+        constexpr int max_lines = 300;
         const bool inside = call_lines_ > 0;
         const auto left_open = [&](std::string_view open, std::string_view close) {
             const std::size_t at = line.rfind(open);
@@ -95,7 +101,7 @@ private:
         };
         const bool closed = line.find("%}") != std::string_view::npos || line.find("}}") != std::string_view::npos;
         if (left_open("{%", "%}") || left_open("{{<", ">}}")) {
-            call_lines_ = most_lines;
+            call_lines_ = max_lines;
         } else if (inside) {
             call_lines_ = closed ? 0 : call_lines_ - 1;
         }
@@ -123,7 +129,10 @@ private:
 
     void inside_call(std::string_view line) {
         const std::size_t end = line.find(close_->close);
-        if (end == std::string_view::npos) return put(line);
+        if (end == std::string_view::npos) {
+            put(line);
+            return;
+        }
         if (!trim(line.substr(0, end)).empty()) put(line.substr(0, end));
         put(fence);
         close_ = nullptr;

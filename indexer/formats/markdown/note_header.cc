@@ -63,8 +63,8 @@ Fields comment_line(std::string_view line) {
 
 /// A value that can be what its label says; "Date: to be told" is a sentence.
 bool fits(const RawField& field) {
-    constexpr std::size_t longest = 200;
-    if (field.value.empty() || field.value.size() > longest) return false;
+    constexpr std::size_t max_size = 200;
+    if (field.value.empty() || field.value.size() > max_size) return false;
     if (field.name == "url")
         return field.value.find("://") != std::string::npos && field.value.find(' ') == std::string::npos;
     if (field.name == "published" || field.name == "modified" || field.name == "created" || field.name == "clipped")
@@ -126,10 +126,10 @@ public:
     }
 
     void read_end() {
-        constexpr std::size_t most_lines = 12;
+        constexpr std::size_t max_lines = 12;
         std::size_t first = lines_.size();
         Fields found;
-        for (std::size_t i = lines_.size(), read = 0; i-- > 0 && read < most_lines;) {
+        for (std::size_t i = lines_.size(), read = 0; i-- > 0 && read < max_lines;) {
             if (blank(lines_[i]) || !kept_[i]) continue;
             if (is_rule(lines_[i]) && !found.empty()) {
                 first = i;

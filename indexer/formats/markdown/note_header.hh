@@ -7,10 +7,9 @@
 
 namespace backfile::indexer {
 
-/// Takes out of a Markdown body what notes say of themselves there, and gives it as fields: Logseq's "title:: x" and
-/// Franklin's "@def title = …" and "[#]: author: (…)" lines at the top; labelled lines below the title ("Created: …",
-/// "> 原文：URL", "**Author:** …"); at the end "via: URL", "作者：…" and like lines; lines of nothing but #tags at
-/// either end. Lines that say something else stay.
+/// Moves metadata from a Markdown body to fields: Logseq's "title:: x", Franklin's "@def title = …" and "[#]: author:
+/// (…)" lines at the top; labelled lines below the title ("Created: …", "> 原文：URL", "**Author:** …"); "via: URL",
+/// "作者：…" and similar lines at the end; lines of only #tags at either end. Keeps other lines.
 [[nodiscard]] std::vector<RawField> take_note_header(std::string& body);
 
 }  // namespace backfile::indexer

@@ -7,10 +7,9 @@
 
 namespace backfile::indexer {
 
-/// Takes the block that Readwise and like tools put into a note ("## Metadata", then lines "- Author: …",
-/// "- Full Title: …", "- URL: …") out of a Markdown body, and gives its lines as fields with names in lower case.
-/// The headings over its highlights ("Highlights", "New highlights added …") go too. A body without any of this stays
-/// as it is.
+/// Moves the metadata block of Readwise and similar tools ("## Metadata", then "- Author: …", "- Full Title: …", "-
+/// URL: …") from a Markdown body to fields with lower-case names. Also removes the headings of its highlights
+/// ("Highlights", "New highlights added …"). Leaves other bodies unchanged.
 [[nodiscard]] std::vector<RawField> take_metadata_block(std::string& body);
 
 }  // namespace backfile::indexer

@@ -15,7 +15,7 @@ namespace backfile::indexer {
 
 namespace {
 
-constexpr std::size_t most_columns = 1000;
+constexpr std::size_t max_columns = 1000;
 
 std::string_view without_mark(std::string_view head) {
     return head.starts_with("\xEF\xBB\xBF") ? head.substr(3) : head;
@@ -75,11 +75,15 @@ void read_rows(const Input& input, ArticleSink& sink) {
     CsvRows rows(input.bytes, delimiter, input.largest);
     Records records(input.field_map, sink);
     const auto header = rows.next();
-    if (!header) return sink.failed("", header.error());
+    if (!header) {
+        sink.failed("", header.error());
+        return;
+    }
     const std::vector<std::string> names = *header ? names_in(**header) : std::vector<std::string>{};
-    if (!useful(names, input.field_map) || names.size() > most_columns) {
+    if (!useful(names, input.field_map) || names.size() > max_columns) {
         (void)input.bytes.skip(std::numeric_limits<std::uint64_t>::max());
-        return sink.skipped("", "table without title or text columns");
+        sink.skipped("", "table without title or text columns");
+        return;
     }
     for (std::size_t n = 1; !sink.stopped(); ++n) {
         auto row = rows.next();
@@ -105,7 +109,7 @@ bool may_be_csv(std::string_view head) {
 bool is_csv(std::string_view head) {
     if (!looks_like_text(head) || head.find('\n') == std::string_view::npos) return false;
     const std::vector<std::string> names = header_of(head);
-    if (names.size() < 2 || names.size() > most_columns) return false;
+    if (names.size() < 2 || names.size() > max_columns) return false;
     bool title = false;
     std::size_t known = 0;
     for (const std::string& name : names) {
@@ -119,9 +123,15 @@ bool is_csv(std::string_view head) {
 }
 
 void read_csv(const Input& input, ArticleSink& sink) {
-    if (!wide(input.bytes.peek(2))) return read_rows(input, sink);
+    if (!wide(input.bytes.peek(2))) {
+        read_rows(input, sink);
+        return;
+    }
     const auto bytes = input.bytes.rest(input.largest / 2);
-    if (!bytes) return sink.failed("", bytes.error());
+    if (!bytes) {
+        sink.failed("", bytes.error());
+        return;
+    }
     const std::string text = to_utf8(*bytes, "");
     MemorySource source(text);
     ByteReader reader(source);

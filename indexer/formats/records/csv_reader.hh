@@ -4,13 +4,14 @@
 
 namespace backfile::indexer {
 
-/// True when the first line can be a table's header.
+/// Checks whether the first line can be the header of a table.
 [[nodiscard]] bool may_be_csv(std::string_view head);
-/// True when it names a title and another field that articles have.
+/// Checks whether it names a title and another field of articles.
 [[nodiscard]] bool is_csv(std::string_view head);
 
-/// A table with a header line (RFC 4180, parted by comma, semicolon, tab or bar): each row is a record, its member its
-/// number. Rows may be ragged, quoted values may hold lines; a quote that is never closed costs its line only.
+/// Reads a table with a header line (RFC 4180, separated by comma, semicolon, tab or bar): one record per row, named by
+/// its number. Rows may have missing cells, quoted values may contain line breaks; an unclosed quote affects its line
+/// only.
 void read_csv(const Input& input, ArticleSink& sink);
 
 }  // namespace backfile::indexer

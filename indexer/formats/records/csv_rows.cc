@@ -28,7 +28,10 @@ char delimiter_of(std::string_view head) {
     char best = ',';
     std::size_t most = 0;
     for (const char c : {',', '\t', ';', '|'})
-        if (const std::size_t count = count_outside_quotes(line, c); count > most) best = c, most = count;
+        if (const std::size_t count = count_outside_quotes(line, c); count > most) {
+            best = c;
+            most = count;
+        }
     return best;
 }
 
@@ -62,7 +65,7 @@ Result<std::string> CsvRows::line() {
         if (again_at_ == again_.size()) again_.clear(), again_at_ = 0;
         return line;
     }
-    const auto line = bytes_.line(static_cast<std::size_t>(most_));
+    const auto line = bytes_.line(static_cast<std::size_t>(max_bytes_));
     if (!line) return tl::unexpected(line.error());
     return std::string(*line);
 }
@@ -128,7 +131,7 @@ Result<std::optional<std::vector<std::string>>> CsvRows::next() {
         } else {
             row += *got;
         }
-        if (open && row.size() > most_) return tl::unexpected(unclosed(row).error());
+        if (open && row.size() > max_bytes_) return tl::unexpected(unclosed(row).error());
         if (!open) break;
     }
     std::string_view text = row;

@@ -11,18 +11,19 @@
 
 namespace backfile::indexer {
 
-/// The delimiter of a table by its first lines: the one of , ; tab | that parts the header most often outside quotes.
+/// Detects the delimiter of a table by its first lines: the one of , ; tab | that occurs most often in the header
+/// outside quotes.
 [[nodiscard]] char delimiter_of(std::string_view head);
 
-/// The rows of a table, read one at a time.
+/// Reads the rows of a table one at a time.
 class CsvRows {
 public:
-    /// `most` bounds the bytes of a row.
-    CsvRows(ByteReader& bytes, char delimiter, std::uint64_t most)
-        : bytes_(bytes), delimiter_(delimiter), most_(most) {}
+    /// `max_bytes` limits the size of a row.
+    CsvRows(ByteReader& bytes, char delimiter, std::uint64_t max_bytes)
+        : bytes_(bytes), delimiter_(delimiter), max_bytes_(max_bytes) {}
 
-    /// The next row's cells, as their bytes are; nothing at the end. Empty lines are no rows. Errors: malformed for a
-    /// quote that is never closed, too_large; the rows behind are read on. What the source says ends it.
+    /// Returns the cells of the next row as bytes, or nothing at the end. Skips empty lines. Errors: malformed for an
+    /// unclosed quote, too_large (later rows can still be read); the source's errors end the table.
     [[nodiscard]] Result<std::optional<std::vector<std::string>>> next();
 
 private:
@@ -33,7 +34,7 @@ private:
 
     ByteReader& bytes_;
     char delimiter_;
-    std::uint64_t most_;
+    std::uint64_t max_bytes_;
     std::string again_;  ///< lines behind a quote that was never closed, to be read as rows
     std::size_t again_at_ = 0;
     int unclosed_ = 0;

@@ -8,9 +8,8 @@
 
 namespace backfile::indexer {
 
-/// What the user says of the fields of JSON, JSONL and CSV records: `title=headline,body=content.text` reads the title
-/// from the field "headline" and the body from "text" inside "content". Such a field goes before what Backfile would
-/// choose.
+/// User-defined mapping of fields of JSON, JSONL and CSV records: `title=headline,body=content.text` reads the title
+/// from "headline" and the body from "text" inside "content". Takes priority over Backfile's own choice.
 class FieldMap {
 public:
     struct Row {
@@ -18,7 +17,7 @@ public:
         std::vector<std::string> path;  ///< names as field_name() spells them, from the outside in
     };
 
-    /// Adds "target=field[,target=field…]". Errors: usage, with what is wrong and which targets there are.
+    /// Adds "target=field[,target=field…]". Errors: usage, with the mistake and the valid targets.
     [[nodiscard]] Result<void> add(std::string_view text);
     [[nodiscard]] const std::vector<Row>& rows() const { return rows_; }
 

@@ -6,10 +6,10 @@
 
 namespace backfile::indexer {
 
-/// True for the export of a Ghost blog: tables of posts, tags, users and of what belongs together.
+/// Checks for the export of a Ghost blog: tables of posts, tags, users and their relations.
 [[nodiscard]] bool is_ghost_export(const Json& value);
 
-/// The posts of an export, each with the names of its tags and authors; taken out of `value`.
+/// Moves the posts out of an export, each with the names of its tags and authors.
 [[nodiscard]] std::vector<Json> ghost_posts(Json& value);
 
 }  // namespace backfile::indexer

@@ -15,8 +15,8 @@ namespace backfile::indexer {
 
 namespace {
 
-constexpr std::size_t longest_first_line = 4 << 20;
-constexpr int deepest_wrapper = 8;
+constexpr std::size_t max_first_line = 4 << 20;
+constexpr int max_wrapper_depth = 8;
 
 std::string_view start_of(std::string_view head) {
     if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
@@ -77,10 +77,13 @@ public:
 private:
     /// What is neither list nor object between the values of the file.
     void stray() {
-        const auto text = scanner_.value(longest_first_line);
+        const auto text = scanner_.value(max_first_line);
         if (stray_reported_) return;
         stray_reported_ = true;
-        if (values_ == 1 && scanner_.next() == '\0') return sink_.skipped("", "not a record");
+        if (values_ == 1 && scanner_.next() == '\0') {
+            sink_.skipped("", "not a record");
+            return;
+        }
         sink_.failed("", {ErrorCode::malformed, "invalid JSON: text between values", ""});
     }
 
@@ -115,11 +118,15 @@ private:
         const auto bytes = scanner_.value(input_.largest);
         if (!bytes && scanner_.error()) return;
         if (!bytes) cut_reported_ = cut_reported_ || scanner_.next() == '\0';
-        if (!bytes)
-            return sink_.failed(member, {bytes.error().code, "record " + member + ": " + bytes.error().message, ""});
+        if (!bytes) {
+            sink_.failed(member, {bytes.error().code, "record " + member + ": " + bytes.error().message, ""});
+            return;
+        }
         auto value = parse_json(*bytes);
-        if (!value)
-            return sink_.failed(member, {value.error().code, "record " + member + ": " + value.error().message, ""});
+        if (!value) {
+            sink_.failed(member, {value.error().code, "record " + member + ": " + value.error().message, ""});
+            return;
+        }
         records_.take(std::move(*value), member);
     }
 
@@ -137,12 +144,21 @@ private:
         object(kept, 0);
         if (scanner_.error()) return;  // said at the end
         const bool lists = found_ > before;
-        if (kept.cut) return cut();
+        if (kept.cut) {
+            cut();
+            return;
+        }
         if (lists && !kept.trouble && !(kept.titled && kept.has_body)) return;
         const std::string member = values_ == 1 && scanner_.next() == '\0' ? "" : std::to_string(values_);
-        if (kept.trouble) return sink_.failed(member, *kept.trouble);
+        if (kept.trouble) {
+            sink_.failed(member, *kept.trouble);
+            return;
+        }
         auto value = parse_json(kept.text);
-        if (!value) return sink_.failed(member, value.error());
+        if (!value) {
+            sink_.failed(member, value.error());
+            return;
+        }
         records_.take(std::move(*value), member);
     }
 
@@ -169,14 +185,20 @@ private:
     void member(Kept& kept, bool& first, int depth) {
         const auto key = scanner_.value(input_.largest);
         kept.cut = !key && scanner_.next() == '\0';
-        if (!key || !key->starts_with('"') || scanner_.next() != ':') return broken(kept);
+        if (!key || !key->starts_with('"') || scanner_.next() != ':') {
+            broken(kept);
+            return;
+        }
         scanner_.take();
         const char c = scanner_.next();
         const std::string name = field_name(*key);
         ghost_ = ghost_ || name == "db";
-        if (c == '[' && names_a_list(name) && !ghost_ && !(kept.titled && kept.has_body)) return list("");
+        if (c == '[' && names_a_list(name) && !ghost_ && !(kept.titled && kept.has_body)) {
+            list("");
+            return;
+        }
         const std::string head = (first ? "" : ",") + *key + ":";
-        if (c == '{' && names_a_wrapper(name) && !ghost_ && depth < deepest_wrapper) {
+        if (c == '{' && names_a_wrapper(name) && !ghost_ && depth < max_wrapper_depth) {
             kept.text += head;
             first = false;
             Kept inner;
@@ -192,7 +214,10 @@ private:
             kept.trouble = Error{value.error().code, "\"" + name.substr(0, 60) + "\": " + value.error().message, ""};
             return;
         }
-        if (value->find_first_of("}],:") == 0) return broken(kept);
+        if (value->find_first_of("}],:") == 0) {
+            broken(kept);
+            return;
+        }
         ghost_ = ghost_ || (name == "meta" && value->find("\"exported_on\"") != std::string::npos);
         kept.titled = kept.titled || names_a_title(name);
         kept.has_body = kept.has_body || (body_rank(name) >= 0 && body_rank(name) < weak_body);
@@ -247,7 +272,7 @@ Shape shape_of(ByteReader& bytes) {
         head = bytes.peek(looked);
         const std::string_view start = start_of(head);
         end = start.find('\n');
-        if (end != std::string_view::npos || head.size() < looked || looked > longest_first_line) break;
+        if (end != std::string_view::npos || head.size() < looked || looked > max_first_line) break;
     }
     const std::string_view start = start_of(head), line = start.substr(0, end);
     if (!line.starts_with('{') || !opens_object(line)) return Shape::values;  // "{" or "[" alone in its line, or a list
@@ -268,9 +293,15 @@ Shape shape_of(ByteReader& bytes) {
 template <typename Read>
 void in_utf8(const Input& input, ArticleSink& sink, const Read& read) {
     const std::string_view mark = input.bytes.peek(2);
-    if (mark != "\xFF\xFE" && mark != "\xFE\xFF") return read(input);
+    if (mark != "\xFF\xFE" && mark != "\xFE\xFF") {
+        read(input);
+        return;
+    }
     const auto bytes = input.bytes.rest(input.largest / 2);
-    if (!bytes) return sink.failed("", bytes.error());
+    if (!bytes) {
+        sink.failed("", bytes.error());
+        return;
+    }
     const std::string text = to_utf8(*bytes, "");
     MemorySource source(text);
     ByteReader reader(source);

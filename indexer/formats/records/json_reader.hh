@@ -4,18 +4,18 @@
 
 namespace backfile::indexer {
 
-/// True when the first bytes can be JSON that holds records; a JSON Feed is another reader's.
+/// Checks whether the first bytes can be JSON with records (but not a JSON Feed).
 [[nodiscard]] bool may_be_json(std::string_view head);
-/// True when they can be nothing else: an object with a named member, or a list of such.
+/// Checks for an object with a named member, or a list of such objects.
 [[nodiscard]] bool is_json(std::string_view head);
-/// True when they are two objects, each in a line of its own.
+/// Checks for two objects, each on a line of its own.
 [[nodiscard]] bool is_json_lines(std::string_view head);
 
-/// One article, a list of them, an object with such a list inside, or several such values one after another. Lists are
-/// read one element at a time; a broken element does not lose the others.
+/// Reads one article, a list of articles, an object containing such a list, or several such values in a row. Reads
+/// lists one element at a time; a broken element does not affect the others.
 void read_json(const Input& input, ArticleSink& sink);
 
-/// One record a line, read line by line; members are line numbers. Both readers see which of the two it is.
+/// Reads one record per line; members are line numbers. Both readers detect which of the two layouts a file has.
 void read_json_lines(const Input& input, ArticleSink& sink);
 
 }  // namespace backfile::indexer

@@ -65,27 +65,27 @@ char JsonScanner::next() {
     return '\0';
 }
 
-std::string JsonScanner::scalar(std::uint64_t most) {
+std::string JsonScanner::scalar(std::uint64_t max_bytes) {
     std::string bytes(1, chunk_[at_++]);  // whatever it is: something is taken
     while (at_ < chunk_.size() || refill()) {
         if (ends_scalar(chunk_[at_])) break;
-        if (bytes.size() < most) bytes.push_back(chunk_[at_]);
+        if (bytes.size() < max_bytes) bytes.push_back(chunk_[at_]);
         ++at_;
     }
     return bytes;
 }
 
-Result<std::string> JsonScanner::value(std::uint64_t most) {
+Result<std::string> JsonScanner::value(std::uint64_t max_bytes) {
     const char first = next();
     if (first == '\0') return error() ? tl::unexpected(*error()) : fail(ErrorCode::malformed, "unexpected end of JSON");
-    if (first != '{' && first != '[' && first != '"') return scalar(most);
+    if (first != '{' && first != '[' && first != '"') return scalar(max_bytes);
     Scan scan;
     std::string bytes;
     bool too_large = false, ended = false;
     do {
         const auto [count, end] = scan.over(chunk_.substr(at_));
-        too_large = too_large || bytes.size() + count > most;
-        if (too_large || scan.deepest > deepest_json) {
+        too_large = too_large || bytes.size() + count > max_bytes;
+        if (too_large || scan.deepest > max_json_depth) {
             bytes = {};
         } else {
             bytes += chunk_.substr(at_, count);
@@ -93,9 +93,10 @@ Result<std::string> JsonScanner::value(std::uint64_t most) {
         at_ += count;
         ended = end;
     } while (!ended && refill());
-    if (scan.deepest > deepest_json)
-        return fail(ErrorCode::too_large, "nested deeper than " + std::to_string(deepest_json) + " levels");
-    if (too_large) return fail(ErrorCode::too_large, "larger than the limit of " + std::to_string(most) + " bytes");
+    if (scan.deepest > max_json_depth)
+        return fail(ErrorCode::too_large, "nested deeper than " + std::to_string(max_json_depth) + " levels");
+    if (too_large)
+        return fail(ErrorCode::too_large, "larger than the limit of " + std::to_string(max_bytes) + " bytes");
     if (!ended) return error() ? tl::unexpected(*error()) : fail(ErrorCode::malformed, "unexpected end of JSON");
     return bytes;
 }

@@ -9,30 +9,30 @@
 
 namespace backfile::indexer {
 
-/// How deep a record's values may nest.
-constexpr int deepest_json = 64;
+/// Maximum nesting depth of a record.
+constexpr int max_json_depth = 64;
 
-/// Cuts a stream of JSON into its values by their brackets and quotes alone, without a tree and without recursion, so
-/// that a list of any length is read one element at a time and a broken element does not lose those behind it.
+/// Splits a stream of JSON into values by brackets and quotes, without a tree or recursion. Reads lists of any length
+/// one element at a time; a broken element does not affect later ones.
 class JsonScanner {
 public:
     explicit JsonScanner(ByteReader& bytes) : bytes_(bytes) {}
 
-    /// The next byte that is not white space, not taken; NUL at the end.
+    /// Returns the next byte that is not white space without consuming it; NUL at the end.
     [[nodiscard]] char next();
-    /// Takes the byte that next() gave.
+    /// Consumes the byte returned by next().
     void take() { ++at_; }
-    /// Takes the whole value that begins here and gives its bytes. Something is always taken, except at the end.
-    /// Errors: too_large for a value of more than `most` bytes or nested deeper than deepest_json (it is passed over
-    /// to its end); malformed when the end comes first; what the source says.
-    [[nodiscard]] Result<std::string> value(std::uint64_t most);
-    /// What ended the source, when it was not its end.
+    /// Consumes the value that starts here and returns its bytes. Always makes progress, except at the end. Errors:
+    /// too_large for a value of more than `max_bytes` or nested deeper than max_json_depth (skipped to its end);
+    /// malformed if the end comes first; the source's errors.
+    [[nodiscard]] Result<std::string> value(std::uint64_t max_bytes);
+    /// Returns the error that ended the source, if any.
     [[nodiscard]] const std::optional<Error>& error() const { return bytes_.error(); }
 
 private:
     struct Scan;
     bool refill();
-    [[nodiscard]] std::string scalar(std::uint64_t most);
+    [[nodiscard]] std::string scalar(std::uint64_t max_bytes);
 
     ByteReader& bytes_;
     std::string_view chunk_;

@@ -49,7 +49,10 @@ public:
 private:
     void inside() {
         const char c = text_[at_];
-        if (c == '\\') return escape();
+        if (c == '\\') {
+            escape();
+            return;
+        }
         if (c == '"') in_string_ = false;
         if (c == '\n' || c == '\t') {
             out_ += c == '\n' ? "\\n" : "\\t";
@@ -61,7 +64,10 @@ private:
 
     void escape() {
         const char kind = at_ + 1 < text_.size() ? text_[at_ + 1] : ' ';
-        if (kind == 'u') return unicode();
+        if (kind == 'u') {
+            unicode();
+            return;
+        }
         if (std::string_view("\"\\/bfnrt").find(kind) == std::string_view::npos) {
             out_ += "\\\\";  // a backslash of its own
             at_ += 1;
@@ -150,8 +156,8 @@ std::string text_within(const Json& value, int depth) {
 Result<Json> parse_json(std::string_view bytes) {
     std::string converted;
     if (!utf8::valid(bytes)) bytes = converted = to_utf8(bytes, "");
-    if (depth_of(bytes) > deepest_json)
-        return fail(ErrorCode::too_large, "nested deeper than " + std::to_string(deepest_json) + " levels");
+    if (depth_of(bytes) > max_json_depth)
+        return fail(ErrorCode::too_large, "nested deeper than " + std::to_string(max_json_depth) + " levels");
     Json value = Json::parse(bytes, nullptr, false);
     if (!value.is_discarded()) return value;
     value = Json::parse(Mender(utf8::clean(bytes)).mend(), nullptr, false);

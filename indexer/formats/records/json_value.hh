@@ -12,27 +12,27 @@ namespace backfile::indexer {
 
 using Json = nlohmann::json;
 
-/// Parses one JSON value in any encoding. Malformed UTF-8 is replaced, and what programs often get wrong is mended: raw
-/// control characters in strings, lone surrogates, unknown escapes, NaN and Infinity, a comma before a closing bracket.
-/// Errors: malformed; too_large when nested deeper than deepest_json.
+/// Parses one JSON value in any encoding. Replaces malformed UTF-8 and repairs common mistakes: raw control characters
+/// in strings, lone surrogates, unknown escapes, NaN and Infinity, trailing commas. Errors: malformed; too_large if
+/// nested deeper than max_json_depth.
 [[nodiscard]] Result<Json> parse_json(std::string_view bytes);
 
-/// A field's name as the tables spell it: lower case, words parted by '_' ("publishedAt", "Published At" and
-/// "published-at" give "published_at", "_id" gives "id").
+/// Normalizes a field's name: lower case, words separated by '_' ("publishedAt", "Published At" and "published-at" give
+/// "published_at", "_id" gives "id"); known labels of other languages give the English name.
 [[nodiscard]] std::string field_name(std::string_view key);
 
-/// What a value says in words: a string, cleaned; the digits of a number; of an object its name, its text or what else
-/// is usually wrapped ({"rendered": …}, {"name": …}, {"$oid": …}, first and last name). Lists, true, false and null say
-/// nothing.
+/// Converts a value to text: a cleaned string; the digits of a number; the name or text of an object ({"rendered": …},
+/// {"name": …}, {"$oid": …}, first and last name). Lists, booleans and null give "".
 [[nodiscard]] std::string text_of(const Json& value);
 
-/// The member of an object, or null.
+/// Returns the member of an object, or null.
 [[nodiscard]] const Json* member_of(const Json& object, std::string_view name);
 
-/// "1703154600", also in milli- or microseconds, as RFC 3339; nothing when it is no moment after 1973.
+/// Converts seconds since 1970 ("1703154600"; also milli- or microseconds) to RFC 3339. Returns nothing for dates
+/// before 1973.
 [[nodiscard]] std::optional<std::string> epoch_date(std::string_view digits);
 
-/// Cleaned text: as utf8::clean, for text known to be UTF-8.
+/// Cleans text that is known to be UTF-8 (see utf8::clean).
 [[nodiscard]] std::string clean_text(std::string text);
 
 }  // namespace backfile::indexer

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "indexer/base/strings.hh"
+#include "indexer/formats/core/body_kind.hh"
 #include "indexer/formats/records/ghost_export.hh"
 #include "indexer/formats/records/record_body.hh"
 #include "indexer/formats/records/record_schemas.hh"
@@ -32,8 +33,8 @@ constexpr auto id_names = std::to_array<std::string_view>({"id", "guid", "uuid",
                                                            "story_id", "doc_id", "docno", "identifier", "uid", "key",
                                                            "fingerprint"});
 
-constexpr std::size_t longest_id = 500;
-constexpr int deepest_wrapping = 8;
+constexpr std::size_t max_id = 500;
+constexpr int max_wrapping_depth = 8;
 
 template <std::size_t n>
 bool among(const std::array<std::string_view, n>& names, std::string_view name) {
@@ -116,7 +117,7 @@ private:
     void set_body(std::string_view name, const Json& value) {
         RecordBody body = body_of(name, value);
         raw_.body = std::move(body.text);
-        raw_.body_type = body.type;
+        raw_.body_kind = body.kind;
     }
 
     /// The best-named field with text in it. A summary that stands for a body stays a summary no longer.
@@ -140,7 +141,7 @@ private:
             const int rank = rank_among(id_names, member.name);
             if (rank < 0 || rank >= best || member.used) continue;
             const std::string id = text_of(*member.value);
-            if (id.empty() || id.size() > longest_id || !raw_.source_id.empty()) continue;
+            if (id.empty() || id.size() > max_id || !raw_.source_id.empty()) continue;
             best = rank;
             chosen_id_ = id;
         }
@@ -177,12 +178,12 @@ bool names_a_list(std::string_view key) { return among(list_names, key); }
 bool names_a_wrapper(std::string_view key) { return among(wrapper_names, key); }
 bool names_a_title(std::string_view key) { return among(title_names, key); }
 
-Result<RawArticle> article_of(Json& record, const FieldMap* map) {
+Result<std::optional<RawArticle>> article_of(Json& record, const FieldMap* map) {
     if (auto adapted = adapt_schema(record); !adapted) return tl::unexpected(adapted.error());
     RawArticle raw = Reading(record).read(map);
     raw.fields_from = DateSource::meta;
-    if (trim(raw.body).empty() && !has_title(raw)) return fail(ErrorCode::refused, "no title or text");
-    if (raw.source_id.size() > longest_id) raw.source_id.clear();
+    if (trim(raw.body).empty() && !has_title(raw)) return std::nullopt;
+    if (raw.source_id.size() > max_id) raw.source_id.clear();
     return raw;
 }
 
@@ -194,44 +195,54 @@ bool Records::take_inner(Json& value, const std::string& member, int depth) {
     const auto inner = [&](std::size_t n) { return (member.empty() ? "" : member + ".") + std::to_string(n); };
     for (auto& [key, list] : value.items()) {
         const std::string name = field_name(key);
-        if (list.is_object() && names_a_wrapper(name) && depth < deepest_wrapping)
+        if (list.is_object() && names_a_wrapper(name) && depth < max_wrapping_depth)
             found = take_inner(list, member, depth + 1) || found;
         if (!list.is_array() || !names_a_list(name)) continue;
         std::size_t n = 0;
         for (Json& one : list) {
             if (sink_.stopped()) return true;
             ++n;
-            if (one.is_object()) found = true, take(std::move(one), inner(n), depth + 1);
+            if (!one.is_object()) continue;
+            found = true;
+            take(std::move(one), inner(n), depth + 1);
         }
     }
     return found;
 }
 
 void Records::take(Json value, const std::string& member, int depth) {
-    if (!value.is_object()) return sink_.skipped(member, "not a record");
+    if (!value.is_object()) {
+        sink_.skipped(member, "not a record");
+        return;
+    }
     if (is_ghost_export(value)) {
         std::size_t n = 0;
         for (Json& post : ghost_posts(value))
-            take(std::move(post), (member.empty() ? "" : member + ".") + std::to_string(++n), deepest_wrapping);
+            take(std::move(post), (member.empty() ? "" : member + ".") + std::to_string(++n), max_wrapping_depth);
         return;
     }
     auto article = article_of(value, map_);
-    if (article) {
-        article->member = member;
-        return sink_.article(std::move(*article));
+    if (!article) {
+        sink_.skipped(member, article.error().message);
+        return;
     }
-    if (article.error().message != "no title or text") return sink_.skipped(member, article.error().message);
-    if (depth < deepest_wrapping) {
+    if (article->has_value()) {
+        (*article)->member = member;
+        sink_.article(std::move(**article));
+        return;
+    }
+    if (depth < max_wrapping_depth) {
         for (const std::string_view name : node_names)
             if (const auto node = value.find(name); node != value.end() && node->is_object()) {
                 Json inner = std::move(*node);
                 for (auto& [key, outer] : value.items())
                     if (key != name && !inner.contains(key)) inner[key] = std::move(outer);
-                return take(std::move(inner), member, depth + 1);
+                take(std::move(inner), member, depth + 1);
+                return;
             }
         if (take_inner(value, member, depth)) return;
     }
-    sink_.skipped(member, article.error().message);
+    sink_.skipped(member, "no title or text");
 }
 
 }  // namespace backfile::indexer

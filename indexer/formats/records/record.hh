@@ -1,5 +1,7 @@
 #pragma once
 
+#include <optional>
+
 #include "indexer/base/result.hh"
 #include "indexer/formats/core/reader.hh"
 #include "indexer/formats/records/field_map.hh"
@@ -7,12 +9,12 @@
 
 namespace backfile::indexer {
 
-/// Makes articles of records: objects with fields of any of the world's names, whatever file they stood in.
+/// Converts records (objects with any field names, from any file format) to articles.
 class Records {
 public:
     Records(const FieldMap* map, ArticleSink& sink) : map_(map), sink_(sink) {}
 
-    /// Reports the record `value` under `member`; what it wraps (a node, a list of records, an export) is looked into.
+    /// Reports the record `value` under `member`; also searches a wrapped node, a list of records or an export.
     void take(Json value, const std::string& member);
 
 private:
@@ -23,15 +25,15 @@ private:
     ArticleSink& sink_;
 };
 
-/// The article of one record, whose members are put in order first (see adapt_schema). Errors: refused, with the reason
-/// why it is none ("a comment", "no title or text").
-[[nodiscard]] Result<RawArticle> article_of(Json& record, const FieldMap* map);
+/// Converts one record after adapt_schema(). Returns nothing if it has neither title nor text; it may wrap a record
+/// that has. Errors: refused, with the reason why it is not an article ("a comment").
+[[nodiscard]] Result<std::optional<RawArticle>> article_of(Json& record, const FieldMap* map);
 
-/// True for names of members that hold a list of records ("articles", "items"…), or an object with such a list ("data",
-/// "response"…).
+/// Checks whether a member of this name contains a list of records ("articles", "items"…), or an object with such a
+/// list ("data", "response"…).
 [[nodiscard]] bool names_a_list(std::string_view key);
 [[nodiscard]] bool names_a_wrapper(std::string_view key);
-/// True when a member of this name says that the object is an article itself.
+/// Checks whether a member of this name shows that the object is an article.
 [[nodiscard]] bool names_a_title(std::string_view key);
 
 }  // namespace backfile::indexer

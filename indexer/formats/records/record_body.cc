@@ -72,14 +72,14 @@ bool looks_like_markdown(std::string_view text) {
     return habits >= 2 || text.starts_with("## ");
 }
 
-MediaType type_of(Written written, std::string_view text) {
-    if (written == Written::markdown) return MediaType::markdown;
+const BodyKind* kind_of(Written written, std::string_view text) {
+    if (written == Written::markdown) return &markdown_body;
     const std::string_view start = trim(text.substr(0, 4096));
-    if (starts_with_nocase(start, "<!doctype") || starts_with_nocase(start, "<html")) return MediaType::html;
-    if (written == Written::html) return MediaType::html_part;
+    if (starts_with_nocase(start, "<!doctype") || starts_with_nocase(start, "<html")) return &html_page_body;
+    if (written == Written::html) return &html_part_body;
     if (looks_like_markdown(text) && !starts_with_nocase(start, "<p") && !starts_with_nocase(start, "<div"))
-        return MediaType::markdown;
-    return holds_tags(text) ? MediaType::html_part : MediaType::prose;
+        return &markdown_body;
+    return holds_tags(text) ? &html_part_body : &prose_body;
 }
 
 std::optional<Written> written_in(std::string_view name) {
@@ -148,8 +148,8 @@ int body_rank(std::string_view name) {
 RecordBody body_of(std::string_view name, const Json& value) {
     Gathered found = gather(value, written_in(name).value_or(Written::look), 0);
     drop_cut_mark(found.text);
-    const MediaType type = type_of(found.written, found.text);
-    return {std::move(found.text), type};
+    const BodyKind* kind = kind_of(found.written, found.text);
+    return {std::move(found.text), kind};
 }
 
 }  // namespace backfile::indexer

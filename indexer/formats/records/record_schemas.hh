@@ -5,9 +5,9 @@
 
 namespace backfile::indexer {
 
-/// Puts right what the fields of a well-known kind of record do not say by their names alone: Hacker News, Reddit,
-/// arXiv, OSV advisories, Pinboard, Google Reader, WordPress. Other records stay as they are.
-/// Errors: refused, when such a record is no article ("a comment", "deleted").
+/// Adapts the fields of well-known kinds of records whose names alone are misleading: Hacker News, Reddit, arXiv, OSV
+/// advisories, Pinboard, Google Reader, WordPress. Leaves other records unchanged. Errors: refused if such a record is
+/// not an article ("a comment", "deleted").
 [[nodiscard]] Result<void> adapt_schema(Json& record);
 
 }  // namespace backfile::indexer

@@ -8,6 +8,7 @@
 
 #include "indexer/base/strings.hh"
 #include "indexer/base/utf8.hh"
+#include "indexer/formats/core/body_kind.hh"
 #include "indexer/formats/core/charset.hh"
 #include "indexer/formats/text/text_reader.hh"
 
@@ -156,8 +157,11 @@ void read_record(std::string_view bytes, std::size_t number, ArticleSink& sink) 
     if (const auto id = inside(record, "DOCNO"); id && raw.source_id.empty())
         raw.source_id = utf8::prefix(fold_space(plain(*id, true)), 500);
     raw.body = body_of(record);
-    raw.body_type = MediaType::prose;
-    if (raw.body.empty() && !raw.field({"title"})) return sink.skipped(raw.member, "no title or text");
+    raw.body_kind = &prose_body;
+    if (raw.body.empty() && !raw.field({"title"})) {
+        sink.skipped(raw.member, "no title or text");
+        return;
+    }
     sink.article(std::move(raw));
 }
 

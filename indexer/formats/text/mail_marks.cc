@@ -1,84 +1,24 @@
 #include "indexer/formats/text/mail_marks.hh"
 
 #include <algorithm>
-#include <array>
 
 #include "indexer/base/strings.hh"
+#include "indexer/lexicon/lexicon.hh"
 
 namespace backfile::indexer {
 
 namespace {
 
-constexpr std::size_t longest_signature = 20;  // lines; more is text behind a line that looks like a mark
-constexpr std::size_t longest_announcement = 300;
+constexpr std::size_t max_signature = 20;  // lines; more is text behind a line that looks like a mark
+constexpr std::size_t max_announcement = 300;
 
-/// What stands at the end of the line above a quote, and (where the ending alone is common prose) somewhere before it.
-constexpr auto quote_verbs = std::to_array<std::string_view>({
-    "wrote:",    "writes:",   "said:",      "schrieb:",     "a écrit :",   "a écrit:", "a écrit\u00A0:",
-    "écrivit :", "escribió:", "escreveu:",  "ha scritto:",  "scrisse:",    "schreef:", "skrev:",
-    "napisał:",  "napsal:",   "kirjoitti:", "пишет:",       "писал:",      "写道：",   "写道:",
-    "寫道：",    "寫道:",     "のメール:",  "書きました：", "書きました:", "wrote :",
-});
-/// "Am … schrieb Jane Doe <jane@…>:": the verb inside, a colon at the end.
-constexpr auto inner_verbs = std::to_array<std::string_view>(
-    {" wrote", " schrieb ", " a écrit ", " escribió", " schreef ", " skrev ", " ha scritto ", "写道", "寫道"});
-
-// clang-format off
-constexpr auto original_marks = std::to_array<std::string_view>({
-    "original message", "originalnachricht", "ursprüngliche nachricht", "original-nachricht", "message d'origine",
-    "message d’origine",
-    "message original", "mensaje original", "mensagem original", "messaggio originale", "oorspronkelijk bericht",
-    "原始邮件", "邮件原件", "原始郵件",
-    "original appointment", "ursprungligt meddelande", "oprindelig meddelelse",
-});
-// clang-format on
-// clang-format off
-constexpr auto forward_marks = std::to_array<std::string_view>({
-    "forwarded message", "begin forwarded message", "weitergeleitete nachricht", "anfang der weitergeleiteten",
-    "message transféré", "message réexpédié",
-    "mensaje reenviado", "转发邮件", "转发的邮件", "轉寄郵件", "轉寄的郵件",
-});
-// clang-format on
-
-constexpr auto quoted_senders = std::to_array<std::string_view>(
-    {"From:", "Von:", "De :", "De:", "Da:", "Van:", "Från:", "发件人", "寄件者", "差出人"});
-// clang-format off
-constexpr auto quoted_dates = std::to_array<std::string_view>({
-    "Sent:", "Date:", "Gesendet:", "Datum:", "Envoyé :", "Envoyé:", "Enviado:", "Enviada:", "Inviato:", "Verzonden:",
-    "Skickat:", "发送时间", "日期", "寄件日期", "送信日時",
-});
-// clang-format on
-
-// clang-format off
-constexpr auto footer_words = std::to_array<std::string_view>({
-    "mailing list", "mailman/listinfo", "unsubscribe", "mailing-list", "listinfo", "lists.", "groups.google",
-    "mailingliste", "liste de diffusion", "邮件列表",
-});
-// clang-format on
-// clang-format off
-constexpr auto unsubscribe_words = std::to_array<std::string_view>({
-    "unsubscribe", "退订", "退訂", "取消订阅", "取消訂閱", "abbestellen", "abmelden", "désabonner", "désinscrire",
-    "darse de baja", "cancelar la suscripción", "disiscriverti", "afmelden",
-    "update your preferences", "manage your subscription", "email preferences", "you are receiving this",
-    "you're receiving this", "you received this", "sie erhalten diese",
-    "vous recevez ce", "配信停止", "you get this", "you receive this", "you signed up", "update your profile",
-    "newsletter abmelden",
-    "email_preferences", "您收到这封", "您收到此邮件",
-});
-// clang-format on
-// clang-format off
-constexpr auto browser_words = std::to_array<std::string_view>({
-    "view in browser", "view in your browser", "in your browser", "view online", "read online", "view this email",
-    "view web version", "web version", "view as a web page", "read in browser",
-    "im browser", "online ansehen", "webversion", "dans votre navigateur", "version en ligne", "en tu navegador",
-    "en el navegador", "nel browser", "in je browser", "in uw browser", "浏览器", "瀏覽器", "网页版",
-    "ブラウザ", "trouble viewing", "no images?", "having trouble reading",
-});
-// clang-format on
-
-template <typename Words>
-bool holds_any(std::string_view line, const Words& words) {
+bool holds_any(std::string_view line, const lexicon::Words& words) {
     return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return contains_nocase(line, word); });
+}
+
+bool starts_with_any(std::string_view line, const lexicon::Words& words) {
+    return std::any_of(words.begin(), words.end(),
+                       [&](std::string_view word) { return starts_with_nocase(line, word); });
 }
 
 /// A line of one or two signs repeated: "_____", "-.-.-.-", "=====".
@@ -89,14 +29,12 @@ bool is_rule(std::string_view line) {
 }
 
 /// "-----Original Message-----" and the like: the words with rules or nothing else around them.
-template <typename Words>
-bool is_mark_line(std::string_view line, const Words& words) {
+bool is_mark_line(std::string_view line, const lexicon::Words& words) {
     line = trim(line);
-    constexpr std::size_t longest = 100;
-    if (line.size() > longest || !holds_any(line, words)) return false;
+    constexpr std::size_t max_size = 100;
+    if (line.size() > max_size || !holds_any(line, words)) return false;
     return line.starts_with("--") || line.starts_with("__") || line.starts_with("==") ||
-           starts_with_nocase(line, "begin forwarded message") ||
-           starts_with_nocase(line, "anfang der weitergeleiteten");
+           starts_with_any(line, lexicon::words("mail.forward.bare"));
 }
 
 /// "AB> text" of programs of the nineties: at most three capitals before the mark.
@@ -107,17 +45,17 @@ std::size_t initials(std::string_view line) {
 }
 
 std::size_t before_list_footer(const std::vector<std::string_view>& lines, std::size_t end) {
-    constexpr std::size_t longest_footer = 12, least_rule = 10;
-    for (std::size_t i = end > longest_footer ? end - longest_footer : 0; i < end; ++i) {
-        if (!is_rule(lines[i]) || trim(lines[i]).size() < least_rule) continue;
+    constexpr std::size_t max_footer = 12, min_rule = 10;
+    for (std::size_t i = end > max_footer ? end - max_footer : 0; i < end; ++i) {
+        if (!is_rule(lines[i]) || trim(lines[i]).size() < min_rule) continue;
         for (std::size_t j = i + 1; j < std::min(end, i + 4); ++j)
-            if (holds_any(lines[j], footer_words)) return i;
+            if (holds_any(lines[j], lexicon::words("mail.list_footer"))) return i;
     }
     return end;
 }
 
 std::size_t before_signature(const std::vector<std::string_view>& lines, std::size_t end) {
-    for (std::size_t i = end; i-- > 0 && end - i <= longest_signature;) {
+    for (std::size_t i = end; i-- > 0 && end - i <= max_signature;) {
         std::string_view line = lines[i];
         while (!line.empty() && is_space(line.back())) line.remove_suffix(1);
         if (line == "--" || line == "—" || line == "– " || line == "--=20") return i;
@@ -127,19 +65,19 @@ std::size_t before_signature(const std::vector<std::string_view>& lines, std::si
 
 /// Short last paragraphs on how to leave the list.
 std::size_t before_unsubscribe(const std::vector<std::string_view>& lines, std::size_t end) {
-    constexpr std::size_t longest = 6;
+    constexpr std::size_t max_lines = 6;
     std::size_t begin = end;
-    while (begin > 0 && end - begin <= longest && !trim(lines[begin - 1]).empty()) --begin;
-    if (begin == 0 || end - begin > longest) return end;
+    while (begin > 0 && end - begin <= max_lines && !trim(lines[begin - 1]).empty()) --begin;
+    if (begin == 0 || end - begin > max_lines) return end;
     for (std::size_t i = begin; i < end; ++i)
-        if (holds_any(lines[i], unsubscribe_words)) return begin;
+        if (holds_any(lines[i], lexicon::words("mail.unsubscribe"))) return begin;
     return end;
 }
 
 }  // namespace
 
-bool tells_how_to_leave(std::string_view text) { return holds_any(text, unsubscribe_words); }
-bool offers_browser(std::string_view text) { return holds_any(text, browser_words); }
+bool tells_how_to_leave(std::string_view text) { return holds_any(text, lexicon::words("mail.unsubscribe")); }
+bool offers_browser(std::string_view text) { return holds_any(text, lexicon::words("mail.browser")); }
 
 std::size_t quote_depth(std::string_view line) {
     line.remove_prefix(initials(line));
@@ -163,28 +101,30 @@ std::string_view without_quote_marks(std::string_view line) {
 
 bool announces_quote(std::string_view text) {
     text = trim(text);
-    if (text.empty() || text.size() > longest_announcement) return false;
-    if (std::any_of(quote_verbs.begin(), quote_verbs.end(),
-                    [&](std::string_view verb) { return text.ends_with(verb); }))
-        return true;
-    return (text.ends_with(':') || text.ends_with("：")) && holds_any(text, inner_verbs);
+    if (text.empty() || text.size() > max_announcement) return false;
+    const lexicon::Words& ends = lexicon::words("mail.quote");
+    if (std::any_of(ends.begin(), ends.end(), [&](std::string_view verb) { return text.ends_with(verb); })) return true;
+    return (text.ends_with(':') || text.ends_with("：")) && holds_any(text, lexicon::words("mail.quote.inside"));
 }
 
-bool opens_quoted_mail(std::string_view line) { return is_mark_line(line, original_marks); }
+bool opens_quoted_mail(std::string_view line) { return is_mark_line(line, lexicon::words("mail.original")); }
+
 bool is_quoted_header(const std::vector<std::string_view>& lines, std::size_t at) {
-    const auto starts_with_any = [](std::string_view line, const auto& names) {
+    const auto begins_with_label = [](std::string_view line, const lexicon::Words& labels) {
         while (line.starts_with('*') || line.starts_with(' ')) line.remove_prefix(1);
-        return std::any_of(names.begin(), names.end(),
-                           [&](std::string_view name) { return starts_with_nocase(line, name); });
+        return starts_with_any(line, labels);
     };
-    if (!starts_with_any(lines[at], quoted_senders)) return false;
+    if (!begins_with_label(lines[at], lexicon::words("mail.from"))) return false;
     const auto end = std::min(lines.size(), at + 4);
     for (std::size_t i = at + 1; i < end; ++i)
-        if (starts_with_any(lines[i], quoted_dates)) return true;
+        if (begins_with_label(lines[i], lexicon::words("mail.date"))) return true;
     return false;
 }
 
-bool opens_forwarded_mail(std::string_view line) { return is_mark_line(line, forward_marks); }
+bool opens_forwarded_mail(std::string_view line) {
+    static const lexicon::Words marks = lexicon::words({"mail.forward", "mail.forward.bare"});
+    return is_mark_line(line, marks);
+}
 
 std::size_t lines_before_footer(const std::vector<std::string_view>& lines) {
     std::size_t end = lines.size();

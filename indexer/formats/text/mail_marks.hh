@@ -6,28 +6,29 @@
 
 namespace backfile::indexer {
 
-/// How many quote marks a line starts with: ">", ">>", "> >", "|", and "AB>" of old programs.
+/// Counts the quote marks at the start of a line: ">", ">>", "> >", "|", and "AB>" of old programs.
 [[nodiscard]] std::size_t quote_depth(std::string_view line);
-/// The line without these marks.
+/// Returns the line without these marks.
 [[nodiscard]] std::string_view without_quote_marks(std::string_view line);
 
-/// "On Mon, … Jane wrote:", "Am … schrieb …:", "Le … a écrit :", "… 写道：": what announces a quote. May span two
-/// lines.
+/// Checks for the line announcing a quote: "On Mon, … Jane wrote:", "Am … schrieb …:", "Le … a écrit :", "… 写道：". It
+/// may span two lines.
 [[nodiscard]] bool announces_quote(std::string_view text);
 
-/// "-----Original Message-----" in many languages: all below it is somebody else's.
+/// Checks for a separator like "-----Original Message-----" in many languages; everything below is quoted.
 [[nodiscard]] bool opens_quoted_mail(std::string_view line);
-/// True when the lines from `at` are the header that Outlook puts above a quoted mail: "From: … Sent: … To: …".
+/// Checks for the header that Outlook puts above a quoted mail at line `at`: "From: … Sent: … To: …".
 [[nodiscard]] bool is_quoted_header(const std::vector<std::string_view>& lines, std::size_t at);
-/// "---------- Forwarded message ----------": all below it is why the mail was sent.
+/// Checks for a separator like "---------- Forwarded message ----------"; everything below is the mail's content.
 [[nodiscard]] bool opens_forwarded_mail(std::string_view line);
 
-/// A sentence on how to leave a list or why the mail was sent.
+/// Checks for a sentence about unsubscribing or why the mail was sent.
 [[nodiscard]] bool tells_how_to_leave(std::string_view text);
-/// "View in browser", "Read online", "im Browser anzeigen", "网页版".
+/// Checks for the offer to read a newsletter in a browser: "View in browser", "Read online", "im Browser anzeigen",
+/// "网页版".
 [[nodiscard]] bool offers_browser(std::string_view text);
 
-/// The number of lines that are the author's or the program's: without signature, list footer and unsubscribe lines.
+/// Counts the lines before signature, list footer and unsubscribe lines.
 [[nodiscard]] std::size_t lines_before_footer(const std::vector<std::string_view>& lines);
 
 }  // namespace backfile::indexer

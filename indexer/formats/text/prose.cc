@@ -6,6 +6,7 @@
 
 #include "indexer/base/strings.hh"
 #include "indexer/base/utf8.hh"
+#include "indexer/formats/core/body_kind.hh"
 #include "indexer/formats/core/body_writer.hh"
 #include "indexer/formats/core/find_links.hh"
 #include "indexer/formats/core/markup_text.hh"
@@ -14,7 +15,7 @@ namespace backfile::indexer {
 
 namespace {
 
-constexpr std::size_t widest_wrap = 132;  // columns; longer lines are paragraphs
+constexpr std::size_t max_wrap = 132;  // columns; longer lines are paragraphs
 constexpr std::size_t code_indent = 4;
 
 std::size_t indent_of(std::string_view line) {
@@ -76,7 +77,7 @@ std::size_t wrap_width(const std::vector<Block>& blocks) {
         inner += block.size() - 1;
         for (const std::string_view line : block) widest = std::max(widest, utf8::length(line));
     }
-    return widest <= widest_wrap && widest >= 30 && inner * 3 >= lines ? widest : 0;
+    return widest <= max_wrap && widest >= 30 && inner * 3 >= lines ? widest : 0;
 }
 
 /// Whether the line break behind `line` was put there by wrapping: the next word had no room.
@@ -107,7 +108,8 @@ public:
                 const bool tab = line[0] == '\t';
                 lines.append(line.substr(tab ? 1 : line.starts_with("    ") ? code_indent : 0)).push_back('\n');
             }
-            return writer_.verbatim(lines);
+            writer_.verbatim(lines);
+            return;
         }
         for (std::size_t i = 0; i < block.size(); ++i) {
             const std::string_view line = block[i];
@@ -187,5 +189,7 @@ Content prose_content(std::string_view text) {
     for (const Block& block : blocks) prose.block(block);
     return prose.take();
 }
+
+constexpr BodyKind prose_body = {[](const BodyText& body) { return prose_content(body.text); }};
 
 }  // namespace backfile::indexer

@@ -7,57 +7,64 @@
 #include "indexer/article/url.hh"
 #include "indexer/base/strings.hh"
 #include "indexer/evidence/byline.hh"
+#include "indexer/evidence/fact.hh"
 #include "indexer/formats/text/scraped_lines.hh"
+#include "indexer/lexicon/lexicon.hh"
 
 namespace backfile::indexer {
 
 namespace {
 
-enum class Fact { published, modified, author, source, url, tags, ignored };
-
 struct Label {
-    std::string_view text;  ///< lower case, as the piece starts
-    Fact fact;
+    std::string_view text;     ///< lower case, as the piece starts
+    std::optional<Fact> fact;  ///< none of interest when empty
 };
 
-// clang-format off
-/// Longer labels stand before their own beginnings.
-constexpr auto labels = std::to_array<Label>({
-    {"published on", Fact::published}, {"published at", Fact::published}, {"published:", Fact::published},
-    {"published", Fact::published},    {"posted on", Fact::published},    {"posted:", Fact::published},
-    {"posted", Fact::published},       {"date:", Fact::published},        {"first published", Fact::published},
-    {"veröffentlicht am", Fact::published}, {"veröffentlicht:", Fact::published}, {"publié le", Fact::published},
-    {"publicado el", Fact::published}, {"опубликовано", Fact::published}, {"发布时间：", Fact::published},
-    {"发布时间:", Fact::published},    {"发布于", Fact::published},       {"发表于", Fact::published},
-    {"发布日期：", Fact::published},   {"日期：", Fact::published},       {"时间：", Fact::published},
-    {"發布時間：", Fact::published},   {"公開日：", Fact::published},     {"last updated", Fact::modified},
-    {"updated:", Fact::modified},      {"updated on", Fact::modified},    {"updated", Fact::modified},
-    {"更新时间：", Fact::modified},    {"aktualisiert", Fact::modified},  {"author:", Fact::author},
-    {"written by", Fact::author},      {"by:", Fact::author},             {"by ", Fact::author},
-    {"von ", Fact::author},            {"por ", Fact::author},            {"par ", Fact::author},
-    {"posted by", Fact::author},       {"作者：", Fact::author},          {"作者:", Fact::author},
-    {"记者 ", Fact::author},           {"記者 ", Fact::author},           {"tags:", Fact::tags},
-    {"tagged with:", Fact::tags},      {"filed under:", Fact::tags},      {"topics:", Fact::tags},
-    {"标签：", Fact::tags},            {"標籤：", Fact::tags},            {"schlagworte:", Fact::tags},
-    {"文｜", Fact::author},            {"source:", Fact::source},         {"来源：", Fact::source},
-    {"来源:", Fact::source},           {"編輯：", Fact::ignored},         {"编辑：", Fact::ignored},
-    {"编辑:", Fact::ignored},          {"來源：", Fact::source},          {"記者：", Fact::author},
-    {"url:", Fact::url},               {"original:", Fact::url},          {"via:", Fact::url},
-    {"原文：", Fact::url},             {"原文链接：", Fact::url},         {"链接：", Fact::url},
-});
-// clang-format on
+struct LabelSection {
+    lexicon::Section section;
+    std::optional<Fact> fact;  ///< none of interest when empty
+};
 
-/// Labels that end in another one, as what they mean: a picture's source is not the article's.
-constexpr auto same_labels = std::to_array<std::pair<std::string_view, std::string_view>>(
-    {{"责任编辑", "编辑"}, {"責任編輯", "编辑"}, {"责编", "编辑"}, {"图片来源", "图"}, {"圖片來源", "图"}});
+constexpr auto sections = std::to_array<LabelSection>({
+    {"published.line", Fact::published},
+    {"modified.line", Fact::modified},
+    {"author.line", Fact::author},
+    {"source.line", Fact::source},
+    {"url.line", Fact::url},
+    {"tags.line", Fact::tag},
+    {"ignored.line", std::nullopt},
+});
+
+/// All labels, the longest first: "published on" is tried before "published".
+const std::vector<Label>& labels() {
+    static const std::vector<Label> made = [] {
+        std::vector<Label> all;
+        for (const auto& [section, fact] : sections)
+            for (const std::string_view text : lexicon::words(section)) all.push_back({text, fact});
+        std::stable_sort(all.begin(), all.end(),
+                         [](const Label& a, const Label& b) { return a.text.size() > b.text.size(); });
+        return all;
+    }();
+    return made;
+}
+
+/// Puts "编辑" for "责任编辑": labels that end in another one, as what they mean.
+std::string with_plain_labels(std::string line) {
+    constexpr std::string_view means = " … ";
+    for (const std::string_view pair : lexicon::words("same.line")) {
+        const std::size_t at = pair.find(means);
+        line = replace_all(std::move(line), pair.substr(0, at), pair.substr(at + means.size()));
+    }
+    return line;
+}
 
 /// The pieces of a line: parted by | · • or wide gaps, and before Chinese labels, which need no gap.
 std::vector<std::string> pieces_of(std::string_view line) {
     std::string marked(line);
     for (const std::string_view separator : {" | ", "|", "·", "•", "  ", "\t", "\xE3\x80\x80", " — ", " – "})
         marked = replace_all(std::move(marked), separator, "\n");
-    for (const auto& [longer, plain] : same_labels) marked = replace_all(std::move(marked), longer, plain);
-    for (const std::string_view label : {"来源：", "作者：", "编辑：", "发布时间：", "來源：", "日期：", "链接："})
+    marked = with_plain_labels(std::move(marked));
+    for (const std::string_view label : lexicon::words("gapless.line"))
         marked = replace_all(std::move(marked), label, "\n" + std::string(label));
     std::vector<std::string> pieces;
     for (const std::string_view piece : split_lines(marked))
@@ -121,8 +128,13 @@ bool take_label(Fact fact, std::string_view value, LineFacts& facts) {
             if (count_words(value) <= 6) facts.source = value;
             return !facts.source.empty();
         case Fact::url: facts.url = canonical_url(value); return !facts.url.empty();
-        case Fact::tags: take_tags(value, facts); return true;
-        case Fact::ignored: return true;
+        case Fact::tag: take_tags(value, facts); return true;
+        case Fact::title:
+        case Fact::user:
+        case Fact::sender:
+        case Fact::category:
+        case Fact::lang:
+        case Fact::summary: break;
     }
     return false;
 }
@@ -137,10 +149,10 @@ void take_clock(std::string_view piece, LineFacts& facts) {
 
 void take_piece(std::string_view piece, LineFacts& facts) {
     const std::string lowered = lower(piece);
-    for (const Label& label : labels) {
+    for (const Label& label : labels()) {
         if (!lowered.starts_with(label.text)) continue;
         const std::string_view value = trim(piece.substr(label.text.size()));
-        if (!value.empty() && take_label(label.fact, value, facts)) return;
+        if (!value.empty() && (!label.fact || take_label(*label.fact, value, facts))) return;
     }
     if (count_words(piece) > 9) return;
     if (const auto date = day_in(piece); date && !facts.published) {
@@ -164,9 +176,9 @@ void take_dated_name(std::string_view line, LineFacts& facts) {
 }  // namespace
 
 LineFacts facts_of_line(std::string_view line) {
-    constexpr std::size_t most_words = 30;
+    constexpr std::size_t max_words = 30;
     LineFacts facts;
-    if (count_words(line) > most_words) return facts;
+    if (count_words(line) > max_words) return facts;
     for (const std::string& piece : pieces_of(line)) take_piece(piece, facts);
     const bool dateline = facts.published && facts.authors.empty() && count_words(line) <= 9;
     for (const std::string_view comma : {", ", "，"}) {  // "2021年7月3日，方砚" and "Kasimir Dolan, 17 August 2020"

@@ -9,7 +9,7 @@
 
 namespace backfile::indexer {
 
-/// What the lines around an article say of it: "Published: …", "By Jane Doe | March 4, 2021", "来源：…".
+/// Metadata in the lines around an article: "Published: …", "By Jane Doe | March 4, 2021", "来源：…".
 struct LineFacts {
     std::optional<Date> published;
     std::optional<Date> modified;
@@ -23,10 +23,10 @@ struct LineFacts {
     }
 };
 
-/// Reads a short line of facts; empty when the line is something else. Only dates to the day or finer count.
+/// Parses a short line of metadata; empty if it is something else. Ignores dates without a day.
 [[nodiscard]] LineFacts facts_of_line(std::string_view line);
 
-/// The publication that a copyright line names: "© 2024 The Daily Byte. All rights reserved." → "The Daily Byte".
+/// Returns the publication in a copyright line: "© 2024 The Daily Byte. All rights reserved." → "The Daily Byte".
 [[nodiscard]] std::string copyright_holder(std::string_view line);
 
 }  // namespace backfile::indexer

@@ -7,7 +7,7 @@
 
 namespace backfile::indexer {
 
-/// One non-empty line of a scraped page (of a hard-wrapped text: one paragraph) and what it looks like by itself.
+/// A non-empty line of a scraped page (in hard-wrapped text: a paragraph) and its properties.
 struct ScrapedLine {
     std::string_view text;  ///< trimmed, without a bullet; may hold line feeds
     std::size_t words = 0;  ///< white-space words; two Chinese characters count as one
@@ -18,13 +18,13 @@ struct ScrapedLine {
     bool prose = false;     ///< a sentence or more of running text, and no clutter
 };
 
-/// The non-empty lines of `text`; the views point into it.
+/// Returns the non-empty lines of `text`; the views point into it.
 [[nodiscard]] std::vector<ScrapedLine> scraped_lines(std::string_view text);
 
-/// True for the line that opens what follows an article: "Related Articles", "You may also like", "相关阅读"…
+/// Checks for the heading of a list below the article: "Related Articles", "You may also like", "相关阅读"…
 [[nodiscard]] bool opens_after_article(const ScrapedLine& line);
 
-/// White-space words, two Chinese, Japanese or Korean characters counting as one.
+/// Counts words separated by white space; two Chinese, Japanese or Korean characters count as one.
 [[nodiscard]] std::size_t count_words(std::string_view text);
 
 }  // namespace backfile::indexer

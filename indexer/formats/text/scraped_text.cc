@@ -11,6 +11,7 @@
 
 #include "indexer/base/strings.hh"
 #include "indexer/base/utf8.hh"
+#include "indexer/formats/core/body_kind.hh"
 #include "indexer/formats/core/body_writer.hh"
 #include "indexer/formats/core/find_links.hh"
 #include "indexer/formats/text/scraped_labels.hh"
@@ -32,12 +33,12 @@ bool headline_like(const ScrapedLine& line) { return !line.prose && !line.bullet
 
 /// Cuts the list of headlines that a page ends with when nothing announces it: at least four in a row.
 std::size_t before_headlines(const Lines& lines, std::size_t begin, std::size_t end) {
-    constexpr std::size_t least = 4;
+    constexpr std::size_t min_count = 4;
     std::size_t at = end;
     while (at > begin && (headline_like(lines[at - 1]) || lines[at - 1].clutter)) --at;
     const auto from = lines.begin() + static_cast<std::ptrdiff_t>(at),
                to = lines.begin() + static_cast<std::ptrdiff_t>(end);
-    return static_cast<std::size_t>(std::count_if(from, to, headline_like)) >= least ? at : end;
+    return static_cast<std::size_t>(std::count_if(from, to, headline_like)) >= min_count ? at : end;
 }
 
 std::size_t prose_between(const Lines& lines, std::size_t begin, std::size_t end) {
@@ -86,7 +87,7 @@ private:
     /// Words of four letters and more in lower case, and pairs of neighbouring Chinese characters.
     template <typename Visit>
     static void each_word(std::string_view text, Visit visit) {
-        constexpr std::size_t least = 4, wide = 3;
+        constexpr std::size_t min_count = 4, wide = 3;
         std::string word;
         std::size_t letters = 0, before = 0;  // bytes of a wide character right before
         for (std::size_t i = 0; i <= text.size();) {
@@ -96,7 +97,7 @@ private:
                 utf8::append(word, utf8::to_lower(c));
                 ++letters;
             } else {
-                if (letters >= least) visit(word);
+                if (letters >= min_count) visit(word);
                 word.clear();
                 letters = 0;
                 if (bytes == wide && before == wide) visit(std::string(text.substr(i - wide, 2 * wide)));
@@ -119,13 +120,13 @@ bool name_and_slogan(std::string_view line) {
 
 /// The line of the head that is the title: repeated, about what the prose is about, no slogan, no banner.
 std::optional<std::size_t> find_title(const Lines& lines, const Zones& zones) {
-    constexpr double least_score = 1.2, surely_better = 1.0;
+    constexpr double min_score = 1.2, surely_better = 1.0;
     const Vocabulary vocabulary(lines, zones);
     std::unordered_map<std::string_view, int> in_head, in_tail;
     for (std::size_t i = 0; i < zones.head; ++i) ++in_head[lines[i].text];
     for (std::size_t i = zones.tail; i < lines.size(); ++i) ++in_tail[lines[i].text];
     std::optional<std::size_t> best;
-    double best_score = least_score;
+    double best_score = min_score;
     for (std::size_t i = 0; i < zones.head; ++i) {
         const ScrapedLine& line = lines[i];
         if (line.clutter || line.words < 2 || line.words > 40 || !facts_of_line(line.text).empty()) continue;
@@ -136,13 +137,16 @@ std::optional<std::size_t> find_title(const Lines& lines, const Zones& zones) {
         if (name_and_slogan(line.text) || line.text.starts_with('"')) score -= 1.5;
         if (line.words <= 4 && in_tail.contains(line.text)) score -= 3;  // a banner
         if (best && score < best_score + surely_better) continue;        // a deck stands below its title
-        if (score > best_score) best = i, best_score = score;
+        if (score > best_score) {
+            best = i;
+            best_score = score;
+        }
     }
     return best;
 }
 
 /// Facts of the lines around the article, and of bylines at the start of it.
-struct PageFacts {
+struct ScrapedFacts {
     LineFacts facts;
     std::string copyright;
 
@@ -156,8 +160,8 @@ struct PageFacts {
     }
 };
 
-PageFacts read_facts(const Lines& lines, const Zones& zones) {
-    PageFacts page;
+ScrapedFacts read_facts(const Lines& lines, const Zones& zones) {
+    ScrapedFacts page;
     for (std::size_t i = 0; i < lines.size(); ++i) {
         const bool inside = i >= zones.head && i < zones.tail;
         if (inside && lines[i].prose) continue;
@@ -177,17 +181,17 @@ bool is_heading(const Lines& lines, std::size_t i, std::size_t end) {
     return short_enough && plain_end && (!line.sentence || question) && followed;
 }
 
-/// The site's name at the top of a page, above the title: the first words of the first line that is not furniture,
+/// The site's name at the top of a page, above the title: the first words of the first line that is not boilerplate,
 /// up to a sign that parts them from a slogan or a section.
 std::string banner_of(const Lines& lines, std::size_t title) {
-    constexpr std::size_t longest_name = 5;
+    constexpr std::size_t max_name = 5;
     for (std::size_t i = 0; i < title; ++i) {
         std::string_view name = lines[i].text;
         for (const std::string_view sign : name_signs) name = name.substr(0, name.find(sign));
         name = trim(name);
-        const bool furniture = lines[i].clutter && name.size() == lines[i].text.size();
-        if (furniture || !facts_of_line(lines[i].text).empty()) continue;
-        return count_words(name) <= longest_name && lines[title].text != name ? std::string(name) : std::string{};
+        const bool boilerplate = lines[i].clutter && name.size() == lines[i].text.size();
+        if (boilerplate || !facts_of_line(lines[i].text).empty()) continue;
+        return count_words(name) <= max_name && lines[title].text != name ? std::string(name) : std::string{};
     }
     return {};
 }
@@ -242,7 +246,7 @@ private:
         }
     }
 
-    /// Furniture, the title again, the banner, and lines of facts outside the prose.
+    /// Boilerplate, the title again, the banner, and lines of facts outside the prose.
     bool left_out(std::size_t i, std::string_view title) const {
         const ScrapedLine& line = lines_[i];
         if (line.clutter || fold_space(line.text) == title) return true;
@@ -257,12 +261,14 @@ private:
     std::string_view text_;
     Lines lines_;
     Zones zones_;
-    PageFacts facts_;
+    ScrapedFacts facts_;
     BodyWriter writer_;
 };
 
 }  // namespace
 
 Content scraped_content(std::string_view text) { return Page(text).content(); }
+
+constexpr BodyKind scraped_body = {[](const BodyText& body) { return scraped_content(body.text); }};
 
 }  // namespace backfile::indexer

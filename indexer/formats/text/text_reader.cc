@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "indexer/base/strings.hh"
+#include "indexer/formats/core/body_kind.hh"
 #include "indexer/formats/core/charset.hh"
 #include "indexer/formats/headers/front_matter.hh"
 
@@ -37,13 +38,16 @@ bool looks_like_plain_text(std::string_view bytes) {
 
 void read_text(const Input& input, ArticleSink& sink) {
     const auto bytes = input.bytes.rest(input.largest);
-    if (!bytes) return sink.failed("", bytes.error());
+    if (!bytes) {
+        sink.failed("", bytes.error());
+        return;
+    }
     RawArticle article;
     const std::string text = to_utf8(*bytes, "");
     FrontMatter parts = take_key_values(text);  // "Title: …", "Posted: …" and an empty line: the rest is the article
     const bool dated = !parts.fields.empty() && parts.fields.size() > 1;
     article.body = dated ? parts.body : std::string_view(text);
-    article.body_type = MediaType::plain_text;
+    article.body_kind = &scraped_body;
     if (dated) article.fields = std::move(parts.fields);
     sink.article(std::move(article));
 }

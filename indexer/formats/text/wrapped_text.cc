@@ -12,8 +12,8 @@ namespace {
 
 using TextLines = std::vector<std::string_view>;
 
-constexpr std::size_t least_width = 40;  // columns: narrower text was not wrapped, but written in lines
-constexpr std::size_t widest = 120;      // what is wider was not wrapped
+constexpr std::size_t min_width = 40;   // columns: narrower text was not wrapped, but written in lines
+constexpr std::size_t max_width = 120;  // what is wider was not wrapped
 
 bool is_wide(char32_t c) {
     return c >= 0x1100 && (c <= 0x115F || (c >= 0x2E80 && c <= 0xA4CF) || (c >= 0xAC00 && c <= 0xD7A3) ||
@@ -88,11 +88,14 @@ class WrappedBlock {
 public:
     explicit WrappedBlock(TextLines lines) : lines_(std::move(lines)) {
         for (const std::string_view line : lines_)
-            if (const std::size_t width = columns(line); width <= widest) width_ = std::max(width_, width);
+            if (const std::size_t width = columns(line); width <= max_width) width_ = std::max(width_, width);
     }
 
     void write(BodyWriter& writer) const {
-        if (kept_as_is()) return write_as_is(writer);
+        if (kept_as_is()) {
+            write_as_is(writer);
+            return;
+        }
         std::string run;
         bool item = false;
         const auto flush = [&] {
@@ -119,10 +122,10 @@ private:
         const std::string_view before = lines_[i - 1];
         if (is_labelled(lines_[i])) return false;
         const bool goes_on = is_lower(trim(lines_[i]).front()) && !before.ends_with(':') && !before.ends_with('.');
-        if (goes_on && columns(before) >= least_width) return true;
-        if (in_item && columns(before) >= least_width / 2)
+        if (goes_on && columns(before) >= min_width) return true;
+        if (in_item && columns(before) >= min_width / 2)
             return columns(before) + 1 + first_word(lines_[i]) + slack > width_ || lines_[i].starts_with(' ');
-        return width_ >= least_width && columns(before) + 1 + first_word(lines_[i]) + slack > width_;
+        return width_ >= min_width && columns(before) + 1 + first_word(lines_[i]) + slack > width_;
     }
 
     [[nodiscard]] bool kept_as_is() const {
@@ -137,7 +140,10 @@ private:
     }
 
     void write_as_is(BodyWriter& writer) const {
-        if (lines_.size() == 1) return writer.paragraph(lines_[0]);
+        if (lines_.size() == 1) {
+            writer.paragraph(lines_[0]);
+            return;
+        }
         std::string text;
         for (const std::string_view line : lines_) text.append(line).push_back('\n');
         writer.verbatim(text);

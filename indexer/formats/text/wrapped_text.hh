@@ -7,8 +7,8 @@
 
 namespace backfile::indexer {
 
-/// Writes lines of plain text that were wrapped by hand or by program: lines that were one paragraph are joined
-/// (without a space between Chinese characters), list items become items, code, tables and verse keep their lines.
+/// Writes hard-wrapped lines of plain text as paragraphs: joins the lines of a paragraph (without a space between
+/// Chinese characters), writes list items as items, and keeps the lines of code, tables and verse.
 void write_wrapped(const std::vector<std::string_view>& lines, BodyWriter& writer);
 
 }  // namespace backfile::indexer

@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include "indexer/formats/core/body_kind.hh"
 #include "tests/support/read_text_as.hh"
 
 using namespace backfile;
@@ -50,7 +51,7 @@ TEST_CASE("an HTML response is an article with its address and time") {
     CHECK(article.format == "warc");
     CHECK(article.mtime == 1577934245);
     CHECK(article.body == "<p>été</p>");
-    CHECK(article.body_type == MediaType::html);
+    CHECK(article.body_kind == &html_page_body);
 }
 
 TEST_CASE("each record that holds no page is skipped with its reason") {
@@ -92,7 +93,7 @@ TEST_CASE("resources, conversions and text are read too") {
                       record("conversion", "http://e.org/b", "Plain text.", "text/plain") +
                       record("response", "http://e.org/c", answer("<!DOCTYPE html><p>C", "application/octet-stream")));
     CHECK(members(sink) == Lines{"http://e.org/a", "http://e.org/b", "http://e.org/c"});
-    CHECK(sink.articles[1].body_type == MediaType::plain_text);
+    CHECK(sink.articles[1].body_kind == &scraped_body);
     CHECK(sink.articles[1].format == "warc");
     CHECK(sink.articles[1].url_hint == "http://e.org/b");
 }

@@ -1,4 +1,5 @@
 #include "indexer/formats/extract.hh"
+#include "indexer/formats/core/body_kind.hh"
 
 #include <doctest/doctest.h>
 
@@ -20,7 +21,7 @@ RawArticle note(std::vector<RawField> fields, std::string body) {
     raw.format = "markdown";
     raw.fields = std::move(fields);
     raw.body = std::move(body);
-    raw.body_type = MediaType::markdown;
+    raw.body_kind = &markdown_body;
     raw.mtime = *seconds_of(2024, 6, 1);
     return raw;
 }
@@ -167,7 +168,7 @@ TEST_CASE("relative links of a page are made whole") {
         RawArticle raw = note({}, "<html><head>" + std::string(row.head) +
                                       "</head><body><p>Nobody has lost a book so far, says <a href='" + row.href +
                                       "'>the keeper</a> of it.</p>");
-        raw.body_type = MediaType::html;
+        raw.body_kind = &html_page_body;
         raw.url_hint = row.hint;
         const auto a = extract_article(raw, now);
         REQUIRE(a);

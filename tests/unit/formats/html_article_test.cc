@@ -129,11 +129,11 @@ TEST_CASE("the text that a page states tells what belongs to its article") {
     struct Row {
         const char* what;
         std::string html;
-        std::string stated;
+        std::string declared;
         std::string body;
     };
     const Row rows[] = {
-        {"nothing stated", "<p>" + first + "</p><p>" + box + "</p><p>" + second + "</p><p>" + third, "",
+        {"nothing declared", "<p>" + first + "</p><p>" + box + "</p><p>" + second + "</p><p>" + third, "",
          first + "\n\n" + box + "\n\n" + second + "\n\n" + third},
         {"a box inside", "<p>" + first + "</p><p>" + box + "</p><p>" + second + "</p><p>" + third,
          first + " " + second + " " + third, first + "\n\n" + second + "\n\n" + third},
@@ -150,7 +150,7 @@ TEST_CASE("the text that a page states tells what belongs to its article") {
     };
     for (const Row& row : rows) {
         CAPTURE(row.what);
-        CHECK(html_content(HtmlDocument("<!doctype html><html><body>" + row.html), {.title = {}, .body = row.stated})
+        CHECK(html_content(HtmlDocument("<!doctype html><html><body>" + row.html), {.title = {}, .body = row.declared})
                   .body == row.body);
     }
 }
@@ -193,10 +193,10 @@ TEST_CASE("hostile pages neither crash nor take long") {
 }
 
 TEST_CASE("a statement far longer than any article is no evidence") {
-    std::string html, stated;
+    std::string html, declared;
     for (int i = 0; i < 3'000; ++i) html += "<p>" + std::to_string(i) + ' ' + first;
-    while (stated.size() < 1'000'000) stated += second + ' ';
-    CHECK(html_content(HtmlDocument(html), {.title = {}, .body = stated}).body.find("2999 The library") !=
+    while (declared.size() < 1'000'000) declared += second + ' ';
+    CHECK(html_content(HtmlDocument(html), {.title = {}, .body = declared}).body.find("2999 The library") !=
           std::string::npos);
 }
 

@@ -16,10 +16,10 @@ TEST_CASE("class names are read by their words, whatever their spelling") {
     const Row rows[] = {
         {"", "", HtmlHint::none},
         {"x y z", "w", HtmlHint::none},
-        {"relatedPosts", "", HtmlHint::furniture},
-        {"related_posts", "", HtmlHint::furniture},
-        {"c-article__share--wide", "", HtmlHint::furniture},
-        {"related-post-content", "", HtmlHint::furniture},
+        {"relatedPosts", "", HtmlHint::boilerplate},
+        {"related_posts", "", HtmlHint::boilerplate},
+        {"c-article__share--wide", "", HtmlHint::boilerplate},
+        {"related-post-content", "", HtmlHint::boilerplate},
         {"articleBody", "", HtmlHint::article},
         {"entry-content no-share", "", HtmlHint::article},
         {"share entry-content", "", HtmlHint::article},
@@ -29,7 +29,7 @@ TEST_CASE("class names are read by their words, whatever their spelling") {
         {"teaser", "", HtmlHint::weak},
         {"shared download", "", HtmlHint::none},  // parts of words are no words
         {"", "ad6ed79d-88fd", HtmlHint::none},    // digits stand inside words
-        {"ad1 x", "", HtmlHint::furniture},
+        {"ad1 x", "", HtmlHint::boilerplate},
         {"cmp-text", "", HtmlHint::none},
         {"--- __ \xFF", "-", HtmlHint::none},
     };

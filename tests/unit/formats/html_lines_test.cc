@@ -22,7 +22,7 @@ HtmlBlock line(std::string text, HtmlBlock::Kind kind = HtmlBlock::Kind::paragra
 TEST_CASE("lines that speak of the page are told from those of the text") {
     struct Row {
         const char* text;
-        bool furniture;
+        bool boilerplate;
     };
     const Row rows[] = {
         {"Read more: The seagull speaks", true},
@@ -41,11 +41,11 @@ TEST_CASE("lines that speak of the page are told from those of the text") {
     };
     for (const Row& row : rows) {
         CAPTURE(std::string(row.text));
-        CHECK(line_is_furniture(line(row.text)) == row.furniture);
+        CHECK(line_is_boilerplate(line(row.text)) == row.boilerplate);
     }
-    CHECK(!line_is_furniture(line("gulls · 3.3 GB/s · 4", HtmlBlock::Kind::row)));
-    CHECK(!line_is_furniture(line("Read more: x", HtmlBlock::Kind::verbatim)));
-    CHECK(line_is_furniture(line("")));
+    CHECK(!line_is_boilerplate(line("gulls · 3.3 GB/s · 4", HtmlBlock::Kind::row)));
+    CHECK(!line_is_boilerplate(line("Read more: x", HtmlBlock::Kind::verbatim)));
+    CHECK(line_is_boilerplate(line("")));
 }
 
 TEST_CASE("a picture's maker ends a caption, and an agency in a sentence does not make one") {

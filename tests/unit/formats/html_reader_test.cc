@@ -1,4 +1,5 @@
 #include "indexer/formats/html/html_reader.hh"
+#include "indexer/formats/core/body_kind.hh"
 
 #include <doctest/doctest.h>
 
@@ -60,10 +61,10 @@ TEST_CASE("a page's charset is found, and its front matter becomes fields") {
           std::string::npos);
     CHECK(read("a.html", std::string("\xFF\xFE<\0p\0>\0\xE9\0", 10)).body == "<p>é");
     const RawArticle post = read("a.html", "---\ntitle: T\n---\n<p>x");
-    CHECK(post.body_type == MediaType::html_part);
+    CHECK(post.body_kind == &html_part_body);
     CHECK(post.field({"title"}) == "T");
     CHECK(post.body.find("title") == std::string::npos);
-    CHECK(read("a.html", "---\ntitle: T\n---\n<!doctype html><p>x").body_type == MediaType::html);
+    CHECK(read("a.html", "---\ntitle: T\n---\n<!doctype html><p>x").body_kind == &html_page_body);
     CHECK(read("a.html", "<p>x").fields.empty());
 }
 

@@ -1,4 +1,5 @@
 #include "indexer/formats/core/html_references.hh"
+#include "indexer/formats/core/body_kind.hh"
 
 #include <string>
 
@@ -35,7 +36,7 @@ TEST_CASE("no reference makes bytes that are no UTF-8") {
     const std::string fragment = visible_text("<b>a" + reference + "|</b>");
     CHECK_EQ(fragment, "a\xEF\xBF\xBD|");
     RawArticle raw;
-    raw.body_type = MediaType::html;
+    raw.body_kind = &html_page_body;
     raw.body = "<html><title>a" + reference + "</title><body><p>b" + reference + "c</p></body></html>";
     const auto article = extract_article(raw, 1'750'000'000);
     REQUIRE(article);

@@ -1,4 +1,5 @@
 #include "indexer/formats/records/json_reader.hh"
+#include "indexer/formats/core/body_kind.hh"
 
 #include <doctest/doctest.h>
 
@@ -166,7 +167,7 @@ TEST_CASE("a Ghost export's posts get the names of their tags and authors") {
         "posts_authors":[{"post_id":1,"author_id":"4","sort_order":1},{"post_id":1,"author_id":"3","sort_order":0}]}}]})");
     REQUIRE(found.articles.size() == 1);
     CHECK(found.short_forms() == Strings{"1|A|<p>a</p>"});
-    CHECK(found.articles[0].body_type == MediaType::html_part);
+    CHECK(found.articles[0].body_kind == &html_part_body);
     Strings fields;
     for (const RawField& field : found.articles[0].fields) fields.push_back(field.name + "=" + field.value);
     CHECK(fields == Strings{"authors=Ann", "authors=Bob", "published_at=2017-07-14T02:40:00Z", "status=published",
@@ -176,21 +177,21 @@ TEST_CASE("a Ghost export's posts get the names of their tags and authors") {
 TEST_CASE("what a text is written in is seen by looking at it") {
     struct Row {
         const char* record;
-        MediaType type;
+        const BodyKind* type;
     };
     const Row rows[] = {
-        {R"({"title":"T","text":"std::vector<int> & co"})", MediaType::prose},
-        {R"({"title":"T","text":"One.<p>Two."})", MediaType::html_part},
-        {R"({"title":"T","content":"<!DOCTYPE html><title>x</title>"})", MediaType::html},
-        {R"({"title":"T","bodyMarkdown":"x"})", MediaType::markdown},
-        {R"x({"title":"T","body":"# A\n\n## B\n\n[l](https://e.org)"})x", MediaType::markdown},
-        {R"({"title":"T","content_html":"x","summary":"s"})", MediaType::html_part},
+        {R"({"title":"T","text":"std::vector<int> & co"})", &prose_body},
+        {R"({"title":"T","text":"One.<p>Two."})", &html_part_body},
+        {R"({"title":"T","content":"<!DOCTYPE html><title>x</title>"})", &html_page_body},
+        {R"({"title":"T","bodyMarkdown":"x"})", &markdown_body},
+        {R"x({"title":"T","body":"# A\n\n## B\n\n[l](https://e.org)"})x", &markdown_body},
+        {R"({"title":"T","content_html":"x","summary":"s"})", &html_part_body},
     };
     for (const Row& row : rows) {
         CAPTURE(std::string(row.record));
         const auto found = read_records("a.json", row.record);
         REQUIRE(found.articles.size() == 1);
-        CHECK((found.articles[0].body_type == row.type));
+        CHECK((found.articles[0].body_kind == row.type));
     }
 }
 

@@ -2,6 +2,7 @@
 
 #include "indexer/formats/mail/flowed_text.hh"
 #include "indexer/formats/mail/mail_names.hh"
+#include "indexer/formats/mail/mail_text.hh"
 #include "tests/support/read_text_as.hh"
 
 using namespace backfile;
@@ -77,7 +78,7 @@ TEST_CASE("headers become fields, decoded") {
     CHECK(mail.source_id == "7@e.org");
     CHECK(mail.fields_from == DateSource::mail);
     CHECK(mail.mtime == 1709025600);
-    CHECK(mail.body_type == MediaType::mail_text);
+    CHECK(mail.body_kind == &mail_text_body);
 }
 
 TEST_CASE("raw bytes in headers are taken for the body's charset") {

@@ -50,13 +50,13 @@ TEST_CASE("a date is found inside a text") {
     }
 }
 
-TEST_CASE("stated dates are read as programs write them") {
-    CHECK(to_iso(*read_stated_date("1442501820000", DayOrder::day_first)) == "2015-09-17T14:57:00Z");
-    CHECK(to_iso(*read_stated_date("2018-02-15T00:00:00+01:00", DayOrder::day_first)) == "2018-02-15");
-    CHECK(to_iso(*read_stated_date("2018-02-15T00:10:00+01:00", DayOrder::day_first)) == "2018-02-14T23:10:00Z");
-    CHECK(to_iso(*read_stated_date("Di., 25.01.2022 - 14:45", DayOrder::day_first)) == "2022-01-25T14:45:00Z");
-    CHECK_FALSE(read_stated_date("yesterday", DayOrder::day_first));
-    CHECK_FALSE(read_stated_date("", DayOrder::day_first));
+TEST_CASE("declared dates are read as programs write them") {
+    CHECK(to_iso(*read_declared_date("1442501820000", DayOrder::day_first)) == "2015-09-17T14:57:00Z");
+    CHECK(to_iso(*read_declared_date("2018-02-15T00:00:00+01:00", DayOrder::day_first)) == "2018-02-15");
+    CHECK(to_iso(*read_declared_date("2018-02-15T00:10:00+01:00", DayOrder::day_first)) == "2018-02-14T23:10:00Z");
+    CHECK(to_iso(*read_declared_date("Di., 25.01.2022 - 14:45", DayOrder::day_first)) == "2022-01-25T14:45:00Z");
+    CHECK_FALSE(read_declared_date("yesterday", DayOrder::day_first));
+    CHECK_FALSE(read_declared_date("", DayOrder::day_first));
 }
 
 TEST_CASE("a page's date is found by where it stands") {
@@ -123,9 +123,9 @@ TEST_CASE("the table of sources decides among dates") {
     const Date may{*seconds_of(2024, 5, 1), DatePrecision::day}, june{*seconds_of(2024, 6, 1), DatePrecision::day};
     const Date never{*seconds_of(2199, 6, 1), DatePrecision::day};
     CHECK(choose_published({{may, DateSource::url}, {june, DateSource::json_ld}}, now)->source == DateSource::json_ld);
-    CHECK(choose_published({{may, DateSource::text, Bearing::seen}, {june, DateSource::url}}, now)->source ==
+    CHECK(choose_published({{may, DateSource::text, DateEvidence::unlabelled}, {june, DateSource::url}}, now)->source ==
           DateSource::url);
-    CHECK(choose_published({{may, DateSource::mtime}, {june, DateSource::meta, Bearing::changed}}, now)->source ==
+    CHECK(choose_published({{may, DateSource::mtime}, {june, DateSource::meta, DateEvidence::changed}}, now)->source ==
           DateSource::meta);
     CHECK(choose_published({{never, DateSource::json_ld}, {june, DateSource::mtime}}, now)->source ==
           DateSource::mtime);

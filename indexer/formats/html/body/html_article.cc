@@ -8,11 +8,11 @@
 
 #include "indexer/base/strings.hh"
 #include "indexer/formats/core/body_writer.hh"
-#include "indexer/formats/html/body/html_furniture.hh"
+#include "indexer/formats/html/body/html_boilerplate.hh"
+#include "indexer/formats/html/body/html_declared.hh"
 #include "indexer/formats/html/body/html_lines.hh"
 #include "indexer/formats/html/body/html_mail.hh"
 #include "indexer/formats/html/body/html_main.hh"
-#include "indexer/formats/html/body/html_stated.hh"
 #include "indexer/formats/html/body/html_tree.hh"
 #include "indexer/formats/html/body/html_trim.hh"
 #include "indexer/formats/html/body/html_writer.hh"
@@ -25,7 +25,7 @@ namespace {
 using Kind = HtmlBlock::Kind;
 using Blocks = std::vector<HtmlBlock>;
 
-constexpr float least_article = 250;  // letters; a page with less text than this is looked at again
+constexpr float min_article = 250;  // letters; a page with less text than this is looked at again
 
 float letters(const Blocks& blocks) {
     float sum = 0;
@@ -35,8 +35,8 @@ float letters(const Blocks& blocks) {
 
 /// The title among the headings of the page: an h1, else a lower heading, whose words the title element or the metadata
 /// have; else the only h1; 0 for none.
-std::size_t visible_title(const HtmlTree& tree, std::string_view page_title, std::string_view known_title) {
-    constexpr std::size_t least_low = 15;  // bytes of a lower heading
+std::size_t heading_of_title(const HtmlTree& tree, std::string_view page_title, std::string_view known_title) {
+    constexpr std::size_t min_low = 15;  // bytes of a lower heading
     std::size_t only = 0, low = 0, count = 0;
     for (std::size_t i = 0; i < tree.size(); ++i) {
         const bool first_level = tree[i].tag == GUMBO_TAG_H1;
@@ -47,23 +47,13 @@ std::size_t visible_title(const HtmlTree& tree, std::string_view page_title, std
         const bool said = equal_nocase(text, known_title) ||
                           (contains_nocase(page_title, text) && text.size() * 3 >= page_title.size());
         if (said && first_level) return i;
-        if (said && text.size() >= least_low) low = i;
+        if (said && text.size() >= min_low) low = i;
         if (!first_level) continue;
         only = i;
         ++count;
     }
     if (low > 0) return low;
     return count == 1 ? only : 0;
-}
-
-std::string title_element(const HtmlDocument& page) {
-    std::string title;
-    if (page.head() == nullptr) return title;
-    each_element(*page.head(), [&](const GumboNode& node) {
-        if (title.empty() && is_element(node, GUMBO_TAG_TITLE)) title = fold_space(text_of(node));
-        return true;
-    });
-    return title;
 }
 
 void write(Blocks& blocks, Content& content) {
@@ -73,7 +63,9 @@ void write(Blocks& blocks, Content& content) {
             case Kind::heading: writer.heading(block.text, block.level); break;
             case Kind::item: writer.item(block.text); break;
             case Kind::verbatim: writer.verbatim(block.text); break;
-            default: writer.paragraph(block.text);
+            case Kind::paragraph:
+            case Kind::row:
+            case Kind::caption: writer.paragraph(block.text); break;
         }
         std::move(block.links.begin(), block.links.end(), std::back_inserter(content.links));
     }
@@ -82,10 +74,10 @@ void write(Blocks& blocks, Content& content) {
 
 /// The deck: running text between the title and the element that holds the article.
 Blocks deck(const HtmlTree& tree, std::size_t title, std::size_t root) {
-    constexpr std::size_t most = 3;
+    constexpr std::size_t max_count = 3;
     Blocks blocks;
     if (title == 0 || title >= root) return blocks;
-    for (std::size_t i = tree[title].end; i < root && blocks.size() < most;) {
+    for (std::size_t i = tree[title].end; i < root && blocks.size() < max_count;) {
         if (tree[i].dropped) {
             i = tree[i].end;
         } else if (tree[i].end > root || !tree[i].block || tree[i].tag == GUMBO_TAG_A) {
@@ -95,7 +87,7 @@ Blocks deck(const HtmlTree& tree, std::size_t title, std::size_t root) {
                 const bool sentence = block.kind == Kind::paragraph && !blocks.empty() && ends_sentence(block.text);
                 const bool text = is_prose(block) || sentence || (block.kind == Kind::heading && block.letters >= 60);
                 if (!text || block.link_letters >= block.letters * 0.3F || block.kind == Kind::item ||
-                    block.kind == Kind::row || blocks.size() >= most || !facts_of_line(block.text).empty())
+                    block.kind == Kind::row || blocks.size() >= max_count || !facts_of_line(block.text).empty())
                     continue;
                 block.kind = Kind::paragraph;
                 blocks.push_back(std::move(block));
@@ -106,11 +98,11 @@ Blocks deck(const HtmlTree& tree, std::size_t title, std::size_t root) {
     return blocks;
 }
 
-/// The article's blocks. A careful look drops what is called furniture; when that leaves next to nothing, a second look
+/// The article's blocks. A careful look drops what is called boilerplate; when that leaves next to nothing, a second look
 /// keeps it.
 Blocks article_blocks(HtmlTree& tree, std::size_t title) {
     const HtmlTree seen = tree;
-    drop_furniture(tree, title);
+    drop_boilerplate(tree, title);
     std::size_t root = main_element(tree);
     drop_link_lists(tree, root);
     Blocks blocks = deck(tree, title, root);
@@ -120,7 +112,7 @@ Blocks article_blocks(HtmlTree& tree, std::size_t title) {
                            [&](const HtmlBlock& other) { return other.text == block.text; });
     });
     std::move(inside.begin(), inside.end(), std::back_inserter(blocks));
-    if (letters(blocks) >= least_article) return blocks;
+    if (letters(blocks) >= min_article) return blocks;
     HtmlTree again = seen;
     root = main_element(again);
     drop_link_lists(again, root);
@@ -140,14 +132,14 @@ Content html_content(const HtmlDocument& page, const KnownArticle& known) {
     HtmlTree tree(*page.body());
     drop_unseen(tree);
     if (known.is_mail) drop_quoted_mail(tree);
-    const std::size_t title = visible_title(tree, page_title, known.title);
+    const std::size_t title = heading_of_title(tree, page_title, known.title);
     content.title = title > 0 ? fold_space(text_of(*tree[title].node)) : page_title;
     Blocks blocks = article_blocks(tree, title);
-    keep_stated(blocks, known.body);
+    keep_declared(blocks, known.body);
     trim_blocks(blocks, {content.title, std::string(known.title)});
     if (known.is_mail) drop_signature(blocks);
-    if (letters(blocks) < least_article && count_letters(known.body) > letters(blocks) * 2)
-        blocks = stated_blocks(known.body);
+    if (letters(blocks) < min_article && count_letters(known.body) > letters(blocks) * 2)
+        blocks = declared_blocks(known.body);
     write(blocks, content);
     return content;
 }

@@ -6,17 +6,16 @@
 
 namespace backfile::indexer {
 
-/// True for a line of a page that is furniture by its words, wherever it stands: "Read more: …", "Photo: …", "Subscribe
-/// to …", "Lea también …".
-[[nodiscard]] bool line_is_furniture(const HtmlBlock& block);
+/// Checks whether a block is boilerplate by its words: "Read more: …", "Photo: …", "Subscribe to …", "Lea también …".
+[[nodiscard]] bool line_is_boilerplate(const HtmlBlock& block);
 
-/// True for a short line that ends in the name of a picture's maker: "A lighthouse. Photo: Jane Doe".
+/// Checks for a short line that ends with a photo credit: "A lighthouse. Photo: Jane Doe".
 [[nodiscard]] bool line_is_credit(const HtmlBlock& block);
 
-/// True for the line that opens what follows an article: "Related Articles", "Das könnte Sie auch interessieren".
+/// Checks for the heading of a list below the article: "Related Articles", "Das könnte Sie auch interessieren".
 [[nodiscard]] bool opens_other_things(const HtmlBlock& block);
 
-/// True for a text that ends as sentences do, quoted or not.
+/// Checks whether a text ends like a sentence, quoted or not.
 [[nodiscard]] bool ends_sentence(std::string_view text);
 
 }  // namespace backfile::indexer

@@ -60,7 +60,7 @@ bool is_forward(const GumboNode& node) {
 }  // namespace
 
 void drop_quoted_mail(HtmlTree& tree) {
-    constexpr float least_own = 2;  // letters: "OK" is an answer
+    constexpr float min_own = 2;  // letters: "OK" is an answer
     const HtmlTree whole = tree;
     for (std::size_t i = 1; i < tree.size(); i = tree[i].dropped ? tree[i].end : i + 1) {
         HtmlNode& node = tree[i];
@@ -70,12 +70,12 @@ void drop_quoted_mail(HtmlTree& tree) {
         for (std::size_t k = i; k < tree[node.parent].end; k = tree[k].end) tree[k].dropped = true;
     }
     tree.measure();
-    if (tree[0].text < least_own) tree = whole;
+    if (tree[0].text < min_own) tree = whole;
 }
 
 void drop_signature(std::vector<HtmlBlock>& blocks) {
-    constexpr std::size_t longest = 6;  // blocks
-    for (std::size_t i = blocks.size(); i-- > 1 && blocks.size() - i <= longest;) {
+    constexpr std::size_t max_blocks = 6;
+    for (std::size_t i = blocks.size(); i-- > 1 && blocks.size() - i <= max_blocks;) {
         const std::string_view text = trim(blocks[i].text);
         if (text != "--" && !text.starts_with("-- ")) continue;
         blocks.resize(i);

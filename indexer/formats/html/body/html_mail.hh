@@ -7,11 +7,11 @@
 
 namespace backfile::indexer {
 
-/// Drops what mail programs mark as quoted, as the line that announces it, or as a signature, unless the mail is
-/// nothing else or forwards it.
+/// Drops what mail programs mark as quote, quote announcement or signature, unless the mail has nothing else or
+/// forwards it.
 void drop_quoted_mail(HtmlTree& tree);
 
-/// Takes off a signature below a line of two hyphens.
+/// Removes a signature below a line of two hyphens.
 void drop_signature(std::vector<HtmlBlock>& blocks);
 
 }  // namespace backfile::indexer

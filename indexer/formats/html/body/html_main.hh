@@ -6,8 +6,8 @@
 
 namespace backfile::indexer {
 
-/// The element that holds the article: much running text, few lines of links, named or marked as an article. The tree
-/// is measured and freed of furniture.
+/// Returns the index of the element that contains the article: much running text, few lines of links, named or marked
+/// as an article. Expects a measured tree without boilerplate.
 [[nodiscard]] std::size_t main_element(const HtmlTree& tree);
 
 }  // namespace backfile::indexer

@@ -9,7 +9,7 @@ namespace backfile::indexer {
 
 namespace {
 
-constexpr float shortest_prose = 70;  // letters; shorter lines are as often furniture as text
+constexpr float min_prose = 70;  // letters; shorter lines are as often boilerplate as text
 
 bool is_block(GumboTag tag) {
     static constexpr auto inline_tags = std::to_array<GumboTag>({
@@ -40,14 +40,14 @@ struct Line {
 };
 
 /// Adds a line of a block to what the block holds.
-void settle(HtmlNode& node, const Line& line) {
+void add_line(HtmlNode& node, const Line& line) {
     if (line.text <= 0) return;
     const float plain = line.text - line.links;
     if (line.links > line.text * 0.5F) {
         node.clutter += line.links;
     } else if (is_heading(node.tag) || node.tag == GUMBO_TAG_FIGCAPTION) {
         return;
-    } else if (plain >= shortest_prose || node.tag == GUMBO_TAG_PRE) {
+    } else if (plain >= min_prose || node.tag == GUMBO_TAG_PRE) {
         node.prose += plain;
     } else if (node.tag == GUMBO_TAG_P || node.tag == GUMBO_TAG_LI || node.tag == GUMBO_TAG_DD ||
                node.tag == GUMBO_TAG_TD) {
@@ -124,7 +124,7 @@ void HtmlTree::measure() {
         if (node.block || i == 0) {
             node.text += line.text;
             node.link_text += line.links;
-            settle(node, line);
+            add_line(node, line);
             if (link) {  // a card: all in it leads elsewhere
                 node.clutter += node.prose;
                 node.prose = 0;

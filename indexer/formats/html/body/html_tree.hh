@@ -10,8 +10,8 @@
 
 namespace backfile::indexer {
 
-/// An element of a page and what the extractor knows of it. Amounts of text are counted in letters; a Chinese or
-/// Japanese character counts as three, since it says as much.
+/// An element of a page and its measurements. Amounts of text are in letters; a Chinese or Japanese character counts as
+/// three.
 struct HtmlNode {
     const GumboNode* node = nullptr;
     std::uint32_t parent = 0;  ///< its own index for the root
@@ -28,7 +28,7 @@ struct HtmlNode {
     float clutter = 0;    ///< of it, in lines that are mostly links
 };
 
-/// A page's elements in the order of its text, so that what is below node i is [i + 1, node.end).
+/// The elements of a page in document order; the descendants of node i are [i + 1, node.end).
 class HtmlTree {
 public:
     explicit HtmlTree(const GumboNode& root);
@@ -36,7 +36,7 @@ public:
     [[nodiscard]] std::size_t size() const { return nodes_.size(); }
     [[nodiscard]] HtmlNode& operator[](std::size_t i) { return nodes_[i]; }
     [[nodiscard]] const HtmlNode& operator[](std::size_t i) const { return nodes_[i]; }
-    /// Counts the text of every node anew; needed after elements were dropped.
+    /// Measures the text of every node. Must be called again after elements were dropped.
     void measure();
 
 private:
@@ -44,12 +44,12 @@ private:
     std::vector<HtmlNode> nodes_;
 };
 
-/// Letters of a text as HtmlNode counts them; white space counts for nothing.
+/// Counts the letters of a text as HtmlNode does; white space is not counted.
 [[nodiscard]] float count_letters(std::string_view text);
 
 [[nodiscard]] bool is_heading(GumboTag tag);
 
-/// The text a text node holds, empty for other nodes.
+/// Returns the text of a text node, or "" for other nodes.
 [[nodiscard]] std::string_view text_node(const GumboNode& node);
 
 }  // namespace backfile::indexer

@@ -41,7 +41,7 @@ bool lone_link(const HtmlBlock& block) {
     return block.kind == Kind::paragraph && block.link_letters > block.letters * 0.85F && block.letters < 160;
 }
 
-void drop_furniture_lines(Blocks& blocks) {
+void drop_boilerplate_lines(Blocks& blocks) {
     float links = 0, all = 0, captions = 0;
     for (const HtmlBlock& block : blocks) {
         links += block.link_letters;
@@ -52,16 +52,16 @@ void drop_furniture_lines(Blocks& blocks) {
     const bool digest = links > all * 0.4F;
     std::erase_if(blocks, [&](const HtmlBlock& block) {
         if (block.kind == Kind::caption) return !of_pictures;
-        return line_is_furniture(block) || (!digest && lone_link(block)) || (!of_pictures && line_is_credit(block));
+        return line_is_boilerplate(block) || (!digest && lone_link(block)) || (!of_pictures && line_is_credit(block));
     });
 }
 
 /// A text that comes again is a copy for another screen or a label of a box.
 void drop_repeated(Blocks& blocks) {
-    constexpr float shortest = 50;
+    constexpr float min_letters = 50;
     std::unordered_map<std::string_view, int> met;
     const auto counts = [](const HtmlBlock& block) {
-        return block.letters > shortest && block.kind != Kind::verbatim && block.kind != Kind::row;
+        return block.letters > min_letters && block.kind != Kind::verbatim && block.kind != Kind::row;
     };
     std::vector<bool> gone(blocks.size());
     float all = 0, lost = 0;
@@ -76,13 +76,13 @@ void drop_repeated(Blocks& blocks) {
 
 /// The title again, with or without a kicker before it.
 bool repeats_title(const HtmlBlock& block, const std::vector<std::string>& titles) {
-    constexpr std::size_t least = 15;
+    constexpr std::size_t min_size = 15;
     const std::string text = letters_of(std::string_view(block.text));
     return std::any_of(titles.begin(), titles.end(), [&](const std::string& title) {
         const std::string other = letters_of(std::string_view(title));
         if (text.empty() || other.empty()) return false;
         if (text == other) return true;
-        const bool near = text.size() >= least && other.size() >= least && text.size() <= other.size() * 2 &&
+        const bool near = text.size() >= min_size && other.size() >= min_size && text.size() <= other.size() * 2 &&
                           other.size() <= text.size() * 3;
         return near && block.kind != Kind::item &&
                (text.find(other) != std::string::npos || other.find(text) != std::string::npos);
@@ -92,7 +92,7 @@ bool repeats_title(const HtmlBlock& block, const std::vector<std::string>& title
 /// Bylines, datelines, labels and the title above the text.
 void trim_top(Blocks& blocks, const std::vector<std::string>& titles) {
     constexpr std::size_t paragraphs = 3;  // a byline may stand below a deck of a paragraph or two
-    constexpr float longest_label = 40;
+    constexpr float max_label = 40;
     std::size_t first = blocks.size(), head = 0, seen = 0;
     for (; head < blocks.size() && seen < paragraphs; ++head) {
         if (!is_prose(blocks[head])) continue;
@@ -106,7 +106,7 @@ void trim_top(Blocks& blocks, const std::vector<std::string>& titles) {
         if (place < 6 && repeats_title(block, titles)) return true;
         if (block.kind == Kind::heading || block.kind == Kind::verbatim || block.kind == Kind::row) return false;
         const bool label = block.kind == Kind::paragraph || block.link_letters > block.letters * 0.5F;
-        if (place < first && label && block.letters < longest_label && !ends_sentence(block.text)) return true;
+        if (place < first && label && block.letters < max_label && !ends_sentence(block.text)) return true;
         return block.letters < 120 && !facts_of_line(block.text).empty();
     });
 }
@@ -128,11 +128,11 @@ std::size_t end_of_text(const Blocks& blocks) {
 
 /// Small boxes below the text, headings with nothing below them and labels.
 void trim_end(Blocks& blocks) {
-    constexpr float longest_label = 60;
+    constexpr float max_label = 60;
     const auto label = [](const HtmlBlock& block) {
-        return block.kind == Kind::paragraph && block.letters < longest_label && !ends_sentence(block.text);
+        return block.kind == Kind::paragraph && block.letters < max_label && !ends_sentence(block.text);
     };
-    constexpr std::size_t most = 3;  // more of them are a list
+    constexpr std::size_t max_count = 3;  // more of them are a list
     if (std::none_of(blocks.begin(), blocks.end(), is_prose)) return;
     const std::size_t text_end = end_of_text(blocks);
     std::size_t place = 0;
@@ -140,7 +140,7 @@ void trim_end(Blocks& blocks) {
     std::erase_if(blocks, [&](const HtmlBlock& block) { return place++ >= text_end && block.box != own; });
     std::size_t end = blocks.size();
     while (end > 1 && (blocks[end - 1].kind == Kind::heading || label(blocks[end - 1]))) --end;
-    if (blocks.size() - end <= most) blocks.resize(end);
+    if (blocks.size() - end <= max_count) blocks.resize(end);
     while (!blocks.empty() && blocks.back().kind == Kind::heading) blocks.pop_back();
 }
 
@@ -153,7 +153,7 @@ bool is_prose(const HtmlBlock& block) {
 
 void trim_blocks(std::vector<HtmlBlock>& blocks, const std::vector<std::string>& titles) {
     drop_repeated(blocks);
-    drop_furniture_lines(blocks);
+    drop_boilerplate_lines(blocks);
     cut_other_things(blocks);
     trim_top(blocks, titles);
     trim_end(blocks);

@@ -7,12 +7,12 @@
 
 namespace backfile::indexer {
 
-/// Takes out of an article's blocks what is not its text: furniture by its words, captions and credits, what is
-/// repeated, bylines and the title above it, other articles and bios below. `titles` are the names that the page gives
-/// the article.
+/// Removes from an article's blocks what is not its text: boilerplate, captions and credits, repeated blocks, bylines
+/// and the title above it, other articles and author bios below it. `titles` are the names that the page gives the
+/// article.
 void trim_blocks(std::vector<HtmlBlock>& blocks, const std::vector<std::string>& titles);
 
-/// True for running text; headings, captions and lines of links are none.
+/// Checks for running text; headings, captions and lines of links are not.
 [[nodiscard]] bool is_prose(const HtmlBlock& block);
 
 }  // namespace backfile::indexer

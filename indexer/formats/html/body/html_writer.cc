@@ -17,9 +17,9 @@ using Kind = HtmlBlock::Kind;
 /// A picture's box: a figure, or any box that holds a picture and a line of text; one with a heading only if it leads
 /// elsewhere.
 bool picture_box(const HtmlNode& node) {
-    constexpr float longest = 200;
+    constexpr float max_letters = 200;
     if (node.tag == GUMBO_TAG_FIGURE) return true;
-    return node.picture && (!node.heading || node.link_text > node.text * 0.3F) && node.text <= longest &&
+    return node.picture && (!node.heading || node.link_text > node.text * 0.3F) && node.text <= max_letters &&
            (node.tag == GUMBO_TAG_DIV || node.tag == GUMBO_TAG_SECTION || node.tag == GUMBO_TAG_TABLE);
 }
 
@@ -69,9 +69,18 @@ private:
 
     void element(std::size_t i) {
         const HtmlNode& node = tree_[i];
-        if (node.tag == GUMBO_TAG_BR) return line_break();
-        if (node.tag == GUMBO_TAG_PRE) return code(i);
-        if (node.tag == GUMBO_TAG_TR && simple_row(i)) return row(i);
+        if (node.tag == GUMBO_TAG_BR) {
+            line_break();
+            return;
+        }
+        if (node.tag == GUMBO_TAG_PRE) {
+            code(i);
+            return;
+        }
+        if (node.tag == GUMBO_TAG_TR && simple_row(i)) {
+            row(i);
+            return;
+        }
         const bool link = node.tag == GUMBO_TAG_A;
         if (link) open_link(*node.node);
         if (node.block) {
@@ -143,12 +152,12 @@ private:
 
     /// Rows of short cells are data; others lay out a page.
     [[nodiscard]] bool simple_row(std::size_t i) const {
-        constexpr float longest_cell = 250;
+        constexpr float max_cell = 250;
         std::size_t cells = 0;
         for (std::size_t k = i + 1; k < tree_[i].end; k = tree_[k].end) {
             if (tree_[k].dropped) continue;
             ++cells;
-            if (tree_[k].text > longest_cell) return false;
+            if (tree_[k].text > max_cell) return false;
             for (std::size_t inner = k + 1; inner < tree_[k].end; ++inner)
                 if (tree_[inner].tag == GUMBO_TAG_TABLE || tree_[inner].tag == GUMBO_TAG_PRE ||
                     is_heading(tree_[inner].tag))

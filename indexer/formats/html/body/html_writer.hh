@@ -21,7 +21,7 @@ struct HtmlBlock {
     std::vector<std::string> links;
 };
 
-/// The text below `root` in blocks, dropped elements left out. Line breaks in pairs part paragraphs.
+/// Splits the text below `root` into blocks, without dropped elements. Two line breaks in a row separate paragraphs.
 [[nodiscard]] std::vector<HtmlBlock> html_blocks(const HtmlTree& tree, std::size_t root);
 
 }  // namespace backfile::indexer

@@ -3,34 +3,23 @@
 #include <algorithm>
 #include <array>
 
-#include "indexer/article/month_names.hh"
 #include "indexer/base/strings.hh"
 #include "indexer/evidence/byline.hh"
 #include "indexer/evidence/find_date.hh"
 #include "indexer/formats/html/facts/html_zones.hh"
 #include "indexer/formats/html/page_facts.hh"
+#include "indexer/lexicon/lexicon.hh"
+#include "indexer/lexicon/month_names.hh"
 
 namespace backfile::indexer {
 
 namespace {
 
-// clang-format off
-/// What stands before a name; the first that fits is taken off.
-constexpr std::array<std::string_view, 42> labels = {
-    "written by ", "posted by ", "published by ", "story by ", "words by ", "text by ", "reported by ", "article by ",
-    "author: ",
-    "authors: ", "author ", "by: ", "by ", "von: ", "von ", "autor: ", "autorin: ", "autor ", "autoren: ",
-    "ein beitrag von ",
-    "ein kommentar von ", "eine kolumne von ", "geschrieben von ", "veröffentlicht von ", "text: ", "verfasst von ",
-    "par ", "publié par ", "écrit par ",
-    "auteur : ", "por ", "escrito por ", "di ", "door ", "av ", "af ", "автор: ", "автор ", "текст: ", "作者：",
-    "作者:", "文/"};
-// clang-format on
-
-/// Labels that are sure enough to make a byline of a bare line.
-constexpr std::array<std::string_view, 15> line_labels = {
-    "by ", "written by ", "posted by ", "von ",   "autor: ", "author: ", "par ",     "por ",
-    "di ", "door ",       "автор: ",    "作者：", "作者:",   "text: ",   "words by "};
+/// What stands before a name.
+const lexicon::Words& labels() {
+    static const lexicon::Words all = lexicon::words({"author.byline", "author.byline.sure"});
+    return all;
+}
 
 constexpr std::string_view strong_names =
     "byline|author-name|author_name|authorname|p-author|article-author|article__author|entry-author|post-author|"
@@ -49,16 +38,14 @@ std::size_t words_of(std::string_view text) {
 }
 
 bool is_name(std::string_view name) {
-    constexpr std::size_t most_words = 6, longest = 70;
-    if (name.size() < 2 || name.size() > longest || words_of(name) > most_words || is_lower(name[0])) return false;
+    constexpr std::size_t max_words = 6, max_size = 70;
+    if (name.size() < 2 || name.size() > max_size || words_of(name) > max_words || is_lower(name[0])) return false;
     if (std::any_of(name.begin(), name.end(), is_digit) && name.find(' ') != std::string_view::npos) return false;
     if (!std::any_of(name.begin(), name.end(),
                      [](char c) { return is_letter(c) || static_cast<unsigned char>(c) >= 0x80; }))
         return false;
     const std::string folded = lower(name);
-    static constexpr std::array<std::string_view, 14> phrases = {
-        "follow", "author",    "share",   "comment",   "read more", "kommentar", "staff only",
-        "posted", "published", "unknown", "anonymous", "null",      "undefined", "view all"};
+    const lexicon::Words& phrases = lexicon::words("author.not_a_name");
     return !has_any(folded, {"http", "www.", "@", "://", "{", "}", "|", "?", "!"}) &&
            std::none_of(phrases.begin(), phrases.end(),
                         [&](std::string_view phrase) { return folded.starts_with(phrase); });
@@ -66,9 +53,9 @@ bool is_name(std::string_view name) {
 
 std::string without_labels(std::string text) {
     for (int times = 0; times < 3; ++times) {
-        const auto label = std::find_if(labels.begin(), labels.end(),
+        const auto label = std::find_if(labels().begin(), labels().end(),
                                         [&](std::string_view one) { return starts_with_nocase(text, one); });
-        if (label == labels.end()) break;
+        if (label == labels().end()) break;
         text = std::string(trim(std::string_view(text).substr(label->size())));
     }
     return text;
@@ -76,9 +63,9 @@ std::string without_labels(std::string text) {
 
 /// "Joe Wee Monday" without the weekday of a cut date, "Alon Zakai." without the full stop of its sentence.
 std::string without_weekday(std::string name) {
-    constexpr std::size_t shortest_weekday = 6;
+    constexpr std::size_t min_weekday = 6;
     const std::size_t last = name.rfind(' ') + 1;
-    if (last > 0 && name.size() - last >= shortest_weekday && date_filler(lower(name.substr(last))))
+    if (last > 0 && name.size() - last >= min_weekday && lexicon::date_filler(lower(name.substr(last))))
         name.resize(last - 1);
     if (name.ends_with('.') && name.size() - std::min(name.size(), name.rfind(' ') + 1) > 4) name.pop_back();
     return name;
@@ -92,8 +79,8 @@ bool capitalised(std::string_view text) {
 }
 
 bool has_label(std::string_view line) {
-    return std::any_of(line_labels.begin(), line_labels.end(),
-                       [&](std::string_view one) { return starts_with_nocase(line, one); });
+    const lexicon::Words& sure = lexicon::words("author.byline.sure");
+    return std::any_of(sure.begin(), sure.end(), [&](std::string_view one) { return starts_with_nocase(line, one); });
 }
 
 struct Lookout {
@@ -102,7 +89,7 @@ struct Lookout {
 };
 
 void look(const GumboNode& node, Lookout& out, int& budget) {
-    constexpr std::size_t longest = 160;
+    constexpr std::size_t max_size = 160;
     if (!is_element(node) || --budget < 0) return;
     if (is_aside(node) && !holds(node, out.heading)) return;
     const std::string names = names_of(node);
@@ -112,7 +99,7 @@ void look(const GumboNode& node, Lookout& out, int& budget) {
     static constexpr std::array line_tags = {GUMBO_TAG_P, GUMBO_TAG_DIV, GUMBO_TAG_I, GUMBO_TAG_SPAN, GUMBO_TAG_EM};
     const bool line = std::find(line_tags.begin(), line_tags.end(), node.v.element.tag) != line_tags.end();
     if (strong || weak || (line && out.lines.empty())) {
-        if (const std::string text = short_text(node, longest); !text.empty()) {
+        if (const std::string text = short_text(node, max_size); !text.empty()) {
             if (strong) out.strong.push_back(text);
             if (weak) out.weak.push_back(text);
             if (line && has_label(text) && capitalised(without_labels(text).substr(0, 40))) out.lines.push_back(text);
@@ -128,9 +115,11 @@ std::vector<std::string> author_names(std::string_view written) {
     std::string text = without_labels(plain_line(written));
     if (const std::size_t open = text.find(" (http"); open != std::string::npos) text.resize(open);
     if (const auto dates = find_dates(text, DayOrder::day_first, 1); !dates.empty()) text.resize(dates.front().start);
-    for (const std::string_view end :
-         {" | ", " · ", " • ", " – ", " — ", " - ", "•", " on ", " am ", " le ", " vom ", " / ", "|"})
+    const auto cut_at = [&](std::string_view end) {
         if (const std::size_t at = text.find(end); at != std::string::npos && at > 1) text.resize(at);
+    };
+    for (const std::string_view end : {" | ", " · ", " • ", " – ", " — ", " - ", "•", " / ", "|"}) cut_at(end);
+    for (const std::string_view end : lexicon::words("author.byline.end")) cut_at(end);
     while (!text.empty() &&
            (text.back() == ',' || text.back() == ':' || text.back() == '.' || text.back() == ' ' || text.back() == '-'))
         text.pop_back();

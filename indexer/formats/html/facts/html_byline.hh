@@ -8,12 +8,12 @@
 
 namespace backfile::indexer {
 
-/// The names in what a page gives as its author: labels ("By", "Von", "作者："), dates and what follows them go; what
-/// is no name (an address, a phrase, a number) gives nothing.
+/// Extracts names from what a page gives as its author. Removes labels ("By", "Von", "作者："), dates and text after them;
+/// ignores what is not a name (an address, a phrase, a number).
 [[nodiscard]] std::vector<std::string> author_names(std::string_view written);
 
-/// The authors that the visible page names: rel=author, elements whose class says byline or author, lines that begin
-/// with "By" and its like near `heading` (may be null). Comments and the like are passed over.
+/// Finds the authors shown on the page: rel=author, elements whose class names a byline or author, lines starting with
+/// "By" or similar outside comments and the like. `heading` is the article's and may be null.
 [[nodiscard]] std::vector<std::string> visible_authors(const HtmlDocument& page, const GumboNode* heading);
 
 }  // namespace backfile::indexer

@@ -6,26 +6,27 @@
 
 #include "indexer/base/strings.hh"
 #include "indexer/formats/html/facts/html_zones.hh"
+#include "indexer/lexicon/lexicon.hh"
 
 namespace backfile::indexer {
 
 namespace {
 
-constexpr std::size_t most_text = 256 * 1024;
-constexpr std::size_t most_found = 400;
+constexpr std::size_t max_text = 256 * 1024;
+constexpr std::size_t max_found = 400;
 
 /// How strongly a place says that its date is the article's.
 struct Strength {
-    int stated = 100;   ///< <time pubdate>, class "published"
-    int dated = 80;     ///< class "date", <time>
-    int labelled = 75;  ///< "Posted on …"
-    int about = 60;     ///< class "byline", "meta"
-    int line = 30;      ///< a short line
-    int prose = 5;      ///< inside a paragraph
-    int near = 25;      ///< just behind the heading
-    int needed = 20;    ///< less is no date of the article
-    int surely = 60;    ///< from here it counts as stated
-    int shown = 95;     ///< from here it is what the page shows as its date
+    int published_name = 100;  ///< <time pubdate>, class "published"
+    int dated = 80;            ///< class "date", <time>
+    int labelled = 75;         ///< "Posted on …"
+    int about = 60;            ///< class "byline", "meta"
+    int line = 30;             ///< a short line
+    int prose = 5;             ///< inside a paragraph
+    int near = 25;             ///< just behind the heading
+    int needed = 20;           ///< less is no date of the article
+    int declared = 60;         ///< from here it is declared
+    int displayed = 95;        ///< from here it is what the page shows as its date
 } constexpr strength;
 
 constexpr std::string_view published_names =
@@ -37,33 +38,22 @@ constexpr std::string_view changed_names = "modif|updat|lastmod|changed|aktualis
 constexpr std::string_view other_names =
     "event|termin|birth|expire|deadline|uptime|readtime|reading|read-time|duration|timer|countdown|lifetime|runtime|dauer|database";
 
-constexpr std::array published_labels = {
-    "publish",     "posted",    "veröffentlicht", "erstellt",    "datum",      "date:",        "vom ",
-    "publié",      "publicado", "pubblicat",      "erschienen",  "stand:",     "stand ",       "created",
-    "written",     "submitted", "gepostet",       "eingestellt", "geplaatst",  "gepubliceerd", "发布",
-    "发表",        "时间",      "опубликовано",   "дата",        "fecha",      "data:",        "dato",
-    "opublikowan", "dodano",    "yayın",          "geschrieben", "verfasst",   "online seit",  "am ",
-    "le ",         "on ",       "zveřejněno",     "vydáno",      "publicerad", "julkaistu",    "δημοσ",
-    "date de",     "de:",       "post by",        "by ",         "von ",       "par ",         "pressemitteilung",
-    "meldung"};
-constexpr std::array changed_labels = {
-    "updated", "modified",    "aktualisiert", "geändert",   "änderung", "mis à jour", "mise à jour",
-    "modifié", "actualizado", "aggiornat",    "bijgewerkt", "aktualiz", "edited",     "bearbeitet",
-    "更新",    "обновлено",   "last ",        "letzte",     "revised",  "uppdaterad", "güncelle"};
-constexpr std::array other_labels = {
-    "copyright", "©",         "(c)",         "kommentar",    "comment",       "geboren", "born",      "deadline",
-    "abgerufen", "retrieved", "accessed",    "zugriff",      "bis zum",       "until",   " beginn",   "expires",
-    "gültig",    "joined",    "registriert", "member since", "mitglied seit", "ab dem ", "seit dem ", "since "};
+/// What the words before a date say of it.
+struct DateLabels {
+    lexicon::Words published = lexicon::words({"published.near", "published.near.sure"});
+    lexicon::Words sure = lexicon::words("published.near.sure");
+    lexicon::Words modified = lexicon::words("modified.near");
+    lexicon::Words other = lexicon::words("other.near");
+};
 
-/// Words that make a date the article's even in a long line, before or behind it.
-constexpr std::array sure_labels = {"publish",      "posted",     "veröffentlicht", "erstellt",    "publié",
-                                    "publicado",    "pubblicat",  "erschienen",     "submitted",   "gepostet",
-                                    "geschrieben",  "geplaatst",  "gepubliceerd",   "opublikowan", "发布",
-                                    "опубликовано", "created on", "written on"};
+const DateLabels& date_labels() {
+    static const DateLabels made;
+    return made;
+}
 
 enum class Label { none, published, changed, other };
 
-bool any_in(std::string_view text, const auto& words) {
+bool any_in(std::string_view text, const lexicon::Words& words) {
     return std::any_of(words.begin(), words.end(),
                        [&](std::string_view word) { return text.find(word) != std::string_view::npos; });
 }
@@ -73,9 +63,9 @@ Label label_of(std::string_view before) {
     constexpr std::size_t looked_at = 60;
     before = before.size() > looked_at ? before.substr(before.size() - looked_at) : before;
     const std::string text = lower(before);
-    if (any_in(text, other_labels)) return Label::other;
-    if (any_in(text, changed_labels)) return Label::changed;
-    return any_in(text, published_labels) ? Label::published : Label::none;
+    if (any_in(text, date_labels().other)) return Label::other;
+    if (any_in(text, date_labels().modified)) return Label::changed;
+    return any_in(text, date_labels().published) ? Label::published : Label::none;
 }
 
 /// The words before a date and some behind it.
@@ -101,7 +91,7 @@ public:
 
     void walk(const GumboNode& node) {
         if (node.type == GUMBO_NODE_TEXT || node.type == GUMBO_NODE_CDATA || node.type == GUMBO_NODE_WHITESPACE) {
-            if (text_.size() < most_text) text_ += node.v.text.text;
+            if (text_.size() < max_text) text_ += node.v.text.text;
             return;
         }
         if (!is_element(node) || passed_over(node)) return;
@@ -124,7 +114,7 @@ public:
         std::vector<DateCandidate> dates;
         for (const Found& one : found_) {
             if (one.score < strength.needed) break;
-            dates.push_back({one.date, DateSource::text, bearing_of(one)});
+            dates.push_back({one.date, DateSource::text, evidence_of(one)});
         }
         return dates;
     }
@@ -147,10 +137,10 @@ private:
         bool changed;
     };
 
-    [[nodiscard]] Bearing bearing_of(const Found& one) const {
-        if (one.changed) return Bearing::changed;
-        if (one.score >= strength.shown && !dates_other_day(one)) return Bearing::shown;
-        return one.score >= strength.surely ? Bearing::stated : Bearing::seen;
+    [[nodiscard]] DateEvidence evidence_of(const Found& one) const {
+        if (one.changed) return DateEvidence::changed;
+        if (one.score >= strength.displayed && !dates_other_day(one)) return DateEvidence::displayed;
+        return one.score >= strength.declared ? DateEvidence::declared : DateEvidence::unlabelled;
     }
 
     /// True when a place as good as this one's shows another day: a list, or a page with a day of change.
@@ -162,22 +152,22 @@ private:
     }
 
     void add(const Date& date, std::size_t at, int score, bool changed) {
-        if (found_.size() < most_found && believable(date, now_)) found_.push_back({date, at, score, changed});
+        if (found_.size() < max_found && believable(date, now_)) found_.push_back({date, at, score, changed});
     }
 
     /// What the element's tag and names say of the date inside it.
     void element(const GumboNode& node, std::size_t start) {
-        constexpr std::size_t longest = 300;
+        constexpr std::size_t max_size = 300;
         if (only_labelled_) return;
         const std::string names = names_of(node);
         const bool time = is_element(node, GUMBO_TAG_TIME);
         const bool hatom = is_element(node, GUMBO_TAG_ABBR) || names.find("published") != std::string::npos;
         const std::string_view machine = attribute(
             node, !attribute(node, "datetime").empty() || !hatom ? "datetime" : "title");
-        if (text_.size() - start > longest || has_word(names, other_names)) return;
+        if (text_.size() - start > max_size || has_word(names, other_names)) return;
         int score = 0;
         if (has_word(names, published_names) || node_has(node, "pubdate")) {
-            score = strength.stated;
+            score = strength.published_name;
         } else if (time || has_word(names, date_names)) {
             score = strength.dated;
         } else if (has_word(names, about_names)) {
@@ -186,15 +176,17 @@ private:
         if (score == 0) return;
         const bool changed_name = has_word(names, changed_names) && !has_word(names, "publish|entry-date|post-date");
         const std::string_view inside = std::string_view(text_).substr(start);
-        const auto shown = find_dates(inside, order_, 3);
+        const auto written = find_dates(inside, order_, 3);
         const Label before = label_of(
             std::string_view(text_).substr(line_start_, start > line_start_ ? start - line_start_ : 0));
         if (before == Label::other) return;
-        if (const auto date = machine.empty() ? std::nullopt : read_stated_date(machine, order_);
-            date && date->precision >= DatePrecision::day)
-            return add(*date, start, score + 2,
-                       changed_name || before == Label::changed || label_of(inside) == Label::changed);
-        for (const DateInText& one : shown) {
+        if (const auto date = machine.empty() ? std::nullopt : read_declared_date(machine, order_);
+            date && date->precision >= DatePrecision::day) {
+            add(*date, start, score + 2,
+                changed_name || before == Label::changed || label_of(inside) == Label::changed);
+            return;
+        }
+        for (const DateInText& one : written) {
             const Label label = one.start == 0 ? before : label_of(inside.substr(0, one.start));
             if (label != Label::other) add(one.date, start + one.start, score, changed_name || label == Label::changed);
         }
@@ -206,9 +198,9 @@ private:
 
     /// Dates of the line that ends here.
     void end_line() {
-        constexpr std::size_t short_line = 90, most_prose = 20'000;
+        constexpr std::size_t short_line = 90, max_prose = 20'000;
         const std::string_view line = std::string_view(text_).substr(line_start_);
-        if (!trim(line).empty() && line_start_ < most_prose + 4 * heading_end_ + 40'000) {
+        if (!trim(line).empty() && line_start_ < max_prose + 4 * heading_end_ + 40'000) {
             const std::string folded = fold_space(line);
             for (const DateInText& one : find_dates(line, order_, 4)) {
                 const std::string_view before = line.substr(0, one.start);
@@ -216,7 +208,7 @@ private:
                 if (label == Label::other) continue;
                 const bool early = fold_space(before).size() < short_line;
                 int score = folded.size() <= short_line ? strength.line : strength.prose;
-                const bool sure = any_in(lower(around(line, one.start)), sure_labels);
+                const bool sure = any_in(lower(around(line, one.start)), date_labels().sure);
                 if (early && label != Label::none && (folded.size() <= 2 * short_line || sure))
                     score = strength.labelled;
                 if (only_labelled_ && score != strength.labelled) continue;

@@ -9,9 +9,9 @@
 
 namespace backfile::indexer {
 
-/// The dates that the visible page shows for its article, best first: of elements whose class or tag says date, behind
-/// words like "published on", near `heading` (the article's, may be null). Comments, related lists, footers, archive
-/// widgets and copyright lines are passed over. All are of source text; none lies after `now`.
+/// Finds the dates shown on the page for its article, best first: in elements whose class or tag names a date, after
+/// words like "published on", near `heading` (the article's, may be null). Skips comments, related lists, footers,
+/// archive widgets and copyright lines. All have DateSource::text and are not after `now` (seconds since 1970).
 [[nodiscard]] std::vector<DateCandidate> visible_dates(const HtmlDocument& page, const GumboNode* heading,
                                                        DayOrder order, std::int64_t now);
 

@@ -96,7 +96,7 @@ void add_known(PageFacts& facts, const std::array<NamedFact, Size>& table, const
 
 /// What an element with an itemprop says: its machine-readable value, else that of its "name", else its text.
 std::string item_value(const GumboNode& node) {
-    constexpr std::size_t longest = 400;
+    constexpr std::size_t max_size = 400;
     for (const char* name : {"content", "datetime", "href"}) {
         if (name == std::string_view("href") && !is_element(node, GUMBO_TAG_LINK)) continue;
         if (const std::string_view value = attribute(node, name); !trim(value).empty()) return std::string(value);
@@ -105,11 +105,11 @@ std::string item_value(const GumboNode& node) {
     each_element(node, [&](const GumboNode& below) {
         if (&below == &node || !inner.empty()) return inner.empty();
         if (attribute(below, "itemprop") != "name") return true;
-        inner = attribute(below, "content").empty() ? short_text(below, longest)
+        inner = attribute(below, "content").empty() ? short_text(below, max_size)
                                                     : std::string(attribute(below, "content"));
         return inner.empty();
     });
-    return inner.empty() ? short_text(node, longest) : inner;
+    return inner.empty() ? short_text(node, max_size) : inner;
 }
 
 /// Names that no table knows: "five_hundred_pixels:uploaded", "article:release-date".

@@ -5,11 +5,11 @@
 
 namespace backfile::indexer {
 
-/// What the meta and link elements say, under all the names of a table: OpenGraph, Dublin Core, Twitter, Parse.ly,
-/// Sailthru, citations, plain names. A row of the table that stands earlier is trusted more.
+/// Reads meta and link elements by a table of names: OpenGraph, Dublin Core, Twitter, Parse.ly, Sailthru, citations,
+/// plain names. Earlier rows of the table have priority.
 [[nodiscard]] PageFacts read_meta_tags(const HtmlDocument& page);
 
-/// What schema.org microdata says of the article.
+/// Reads schema.org microdata of the article.
 [[nodiscard]] PageFacts read_microdata(const HtmlDocument& page);
 
 }  // namespace backfile::indexer

@@ -37,11 +37,11 @@ struct Layers {
 };
 
 std::vector<std::string_view> json_ld_blocks(const HtmlDocument& page) {
-    constexpr std::size_t most = 50;
+    constexpr std::size_t max_count = 50;
     std::vector<std::string_view> blocks;
     each_element(page.root(), [&](const GumboNode& node) {
         if (!is_element(node, GUMBO_TAG_SCRIPT) || !contains_nocase(attribute(node, "type"), "ld+json") ||
-            blocks.size() == most)
+            blocks.size() == max_count)
             return true;
         const GumboVector& children = node.v.element.children;
         for (unsigned i = 0; i < children.length; ++i) {
@@ -126,52 +126,56 @@ DayOrder day_order(std::string_view lang, std::string_view url) {
     return elsewhere ? DayOrder::day_first : DayOrder::month_first;
 }
 
-void add_dates(std::vector<DateCandidate>& dates, const PageFacts& facts, Fact fact, DateSource source, Bearing bearing,
-               DayOrder order) {
+void add_dates(std::vector<DateCandidate>& dates, const PageFacts& facts, Fact fact, DateSource source,
+               DateEvidence evidence, DayOrder order) {
     for (const std::string& written : facts.all(fact))
-        if (const auto date = read_stated_date(written, order)) dates.push_back({*date, source, bearing});
+        if (const auto date = read_declared_date(written, order)) dates.push_back({*date, source, evidence});
 }
 
-std::vector<DateCandidate> stated_dates(const Layers& layers, DayOrder order) {
+std::vector<DateCandidate> declared_dates(const Layers& layers, DayOrder order) {
     std::vector<DateCandidate> dates;
-    for (const auto& [fact, bearing] :
-         {std::pair(Fact::published, Bearing::stated), std::pair(Fact::modified, Bearing::changed)}) {
-        add_dates(dates, layers.json_ld, fact, DateSource::json_ld, bearing, order);
-        add_dates(dates, layers.meta, fact, DateSource::meta, bearing, order);
-        add_dates(dates, layers.microdata, fact, DateSource::meta, bearing, order);
-        add_dates(dates, layers.h_entry, fact, DateSource::meta, bearing, order);
+    for (const auto& [fact, evidence] :
+         {std::pair(Fact::published, DateEvidence::declared), std::pair(Fact::modified, DateEvidence::changed)}) {
+        add_dates(dates, layers.json_ld, fact, DateSource::json_ld, evidence, order);
+        add_dates(dates, layers.meta, fact, DateSource::meta, evidence, order);
+        add_dates(dates, layers.microdata, fact, DateSource::meta, evidence, order);
+        add_dates(dates, layers.h_entry, fact, DateSource::meta, evidence, order);
     }
     return dates;
 }
 
-/// Marks the stated dates of the shown day; true when there are any.
-bool mark_shown(std::vector<DateCandidate>& dates, std::int64_t day) {
+/// Marks the declared dates of the displayed day; true when there are any.
+bool mark_displayed(std::vector<DateCandidate>& dates, std::int64_t day) {
     bool any = false;
     for (DateCandidate& one : dates)
-        if (one.bearing == Bearing::stated && day_of(one.date) == day) one.bearing = Bearing::shown, any = true;
+        if (one.evidence == DateEvidence::declared && day_of(one.date) == day) {
+            one.evidence = DateEvidence::displayed;
+            any = true;
+        }
     return any;
 }
 
-/// The stated and the visible dates. Where they disagree, the page's own show decides: the day under the heading; a
-/// less sure place when a stated date agrees with it; the address when it bears the day before or after, since a clock
+/// The declared and the visible dates. Where they disagree, the page's own show decides: the day under the heading; a
+/// less sure place when a declared date agrees with it; the address when it bears the day before or after, since a clock
 /// in UTC is near midnight on another day than the publisher's.
 std::vector<DateCandidate> page_dates(const Layers& layers, const std::vector<DateCandidate>& visible,
                                       std::string_view url, DayOrder order) {
-    std::vector<DateCandidate> dates = stated_dates(layers, order);
-    const auto first = [&](Bearing bearing) {
+    std::vector<DateCandidate> dates = declared_dates(layers, order);
+    const auto first = [&](DateEvidence evidence) {
         return std::find_if(visible.begin(), visible.end(),
-                            [&](const DateCandidate& one) { return one.bearing == bearing; });
+                            [&](const DateCandidate& one) { return one.evidence == evidence; });
     };
     const auto in_url = date_in_url(url);
-    const auto stated = std::find_if(dates.begin(), dates.end(),
-                                     [](const DateCandidate& one) { return one.bearing == Bearing::stated; });
-    const bool neighbours = in_url && stated != dates.end() && std::abs(day_of(*in_url) - day_of(stated->date)) == 1;
-    if (const auto shown = first(Bearing::shown); shown != visible.end()) {
-        mark_shown(dates, day_of(shown->date));
-    } else if (const auto seen = first(Bearing::stated);
-               seen != visible.end() && mark_shown(dates, day_of(seen->date))) {
-    } else if (neighbours && !mark_shown(dates, day_of(*in_url))) {
-        dates.push_back({*in_url, DateSource::url, Bearing::shown});
+    const auto declared = std::find_if(dates.begin(), dates.end(),
+                                       [](const DateCandidate& one) { return one.evidence == DateEvidence::declared; });
+    const bool neighbours = in_url && declared != dates.end() &&
+                            std::abs(day_of(*in_url) - day_of(declared->date)) == 1;
+    if (const auto displayed = first(DateEvidence::displayed); displayed != visible.end()) {
+        mark_displayed(dates, day_of(displayed->date));
+    } else if (const auto likely = first(DateEvidence::declared);
+               likely != visible.end() && mark_displayed(dates, day_of(likely->date))) {
+    } else if (neighbours && !mark_displayed(dates, day_of(*in_url))) {
+        dates.push_back({*in_url, DateSource::url, DateEvidence::displayed});
     }
     dates.insert(dates.end(), visible.begin(), visible.end());
     return dates;
@@ -221,7 +225,7 @@ Metadata read_html_metadata(const HtmlDocument& page, std::string_view url_hint,
     const DayOrder order = day_order(data.lang, data.url);
     data.published = page_dates(layers, visible_dates(page, heading, order, now), data.url, order);
     for (const DateCandidate& one : data.published)
-        if (one.bearing == Bearing::changed) data.modified.push_back(one.date);
+        if (one.evidence == DateEvidence::changed) data.modified.push_back(one.date);
     return data;
 }
 

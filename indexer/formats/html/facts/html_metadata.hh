@@ -8,9 +8,9 @@
 
 namespace backfile::indexer {
 
-/// What a whole page says of its article: from JSON-LD, then meta tags, then microdata, then the visible page. The
-/// title is freed of the site's name, authors that are no names and dates after `now` are left out. `url_hint` is where
-/// the page was fetched from, or empty.
+/// Reads a page's metadata from JSON-LD, then meta tags, then microdata, then the visible page. Removes the site's name
+/// from the title; ignores authors that are not names, and dates after `now` (seconds since 1970). `url_hint` is the
+/// address it was fetched from, or empty.
 [[nodiscard]] Metadata read_html_metadata(const HtmlDocument& page, std::string_view url_hint, std::int64_t now);
 
 }  // namespace backfile::indexer

@@ -11,8 +11,8 @@ namespace backfile::indexer {
 
 namespace {
 
-constexpr std::size_t longest = 400;  // bytes of a value
-constexpr std::size_t most = 200;     // properties of an entry
+constexpr std::size_t max_size = 400;   // bytes of a value
+constexpr std::size_t max_count = 200;  // properties of an entry
 
 struct Property {
     std::string_view name;
@@ -55,7 +55,7 @@ std::string value_of(const GumboNode& node, Fact fact) {
         if (const std::string_view value = attribute(node, machine); !value.empty()) return std::string(value);
     if (fact == Fact::url) return {};
     const GumboNode* const name = fact == Fact::author ? inside(node, "p-name") : nullptr;  // of an h-card
-    return short_text(name == nullptr ? node : *name, longest);
+    return short_text(name == nullptr ? node : *name, max_size);
 }
 
 /// Is this the root of something of its own: a comment, a citation, an event?
@@ -80,7 +80,7 @@ PageFacts read_h_entry(const HtmlDocument& page) {
     std::size_t found = 0;
     each_element(*entry, [&](const GumboNode& node) {
         if (&node == entry) return true;
-        if (is_other_root(node) || found > most) return false;
+        if (is_other_root(node) || found > max_count) return false;
         for (const auto& [name, fact] : properties)
             if (has_class(node, name)) facts.add(fact, value_of(node, fact)), ++found;
         return !has_class(node, "h-card");  // an author's own name and address

@@ -5,9 +5,8 @@
 
 namespace backfile::indexer {
 
-/// What the page's h-entry says of itself (microformats2, microformats.org/wiki/h-entry), as blogs of the IndieWeb and
-/// Medium's exports do. Nothing where there are several entries, which are a list, and nothing of what is cited or
-/// commented inside it.
+/// Reads the page's h-entry (microformats2, microformats.org/wiki/h-entry), used by IndieWeb blogs and Medium's
+/// exports. Returns nothing if there are several entries (a list); ignores citations and comments inside it.
 [[nodiscard]] PageFacts read_h_entry(const HtmlDocument& page);
 
 }  // namespace backfile::indexer

@@ -14,8 +14,8 @@ namespace backfile::indexer {
 
 namespace {
 
-constexpr std::size_t longest_line = 240, longest_name = 60;  // bytes
-constexpr int elements_below = 60;                            // of the heading; the text has begun by then
+constexpr std::size_t max_line = 240, max_name = 60;  // bytes
+constexpr int elements_below = 60;                    // of the heading; the text has begun by then
 
 /// True for a class or id that says so in full; "resources" and "date-source" are something else.
 bool named_source(const GumboNode& node) {
@@ -50,11 +50,11 @@ public:
 
 private:
     void ask(const GumboNode& node) {
-        const std::string text = short_text(node, longest_line);
+        const std::string text = short_text(node, max_line);
         const bool prose = is_element(node, GUMBO_TAG_P) &&
-                           (text.empty() || (text.size() > longest_name && ends_sentence(text)));
+                           (text.empty() || (text.size() > max_name && ends_sentence(text)));
         found_ = facts_of_line(text);
-        if (found_.source.empty() && text.size() <= longest_name && named_source(node)) found_.source = text;
+        if (found_.source.empty() && text.size() <= max_name && named_source(node)) found_.source = text;
         ended_ = !found_.source.empty() || prose || ++asked_ > elements_below;
     }
 

@@ -7,8 +7,8 @@
 
 namespace backfile::indexer {
 
-/// What the lines right below `heading` (may be null) name as the article's source, "来源：航天日报 作者：张三", with
-/// the authors of the same line; or the text of an element whose class or id says source. Empty when there is none.
+/// Finds the article's source in the lines just below `heading` (may be null), "来源：航天日报 作者：张三", with the authors on the
+/// same line; or in an element whose class or id names a source. Empty if there is none.
 [[nodiscard]] LineFacts visible_source(const HtmlDocument& page, const GumboNode* heading);
 
 }  // namespace backfile::indexer

@@ -87,16 +87,6 @@ std::string without_tail(const std::string& title) {
 
 }  // namespace
 
-std::string title_element(const HtmlDocument& page) {
-    std::string title;
-    if (page.head() == nullptr) return title;
-    each_element(*page.head(), [&](const GumboNode& node) {
-        if (title.empty() && is_element(node, GUMBO_TAG_TITLE)) title = fold_space(text_of(node));
-        return title.empty();
-    });
-    return title;
-}
-
 const GumboNode* find_heading(const HtmlDocument& page, const std::vector<std::string>& titles) {
     constexpr std::array tags = {GUMBO_TAG_H1, GUMBO_TAG_H2, GUMBO_TAG_H3};
     if (page.body() == nullptr) return nullptr;

@@ -9,18 +9,15 @@
 
 namespace backfile::indexer {
 
-/// The text of the page's title element, on one line.
-[[nodiscard]] std::string title_element(const HtmlDocument& page);
-
-/// The heading of the page's article: the first whose text stands in one of `titles`, else the first h1 outside
-/// navigation and the like; null when there is none.
+/// Returns the heading of the article: the first whose text is contained in one of `titles`, else the first h1 outside
+/// navigation; null if there is none.
 [[nodiscard]] const GumboNode* find_heading(const HtmlDocument& page, const std::vector<std::string>& titles);
 
-/// "Title | Site" and "Site: Title" without the site, when one of `sites` names it or when what is left is `heading`.
+/// Removes the site's name from "Title | Site" and "Site: Title" if it is one of `sites` or if the rest is `heading`.
 [[nodiscard]] std::string without_site(const std::string& title, const std::vector<std::string>& sites,
                                        std::string_view heading);
 
-/// The title of a page that states none: its title element without what belongs to the site, or its heading.
+/// Returns the title of a page without declared title: its title element without the site's name, or its heading.
 [[nodiscard]] std::string visible_title(const HtmlDocument& page, const std::string& element,
                                         const std::vector<std::string>& sites, std::string_view heading);
 

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "indexer/base/strings.hh"
+#include "indexer/formats/html/class_words.hh"
 
 namespace backfile::indexer {
 
@@ -14,21 +15,18 @@ constexpr std::array aside_tags = {GUMBO_TAG_NAV,      GUMBO_TAG_FOOTER,   GUMBO
                                    GUMBO_TAG_NOSCRIPT, GUMBO_TAG_TEMPLATE, GUMBO_TAG_IFRAME,    GUMBO_TAG_SVG,
                                    GUMBO_TAG_OPTION,   GUMBO_TAG_TEXTAREA, GUMBO_TAG_BLOCKQUOTE};
 
-constexpr std::string_view aside_words =
-    "comment|kommentar|komment|disqus|respond|reply|replies|related|similar|recommend|recirc|sidebar|side-bar|widget|footer|fuss|calendar|kalender|archives|archivelist|nav|menu|breadcrumb|popular|trending|teaser|latest|recent|more-|mehr-|weitere|newsletter|cookie|consent|events|termine|veranstaltung|social|share|ticker|copyright|promo|most-read|blogroll|pagination|pager|prev-|next-|previous|read-next|readmore|readnext|outbrain|taboola|advert|banner|modal|popup|overlay|trackback|pingback|tagcloud|carousel|slider";
-
 /// Elements that hold whole pages carry such names for other reasons ("has-sidebar").
 bool holds_page(const GumboNode& node) {
     return is_element(node, GUMBO_TAG_HTML) || is_element(node, GUMBO_TAG_BODY) || is_element(node, GUMBO_TAG_MAIN) ||
            is_element(node, GUMBO_TAG_ARTICLE);
 }
 
-/// False once `out` is longer than `most`.
-bool collect(const GumboNode& node, std::string& out, std::size_t most) {
+/// False once `out` is longer than `max_bytes`.
+bool collect(const GumboNode& node, std::string& out, std::size_t max_bytes) {
     if (node.type == GUMBO_NODE_TEXT || node.type == GUMBO_NODE_CDATA || node.type == GUMBO_NODE_WHITESPACE) {
         const std::string_view text = node.v.text.text;
         if (!trim(text).empty() || out.empty() || out.back() != ' ') out += trim(text).empty() ? " " : text;
-        return out.size() <= most;
+        return out.size() <= max_bytes;
     }
     if (!is_element(node)) return true;
     const GumboTag tag = node.v.element.tag;
@@ -36,16 +34,17 @@ bool collect(const GumboNode& node, std::string& out, std::size_t most) {
         return true;
     const GumboVector& children = node.v.element.children;
     for (unsigned i = 0; i < children.length; ++i)
-        if (!collect(*static_cast<const GumboNode*>(children.data[i]), out, most)) return false;
+        if (!collect(*static_cast<const GumboNode*>(children.data[i]), out, max_bytes)) return false;
     if (tag == GUMBO_TAG_BR) out.push_back(' ');
     return true;
 }
 
 }  // namespace
 
-std::string short_text(const GumboNode& node, std::size_t most) {
+std::string short_text(const GumboNode& node, std::size_t max_bytes) {
     std::string text;
-    return collect(node, text, 4 * most) && fold_space(text).size() <= most ? fold_space(text) : std::string{};
+    return collect(node, text, 4 * max_bytes) && fold_space(text).size() <= max_bytes ? fold_space(text)
+                                                                                      : std::string{};
 }
 
 std::string names_of(const GumboNode& node) {
@@ -72,7 +71,7 @@ bool is_aside(const GumboNode& node) {
     if (!is_element(node) || holds_page(node)) return false;
     if (std::find(aside_tags.begin(), aside_tags.end(), node.v.element.tag) != aside_tags.end()) return true;
     const std::string names = names_of(node);
-    return !names.empty() && has_word(names, aside_words);
+    return !names.empty() && has_word(names, class_words::aside);
 }
 
 bool holds(const GumboNode& node, const GumboNode* below) {

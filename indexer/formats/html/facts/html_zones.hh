@@ -8,20 +8,21 @@
 
 namespace backfile::indexer {
 
-/// Class, id and similar names of an element, in lower case, parted by spaces.
+/// Returns class, id and similar names of an element in lower case, separated by spaces.
 [[nodiscard]] std::string names_of(const GumboNode& node);
 
-/// True when one of the `|`-parted words stands in `text`, at the start of a word or, of six letters or more, anywhere.
+/// Checks whether `text` contains one of the words separated by `|`: at the start of a word, or anywhere if it has six
+/// letters or more.
 [[nodiscard]] bool has_word(std::string_view text, std::string_view words);
 
-/// True for an element whose tag or names say that the article's own facts are not inside: navigation, footer,
-/// comments, related articles, widgets, forms.
+/// Checks whether the tag or names of an element show that it is not part of the article: navigation, footer, comments,
+/// related articles, widgets, forms.
 [[nodiscard]] bool is_aside(const GumboNode& node);
 
-/// True when `node` is `below` or holds it.
+/// Checks whether `node` is `below` or contains it.
 [[nodiscard]] bool holds(const GumboNode& node, const GumboNode* below);
 
-/// The text of a node on one line; empty when it has more than `most` bytes. Costs no more than that.
-[[nodiscard]] std::string short_text(const GumboNode& node, std::size_t most);
+/// Returns the text of a node on one line, or "" if it is longer than `max_bytes`. Reads no more than necessary.
+[[nodiscard]] std::string short_text(const GumboNode& node, std::size_t max_bytes);
 
 }  // namespace backfile::indexer

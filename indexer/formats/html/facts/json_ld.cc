@@ -16,9 +16,9 @@ namespace {
 
 using Json = nlohmann::json;
 
-constexpr int deepest = 64;
-constexpr std::size_t longest_block = 4 << 20;
-constexpr std::size_t most_objects = 2000;
+constexpr int max_depth = 64;
+constexpr std::size_t max_block = 4 << 20;
+constexpr std::size_t max_objects = 2000;
 
 std::size_t after_comment(std::string_view text, std::size_t at) {
     const auto end_of = [&](std::string_view end) {
@@ -56,7 +56,7 @@ std::string mended(std::string_view text) {
             while (!out.empty() && (out.back() == ' ' || out.back() == ',')) out.pop_back();
             out.push_back(c);
         } else {
-            if ((c == '{' || c == '[') && ++depth > deepest) return {};
+            if ((c == '{' || c == '[') && ++depth > max_depth) return {};
             quoted = c == '"';
             out.push_back(c);
         }
@@ -120,7 +120,7 @@ Kind kind_of(const Json& object) {
 class Graph {
 public:
     void add(const Json& value) {
-        if (++seen_ > most_objects) return;
+        if (++seen_ > max_objects) return;
         if (value.is_array()) {
             for (const Json& one : value) add(one);
             return;
@@ -150,10 +150,18 @@ void add_names(PageFacts& facts, Fact fact, const Json& value, const Graph& grap
         for (const Json& one : value) add_names(facts, fact, one, graph, depth + 1);
         return;
     }
-    if (value.is_string()) return facts.add(fact, value.get<std::string>());
-    if (const Json* name = member(value, "name")) return add_names(facts, fact, *name, graph, depth + 1);
-    if (const std::string given = text_member(value, "givenName"); !given.empty())
-        return facts.add(fact, given + " " + text_member(value, "familyName"));
+    if (value.is_string()) {
+        facts.add(fact, value.get<std::string>());
+        return;
+    }
+    if (const Json* name = member(value, "name")) {
+        add_names(facts, fact, *name, graph, depth + 1);
+        return;
+    }
+    if (const std::string given = text_member(value, "givenName"); !given.empty()) {
+        facts.add(fact, given + " " + text_member(value, "familyName"));
+        return;
+    }
     if (const auto known = graph.names.find(text_member(value, "@id")); known != graph.names.end())
         facts.add(fact, known->second);
 }
@@ -221,7 +229,7 @@ PageFacts read_json_ld(const std::vector<std::string_view>& blocks, std::string_
     std::vector<Json> parsed;
     std::vector<std::string_view> broken;
     for (const std::string_view block : blocks) {
-        if (block.size() > longest_block) continue;
+        if (block.size() > max_block) continue;
         const std::string text = mended(unwrapped(block));
         Json value = Json::parse(text, nullptr, false);
         if (value.is_discarded()) {

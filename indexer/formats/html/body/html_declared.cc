@@ -1,4 +1,4 @@
-#include "indexer/formats/html/body/html_stated.hh"
+#include "indexer/formats/html/body/html_declared.hh"
 
 #include <algorithm>
 #include <string>
@@ -13,28 +13,28 @@ namespace {
 
 using Kind = HtmlBlock::Kind;
 
-constexpr std::size_t least_stated = 250;       // bytes of letters
-constexpr float least_paragraph = 150;          // letters; among the article's own paragraphs it is one of them
-constexpr std::size_t most_work = 100'000'000;  // blocks times bytes stated; more is no article
-constexpr std::size_t probe = 24;               // bytes; as good as unique in one article
+constexpr std::size_t min_declared = 250;      // bytes of letters
+constexpr float min_paragraph = 150;           // letters; among the article's own paragraphs it is one of them
+constexpr std::size_t max_work = 100'000'000;  // blocks times bytes declared; more is no article
+constexpr std::size_t probe = 24;              // bytes; as good as unique in one article
 
-/// How much of a block stands in the stated letters: probes at its beginning, middle and end; the last one, too.
+/// How much of a block stands in the declared letters: probes at its beginning, middle and end; the last one, too.
 struct Match {
     float share = 0;
     bool end = false;
 };
 
-Match match_of(std::string_view text, std::string_view stated) {
+Match match_of(std::string_view text, std::string_view declared) {
     if (text.empty()) return {};
     if (text.size() <= probe) {
-        const bool found = stated.find(text) != std::string_view::npos;
+        const bool found = declared.find(text) != std::string_view::npos;
         return {found ? 1.0F : 0.0F, found};
     }
     const std::size_t last = text.size() - probe;
     float hits = 0;
     bool end = false;
     for (const std::size_t at : {std::size_t{0}, last / 3, last / 3 * 2, last}) {
-        end = stated.find(text.substr(at, probe)) != std::string_view::npos;
+        end = declared.find(text.substr(at, probe)) != std::string_view::npos;
         hits += end ? 0.25F : 0.0F;
     }
     return {hits, end};
@@ -42,9 +42,9 @@ Match match_of(std::string_view text, std::string_view stated) {
 
 }  // namespace
 
-void keep_stated(std::vector<HtmlBlock>& blocks, std::string_view stated) {
-    const std::string all = stated.size() < least_stated ? std::string{} : letters_of(plain_line(stated));
-    if (all.size() < least_stated || all.size() * blocks.size() > most_work) return;
+void keep_declared(std::vector<HtmlBlock>& blocks, std::string_view declared) {
+    const std::string all = declared.size() < min_declared ? std::string{} : letters_of(plain_line(declared));
+    if (all.size() < min_declared || all.size() * blocks.size() > max_work) return;
     std::vector<bool> same(blocks.size());
     std::size_t first = blocks.size(), last = 0;
     std::unordered_map<std::uint32_t, float> boxes;  // letters in both, by box
@@ -55,10 +55,12 @@ void keep_stated(std::vector<HtmlBlock>& blocks, std::string_view stated) {
         const Match match = match_of(text, all);
         same[i] = match.share >= 0.5F;
         const bool counts = blocks[i].kind == Kind::paragraph || blocks[i].kind == Kind::item;
-        if (same[i])
-            in_both += static_cast<float>(text.size()), boxes[blocks[i].box] += static_cast<float>(text.size());
-        else if (counts && blocks[i].link_letters < blocks[i].letters * 0.5F)
+        if (same[i]) {
+            in_both += static_cast<float>(text.size());
+            boxes[blocks[i].box] += static_cast<float>(text.size());
+        } else if (counts && blocks[i].link_letters < blocks[i].letters * 0.5F) {
             only_here += static_cast<float>(text.size());
+        }
         if (!same[i] || text.size() < probe) continue;
         first = std::min(first, i);
         last = i;
@@ -71,14 +73,14 @@ void keep_stated(std::vector<HtmlBlock>& blocks, std::string_view stated) {
         const std::size_t place = i++;
         if (same[place] || place < first) return false;
         if (place > last) return whole;
-        if (block.letters >= least_paragraph && boxes[block.box] > in_both * 0.2F) return false;  // left out there
+        if (block.letters >= min_paragraph && boxes[block.box] > in_both * 0.2F) return false;  // left out there
         return block.kind == Kind::paragraph || block.kind == Kind::caption;
     });
 }
 
-std::vector<HtmlBlock> stated_blocks(std::string_view stated) {
+std::vector<HtmlBlock> declared_blocks(std::string_view declared) {
     std::vector<HtmlBlock> blocks;
-    for (const std::string_view line : split_lines(stated)) {
+    for (const std::string_view line : split_lines(declared)) {
         HtmlBlock block;
         block.text = plain_line(line);
         block.letters = count_letters(block.text);
