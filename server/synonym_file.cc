@@ -10,11 +10,11 @@
 namespace backfile::server {
 
 Result<query::SynonymTable> load_synonyms(const std::string& path) {
-    constexpr std::uint64_t most_bytes = 4 << 20;
+    constexpr std::uint64_t max_bytes = 4 << 20;
     if (path.empty()) return query::SynonymTable(default_synonyms);
     std::error_code error;
     const std::string real = std::filesystem::canonical(path, error).string();  // read_file() follows no link
-    const auto file = read_file(error ? path : real, most_bytes);
+    const auto file = read_file(error ? path : real, max_bytes);
     if (!file) return tl::unexpected(file.error());
     return query::SynonymTable(file->bytes);
 }

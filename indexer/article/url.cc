@@ -10,7 +10,7 @@ namespace backfile {
 
 namespace {
 
-constexpr std::size_t longest_url = 4096;
+constexpr std::size_t max_url = 4096;
 
 bool tracking(std::string_view parameter) {
     static constexpr std::array<std::string_view, 12> names = {"fbclid", "gclid",  "dclid",   "msclkid",
@@ -66,7 +66,7 @@ bool has_scheme(std::string_view reference) {
 std::optional<Url> parse_url(std::string_view text) {
     text = trim(text);
     Url url;
-    if (text.size() > longest_url) return std::nullopt;
+    if (text.size() > max_url) return std::nullopt;
     if (starts_with_nocase(text, "https://")) {
         url.scheme = "https";
     } else if (starts_with_nocase(text, "http://")) {

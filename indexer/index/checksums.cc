@@ -20,7 +20,7 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::string_view lock_name = "flintlock";  // Xapian's, always empty
-constexpr std::uint64_t largest_list = 1 << 20;
+constexpr std::uint64_t max_list = 1 << 20;
 
 struct Row {
     std::string hash;
@@ -54,7 +54,7 @@ tl::unexpected<Error> damaged(const std::string& folder, std::string_view name, 
 
 /// The rows of a list that its last line vouches for.
 Result<std::vector<Row>> read_list(const std::string& folder) {
-    const auto file = read_file(folder + "/" + checksums_name, largest_list);
+    const auto file = read_file(folder + "/" + checksums_name, max_list);
     if (!file && file.error().code == ErrorCode::not_found)
         return fail(ErrorCode::not_found, log::printable(folder) + "/" + checksums_name + ": file not found");
     if (!file) return damaged(folder, checksums_name, "cannot read file");

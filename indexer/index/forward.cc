@@ -11,7 +11,7 @@ namespace backfile {
 namespace {
 
 constexpr LeafCode all_bits = 0xFF'FF'FF;
-constexpr std::uint32_t most_leaves = 2'000'000;  // a longer text is found by its words, not by phrases
+constexpr std::uint32_t max_leaves = 2'000'000;  // a longer text is found by its words, not by phrases
 
 std::array<char, Leaves::width> bytes_of(LeafCode code) {
     return {static_cast<char>(code & 0xFFU), static_cast<char>(code >> 8U & 0xFFU), static_cast<char>(code >> 16U)};
@@ -31,7 +31,7 @@ void ForwardWriter::put(LeafCode code) {
 }
 
 void ForwardWriter::add(std::uint32_t position, LeafCode code) {
-    if (position >= most_leaves) return;
+    if (position >= max_leaves) return;
     for (; next_ < position; ++next_) put(no_leaf);
     put(code);
     next_ = position + 1;

@@ -26,7 +26,7 @@ namespace {
 
 constexpr std::string_view stub_type = "auto ";
 constexpr std::string_view stub_sum = "# hash ";  // Xapian ignores lines that start with #
-constexpr std::uint64_t largest_stub = 64 * 1024;
+constexpr std::uint64_t max_stub = 64 * 1024;
 constexpr std::size_t name_digits = 10;
 
 bool is_generation(std::string_view name) {
@@ -63,7 +63,7 @@ std::vector<std::string> IndexDirectory::generations() const {
 
 /// Accepts a stub without a hash: it may have been written by hand.
 std::optional<std::string> IndexDirectory::current() const {
-    const auto file = read_file(stub(), largest_stub);
+    const auto file = read_file(stub(), max_stub);
     if (!file) return std::nullopt;
     const bool has_sum = file->bytes.find(stub_sum) != std::string::npos;
     for (const std::string_view line : split_lines(file->bytes)) {
@@ -87,7 +87,7 @@ std::vector<std::string> IndexDirectory::candidates() const {
 }
 
 Result<void> IndexDirectory::check_stub() const {
-    const auto file = read_file(stub(), largest_stub);
+    const auto file = read_file(stub(), max_stub);
     if (!file && file.error().code == ErrorCode::not_found)
         return fail(ErrorCode::not_found, "no index in " + log::printable(path_),
                     "create one with backfile-index --index DIR ARCHIVE");
@@ -117,7 +117,7 @@ void IndexDirectory::keep_only(const std::vector<std::string>& folders) const {
 }
 
 bool IndexDirectory::has_remote_shards() const {
-    const auto file = read_file(stub(), largest_stub);
+    const auto file = read_file(stub(), max_stub);
     if (!file) return false;
     const auto lines = split_lines(file->bytes);
     return std::any_of(lines.begin(), lines.end(), [](std::string_view line) { return line.starts_with("remote"); });
@@ -208,10 +208,10 @@ Result<Xapian::Database> open_current(const IndexDirectory& dir) {
 namespace {
 
 /// The one that the stub names may be older than lists of checksums; another must have one, or it was never finished.
-Result<Xapian::Database> open_verified(const std::string& folder, bool is_current, std::uint64_t largest_verified) {
+Result<Xapian::Database> open_verified(const std::string& folder, bool is_current, std::uint64_t max_verified) {
     auto db = open_generation(folder);
     if (!db) return db;
-    const auto verified = verify_checksums(folder, bytes_in(folder) <= largest_verified ? Depth::bytes : Depth::sizes);
+    const auto verified = verify_checksums(folder, bytes_in(folder) <= max_verified ? Depth::bytes : Depth::sizes);
     if (!verified && !(is_current && verified.error().code == ErrorCode::not_found))
         return tl::unexpected(verified.error());
     return db;
@@ -219,11 +219,11 @@ Result<Xapian::Database> open_verified(const std::string& folder, bool is_curren
 
 }  // namespace
 
-Result<SoundGeneration> open_sound(const IndexDirectory& dir, std::uint64_t largest_verified) {
+Result<SoundGeneration> open_sound(const IndexDirectory& dir, std::uint64_t max_verified) {
     const auto current = dir.current();
     std::optional<Error> trouble;
     for (const std::string& folder : dir.candidates()) {
-        auto db = open_verified(folder, folder == current, largest_verified);
+        auto db = open_verified(folder, folder == current, max_verified);
         if (db)
             return SoundGeneration{std::move(*db), folder,
                                    trouble   ? trouble->message

@@ -103,8 +103,8 @@ struct SoundGeneration {
 };
 
 /// Opens the current generation or, if it is damaged, the newest older one that is not. Damage is detected on opening,
-/// by file sizes and, for at most `largest_verified` bytes, by checksums. Errors: not_found, version, damaged (with
+/// by file sizes and, for at most `max_verified` bytes, by checksums. Errors: not_found, version, damaged (with
 /// what is wrong with the current generation).
-[[nodiscard]] Result<SoundGeneration> open_sound(const IndexDirectory& dir, std::uint64_t largest_verified);
+[[nodiscard]] Result<SoundGeneration> open_sound(const IndexDirectory& dir, std::uint64_t max_verified);
 
 }  // namespace backfile

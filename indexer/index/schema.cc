@@ -13,9 +13,9 @@ std::string term(Prefix prefix, std::string_view value) {
     std::string out(letters(prefix));
     out += value;
     const auto nuls = static_cast<std::size_t>(std::count(out.begin(), out.end(), '\0'));
-    if (out.size() + nuls <= longest_term) return out;
+    if (out.size() + nuls <= max_term) return out;
     constexpr std::size_t hash_digits = 32;
-    std::string cut(utf8::prefix(std::string_view(out).substr(0, longest_term / 2), longest_term / 2 - hash_digits));
+    std::string cut(utf8::prefix(std::string_view(out).substr(0, max_term / 2), max_term / 2 - hash_digits));
     return cut + hash128_hex(out);
 }
 

@@ -64,7 +64,7 @@ static_assert(
 }
 
 /// Xapian's limit on the length of a term in bytes; a NUL counts twice.
-constexpr std::size_t longest_term = 245;
+constexpr std::size_t max_term = 245;
 
 /// Returns prefix and value as a term. A term too long for Xapian ends in a hash.
 [[nodiscard]] std::string term(Prefix prefix, std::string_view value);

@@ -85,7 +85,7 @@ Article from_header(const Json& json) {
 }
 
 constexpr int level = 3;
-constexpr std::size_t longest_text = std::size_t{1} << 30;  // what says that it is longer is damaged
+constexpr std::size_t max_text = std::size_t{1} << 30;  // what says that it is longer is damaged
 
 /// A context for one thread, since making one costs more than using it.
 ZSTD_CCtx* compressor() {
@@ -111,7 +111,7 @@ std::string compress(const std::string& text) {
 std::optional<std::string> decompress(std::string_view stored, std::size_t more) {
     constexpr std::size_t step = 4096;
     const unsigned long long size = ZSTD_getFrameContentSize(stored.data(), stored.size());
-    if (size >= longest_text) return std::nullopt;  // so are the codes for "unknown" and "no frame"
+    if (size >= max_text) return std::nullopt;  // so are the codes for "unknown" and "no frame"
     std::string text;
     ZSTD_DCtx* const context = decompressor();
     ZSTD_DCtx_reset(context, ZSTD_reset_session_only);

@@ -7,7 +7,7 @@ namespace backfile {
 namespace {
 
 constexpr std::size_t first_cells = 1024;
-constexpr std::size_t most_kept = 1 << 13;  // cells kept after a long article: they fit a CPU cache
+constexpr std::size_t max_kept = 1 << 13;  // cells kept after a long article: they fit a CPU cache
 
 }  // namespace
 
@@ -42,7 +42,7 @@ void TermCounts::grow() {
 
 void TermCounts::clear() {
     entries_.clear();
-    if (cells_.size() > most_kept) cells_.resize(most_kept);
+    if (cells_.size() > max_kept) cells_.resize(max_kept);
     if (++article_ != 0) return;
     std::fill(cells_.begin(), cells_.end(), Cell{});
     article_ = 1;

@@ -17,7 +17,7 @@ Xapian::Document signed_document(DocumentBuilder& builder, const Article& articl
     Leaves leaves(forward);
     static_cast<void>(leaves.take_section());  // the title
     std::vector<std::string> pages = {article.url};
-    std::copy_n(article.links.begin(), std::min(article.links.size(), most_pages), std::back_inserter(pages));
+    std::copy_n(article.links.begin(), std::min(article.links.size(), max_pages), std::back_inserter(pages));
     document.add_value(schema::number(schema::Slot::signature),
                        to_bytes(make_signature(leaves.take_section(), article.title, pages)));
     return document;

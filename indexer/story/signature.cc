@@ -34,7 +34,7 @@ public:
     void put(std::uint32_t number) {
         if (number >= bound_) return;
         numbers_.push_back(number);
-        if (numbers_.size() == 4 * most_shingles) shrink();
+        if (numbers_.size() == 4 * max_shingles) shrink();
     }
 
     [[nodiscard]] std::vector<std::uint32_t> take() {
@@ -46,8 +46,8 @@ private:
     void shrink() {
         std::sort(numbers_.begin(), numbers_.end());
         numbers_.erase(std::unique(numbers_.begin(), numbers_.end()), numbers_.end());
-        if (numbers_.size() < most_shingles) return;
-        numbers_.resize(most_shingles);
+        if (numbers_.size() < max_shingles) return;
+        numbers_.resize(max_shingles);
         bound_ = numbers_.back();
     }
 
@@ -81,13 +81,13 @@ std::uint32_t numbers_of(std::string_view title) {
 
 Signature make_signature(Leaves body, std::string_view title, std::span<const std::string> pages) {
     Signature signature;
-    if (body.size() >= least_leaves) {
+    if (body.size() >= min_leaves) {
         Smallest smallest;
         for (std::size_t i = 0; i + shingle_leaves <= body.size(); ++i) smallest.put(shingle_at(body, i));
         signature.shingles = smallest.take();
     }
     for (const std::string& page : pages)
-        if (!page.empty() && signature.pages.size() < most_pages)
+        if (!page.empty() && signature.pages.size() < max_pages)
             signature.pages.push_back(static_cast<std::uint32_t>(hash64(page)));
     signature.title_numbers = numbers_of(title);
     return signature;
@@ -106,7 +106,7 @@ Signature from_bytes(std::string_view bytes) {
     constexpr std::size_t head = 1 + number_bytes;
     if (bytes.size() < head || bytes.size() % number_bytes != 1) return {};
     const std::size_t shingles = static_cast<unsigned char>(bytes[0]), numbers = (bytes.size() - head) / number_bytes;
-    if (shingles > std::min(most_shingles, numbers) || numbers - shingles > most_pages) return {};
+    if (shingles > std::min(max_shingles, numbers) || numbers - shingles > max_pages) return {};
     Signature signature;
     signature.title_numbers = number_at(bytes, 1);
     for (std::size_t i = 0; i < numbers; ++i)
@@ -115,7 +115,7 @@ Signature from_bytes(std::string_view bytes) {
 }
 
 std::uint32_t reach(std::span<const std::uint32_t> shingles) {
-    return shingles.size() < most_shingles ? std::numeric_limits<std::uint32_t>::max() : shingles.back();
+    return shingles.size() < max_shingles ? std::numeric_limits<std::uint32_t>::max() : shingles.back();
 }
 
 }  // namespace backfile::indexer

@@ -21,12 +21,12 @@ struct Signature {
     std::uint32_t title_numbers = 0;      ///< hash of the numbers in the title, 0 without any
 };
 
-constexpr std::size_t most_shingles = 64;
-constexpr std::size_t most_pages = 8;
+constexpr std::size_t max_shingles = 64;
+constexpr std::size_t max_pages = 8;
 constexpr std::size_t shingle_leaves = 5;
-constexpr std::size_t least_leaves = 20;  ///< of a body that has a signature
+constexpr std::size_t min_leaves = 20;  ///< of a body that has a signature
 
-/// Computes the sketch of an article from its tokens, title and pages (empty ones and those beyond most_pages are
+/// Computes the sketch of an article from its tokens, title and pages (empty ones and those beyond max_pages are
 /// ignored).
 [[nodiscard]] Signature make_signature(Leaves body, std::string_view title, std::span<const std::string> pages);
 

@@ -14,7 +14,7 @@ namespace backfile {
 
 namespace {
 
-constexpr std::size_t longest_term = 64;  // bytes
+constexpr std::size_t max_term = 64;  // bytes
 
 using Class = CharacterClass;
 
@@ -74,7 +74,7 @@ private:
     // --- terms ---
 
     void add(std::size_t start, std::size_t size, TokenKind kind, std::size_t begin, std::size_t end) {
-        if (size == 0 || size > longest_term) return;
+        if (size == 0 || size > max_term) return;
         out_.tokens_.push_back({static_cast<std::uint32_t>(start), static_cast<std::uint16_t>(size), kind, 0, position_,
                                 static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)});
     }
@@ -83,13 +83,13 @@ private:
     void add_in_place(TokenKind kind, std::size_t begin, std::size_t end) { add(begin, end - begin, kind, begin, end); }
 
     void add_copy(std::string_view term, TokenKind kind, std::size_t begin, std::size_t end) {
-        if (term.size() > longest_term) return;
+        if (term.size() > max_term) return;
         add(out_.buffer_.size(), term.size(), kind, begin, end);
         out_.buffer_ += term;
     }
 
     void add_variant(std::string_view term, std::size_t begin, std::size_t end) {
-        if (term.size() >= longest_term) return;
+        if (term.size() >= max_term) return;
         add(out_.buffer_.size(), term.size() + 1, TokenKind::variant, begin, end);
         (out_.buffer_ += variant_mark) += term;
     }
@@ -192,7 +192,7 @@ private:
             } else {
                 append_leaf(part, spelled_);
             }
-            if (spelled_.size() > 2 * longest_term) return;  // too long for a term
+            if (spelled_.size() > 2 * max_term) return;  // too long for a term
         }
     }
 
@@ -252,7 +252,7 @@ private:
     /// 3.12 and 3 of 3.12.1, also without the v of v3.12.1 and the letter of 4.4b, so that a search for 3.12 finds it.
     void beginnings(const Part& part, std::string_view number) {
         const std::string term(number);  // the buffer it lies in grows
-        if (term.size() > longest_term) return;
+        if (term.size() > max_term) return;
         std::string_view rest = std::string_view(term).substr(0, term.find_last_of("0123456789") + 1);
         if (rest.size() != term.size()) add_variant(rest, part.begin, part.end);
         const bool v = rest[0] == 'v' && rest.size() > 1 && is_digit(rest[1]);

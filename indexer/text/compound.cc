@@ -11,7 +11,7 @@ namespace backfile {
 
 namespace {
 
-constexpr std::size_t longest_compound = 256;  // bytes; what goes on longer is cut there
+constexpr std::size_t max_compound = 256;  // bytes; what goes on longer is cut there
 
 using Class = CharacterClass;
 
@@ -199,7 +199,7 @@ void read_compound(std::string_view text, std::size_t at, Compound& out) {
         }
         out.parts.push_back(part);
         out.end = out.next = part.end;
-        if (out.end - out.parts[0].begin > longest_compound) return;
+        if (out.end - out.parts[0].begin > max_compound) return;
         at = out.end;
         const bool glued = part.kind == PartKind::named ? digit_at(text, at) : starts_part(text, at);
         if (glued) continue;  // C++20, rtx4090

@@ -12,7 +12,7 @@ namespace backfile {
 
 namespace {
 
-constexpr std::size_t longest_squeezed = 16;  // bytes; longer compounds are not typed without their signs
+constexpr std::size_t max_squeezed = 16;  // bytes; longer compounds are not typed without their signs
 
 /// Signs in front of an amount that belong to it.
 constexpr std::array<std::string_view, 6> currencies = {"$", "€", "£", "¥", "₹", "₩"};
@@ -53,7 +53,7 @@ bool is_joined(const Compound& compound) {
 
 bool may_squeeze(std::string_view text, const Compound& compound) {
     const std::vector<Part>& parts = compound.parts;
-    if (compound.only_hyphens || compound.end - parts[0].begin > longest_squeezed) return false;
+    if (compound.only_hyphens || compound.end - parts[0].begin > max_squeezed) return false;
     for (std::size_t i = 0; i < parts.size(); ++i) {
         if (parts[i].kind == PartKind::named) return false;
         if (i > 0 && sign_before(text, compound, i).find_first_not_of("./&-'") != std::string_view::npos) return false;

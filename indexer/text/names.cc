@@ -8,7 +8,7 @@ namespace backfile {
 
 namespace {
 
-constexpr std::size_t most_names = 30;
+constexpr std::size_t max_names = 30;
 constexpr std::size_t longest = 60;           // bytes
 constexpr std::size_t looked_at = 64 * 1024;  // bytes of a body
 
@@ -45,7 +45,7 @@ std::vector<std::string> find_names(std::string_view title, std::string_view bod
     std::sort(found.begin(), found.end(), [](const Counted& a, const Counted& b) {
         return a.second.times != b.second.times ? a.second.times > b.second.times : a.second.first < b.second.first;
     });
-    if (found.size() > most_names) found.resize(most_names);
+    if (found.size() > max_names) found.resize(max_names);
     std::vector<std::string> names;
     for (Counted& name : found) names.push_back(std::move(name.first));
     return names;

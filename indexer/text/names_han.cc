@@ -11,8 +11,8 @@ namespace backfile {
 
 namespace {
 
-constexpr std::size_t longest_title = 20;   // characters
-constexpr std::size_t longest_subject = 6;  // of who announces something
+constexpr std::size_t max_title = 20;   // characters
+constexpr std::size_t max_subject = 6;  // of who announces something
 
 bool is_han(char32_t c) { return c >= 0x3400 && c <= 0x9FFF; }
 
@@ -78,7 +78,7 @@ private:
         if (!whole_ || verb_of_announcing(rest).empty()) return;
         const std::string_view name = without_adverbs(clause);
         const std::size_t size = name.size() / bytes_of_han;
-        if (size >= 2 && size <= longest_subject && !is_no_han_name(name)) keep(name);
+        if (size >= 2 && size <= max_subject && !is_no_han_name(name)) keep(name);
     }
 
     /// A surname and two characters, or one where the text has it twice.
@@ -105,15 +105,15 @@ private:
                 break;
             end += bytes;
         }
-        constexpr std::size_t most_parts = 4;
-        if (parts < 2 || parts > most_parts || characters == 0) return;
+        constexpr std::size_t max_parts = 4;
+        if (parts < 2 || parts > max_parts || characters == 0) return;
         const bool goes_on = end < text_.size() && is_han(utf8::decode(text_, end).code_point);
         if (!goes_on) keep(text_.substr(at_, end - at_));
     }
 
     /// Adds titles in 《》.
     void title(std::uint32_t bytes) {
-        const std::string_view behind = text_.substr(at_ + bytes, (longest_title + 1) * bytes_of_han);
+        const std::string_view behind = text_.substr(at_ + bytes, (max_title + 1) * bytes_of_han);
         const std::size_t end = behind.find("》");
         if (end == std::string_view::npos) return;
         const std::string_view name = behind.substr(0, end);

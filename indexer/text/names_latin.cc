@@ -18,8 +18,8 @@ namespace backfile {
 
 namespace {
 
-constexpr std::size_t longest_run = 5;     // words of a name
-constexpr std::size_t shortest_plain = 3;  // letters of a name that is one plain word, or has a digit
+constexpr std::size_t max_run = 5;    // words of a name
+constexpr std::size_t min_plain = 3;  // letters of a name that is one plain word, or has a digit
 
 /// How a word is written.
 enum class Case : std::uint8_t { none, lower, plain, acronym, mixed };
@@ -65,10 +65,10 @@ Case shape_of(std::string_view text) {
             ++digits;
         i += bytes;
     }
-    constexpr std::size_t longest_unit = 4;
-    if (is_digit(text[0]) && upper + lower <= longest_unit) return Case::none;  // 16GB, 7B, 5Gbps
+    constexpr std::size_t max_unit = 4;
+    if (is_digit(text[0]) && upper + lower <= max_unit) return Case::none;  // 16GB, 7B, 5Gbps
     if (upper == 0) return lower > 0 ? Case::lower : Case::none;
-    if (digits > 0 && text.size() < shortest_plain) return Case::none;  // V8, a model among many
+    if (digits > 0 && text.size() < min_plain) return Case::none;  // V8, a model among many
     if (lower == 0) return digits > 0 ? Case::mixed : upper > 1 ? Case::acronym : Case::plain;
     const bool hyphened = text.find('-') != std::string_view::npos;
     if (hyphened && ends_small(text)) return Case::lower;  // AI-assisted
@@ -289,7 +289,7 @@ private:
         if (words_[first].opens && words_[first].shape == Case::plain && end > first + 1 &&
             small_.times(lower(words_[first].text)) > 0)
             ++first;
-        if (end - first > longest_run) return;
+        if (end - first > max_run) return;
         std::string name;
         bool all_small = true, plain = true;
         for (std::size_t i = first; i < end; ++i) {
@@ -300,7 +300,7 @@ private:
         const bool single = end == first + 1;
         if (all_small && (!single || small_.times(lower(name)) >= times_written(name))) return;
         if (single && plain) {
-            const bool says_something = !words_[first].opens && !nouns_ && name.size() >= shortest_plain;
+            const bool says_something = !words_[first].opens && !nouns_ && name.size() >= min_plain;
             return names_.add(std::move(name), says_something);
         }
         names_.add(std::move(name), !single || words_[first].shape != Case::acronym || !words_[first].opens);

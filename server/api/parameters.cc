@@ -33,7 +33,7 @@ struct Row {
     Outcome (*read)(Reading) = nullptr;
 };
 
-constexpr std::size_t most_revisions = 9'999'999'999;  // as many as the names of generations can count
+constexpr std::size_t max_revisions = 9'999'999'999;  // as many as the names of generations can count
 
 constexpr ParameterInfo text(std::string_view name, std::string_view about, bool repeatable = false) {
     return {.name = name, .about = about, .repeatable = repeatable};
@@ -77,7 +77,7 @@ constexpr auto filter_rows = [] {
 
 constexpr auto other_rows = std::to_array<Row>({
     {query, read_text},
-    {number("since_revision", 0, most_revisions, "",
+    {number("since_revision", 0, max_revisions, "",
             "Only articles added to the index, or changed in title or text, after this index revision."),
      read_since_revision},
     {choice<sorts>(

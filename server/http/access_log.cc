@@ -24,9 +24,9 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-constexpr std::size_t most_waiting = 4 << 20;  // bytes
-constexpr std::size_t piece_size = 4096;       // a pipe that is ready takes so much without waiting
-constexpr std::chrono::seconds patience{1};    // at the end
+constexpr std::size_t max_waiting = 4 << 20;  // bytes
+constexpr std::size_t piece_size = 4096;      // a pipe that is ready takes so much without waiting
+constexpr std::chrono::seconds patience{1};   // at the end
 
 /// Fit for a field in quotation marks.
 std::string in_quotes(std::string_view text) {
@@ -106,7 +106,7 @@ void AccessLog::write(const Exchange& exchange) {
     const std::string line = access_line(exchange, format_, std::time(nullptr)) + '\n';
     {
         const std::scoped_lock lock(mutex_);
-        if (waiting_.size() + line.size() > most_waiting)
+        if (waiting_.size() + line.size() > max_waiting)
             ++left_out_;
         else
             waiting_ += line;

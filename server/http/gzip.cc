@@ -14,7 +14,7 @@ namespace backfile::server {
 
 namespace {
 
-constexpr std::size_t most_bytes = std::numeric_limits<uInt>::max() / 2;
+constexpr std::size_t max_bytes = std::numeric_limits<uInt>::max() / 2;
 
 /// zlib's state while one member is written.
 class Deflater {
@@ -33,7 +33,7 @@ public:
 
     /// Compresses `bytes`; with Z_FINISH ends the member. Returns "" if zlib fails.
     std::string pack(std::string_view bytes, int flush) {
-        if (!ready_ || bytes.size() > most_bytes) return {};
+        if (!ready_ || bytes.size() > max_bytes) return {};
         constexpr std::size_t slack = 64;  // what a flush adds beyond the bound
         std::string out(deflateBound(&stream_, static_cast<uLong>(bytes.size())) + slack, '\0');
         // zlib's interface lacks the const; it does not write to its input.

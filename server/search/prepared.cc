@@ -32,10 +32,10 @@ Span code_points(std::string_view text, std::size_t start, std::size_t size) {
 
 std::vector<std::string> query_languages(const IndexInfo& info) {
     constexpr std::size_t most = 4;
-    constexpr std::uint64_t least_share = 50;  // one article in so many
+    constexpr std::uint64_t min_share = 50;  // one article in so many
     std::vector<std::string> languages = {"en"};
     for (const auto& [lang, articles] : info.languages)
-        if (lang != "en" && lang != "und" && languages.size() < most && articles * least_share >= info.articles)
+        if (lang != "en" && lang != "und" && languages.size() < most && articles * min_share >= info.articles)
             languages.push_back(lang);
     return languages;
 }

@@ -16,7 +16,7 @@ namespace {
 
 using schema::Prefix;
 
-constexpr std::size_t most_sources = 1'000;
+constexpr std::size_t max_sources = 1'000;
 
 std::vector<Counted> values_of(const Xapian::Database& db, Prefix prefix) {
     const std::string letters(schema::letters(prefix));
@@ -77,7 +77,7 @@ IndexStats stats_of(const Xapian::Database& db, const IndexInfo& info, const std
     stats.sources = values_of(db, Prefix::source);
     stats.source_count = stats.sources.size();
     std::ranges::stable_sort(stats.sources, std::ranges::greater{}, &Counted::count);
-    if (stats.sources.size() > most_sources) stats.sources.resize(most_sources);
+    if (stats.sources.size() > max_sources) stats.sources.resize(max_sources);
     for (Counted& source : stats.sources) source.value = name_of_source(db, source.value);
     for (const auto& [language, articles] : info.languages) stats.languages.push_back({language, articles});
     stats.years = values_of(db, Prefix::year);

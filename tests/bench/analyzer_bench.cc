@@ -17,7 +17,7 @@ namespace {
 constexpr std::size_t piece = 4000;  // bytes; about an article
 constexpr int rounds = 3;
 constexpr std::string_view language = "en";
-constexpr std::uint64_t largest_file = 1 << 30;
+constexpr std::uint64_t max_file = 1 << 30;
 
 std::vector<std::string> pieces_of(std::string_view text) {
     std::vector<std::string> pieces;
@@ -51,7 +51,7 @@ int main(int argc, char** argv) {
     backfile::TokenList list;
     backfile::DocumentBuilder builder;
     for (int i = 1; i < argc; ++i) {
-        const auto bytes = backfile::read_file(argv[i], largest_file);
+        const auto bytes = backfile::read_file(argv[i], max_file);
         if (!bytes) {
             std::fprintf(stderr, "%s: %s\n", argv[i], bytes.error().message.c_str());
             return 1;

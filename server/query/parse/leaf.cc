@@ -119,8 +119,8 @@ Node LeafMaker::words(const Lexeme& lexeme, Node node, Ending ending) {
     node.text = std::move(ending.text);
     if (lexeme.sign == Sign::phrase) {
         node.kind = Kind::phrase;
-        node.slop = std::clamp(lexeme.number, 0, greatest_slop);
-        if (lexeme.number > greatest_slop) notes_.add_too_far(lexeme.begin, lexeme.end);
+        node.slop = std::clamp(lexeme.number, 0, max_slop);
+        if (lexeme.number > max_slop) notes_.add_too_far(lexeme.begin, lexeme.end);
         return node;
     }
     const std::size_t first = std::min(node.text.find_first_not_of('*'), node.text.size());
@@ -152,7 +152,7 @@ bool LeafMaker::may_star(const Lexeme& lexeme, std::string_view text) {
     const Letters count = count_letters(text);
     const auto signs = static_cast<int>(
         std::count_if(text.begin(), text.end(), [](char c) { return c == '+' || c == '#'; }));
-    if (count.cjk == 0 && count.letters + count.digits + signs < shortest_prefix) {  // c++* will do
+    if (count.cjk == 0 && count.letters + count.digits + signs < min_prefix) {  // c++* will do
         note("short-wildcard", "A wildcard (*) needs at least 2 characters before it; wildcard ignored.", lexeme);
         return false;
     }
@@ -163,7 +163,7 @@ bool LeafMaker::may_star(const Lexeme& lexeme, std::string_view text) {
 
 bool LeafMaker::may_be_fuzzy(const Lexeme& lexeme, std::string_view text) {
     const Letters count = count_letters(text);
-    if (count.letters < shortest_fuzzy || count.digits + count.cjk + count.others > 0) {
+    if (count.letters < min_fuzzy || count.digits + count.cjk + count.others > 0) {
         note("not-fuzzy", "Fuzzy search (~) needs a word of at least 3 letters; ~ ignored.", lexeme);
         return false;
     }

@@ -12,7 +12,7 @@ namespace backfile::server::query {
 
 namespace {
 
-constexpr int greatest_number = 1000;
+constexpr int max_number = 1000;
 
 struct OperatorRow {
     std::string_view word;
@@ -29,11 +29,11 @@ constexpr auto operators = std::to_array<OperatorRow>({
     {"ADJ", Sign::op_near, true, true},
 });
 
-/// The number written by `digits`, at most greatest_number; -1 when they are none.
+/// The number written by `digits`, at most max_number; -1 when they are none.
 int limited_number(std::string_view digits) {
     if (digits.empty() || !std::all_of(digits.begin(), digits.end(), is_digit)) return -1;
     int value = 0;
-    for (const char c : digits) value = std::min(greatest_number, value * 10 + (c - '0'));
+    for (const char c : digits) value = std::min(max_number, value * 10 + (c - '0'));
     return value;
 }
 

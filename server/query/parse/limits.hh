@@ -14,10 +14,10 @@ struct Limits {
     int fuzzy_words = 4;
 };
 
-constexpr int shortest_prefix = 2;  ///< letters or digits before a star; of Chinese, Japanese and Korean one
-constexpr int shortest_fuzzy = 3;   ///< letters before a ~
-constexpr int greatest_slop = 100;  ///< of "a b"~n and a NEAR/n b
+constexpr int min_prefix = 2;  ///< letters or digits before a star; of Chinese, Japanese and Korean one
+constexpr int min_fuzzy = 3;   ///< letters before a ~
+constexpr int max_slop = 100;  ///< of "a b"~n and a NEAR/n b
 constexpr int default_near = 10;
-constexpr std::size_t most_near = 8;  ///< words in a row of NEAR or ADJ; a hundred took minutes
+constexpr std::size_t max_near = 8;  ///< words in a row of NEAR or ADJ; a hundred took minutes
 
 }  // namespace backfile::server::query

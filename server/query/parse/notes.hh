@@ -21,7 +21,7 @@ public:
     /// [begin, end) are bytes of the text.
     void add(std::string_view code, std::string message, std::size_t begin, std::size_t end) {
         const auto same = std::count_if(notes_.begin(), notes_.end(), [&](const Note& n) { return n.code == code; });
-        if (same >= most_of_a_code) return;
+        if (same >= max_of_a_code) return;
         begin = std::min(begin, text_.size());
         end = std::clamp(end, begin, text_.size());
         notes_.push_back({std::string(code), std::move(message), utf8::length(text_.substr(0, begin)),
@@ -36,12 +36,11 @@ public:
 
     /// That the words of a phrase or a NEAR were to stand further apart than they can.
     void add_too_far(std::size_t begin, std::size_t end) {
-        add("near-distance", "The distance between words is limited to " + std::to_string(greatest_slop) + ".", begin,
-            end);
+        add("near-distance", "The distance between words is limited to " + std::to_string(max_slop) + ".", begin, end);
     }
 
 private:
-    static constexpr std::ptrdiff_t most_of_a_code = 3;
+    static constexpr std::ptrdiff_t max_of_a_code = 3;
 
     std::string_view text_;
     std::vector<Note> notes_;

@@ -116,7 +116,7 @@ private:
         node.children.push_back(std::move(first));
         while (next_is(Sign::op_near)) {
             const Lexeme& next = pieces_[at_].lexeme;
-            if (next.number > greatest_slop) notes_.add_too_far(next.begin, next.end);
+            if (next.number > max_slop) notes_.add_too_far(next.begin, next.end);
             if (next.ordered != node.ordered || distance(next) != node.slop)
                 notes_.add("mixed-near", "NEAR and ADJ are mixed in one sequence; the first one applies to all.",
                            next.begin, next.end);
@@ -129,7 +129,7 @@ private:
     }
 
     static int distance(const Lexeme& sign) {
-        return sign.number < 0 ? default_near : std::clamp(sign.number, 1, greatest_slop);
+        return sign.number < 0 ? default_near : std::clamp(sign.number, 1, max_slop);
     }
 
     Node primary() {

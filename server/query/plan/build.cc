@@ -222,8 +222,8 @@ private:
     MaybeQuery phrase(const Node& node) {
         const Unit unit = units_.phrase(node.text);
         if (unit.leaves.empty()) return std::nullopt;
-        if (unit.leaves.size() == longest_phrase)
-            note("phrase-cut", "Only the first " + std::to_string(longest_phrase) + " words of this phrase were used.",
+        if (unit.leaves.size() == max_phrase)
+            note("phrase-cut", "Only the first " + std::to_string(max_phrase) + " words of this phrase were used.",
                  node);
         mark_exact(unit, marks_);
         if (unit.leaves.size() == 1) return exact_query(context_, unit, node.field);
@@ -330,9 +330,9 @@ private:
     }
 
     MaybeQuery near(const Node& node) {
-        if (node.children.size() > most_near) {
+        if (node.children.size() > max_near) {
             note("near-cut",
-                 "NEAR and ADJ accept at most " + std::to_string(most_near) + " words; these were joined with AND.",
+                 "NEAR and ADJ accept at most " + std::to_string(max_near) + " words; these were joined with AND.",
                  node);
             return all_of(node.children);
         }

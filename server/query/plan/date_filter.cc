@@ -72,7 +72,7 @@ Xapian::Query by_value(std::int64_t from, std::int64_t to) {
 Xapian::Query by_days(std::int64_t from, std::int64_t to) {
     std::vector<std::string> terms;
     for (std::int64_t day = from; day <= to;) {
-        if (terms.size() == most_date_terms) return by_value(from * seconds_per_day, (to + 1) * seconds_per_day - 1);
+        if (terms.size() == max_date_terms) return by_value(from * seconds_per_day, (to + 1) * seconds_per_day - 1);
         Piece piece = piece_at(day, to);
         terms.push_back(std::move(piece.term));
         day = piece.next;

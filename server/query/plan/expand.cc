@@ -23,11 +23,11 @@ bool better(const Expansion& a, const Expansion& b) {
 template <typename DistanceOf>
 Expansions best_terms(const Xapian::Database& db, const std::string& start, DistanceOf distance_of) {
     Expansions result;
-    if (start.size() > schema::longest_term) return result;  // no term can start so
-    std::vector<Expansion>& heap = result.found;             // the worst one kept is at the front
+    if (start.size() > schema::max_term) return result;  // no term can start so
+    std::vector<Expansion>& heap = result.found;         // the worst one kept is at the front
     std::size_t examined = 0;
     for (auto it = db.allterms_begin(start); it != db.allterms_end(start); ++it) {
-        if (++examined > most_examined) {
+        if (++examined > max_examined) {
             result.cut = true;
             break;
         }
@@ -36,7 +36,7 @@ Expansions best_terms(const Xapian::Database& db, const std::string& start, Dist
         if (distance < 0) continue;
         heap.push_back({std::move(term), distance, it.get_termfreq()});
         std::push_heap(heap.begin(), heap.end(), better);
-        if (heap.size() <= most_expansions) continue;
+        if (heap.size() <= max_expansions) continue;
         std::pop_heap(heap.begin(), heap.end(), better);
         heap.pop_back();
         result.cut = true;
@@ -68,7 +68,7 @@ std::optional<Expansions> expand_word(const Xapian::Database& db, UnitMaker& uni
     const std::string_view letters = word_prefix(node.field);
     Expansions expansions;
     if (node.kind == Kind::prefix) {
-        if (length < static_cast<std::size_t>(shortest_prefix)) return std::nullopt;
+        if (length < static_cast<std::size_t>(min_prefix)) return std::nullopt;
         expansions = expand_prefix(db, letters, word);
     } else {
         expansions = expand_fuzzy(db, letters, word, node.slop > 0 ? node.slop : length <= 4 ? 1 : 2);

@@ -18,11 +18,11 @@ struct Expansion {
     Xapian::doccount frequency = 0;  ///< documents that hold it
 };
 
-/// Terms of an index that a wildcard or a fuzzy word stands for, at most weights.hh's most_expansions.
+/// Terms of an index that a wildcard or a fuzzy word stands for, at most weights.hh's max_expansions.
 struct Expansions {
     std::vector<Expansion> found;
     std::string word{};  ///< what was expanded, in the analyzer's form
-    bool cut = false;    ///< there are more, or more than most_examined had to be looked at
+    bool cut = false;    ///< there are more, or more than max_examined had to be looked at
 };
 
 /// Terms that start with `letters` + `beginning`, the most frequent ones.

@@ -44,7 +44,7 @@ private:
 /// phrase more than once, and synonyms ask for the same phrases again and again. For many threads at once.
 class PhraseMemory {
 public:
-    explicit PhraseMemory(std::size_t most_bytes = 16 << 20) : most_bytes_(most_bytes) {}
+    explicit PhraseMemory(std::size_t max_bytes = 16 << 20) : max_bytes_(max_bytes) {}
 
     /// `phrase` is a hash of the phrase, `last` the database's last document.
     [[nodiscard]] std::shared_ptr<PhraseAnswers> of(std::uint64_t phrase, Xapian::docid last);
@@ -52,7 +52,7 @@ public:
 private:
     using Entry = std::pair<std::uint64_t, std::shared_ptr<PhraseAnswers>>;
 
-    std::size_t most_bytes_;
+    std::size_t max_bytes_;
     std::mutex mutex_;
     std::list<Entry> newest_;  // asked for last first
     std::unordered_map<std::uint64_t, std::list<Entry>::iterator> by_phrase_;

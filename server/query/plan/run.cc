@@ -23,7 +23,7 @@ bool Run::is_stop(const Unit& unit) {
     return unit.leaves.size() == 1 && is_stop_word(unit.leaves[0]) && unit.terms.size() == 1;
 }
 
-bool Run::is_sentence(const Unit& unit) { return unit.cjk && unit.leaves.size() >= longest_cjk_term; }
+bool Run::is_sentence(const Unit& unit) { return unit.cjk && unit.leaves.size() >= max_cjk_term; }
 
 void Run::add_word(const Unit& unit) {
     std::vector<Form> forms = unit_forms(context_, unit, Field::text);

@@ -13,8 +13,8 @@ namespace backfile::server::query {
 
 namespace {
 
-constexpr std::size_t most_leaves = 8;    // of one member
-constexpr std::size_t most_members = 16;  // of one group
+constexpr std::size_t max_leaves = 8;    // of one member
+constexpr std::size_t max_members = 16;  // of one group
 constexpr std::string_view arrow = "=>";
 
 void append_key(std::string& key, const std::vector<std::string>& leaves) {
@@ -65,14 +65,14 @@ private:
             const Unit unit = units_.phrase(member.text);
             const auto quoted = [&] { return "\"" + member.text + "\""; };
             if (unit.leaves.empty()) return "no searchable word in " + quoted();
-            if (unit.leaves.size() > most_leaves)
-                return quoted() + " has more than " + std::to_string(most_leaves) + " words";
+            if (unit.leaves.size() > max_leaves)
+                return quoted() + " has more than " + std::to_string(max_leaves) + " words";
             if (unit.leaves.size() == 1 && is_stop_word(unit.leaves[0])) return quoted() + " is a stop word";
             member.leaves = unit.leaves.size();
             append_key(member.key, unit.leaves);
             if (std::none_of(members.begin(), members.end(), [&](const Member& m) { return m.key == member.key; }))
                 members.push_back(std::move(member));
-            if (members.size() > most_members) return "more than " + std::to_string(most_members) + " members";
+            if (members.size() > max_members) return "more than " + std::to_string(max_members) + " members";
         }
         return {};
     }

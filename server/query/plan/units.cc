@@ -54,7 +54,7 @@ void UnitMaker::add_leaves(const std::vector<const Token*>& leaves, Unit& unit) 
     unit.cjk = leaves[0]->kind == TokenKind::cjk;
     const Token* last = nullptr;
     for (const Token* leaf : leaves) {
-        if (unit.leaves.size() == longest_phrase) break;
+        if (unit.leaves.size() == max_phrase) break;
         if (last && leaf == leaves.back() && continues_run(*leaf, *last)) break;
         unit.leaves.emplace_back(tokens_.term(*leaf));
         last = leaf;
@@ -121,7 +121,7 @@ Unit UnitMaker::phrase(std::string_view text) {
     const Token* first = nullptr;
     const Token* last = nullptr;
     const std::vector<Token>& tokens = tokens_.tokens();
-    for (std::size_t i = 0; i < tokens.size() && unit.leaves.size() < longest_phrase; ++i) {
+    for (std::size_t i = 0; i < tokens.size() && unit.leaves.size() < max_phrase; ++i) {
         const Token& token = tokens[i];
         if (!token.leaf()) continue;
         if (last && continues_run(token, *last) && utf8::length(tokens_.term(token)) == 1) continue;

@@ -16,16 +16,16 @@ constexpr double synonym_weight = 0.5;  ///< of a synonym's own forms; below 1, 
 constexpr double fuzzy_factor = 0.5;    ///< for each wrong letter
 
 /// A run of more CJK characters than this is a sentence rather than a term: its bigrams are words of their own.
-constexpr std::size_t longest_cjk_term = 4;
+constexpr std::size_t max_cjk_term = 4;
 
 /// Terms that a wildcard, a fuzzy word or a single CJK character stands for, by frequency, and how many are looked at.
-constexpr std::size_t most_expansions = 64;
-constexpr std::size_t most_examined = 200'000;
+constexpr std::size_t max_expansions = 64;
+constexpr std::size_t max_examined = 200'000;
 
 /// Leaves of one phrase; what is longer is searched by its beginning.
-constexpr std::size_t longest_phrase = 64;
+constexpr std::size_t max_phrase = 64;
 
 /// Year, month and day terms of one date filter; a range that needs more is searched by value.
-constexpr std::size_t most_date_terms = 200;
+constexpr std::size_t max_date_terms = 200;
 
 }  // namespace backfile::server::query

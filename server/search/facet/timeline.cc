@@ -21,8 +21,8 @@ std::int64_t days_of(chrono::year_month_day date) { return chrono::sys_days(date
 /// ends.
 struct UnitRow {
     TimelineUnit unit;
-    std::int64_t days;            ///< that one has about
-    std::int64_t most_by_itself;  ///< buckets for which auto chooses it
+    std::int64_t days;           ///< that one has about
+    std::int64_t max_by_itself;  ///< buckets for which auto chooses it
     DatePrecision precision;
     std::int64_t (*first)(chrono::year_month_day);  ///< day of its period
     std::int64_t (*next)(chrono::year_month_day);   ///< first day of the period behind
@@ -39,13 +39,13 @@ constexpr auto units = std::to_array<UnitRow>({
      [](chrono::year_month_day d) { return days_of((d.year() + chrono::years(1)) / 1 / 1); }},
 });
 
-constexpr std::int64_t most_buckets = 1'000;
+constexpr std::int64_t max_buckets = 1'000;
 
 const UnitRow& unit_for(TimelineUnit wanted, std::int64_t span) {
     bool reached = wanted == TimelineUnit::automatic;
     for (const UnitRow& row : units) {
         reached |= row.unit == wanted;
-        const std::int64_t most = wanted == TimelineUnit::automatic ? row.most_by_itself : most_buckets;
+        const std::int64_t most = wanted == TimelineUnit::automatic ? row.max_by_itself : max_buckets;
         if (reached && span / row.days <= most) return row;
     }
     return units.back();

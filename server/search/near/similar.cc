@@ -19,15 +19,15 @@ namespace {
 
 using Xapian::Query;
 
-constexpr std::size_t most_terms = 25;
-constexpr Xapian::doccount most_compared = 100;  // articles that may be of the same story
-constexpr double least_alike = 0.15;             // below which two articles are not called similar
-constexpr double one_story = 0.3;                // from which on they may be of one story
+constexpr std::size_t max_terms = 25;
+constexpr Xapian::doccount max_compared = 100;  // articles that may be of the same story
+constexpr double least_alike = 0.15;            // below which two articles are not called similar
+constexpr double one_story = 0.3;               // from which on they may be of one story
 
 /// The terms that tell the article from others and are in some other article at all.
 std::vector<RelatedTerm> telling_terms(const Xapian::Database& db, Xapian::docid doc) {
     const Candidate article{.doc = doc, .words = 1};
-    return related_terms(db, {&article, 1}, {.least_documents = 1, .most_terms = most_terms, .least_frequent = 2});
+    return related_terms(db, {&article, 1}, {.min_documents = 1, .max_terms = max_terms, .least_frequent = 2});
 }
 
 /// When an article was published, if that was found rather than guessed.
@@ -46,7 +46,7 @@ std::vector<Candidate> compared(const Xapian::Database& db, Xapian::docid doc, c
     Xapian::Enquire enquire(db);
     enquire.set_query(Query(Query::OP_OR, parts.begin(), parts.end()));
     enquire.set_weighting_scheme(Bm25::scheme());
-    const Xapian::MSet matches = enquire.get_mset(0, most_compared + 1);
+    const Xapian::MSet matches = enquire.get_mset(0, max_compared + 1);
     double itself = 0;
     std::vector<Candidate> found;
     for (auto match = matches.begin(); match != matches.end(); ++match) {

@@ -23,7 +23,7 @@ public:
     [[nodiscard]] double weight(double idf, double frequency, double length) const;
 
     /// More than weight() gives whatever the frequency.
-    [[nodiscard]] double most_weight(double idf) const;
+    [[nodiscard]] double max_weight(double idf) const;
 
 private:
     double documents_;

@@ -18,11 +18,11 @@ namespace backfile::server {
 
 namespace {
 
-constexpr std::size_t most_examined = 200;  // terms whose frequency in the index is looked up
-constexpr double most_frequent = 0.2;       // share of all documents
-constexpr double softness = 3;              // score by which a document counts e times less than the best
-constexpr double feedback_share = 0.6;      // of what the query's own words bring
-constexpr std::size_t shortest_stem = 2;
+constexpr std::size_t max_examined = 200;  // terms whose frequency in the index is looked up
+constexpr double most_frequent = 0.2;      // share of all documents
+constexpr double softness = 3;             // score by which a document counts e times less than the best
+constexpr double feedback_share = 0.6;     // of what the query's own words bring
+constexpr std::size_t min_stem = 2;
 
 /// How often a stem stands in documents, as the word itself and as the stem of others; asked in rising order.
 class StemPostings {
@@ -88,7 +88,7 @@ void gather(const Xapian::Database& db, Xapian::docid doc, double weight, Model&
 
 /// Of words only those that are their own stem: the others are counted by theirs.
 bool tells_something(const std::string& term, const Gathered& gathered, Stemmer& stemmer) {
-    return term.size() >= shortest_stem && !query::is_stop_word(term) && (gathered.stem || stemmer.stem(term) == term);
+    return term.size() >= min_stem && !query::is_stop_word(term) && (gathered.stem || stemmer.stem(term) == term);
 }
 
 }  // namespace
@@ -100,7 +100,7 @@ std::vector<RelatedTerm> related_terms(const Xapian::Database& db, std::span<con
         gather(db, match.doc, std::exp((match.score() - best.front().score()) / softness), model);
     std::vector<RelatedTerm> terms;
     for (const auto& [term, gathered] : model)
-        if (gathered.documents >= limits.least_documents && tells_something(term, gathered, english()))
+        if (gathered.documents >= limits.min_documents && tells_something(term, gathered, english()))
             terms.push_back({term, gathered.weight, 0});
     const auto by = [](auto key) {
         return [key](const RelatedTerm& a, const RelatedTerm& b) {
@@ -108,7 +108,7 @@ std::vector<RelatedTerm> related_terms(const Xapian::Database& db, std::span<con
         };
     };
     std::sort(terms.begin(), terms.end(), by([](const RelatedTerm& t) { return t.weight; }));
-    if (terms.size() > most_examined) terms.resize(most_examined);
+    if (terms.size() > max_examined) terms.resize(max_examined);
     const Bm25 bm25(db);
     const double most = std::max(2.0, most_frequent * db.get_doccount());
     for (RelatedTerm& term : terms) {
@@ -117,7 +117,7 @@ std::vector<RelatedTerm> related_terms(const Xapian::Database& db, std::span<con
     }
     std::erase_if(terms, [](const RelatedTerm& t) { return t.idf <= 0; });
     std::sort(terms.begin(), terms.end(), by([](const RelatedTerm& t) { return t.weight * t.idf; }));
-    if (terms.size() > limits.most_terms) terms.resize(limits.most_terms);
+    if (terms.size() > limits.max_terms) terms.resize(limits.max_terms);
     double sum = 0;
     for (const RelatedTerm& term : terms) sum += term.weight;
     for (RelatedTerm& term : terms) term.weight /= sum;

@@ -19,8 +19,8 @@ struct RelatedTerm {
 
 /// Which terms may be related.
 struct RelatedLimits {
-    int least_documents = 2;  ///< of the best that hold a term
-    std::size_t most_terms = 15;
+    int min_documents = 2;  ///< of the best that hold a term
+    std::size_t max_terms = 15;
     Xapian::doccount least_frequent = 1;  ///< documents of the whole index
 };
 

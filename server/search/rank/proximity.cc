@@ -16,8 +16,8 @@ namespace {
 constexpr double pair_share = 0.25;  // of a pair's BM25 weight
 constexpr double reversed = 0.5;
 constexpr std::uint32_t farthest = 5;
-constexpr std::size_t most_positions = 256;  // of a word in a text
-constexpr std::size_t most_leaves = 20'000;  // of a text that are looked at
+constexpr std::size_t max_positions = 256;  // of a word in a text
+constexpr std::size_t max_leaves = 20'000;  // of a text that are looked at
 
 using Positions = std::vector<std::uint32_t>;
 
@@ -38,10 +38,10 @@ public:
         std::uint32_t start = 0;
         for (int section = 0; section < 2; ++section) {  // title and body
             const Leaves leaves = left.take_section();
-            const std::size_t end = std::min(leaves.size(), most_leaves);
+            const std::size_t end = std::min(leaves.size(), max_leaves);
             for (std::size_t i = 0; i < end; ++i) {
                 const auto entry = known_.find(leaves[i]);
-                if (entry != known_.end() && entry->second.size() < most_positions)
+                if (entry != known_.end() && entry->second.size() < max_positions)
                     entry->second.push_back(start + static_cast<std::uint32_t>(i));
             }
             start += static_cast<std::uint32_t>(leaves.size()) + farthest;

@@ -25,7 +25,7 @@ using Xapian::Query;
 
 constexpr std::size_t looked_at_for_places = 50;  // for proximity: positions are dear
 constexpr std::size_t feedback_documents = 10;
-constexpr std::size_t least_words_for_feedback = 2;
+constexpr std::size_t min_words_for_feedback = 2;
 constexpr double steep = 0.4, flat = 0.7;  // the last feedback document's score against the first's
 
 using Candidates = std::vector<Candidate>;
@@ -84,7 +84,7 @@ double agreement(std::span<const Candidate> best) {
 
 std::vector<RelatedTerm> feed_back(const Xapian::Database& db, std::size_t words, Candidates& candidates) {
     const auto best = std::span<const Candidate>(candidates).first(std::min(candidates.size(), feedback_documents));
-    if (words < least_words_for_feedback || best.empty() || best.front().score() <= 0) return {};
+    if (words < min_words_for_feedback || best.empty() || best.front().score() <= 0) return {};
     const double weight = agreement(best) * static_cast<double>(words);
     if (weight <= 0) return {};
     std::vector<RelatedTerm> related = related_terms(db, best);
@@ -206,9 +206,9 @@ ExactTitle exact_title(const Xapian::Database& db, std::string_view text, const 
     std::string term = title_term(text);
     if (term.empty() || !db.term_exists(term)) return {};
     const Bm25 bm25(db);
-    double weight = bm25.most_weight(bm25.idf(1));
+    double weight = bm25.max_weight(bm25.idf(1));
     for (const query::ScoredWord& word : words)
-        weight += static_cast<double>(word.forms.size()) * bm25.most_weight(bm25.idf(1));
+        weight += static_cast<double>(word.forms.size()) * bm25.max_weight(bm25.idf(1));
     return {std::move(term), weight};
 }
 

@@ -23,7 +23,7 @@ using query::Kind;
 using query::Node;
 using query::PlacedNode;
 
-constexpr std::size_t most_relaxations = 24;
+constexpr std::size_t max_relaxations = 24;
 constexpr std::int64_t seconds_wider = 366 * query::seconds_per_day;
 constexpr std::int64_t first_printable = -719'162 * query::seconds_per_day;  // the years 1 to 9999
 constexpr std::int64_t last_printable = 2'932'897 * query::seconds_per_day - 1;
@@ -86,7 +86,7 @@ private:
 
     void add(Relaxation relaxation) {
         const auto same = [&](const Relaxation& r) { return r.text == relaxation.text && r.drop == relaxation.drop; };
-        if (found_.size() < most_relaxations && std::none_of(found_.begin(), found_.end(), same))
+        if (found_.size() < max_relaxations && std::none_of(found_.begin(), found_.end(), same))
             found_.push_back(std::move(relaxation));
     }
 

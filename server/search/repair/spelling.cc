@@ -27,13 +27,13 @@ using query::Kind;
 using query::Node;
 using query::PlacedNode;
 
-constexpr std::size_t shortest_word = 4;     // letters; of shorter ones too many are a letter apart
+constexpr std::size_t min_word = 4;          // letters; of shorter ones too many are a letter apart
 constexpr std::size_t two_letters_from = 8;  // letters of a word in which two may be wrong
-constexpr std::size_t shortest_part = 2;     // letters of a word split in two
-constexpr std::size_t most_words = 4;        // looked at in one query
-constexpr std::size_t most_for_word = 3;
-constexpr std::size_t most_splits = 3;  // of one word whose phrase is counted
-constexpr std::size_t most_respellings = 8;
+constexpr std::size_t min_part = 2;          // letters of a word split in two
+constexpr std::size_t max_words = 4;         // looked at in one query
+constexpr std::size_t max_for_word = 3;
+constexpr std::size_t max_splits = 3;  // of one word whose phrase is counted
+constexpr std::size_t max_respellings = 8;
 constexpr Xapian::doccount much_better = 10;     // times as many articles
 constexpr Xapian::doccount often_share = 5'000;  // a word that one article in so many holds is no mistake
 constexpr Xapian::doccount often_least = 10;
@@ -81,7 +81,7 @@ public:
     std::vector<Respelling> run() {
         std::vector<Doubtful> words;
         for (const PlacedNode& at : nodes_)
-            if (words.size() < most_words)
+            if (words.size() < max_words)
                 if (auto word = doubtful(at)) words.push_back(std::move(*word));
         for (Doubtful& word : words) find_replacements(word);
         std::erase_if(words, [](const Doubtful& w) { return w.replacements.empty(); });
@@ -94,7 +94,7 @@ public:
         join_neighbours();
         std::stable_sort(found_.begin(), found_.end(),
                          [](const Respelling& a, const Respelling& b) { return a.distance < b.distance; });
-        if (found_.size() > most_respellings) found_.resize(most_respellings);
+        if (found_.size() > max_respellings) found_.resize(max_respellings);
         return std::move(found_);
     }
 
@@ -120,7 +120,7 @@ private:
 
     std::optional<Doubtful> doubtful(const PlacedNode& at) {
         const std::optional<query::Unit> unit = word_of(at);
-        if (!unit || utf8::length(unit->terms[0]) < shortest_word) return std::nullopt;
+        if (!unit || utf8::length(unit->terms[0]) < min_word) return std::nullopt;
         Xapian::doccount known = frequency(query::word_prefix(at.node->field), unit->terms[0]);
         for (const std::string& stem : unit->stems)
             known = std::max(known, query::stem_frequency(db_, at.node->field, stem));
@@ -141,7 +141,7 @@ private:
         }
         split(word);
         std::stable_sort(word.replacements.begin(), word.replacements.end(), likelier);
-        if (word.replacements.size() > most_for_word) word.replacements.resize(most_for_word);
+        if (word.replacements.size() > max_for_word) word.replacements.resize(max_for_word);
     }
 
     bool much_more(Xapian::doccount frequency, const Doubtful& word) const {
@@ -167,7 +167,7 @@ private:
         std::size_t before = 0;
         const std::size_t length = utf8::length(word.term);
         for (std::size_t at = 0; at < word.term.size(); at += utf8::decode(word.term, at).bytes, ++before) {
-            if (before < shortest_part || length - before < shortest_part) continue;
+            if (before < min_part || length - before < min_part) continue;
             std::string first = word.term.substr(0, at), second = word.term.substr(at);
             const Xapian::doccount known = frequency(letters, first);
             if (known == 0) continue;
@@ -176,7 +176,7 @@ private:
         }
         std::stable_sort(splits.begin(), splits.end(),
                          [](const Split& a, const Split& b) { return a.rarer > b.rarer; });
-        if (splits.size() > most_splits) splits.resize(most_splits);
+        if (splits.size() > max_splits) splits.resize(max_splits);
         for (const Split& s : splits) {
             const Xapian::doccount together = articles_with_phrase({s.first, s.second}, word.at.node->field);
             if (!much_more(together, word)) continue;
@@ -219,8 +219,8 @@ private:
     void join_neighbours() {
         std::size_t joins = 0;
         for (const PlacedNode& at : nodes_) {
-            if (at.node->kind != Kind::words || joins == most_words) continue;
-            for (std::size_t i = 0; i + 1 < at.node->children.size() && joins < most_words; ++i) {
+            if (at.node->kind != Kind::words || joins == max_words) continue;
+            for (std::size_t i = 0; i + 1 < at.node->children.size() && joins < max_words; ++i) {
                 const std::optional<query::Unit> first = word_of(child_of(at, i)),
                                                  second = word_of(child_of(at, i + 1));
                 if (!first || !second || at.node->children[i].field != at.node->children[i + 1].field) continue;

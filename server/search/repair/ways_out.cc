@@ -12,8 +12,8 @@ namespace backfile::server {
 
 namespace {
 
-constexpr std::size_t most_corrections = 3;
-constexpr std::size_t most_recoveries = 5;
+constexpr std::size_t max_corrections = 3;
+constexpr std::size_t max_recoveries = 5;
 constexpr std::uint64_t clearly_more = 5;  // times as many articles
 constexpr std::uint64_t hardly_any = 50;   // a correction that finds so many times fewer than the likeliest is none
 
@@ -40,7 +40,7 @@ std::vector<Correction> corrections(const query::Node& root, const SearchRequest
     if (!ranked.empty())
         std::erase_if(ranked,
                       [best = ranked[0].second.total](const auto& r) { return r.second.total * hardly_any < best; });
-    if (ranked.size() > most_corrections) ranked.resize(most_corrections);
+    if (ranked.size() > max_corrections) ranked.resize(max_corrections);
     std::vector<Correction> best;
     for (auto& [likely, correction] : ranked) best.push_back(std::move(correction));
     return best;
@@ -58,7 +58,7 @@ std::vector<Recovery> recoveries(const query::Node& root, const SearchRequest& r
         if (std::optional<Relaxation> last = words_alone(root, request)) try_it(std::move(*last));
     std::stable_sort(found.begin(), found.end(),
                      [](const Recovery& a, const Recovery& b) { return a.total > b.total; });
-    if (found.size() > most_recoveries) found.resize(most_recoveries);
+    if (found.size() > max_recoveries) found.resize(max_recoveries);
     return found;
 }
 

@@ -19,7 +19,7 @@ FileStamp stamp_of_stub(const std::string& path) {
 }
 
 /// Larger ones would keep the server from starting for too long; backfile-index --check reads them.
-constexpr std::uint64_t largest_verified = 1'000'000'000;
+constexpr std::uint64_t max_verified = 1'000'000'000;
 
 Result<SoundGeneration> open_trusted(const IndexDirectory& dir) {
     return open_current(dir).map([&](Xapian::Database db) {
@@ -58,7 +58,7 @@ Result<std::shared_ptr<Generation>> DatabasePool::newest() {
     if (current_ && stamp == stub_stamp_) return current_;
     // A generation that comes while another is served was checked by the run that wrote it.
     const bool trusted = current_ && current_->passed_over().empty();
-    auto sound = trusted ? open_trusted(dir) : open_sound(dir, largest_verified);
+    auto sound = trusted ? open_trusted(dir) : open_sound(dir, max_verified);
     auto opened = sound ? read_generation(dir, *std::move(sound)) : tl::unexpected(sound.error());
     if (!opened) {
         if (current_) return current_;  // what is open goes on answering

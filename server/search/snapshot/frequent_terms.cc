@@ -7,10 +7,10 @@ namespace backfile::server {
 
 FrequentTerms::Terms FrequentTerms::find(const Xapian::Database& db, std::uint64_t revision, std::string_view letters,
                                          std::string_view beginning) {
-    constexpr std::size_t most_known = 1'000;
-    constexpr std::size_t longest_known = 4;  // bytes; a longer beginning has few terms
+    constexpr std::size_t max_known = 1'000;
+    constexpr std::size_t max_known_bytes = 4;  // bytes; a longer beginning has few terms
     const std::string key = std::string(letters) + ':' + std::string(beginning);
-    const bool remembered = beginning.size() <= longest_known;
+    const bool remembered = beginning.size() <= max_known_bytes;
     if (remembered) {
         const std::scoped_lock lock(mutex_);
         if (revision != std::exchange(revision_, revision)) known_.clear();
@@ -21,7 +21,7 @@ FrequentTerms::Terms FrequentTerms::find(const Xapian::Database& db, std::uint64
     auto terms = std::make_shared<const std::vector<query::Expansion>>(std::move(found));
     if (!remembered) return terms;
     const std::scoped_lock lock(mutex_);
-    if (known_.size() >= most_known) known_.clear();
+    if (known_.size() >= max_known) known_.clear();
     if (revision == revision_) known_.insert_or_assign(key, terms);
     return terms;
 }

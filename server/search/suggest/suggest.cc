@@ -19,20 +19,20 @@ namespace backfile::server {
 
 namespace {
 
-constexpr std::size_t most_operators = 2;
-constexpr std::size_t shortest_operator = 2;  // letters typed
+constexpr std::size_t max_operators = 2;
+constexpr std::size_t min_operator = 2;  // letters typed
 constexpr std::array<std::string_view, 2> not_narrowing = {"OR", "NOT"};
 
 /// Fields whose names begin with what is typed.
 std::vector<Suggestion> operators(const query::Typed& typed) {
     std::vector<Suggestion> found;
-    if (typed.quoted || typed.field != query::Field::text || typed.last.size() < shortest_operator) return found;
+    if (typed.quoted || typed.field != query::Field::text || typed.last.size() < min_operator) return found;
     for (const query::Field field :
          {query::Field::source, query::Field::author, query::Field::tag, query::Field::lang, query::Field::site,
           query::Field::title, query::Field::format, query::Field::after, query::Field::before, query::Field::date,
           query::Field::asof, query::Field::entity}) {
         const std::string name = std::string(query::row_of(field).name) + ':';
-        if (found.size() < most_operators && starts_with_nocase(name, typed.last))
+        if (found.size() < max_operators && starts_with_nocase(name, typed.last))
             found.push_back({SuggestionKind::operation, name, query::with_filter(typed, name)});
     }
     return found;

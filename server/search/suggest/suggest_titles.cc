@@ -20,8 +20,8 @@ using query::Field;
 using query::Kind;
 using query::Node;
 
-constexpr std::size_t shortest_beginning = 3;  // letters; of Chinese, Japanese and Korean two
-constexpr std::size_t most_looked_at = 20;
+constexpr std::size_t min_beginning = 3;  // letters; of Chinese, Japanese and Korean two
+constexpr std::size_t max_looked_at = 20;
 
 /// The words of a query as words of titles; filters and what is negated stay what they are.
 Node in_titles(Node node) {
@@ -53,7 +53,7 @@ std::string without_marks(std::string title) {
 
 std::vector<Suggestion> suggest_titles(const query::Typed& typed, const SuggestHead& head, std::size_t most) {
     const bool cjk = class_of(utf8::decode(typed.last, 0).code_point) == CharacterClass::cjk;
-    if (utf8::length(typed.last) + (cjk ? 1 : 0) < shortest_beginning) return {};
+    if (utf8::length(typed.last) + (cjk ? 1 : 0) < min_beginning) return {};
     query::ParsedQuery asked;
     std::vector<Node> parts;
     if (!head.empty()) parts.push_back(in_titles(head.root()));
@@ -61,7 +61,7 @@ std::vector<Suggestion> suggest_titles(const query::Typed& typed, const SuggestH
     asked.root = query::joined(Kind::words, std::move(parts));
     Xapian::Enquire enquire(head.db());
     enquire.set_query(query::build(asked, head.build_context()).query);
-    const Xapian::MSet matches = enquire.get_mset(0, most_looked_at);
+    const Xapian::MSet matches = enquire.get_mset(0, max_looked_at);
     std::vector<Suggestion> found;
     for (auto match = matches.begin(); match != matches.end(); ++match) {
         auto article = load_article(match.get_document(), no_body);

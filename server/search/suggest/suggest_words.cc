@@ -28,9 +28,9 @@ constexpr std::size_t max_tried_words = 20;   // words whose matches together wi
 constexpr int part_of_sample = 8;             // one in so many of the head's best matches has a word that marks them
 constexpr std::size_t max_tried_runs = 40;    // characters tried behind a run of Chinese
 constexpr Xapian::doccount sample_size = 50;  // best matches whose words are looked at
-constexpr std::size_t most_longer = 3;        // runs of Chinese that are tried by further characters
+constexpr std::size_t max_longer = 3;         // runs of Chinese that are tried by further characters
 constexpr std::size_t max_tried_longer = 4;   // characters tried behind one of them
-constexpr std::size_t most_steps = 2;         // characters more
+constexpr std::size_t max_steps = 2;          // characters more
 constexpr std::uint64_t worth_offering = 50;  // a run of Chinese rarer than the best one by this is none
 
 /// The end of the last piece: what the analyzer makes of it.
@@ -183,8 +183,8 @@ private:
         std::erase_if(words, [&, best = words.empty() ? 0 : words[0].count](const Word& w) {
             return w.count * worth_offering < best;
         });
-        for (std::size_t i = 0; i < std::min(words.size(), most_longer); ++i)
-            for (std::size_t step = 0; step < most_steps && longer_instead(words[i]); ++step) {
+        for (std::size_t i = 0; i < std::min(words.size(), max_longer); ++i)
+            for (std::size_t step = 0; step < max_steps && longer_instead(words[i]); ++step) {
             }
         return words;
     }

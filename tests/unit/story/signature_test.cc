@@ -47,11 +47,11 @@ TEST_CASE("a signature keeps the smallest distinct shingles in ascending order")
     CHECK_EQ(small.shingles.size(), 36);
     CHECK(reach(small.shingles) == UINT32_MAX);
     const Signature large = signature_of(words(0, 5'000));
-    CHECK_EQ(large.shingles.size(), most_shingles);
+    CHECK_EQ(large.shingles.size(), max_shingles);
     CHECK(reach(large.shingles) == large.shingles.back());
     for (std::size_t i = 1; i < large.shingles.size(); ++i) CHECK(large.shingles[i - 1] < large.shingles[i]);
     CHECK_EQ(signature_of(words(0, 40) + " " + words(0, 40)).shingles.size(), 40);  // four more where they meet
-    CHECK(signature_of(words(0, least_leaves - 1)).shingles.empty());
+    CHECK(signature_of(words(0, min_leaves - 1)).shingles.empty());
     CHECK(signature_of("").shingles.empty());
 }
 
@@ -108,10 +108,10 @@ TEST_CASE("a signature round-trips and invalid bytes give an empty one") {
     CHECK(after.pages.size() == 2);
     CHECK(after.title_numbers == before.title_numbers);
     for (std::size_t size = 0; size < bytes.size(); ++size)
-        CHECK(from_bytes(bytes.substr(0, size)).shingles.size() <= most_shingles);
+        CHECK(from_bytes(bytes.substr(0, size)).shingles.size() <= max_shingles);
     CHECK(from_bytes("").shingles.empty());
     CHECK(from_bytes(std::string(5, '\xff')).shingles.empty());
     CHECK(from_bytes(std::string(1, '\xff') + std::string(4'000, 'x')).shingles.empty());
     const std::vector<std::string> many(100, "https://a.example/");
-    CHECK(make_signature(Leaves(""), "", many).pages.size() == most_pages);
+    CHECK(make_signature(Leaves(""), "", many).pages.size() == max_pages);
 }

@@ -311,7 +311,7 @@ TEST_CASE("how many words are needed of how many") {
 
 TEST_CASE("a long row of NEAR is read as AND, and says so") {
     std::string row = "alpha";
-    for (std::size_t i = 0; i < most_near; ++i) row += " NEAR/100 alpha";
+    for (std::size_t i = 0; i < max_near; ++i) row += " NEAR/100 alpha";
     const ParsedQuery parsed = parse(row, test_now);
     const BuildResult built = build(parsed, {english().db(), {"en"}, Match::automatic});
     REQUIRE_EQ(built.notes.size(), 1);
