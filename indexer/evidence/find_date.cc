@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "indexer/article/date.hh"
 #include "indexer/article/month_names.hh"
 #include "indexer/base/strings.hh"
 

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "indexer/article/date.hh"
 #include "indexer/base/strings.hh"
 
 namespace backfile::server::query {

@@ -9,6 +9,7 @@
 
 #include <doctest/doctest.h>
 
+#include "indexer/article/date.hh"
 #include "indexer/run/signed_document.hh"
 #include "tests/support/temp_dir.hh"
 

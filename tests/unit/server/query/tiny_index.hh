@@ -1,14 +1,12 @@
 #pragma once
 
-#include <initializer_list>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include <xapian.h>
 
-#include "indexer/article/date.hh"
-#include "indexer/index/document.hh"
 #include "server/query/parse/parser.hh"
 #include "server/query/plan/build.hh"
 
@@ -29,24 +27,7 @@ struct TinyArticle {
 /// An index in memory, made by the indexer's own DocumentBuilder; documents are numbered from 1.
 class TinyIndex {
 public:
-    explicit TinyIndex(const std::vector<TinyArticle>& articles) : db_(std::string(), Xapian::DB_BACKEND_INMEMORY) {
-        DocumentBuilder builder;
-        for (const TinyArticle& tiny : articles) {
-            Article article;
-            article.id = "id" + std::to_string(db_.get_doccount() + 1);
-            article.title = tiny.title;
-            article.body = tiny.body;
-            article.source = tiny.source;
-            article.tags = tiny.tags;
-            article.authors = tiny.authors;
-            article.url = tiny.url;
-            article.lang = tiny.lang;
-            article.format = "markdown";
-            if (const auto date = parse_date(tiny.date)) article.published = Published{*date, DateSource::meta};
-            db_.add_document(builder.build(article));
-        }
-    }
-
+    explicit TinyIndex(const std::vector<TinyArticle>& articles);
     [[nodiscard]] const Xapian::Database& db() const { return db_; }
 
 private:

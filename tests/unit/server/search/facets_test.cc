@@ -4,6 +4,7 @@
 
 #include <doctest/doctest.h>
 
+#include "indexer/article/date.hh"
 #include "server/search/snapshot/named_filters.hh"
 #include "tests/support/archive.hh"
 
