@@ -156,7 +156,8 @@ void IndexWriter::replace(Xapian::docid document, Article article) {
 
 void IndexWriter::remove_record(const std::string& path) { remove_file_record(db_, path); }
 
-/// What changed the text of so many bytes is held in memory until there is enough of it.
+/// Counts bytes of changed text and commits once there are enough. Xapian itself also commits after 10,000 changed
+/// documents, which costs nothing: such a commit takes the place of one of these.
 void IndexWriter::flush_after(std::uint64_t bytes) {
     unflushed_bytes_ += bytes;
     if (unflushed_bytes_ < limits_.flush_bytes) return;
