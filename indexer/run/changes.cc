@@ -35,7 +35,7 @@ bool same(const Article& article, Article stored) {
 
 Changes::Changes(const Plan& plan, const Xapian::Database* old, IndexWriter* writer, Summary& summary)
     : plan_(plan), old_(old), writer_(writer), summary_(summary), states_(plan.articles.size(), State::open) {
-    for (const std::string& path : plan.gone) gone_.insert(article_path(path));
+    for (const std::string& path : plan.deleted) deleted_.insert(article_path(path));
 }
 
 std::optional<std::size_t> Changes::row_of(const std::string& id) const {
@@ -63,7 +63,7 @@ std::optional<Changes::Stored> Changes::load(std::size_t row) {
     if (!article) return std::nullopt;
     article->revision = 0;  // as it is read: the writer sets it
     State& state = states_[row];
-    if (state == State::open && !loose(article->place)) state = State::shown;
+    if (state == State::open && !dirty(article->place)) state = State::shown;
     return Stored{document, state, std::move(*article)};
 }
 
@@ -71,7 +71,7 @@ std::optional<Changes::Stored> Changes::load(std::size_t row) {
 void Changes::count(const Article& article, const Stored& stored, bool same) {
     const auto in_file = [&](const Place& place) { return place.path == article.place.path; };
     const auto& also = stored.article.also;
-    const bool known = gone(stored.article.place) || in_file(stored.article.place) ||
+    const bool known = deleted(stored.article.place) || in_file(stored.article.place) ||
                        std::any_of(also.begin(), also.end(), in_file);
     ++(!known ? summary_.indexed : same ? summary_.unchanged : summary_.updated);
 }
@@ -89,7 +89,7 @@ void Changes::take(Article article) {
     const bool known_copy = has(shown.also, article.place);
     count(article, *stored, as_shown || (known_copy && lesser));
     // The shown copy's file has yet to be read, and this is not that copy under another number.
-    const bool shown_may_come = !gone(shown.place) && article.place != shown.place && (known_copy || !as_shown);
+    const bool shown_may_come = !deleted(shown.place) && article.place != shown.place && (known_copy || !as_shown);
     if (stored->state == State::done) {
         if (writer_) writer_->add(std::move(article));
     } else if (article.place == shown.place && same(article, shown)) {
@@ -120,7 +120,7 @@ std::vector<Place> Changes::copies_still_there(const Stored& stored) const {
     std::vector<Place> copies;
     if (const auto found = found_.find(stored.document); found != found_.end()) copies = found->second;
     for (const Place& place : stored.article.also)
-        if (!loose(place)) copies.push_back(place);
+        if (!dirty(place)) copies.push_back(place);
     std::sort(copies.begin(), copies.end());
     copies.erase(std::unique(copies.begin(), copies.end()), copies.end());
     std::erase(copies, stored.article.place);

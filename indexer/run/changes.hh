@@ -54,8 +54,8 @@ private:
     [[nodiscard]] std::optional<std::size_t> row_of(const std::string& id) const;
     [[nodiscard]] std::optional<std::size_t> row_of(const Article& article) const;
     [[nodiscard]] std::optional<Stored> load(std::size_t row);
-    [[nodiscard]] bool loose(const Place& place) const { return plan_.loose.contains(place.path); }
-    [[nodiscard]] bool gone(const Place& place) const { return gone_.contains(place.path); }
+    [[nodiscard]] bool dirty(const Place& place) const { return plan_.dirty.contains(place.path); }
+    [[nodiscard]] bool deleted(const Place& place) const { return deleted_.contains(place.path); }
     void count(const Article& article, const Stored& stored, bool same);
     void show(Article article, Stored& stored);
     void settle(Stored stored);
@@ -66,9 +66,9 @@ private:
     const Xapian::Database* old_;
     IndexWriter* writer_;
     Summary& summary_;
-    std::unordered_set<std::string> gone_;
+    std::unordered_set<std::string> deleted_;
     std::vector<State> states_;                                    ///< a row for each of plan_.articles
-    std::unordered_map<Xapian::docid, std::vector<Place>> found_;  ///< copies in loose files that are not shown
+    std::unordered_map<Xapian::docid, std::vector<Place>> found_;  ///< copies in dirty files that are not shown
     std::unordered_map<std::string, Missed> missed_;               ///< by id: articles whose shown copy is gone
     std::unordered_set<std::string> kept_;  ///< files with such copies that were counted as unchanged
 };

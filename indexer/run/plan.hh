@@ -21,20 +21,21 @@ struct Found {
 
 /// What a run has to do: the files found now against what the index remembers.
 struct Plan {
-    std::vector<FileEntry> read;      ///< new or changed files
-    std::vector<std::string> gone;    ///< known files that vanished
-    std::vector<FileRecord> keep;     ///< records of files that stay as they are, under their new stamps
-    std::vector<FileRecord> touched;  ///< those of `keep` whose stamp is new though their bytes are not
+    std::vector<FileEntry> read;            ///< new or changed files
+    std::vector<std::string> deleted;       ///< known files that vanished
+    std::vector<FileRecord> keep;           ///< records of files that stay as they are, under their new stamps
+    std::vector<FileRecord> metadata_only;  ///< those of `keep` whose stamp is new though their bytes are not
 
     std::uint64_t known_bytes = 0;  ///< of all files that the index holds articles of
 
     // Paths as articles name them (article_path()).
-    std::unordered_set<std::string> loose;               ///< known files that changed or vanished
-    std::unordered_map<std::string, std::string> moved;  ///< a new file with the bytes of one that is gone → that one
-    std::vector<Xapian::docid> articles;                 ///< sorted: those found in a loose file so far
+    std::unordered_set<std::string> dirty;  ///< known files that changed or vanished
+    std::unordered_map<std::string, std::string>
+        moved;                            ///< a new file with the bytes of one that was deleted → that one
+    std::vector<Xapian::docid> articles;  ///< sorted: those found in a dirty file
 
     /// True when the index needs no new generation.
-    [[nodiscard]] bool empty() const { return read.empty() && gone.empty(); }
+    [[nodiscard]] bool empty() const { return read.empty() && deleted.empty(); }
 };
 
 /// Compares. `roots` are the archives of this run: known files below other archives are left alone, and so is what lies

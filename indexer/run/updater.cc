@@ -166,8 +166,8 @@ private:
                                              {settings_.jobs, settings_.memory_mb * mebibyte / 64}, stop_);
             if (!writer) return tl::unexpected(writer.error());
             writer_.emplace(std::move(*writer));
-            for (const std::string& path : plan_.gone) writer_->remove_record(path);
-            for (const FileRecord& record : plan_.touched) writer_->write_record(record);
+            for (const std::string& path : plan_.deleted) writer_->remove_record(path);
+            for (const FileRecord& record : plan_.metadata_only) writer_->write_record(record);
         }
         std::uint64_t bytes = 0;
         for (const FileEntry& file : plan_.read) bytes += file.stamp.size;
