@@ -127,15 +127,15 @@ std::vector<Place> Changes::copies_still_there(const Stored& stored) const {
     return copies;
 }
 
-std::vector<FileEntry> Changes::settle() {
+std::vector<FileEntry> Changes::finalize() {
     for (std::size_t row = 0; row < states_.size(); ++row) {
         if (states_[row] == State::done) continue;
-        if (auto stored = load(row)) settle(std::move(*stored));
+        if (auto stored = load(row)) finalize(std::move(*stored));
     }
     return files_of_missed();
 }
 
-void Changes::settle(Stored stored) {
+void Changes::finalize(Stored stored) {
     std::vector<Place> copies = copies_still_there(stored);
     if (stored.state == State::open) {
         if (writer_) writer_->remove(stored.document);

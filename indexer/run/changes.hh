@@ -21,7 +21,7 @@ namespace backfile::indexer {
 /// best of those that are there now. Only the copy that is shown is stored; when it goes, the files of the others are
 /// read again.
 ///
-///     take() for every article of the plan's files · settle() · take_again() for those of the files it names · finish()
+///     take() for every article of the plan's files · finalize() · take_again() for those of the files it names · finish()
 class Changes {
 public:
     /// `old` is null when there is no generation before: all is new. `writer` is null in a dry run.
@@ -29,7 +29,7 @@ public:
 
     void take(Article article);
     /// What was not found again leaves. Gives the files that hold copies of articles whose shown copy is gone.
-    [[nodiscard]] std::vector<FileEntry> settle();
+    [[nodiscard]] std::vector<FileEntry> finalize();
     void take_again(Article article);
     /// Counts what has left.
     void finish();
@@ -58,7 +58,7 @@ private:
     [[nodiscard]] bool deleted(const Place& place) const { return deleted_.contains(place.path); }
     void count(const Article& article, const Stored& stored, bool same);
     void show(Article article, Stored& stored);
-    void settle(Stored stored);
+    void finalize(Stored stored);
     [[nodiscard]] std::vector<Place> copies_still_there(const Stored& stored) const;
     [[nodiscard]] std::vector<FileEntry> files_of_missed();
 

@@ -189,7 +189,7 @@ private:
             if (piece.record) file_done(*piece.record);
         });
         if (!stop_.requested()) {
-            read_all(changes.settle(), [&](FilePiece piece) {
+            read_all(changes.finalize(), [&](FilePiece piece) {
                 for (Article& article : piece.articles) changes.take_again(std::move(article));
                 const bool unreadable = piece.record && piece.record->stamp == FileStamp{};
                 if (unreadable && writer_) writer_->write_record(*piece.record);  // so that the next run tries again
