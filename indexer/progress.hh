@@ -37,8 +37,8 @@ public:
 
 private:
     using Clock = std::chrono::steady_clock;
-    void tell_now_and_then(std::chrono::milliseconds every);
-    void tell();
+    void report_periodically(std::chrono::milliseconds every);
+    void report();
     [[nodiscard]] std::string line(double seconds) const;
     [[nodiscard]] std::string event(double seconds) const;
 
@@ -50,7 +50,7 @@ private:
     bool drawn_ = false, ended_ = false;
     std::mutex mutex_;
     std::condition_variable changed_;
-    std::jthread teller_;
+    std::jthread reporter_;
 };
 
 }  // namespace backfile::indexer

@@ -117,7 +117,7 @@ private:
                 log::warn("the clock stands before the last run; dates up to " +
                           to_rfc3339({info->built, DatePrecision::day}) + " are believed");
             now_ = std::max(now_, info->built);
-            tell(*info);
+            set_counts(*info);
             plan_ = std::move(plan);
             base_ = folder;
             if (!settings_.full) old_ = std::move(*db);
@@ -128,7 +128,7 @@ private:
         }
     }
 
-    void tell(const IndexInfo& info) {
+    void set_counts(const IndexInfo& info) {
         summary_.revision = info.revision;
         summary_.articles = info.articles;
         summary_.stories = info.stories;
@@ -177,7 +177,7 @@ private:
         observer_.phase_started("writing and checking");
         auto published = writer_->publish(std::max<std::int64_t>(now_, std::time(nullptr)));
         if (!published) return tl::unexpected(published.error());
-        tell(*published);
+        set_counts(*published);
         return {};
     }
 
