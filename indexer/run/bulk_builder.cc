@@ -11,7 +11,7 @@
 #include "indexer/index/document.hh"
 #include "indexer/index/schema.hh"
 #include "indexer/index/stored_article.hh"
-#include "indexer/run/signed_document.hh"
+#include "indexer/run/document_sketch.hh"
 
 namespace backfile::indexer {
 
@@ -129,7 +129,7 @@ void BulkBuilder::work() {
 void BulkBuilder::write(const Batch& batch, const std::string& folder) const {
     Xapian::WritableDatabase db(folder, throw_away);
     thread_local DocumentBuilder builder;
-    for (const Article& article : batch.articles) db.add_document(signed_document(builder, article));
+    for (const Article& article : batch.articles) db.add_document(document_with_sketch(builder, article));
     for (const FileRecord& record : batch.records) write_file_record(db, record);
     db.commit();
 }
@@ -165,7 +165,7 @@ void BulkBuilder::join(std::vector<Article> articles, Article (*joined)(Article,
             auto whole = load_article(db.get_document(document));
             if (!whole) throw Xapian::DatabaseCorruptError(whole.error().message);
             for (Article& copy : entry->second) *whole = joined(std::move(*whole), std::move(copy));
-            db.replace_document(document, signed_document(builder, *whole));
+            db.replace_document(document, document_with_sketch(builder, *whole));
             entry = by_id.erase(entry);
         }
         db.commit();

@@ -10,7 +10,7 @@
 #include "indexer/index/checksums.hh"
 #include "indexer/index/schema.hh"
 #include "indexer/index/stored_article.hh"
-#include "indexer/run/signed_document.hh"
+#include "indexer/run/document_sketch.hh"
 #include "indexer/story/grouping.hh"
 
 namespace backfile::indexer {
@@ -150,7 +150,7 @@ void IndexWriter::remove(Xapian::docid document) {
 
 void IndexWriter::replace(Xapian::docid document, Article article) {
     article.revision = revision_of(article);
-    db_.replace_document(document, signed_document(builder_, article));
+    db_.replace_document(document, document_with_sketch(builder_, article));
     flush_after(article.body.size());
 }
 
@@ -199,7 +199,7 @@ void IndexWriter::add(Article article) {
             article = joined(std::move(article), std::move(*stored));
     }
     const std::uint64_t bytes = article.body.size();
-    const Xapian::Document document = signed_document(builder_, article);
+    const Xapian::Document document = document_with_sketch(builder_, article);
     if (is_known) {
         db_.replace_document(*known, document);
     } else {
