@@ -27,7 +27,7 @@ namespace {
 using schema::Prefix;
 using Counted = std::pair<std::string, std::uint64_t>;
 
-constexpr std::size_t most_rows = 20, most_failures = 50, most_extremes = 5;
+constexpr std::size_t max_rows = 20, max_failures = 50, max_extremes = 5;
 constexpr std::size_t title_width = 60;  // code points
 
 struct Section {
@@ -101,7 +101,7 @@ private:
             return by_name ? a.first < b.first : a.second > b.second;
         });
         line("\n{}", title);
-        const std::size_t shown = by_name ? all.size() : std::min(all.size(), most_rows);
+        const std::size_t shown = by_name ? all.size() : std::min(all.size(), max_rows);
         for (std::size_t i = 0; i < shown; ++i) line("{:>9}  {}", all[i].second, log::printable(all[i].first));
         std::uint64_t rest = 0;
         for (std::size_t i = shown; i < all.size(); ++i) rest += all[i].second;
@@ -125,8 +125,8 @@ private:
         if (failed.empty()) return;
         std::sort(failed.begin(), failed.end());
         line("\nFailed: {}", failed.size());
-        for (std::size_t i = 0; i < std::min(failed.size(), most_failures); ++i) line("  {}", failed[i]);
-        if (failed.size() > most_failures) line("  and {} more", failed.size() - most_failures);
+        for (std::size_t i = 0; i < std::min(failed.size(), max_failures); ++i) line("  {}", failed[i]);
+        if (failed.size() > max_failures) line("  and {} more", failed.size() - max_failures);
     }
 
     /// By words: of the documents with most and with fewest terms, whose lengths need no reading of articles.
@@ -135,7 +135,7 @@ private:
         for (auto doc = db_.postlist_begin(""); doc != db_.postlist_end(""); ++doc)
             lengths.emplace_back(doc.get_doclength(), *doc);
         std::sort(lengths.begin(), lengths.end());
-        const auto looked_at = static_cast<std::ptrdiff_t>(std::min(lengths.size(), 4 * most_extremes));
+        const auto looked_at = static_cast<std::ptrdiff_t>(std::min(lengths.size(), 4 * max_extremes));
         extreme("Longest", {lengths.rbegin(), lengths.rbegin() + looked_at}, true);
         extreme("Shortest", {lengths.begin(), lengths.begin() + looked_at}, false);
     }
@@ -149,7 +149,7 @@ private:
         std::stable_sort(articles.begin(), articles.end(), [&](const Article& a, const Article& b) {
             return longest ? a.words > b.words : a.words < b.words;
         });
-        articles.resize(std::min(articles.size(), most_extremes));
+        articles.resize(std::min(articles.size(), max_extremes));
         line("\n{} (words)", title);
         for (const Article& article : articles)
             line("{:>9}  {}  {}", article.words, short_title(article.title), log::printable(article.place.path));

@@ -30,7 +30,7 @@ constexpr int throw_away = Xapian::DB_CREATE | Xapian::DB_NO_SYNC | Xapian::DB_D
 }  // namespace
 
 BulkBuilder::BulkBuilder(std::string parts, std::size_t jobs)
-    : parts_(std::move(parts)), most_waiting_(std::max<std::size_t>(jobs, 1)) {
+    : parts_(std::move(parts)), max_waiting_(std::max<std::size_t>(jobs, 1)) {
     fs::create_directories(parts_);
     for (std::size_t i = 0; i < std::max<std::size_t>(jobs, 1); ++i) threads_.emplace_back([this] { work(); });
 }
@@ -62,7 +62,7 @@ void BulkBuilder::rethrow() {
 
 void BulkBuilder::hand_over() {
     std::unique_lock lock(mutex_);
-    changed_.wait(lock, [&] { return trouble_ || waiting_.size() < most_waiting_; });
+    changed_.wait(lock, [&] { return trouble_ || waiting_.size() < max_waiting_; });
     rethrow();
     batch_.number = next_batch_++;
     waiting_.push_back(std::exchange(batch_, {}));

@@ -70,7 +70,7 @@ private:
     std::condition_variable changed_;
     std::deque<Batch> waiting_;
     std::vector<Part> done_;  ///< in the order of their batches
-    std::size_t most_waiting_, busy_ = 0;
+    std::size_t max_waiting_, busy_ = 0;
     std::uint64_t next_batch_ = 0;
     bool ended_ = false;
     std::exception_ptr trouble_;
