@@ -68,12 +68,12 @@ std::optional<Changes::Stored> Changes::load(std::size_t row) {
 }
 
 /// An article is new where neither its file held it before nor the file of the copy that is shown has vanished.
-void Changes::count(const Article& article, const Stored& stored, bool same) {
+void Changes::count(const Article& article, const Stored& stored, Content content) {
     const auto in_file = [&](const Place& place) { return place.path == article.place.path; };
     const auto& also = stored.article.also;
     const bool known = deleted(stored.article.place) || in_file(stored.article.place) ||
                        std::any_of(also.begin(), also.end(), in_file);
-    ++(!known ? summary_.indexed : same ? summary_.unchanged : summary_.updated);
+    ++(!known ? summary_.indexed : content == Content::same ? summary_.unchanged : summary_.updated);
 }
 
 void Changes::take(Article article) {
@@ -87,7 +87,7 @@ void Changes::take(Article article) {
     const Article& shown = stored->article;
     const bool as_shown = same_but_for_the_file(article, shown), lesser = !better(article, shown);
     const bool known_copy = has(shown.also, article.place);
-    count(article, *stored, as_shown || (known_copy && lesser));
+    count(article, *stored, as_shown || (known_copy && lesser) ? Content::same : Content::changed);
     // The shown copy's file has yet to be read, and this is not that copy under another number.
     const bool shown_may_come = !deleted(shown.place) && article.place != shown.place && (known_copy || !as_shown);
     if (stored->state == State::done) {

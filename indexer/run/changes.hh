@@ -41,6 +41,7 @@ private:
         shown,  ///< the shown copy still exists
         done,   ///< the writer has the final article; further copies are merged with it
     };
+    enum class Content : std::uint8_t { same, changed };
     struct Stored {
         Xapian::docid document;
         State& state;
@@ -57,7 +58,7 @@ private:
     [[nodiscard]] std::optional<Stored> load(std::size_t row);
     [[nodiscard]] bool dirty(const Place& place) const { return plan_.dirty.contains(place.path); }
     [[nodiscard]] bool deleted(const Place& place) const { return deleted_.contains(place.path); }
-    void count(const Article& article, const Stored& stored, bool same);
+    void count(const Article& article, const Stored& stored, Content content);
     void show(Article article, Stored& stored);
     void finalize(Stored stored);
     [[nodiscard]] std::vector<Place> copies_still_there(const Stored& stored) const;
