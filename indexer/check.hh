@@ -6,8 +6,8 @@
 
 namespace backfile::indexer {
 
-/// Verifies the current generation of an index: Xapian's own check of every table, the index's info, and that each
-/// article can be read. Returns a line that says what was found. Errors: not_found, damaged, version.
+/// Verifies the current generation of an index: checksums, Xapian's check of every table, the article count, and that
+/// each article can be read. Returns one line with the result. Errors: not_found, damaged, version.
 [[nodiscard]] Result<std::string> check_index(const std::string& index_dir);
 
 }  // namespace backfile::indexer

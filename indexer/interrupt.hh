@@ -5,20 +5,19 @@
 
 namespace backfile::indexer {
 
-/// From now on SIGINT and SIGTERM raise a flag. A program that has not ended a second later, since it is in the middle
-/// of something that cannot be asked to stop (a merge, a check, a long fsync), is ended by force: what is unfinished is
-/// cleaned away, the exit code is that of an error. An exception that cannot be caught ends it in the same way. To be
-/// called before any other thread starts.
+/// Makes SIGINT and SIGTERM set a flag. One second after the signal, a program that still runs (a merge, a check or a
+/// long fsync cannot be stopped) is ended by force: unfinished folders are removed and the exit code is could_not_run.
+/// An exception that cannot be caught ends the program in the same way. Call this before any other thread starts.
 void catch_interrupts();
 
-/// True once the run was asked to stop.
+/// Returns true once a signal has arrived.
 [[nodiscard]] bool interrupted();
 
-/// The folders to remove when the program is ended by force, in place of those named before.
+/// Sets the folders to remove if the program is ended by force. Replaces the folders set before.
 void clean_on_forced_end(std::vector<std::string> folders);
 
-/// From here on the program is no longer ended by force: what it does next must be done whole. Never returns when that
-/// end has begun.
+/// Forbids ending the program by force from here on, since the next step must not be cut off. Never returns if a forced
+/// end has begun already.
 void no_forced_end();
 
 }  // namespace backfile::indexer

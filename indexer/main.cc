@@ -2,7 +2,6 @@
 #include <unistd.h>
 
 #include <cstdio>
-#include <cstdlib>
 #include <ctime>
 #include <iostream>
 #include <optional>
@@ -125,8 +124,6 @@ int run(const Options& options) {
 int main(int argc, char** argv) {
     using namespace backfile;
     using namespace backfile::indexer;
-    // The writer flushes by bytes of text; Xapian's own count of documents must not come before.
-    setenv("XAPIAN_FLUSH_THRESHOLD", "1000000000", 0);
     const ParsedOptions parsed = parse_options(argc, argv);
     if (parsed.exit_code) return *parsed.exit_code;
     log::start("backfile-index", parsed.options.quiet);

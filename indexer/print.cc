@@ -2,6 +2,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "indexer/article/date.hh"
+
 namespace backfile::indexer {
 
 std::string to_json(const Article& a) {

@@ -6,7 +6,7 @@
 
 namespace backfile::indexer {
 
-/// An article with every field, as one line of JSON without a line feed.
+/// Returns an article with every field as one line of JSON, without a line feed.
 [[nodiscard]] std::string to_json(const Article& article);
 
 }  // namespace backfile::indexer

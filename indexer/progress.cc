@@ -32,7 +32,7 @@ Progress::Progress(ProgressStyle style, std::uint64_t files, std::uint64_t bytes
         style_ = ::isatty(::fileno(out_)) ? ProgressStyle::bar : ProgressStyle::plain;
     if (style_ == ProgressStyle::none) return;
     if (every == every.zero()) every = interval_of(style_);
-    teller_ = std::jthread([this, every] { tell_now_and_then(every); });
+    reporter_ = std::jthread([this, every] { report_periodically(every); });
 }
 
 Progress::~Progress() {
@@ -41,7 +41,7 @@ Progress::~Progress() {
         ended_ = true;
         changed_.notify_all();
     }
-    if (teller_.joinable()) teller_.join();
+    if (reporter_.joinable()) reporter_.join();
     if (drawn_) std::fputs("\r\x1B[K", out_);
 }
 
@@ -59,15 +59,15 @@ void Progress::file_done(std::uint64_t bytes) {
 void Progress::phase(std::string_view name) {
     const std::scoped_lock lock(mutex_);
     phase_ = name;
-    if (style_ != ProgressStyle::plain) tell();
+    if (style_ != ProgressStyle::plain) report();
 }
 
-void Progress::tell_now_and_then(std::chrono::milliseconds every) {
+void Progress::report_periodically(std::chrono::milliseconds every) {
     std::unique_lock lock(mutex_);
-    while (!changed_.wait_for(lock, every, [&] { return ended_; })) tell();
+    while (!changed_.wait_for(lock, every, [&] { return ended_; })) report();
 }
 
-void Progress::tell() {
+void Progress::report() {
     const double seconds = std::chrono::duration<double>(Clock::now() - started_).count();
     switch (style_) {
         case ProgressStyle::bar:

@@ -13,16 +13,17 @@ namespace backfile::indexer {
 
 enum class ProgressStyle {
     automatic,  ///< bar on a terminal, else plain
-    bar,        ///< one line that redraws itself
+    bar,        ///< one line, redrawn
     plain,      ///< a line a minute
     json,       ///< a JSON object a line, one a second, for other programs
     none,
 };
 
-/// Tells how far a run is, by a thread of its own: also while one large file or a merge takes its time.
+/// Reports the progress of a run from a background thread, also during one large file or a merge.
 class Progress {
 public:
-    /// `bytes` of `files` are to be read. `every` is the time between two lines, by style without it.
+    /// Starts reporting on `files` files with `bytes` bytes. `every` is the time between two reports; zero means the
+    /// default of the style (0.2 s, 1 s or 60 s).
     Progress(ProgressStyle style, std::uint64_t files, std::uint64_t bytes, std::FILE* out = stderr,
              std::chrono::milliseconds every = std::chrono::milliseconds::zero());
     ~Progress();
@@ -30,15 +31,15 @@ public:
     Progress& operator=(const Progress&) = delete;
 
     void articles_done(std::uint64_t articles);
-    /// One more file is done.
+    /// Counts one more file as done.
     void file_done(std::uint64_t bytes);
-    /// A stretch of work that has no count, such as checking; told at once, but not as a plain line.
+    /// Starts a step that has no count, such as checking. Reported at once, except in plain style.
     void phase(std::string_view name);
 
 private:
     using Clock = std::chrono::steady_clock;
-    void tell_now_and_then(std::chrono::milliseconds every);
-    void tell();
+    void report_periodically(std::chrono::milliseconds every);
+    void report();
     [[nodiscard]] std::string line(double seconds) const;
     [[nodiscard]] std::string event(double seconds) const;
 
@@ -50,7 +51,7 @@ private:
     bool drawn_ = false, ended_ = false;
     std::mutex mutex_;
     std::condition_variable changed_;
-    std::jthread teller_;
+    std::jthread reporter_;
 };
 
 }  // namespace backfile::indexer

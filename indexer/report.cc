@@ -27,19 +27,22 @@ namespace {
 using schema::Prefix;
 using Counted = std::pair<std::string, std::uint64_t>;
 
-constexpr std::size_t most_rows = 20, most_failures = 50, most_extremes = 5;
+constexpr std::size_t max_rows = 20, max_failures = 50, max_extremes = 5;
 constexpr std::size_t title_width = 60;  // code points
+
+enum class Order { by_name, by_count };  // by_count: highest first
+enum class Extreme { longest, shortest };
 
 struct Section {
     std::string_view title;
     Prefix prefix;
-    bool by_name;  ///< else by count, most first
+    Order order;
 };
 constexpr auto sections = std::to_array<Section>({
-    {"Sources", Prefix::source, false},
-    {"Years", Prefix::year, true},
-    {"Languages", Prefix::lang, false},
-    {"Formats", Prefix::format, false},
+    {"Sources", Prefix::source, Order::by_count},
+    {"Years", Prefix::year, Order::by_name},
+    {"Languages", Prefix::lang, Order::by_count},
+    {"Formats", Prefix::format, Order::by_count},
 });
 
 class Report {
@@ -51,7 +54,7 @@ public:
              to_rfc3339({info_.built, DatePrecision::second}));
         dates();
         copies();
-        for (const Section& section : sections) rows(section.title, terms_of(section), section.by_name);
+        for (const Section& section : sections) rows(section.title, terms_of(section), section.order);
         files();
         extremes();
         return std::move(text_);
@@ -98,13 +101,14 @@ private:
         return rows;
     }
 
-    void rows(std::string_view title, std::vector<Counted> all, bool by_name) {
+    void rows(std::string_view title, std::vector<Counted> all, Order order) {
         if (all.empty()) return;
+        const bool by_name = order == Order::by_name;
         std::stable_sort(all.begin(), all.end(), [&](const Counted& a, const Counted& b) {
             return by_name ? a.first < b.first : a.second > b.second;
         });
         line("\n{}", title);
-        const std::size_t shown = by_name ? all.size() : std::min(all.size(), most_rows);
+        const std::size_t shown = by_name ? all.size() : std::min(all.size(), max_rows);
         for (std::size_t i = 0; i < shown; ++i) line("{:>9}  {}", all[i].second, log::printable(all[i].first));
         std::uint64_t rest = 0;
         for (std::size_t i = shown; i < all.size(); ++i) rest += all[i].second;
@@ -124,12 +128,12 @@ private:
                                  failure.reason);
         });
         line("\n{} files", files);
-        rows("Skipped", {skipped.begin(), skipped.end()}, false);
+        rows("Skipped", {skipped.begin(), skipped.end()}, Order::by_count);
         if (failed.empty()) return;
         std::sort(failed.begin(), failed.end());
         line("\nFailed: {}", failed.size());
-        for (std::size_t i = 0; i < std::min(failed.size(), most_failures); ++i) line("  {}", failed[i]);
-        if (failed.size() > most_failures) line("  and {} more", failed.size() - most_failures);
+        for (std::size_t i = 0; i < std::min(failed.size(), max_failures); ++i) line("  {}", failed[i]);
+        if (failed.size() > max_failures) line("  and {} more", failed.size() - max_failures);
     }
 
     /// By words: of the documents with most and with fewest terms, whose lengths need no reading of articles.
@@ -138,21 +142,21 @@ private:
         for (auto doc = db_.postlist_begin(""); doc != db_.postlist_end(""); ++doc)
             lengths.emplace_back(doc.get_doclength(), *doc);
         std::sort(lengths.begin(), lengths.end());
-        const auto looked_at = static_cast<std::ptrdiff_t>(std::min(lengths.size(), 4 * most_extremes));
-        extreme("Longest", {lengths.rbegin(), lengths.rbegin() + looked_at}, true);
-        extreme("Shortest", {lengths.begin(), lengths.begin() + looked_at}, false);
+        const auto looked_at = static_cast<std::ptrdiff_t>(std::min(lengths.size(), 4 * max_extremes));
+        extreme("Longest", {lengths.rbegin(), lengths.rbegin() + looked_at}, Extreme::longest);
+        extreme("Shortest", {lengths.begin(), lengths.begin() + looked_at}, Extreme::shortest);
     }
 
     void extreme(std::string_view title, const std::vector<std::pair<Xapian::termcount, Xapian::docid>>& documents,
-                 bool longest) {
+                 Extreme which) {
         std::vector<Article> articles;
         for (const auto& [length, doc] : documents)
             if (auto article = load_article(db_.get_document(doc), no_body)) articles.push_back(std::move(*article));
         if (articles.empty()) return;
         std::stable_sort(articles.begin(), articles.end(), [&](const Article& a, const Article& b) {
-            return longest ? a.words > b.words : a.words < b.words;
+            return which == Extreme::longest ? a.words > b.words : a.words < b.words;
         });
-        articles.resize(std::min(articles.size(), most_extremes));
+        articles.resize(std::min(articles.size(), max_extremes));
         line("\n{} (words)", title);
         for (const Article& article : articles)
             line("{:>9}  {}  {}", article.words, short_title(article.title), log::printable(article.place.path));

@@ -6,8 +6,8 @@
 
 namespace backfile::indexer {
 
-/// What an index holds, for people to read: articles by source, year, language and format, whose dates are guesses,
-/// what was skipped and what failed with the reasons, the longest and the shortest articles. Lines end in a line feed.
+/// Describes the contents of an index as text: articles by source, year, language and format, estimated dates, skipped
+/// and failed files with reasons, the longest and shortest articles. Every line ends in a line feed.
 /// Errors: not_found, damaged, version.
 [[nodiscard]] Result<std::string> report_index(const std::string& index_dir);
 

@@ -68,7 +68,7 @@ private:
     std::thread thread_;
 };
 
-int run(const Options& options) {
+int run(const ServerOptions& options) {
     log::start("backfile-server", options.quiet);
     const sigset_t signals = our_signals();
     pthread_sigmask(SIG_BLOCK, &signals, nullptr);
@@ -119,7 +119,7 @@ int main(int argc, char** argv) {
     try {
         const auto options = backfile::server::read_options(argc, argv);
         if (const int* code = std::get_if<int>(&options)) return *code;
-        return backfile::server::run(std::get<backfile::server::Options>(options));
+        return backfile::server::run(std::get<backfile::server::ServerOptions>(options));
     } catch (const std::exception& error) {
         std::fprintf(stderr, "backfile-server: error: %s\n", error.what());
         return 1;

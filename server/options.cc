@@ -76,14 +76,14 @@ std::vector<std::string> names_of_parts() {
 
 }  // namespace
 
-std::variant<Options, int> read_options(int argc, const char* const* argv) {
-    Options options{.index = default_index(),
-                    .web = default_web(),
-                    .synonyms = {},
-                    .allowed_hosts = {},
-                    .cors_origins = {},
-                    .access_log = {},
-                    .ranking = {}};
+std::variant<ServerOptions, int> read_options(int argc, const char* const* argv) {
+    ServerOptions options{.index = default_index(),
+                          .web = default_web(),
+                          .synonyms = {},
+                          .allowed_hosts = {},
+                          .cors_origins = {},
+                          .access_log = {},
+                          .ranking = {}};
     std::string listen = "127.0.0.1:8080";
 
     CLI::App app("Serves full-text search over an index written by backfile-index: web page, JSON API and feeds.",

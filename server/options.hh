@@ -10,7 +10,7 @@
 namespace backfile::server {
 
 /// What the server was asked to do.
-struct Options {
+struct ServerOptions {
     std::string index;     ///< the index's folder
     std::string web;       ///< the folder with the web page
     std::string synonyms;  ///< a file of synonyms; empty for those built in
@@ -27,6 +27,6 @@ struct Options {
 
 /// Reads the command line and the file that --config names. Says what is wrong on standard error, prints what --help
 /// and --version ask for; then the result is the program's exit code instead (0, or 64 for wrong usage).
-[[nodiscard]] std::variant<Options, int> read_options(int argc, const char* const* argv);
+[[nodiscard]] std::variant<ServerOptions, int> read_options(int argc, const char* const* argv);
 
 }  // namespace backfile::server

@@ -3,7 +3,7 @@
 #include <string>
 #include <string_view>
 
-#include "indexer/article/article.hh"
+#include "indexer/article/parts.hh"
 
 namespace backfile {
 

@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "indexer/article/date.hh"
+#include "indexer/article/date_value.hh"
 
 namespace backfile {
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "indexer/article/date.hh"
 #include "indexer/base/strings.hh"
 #include "indexer/lexicon/month_names.hh"
 

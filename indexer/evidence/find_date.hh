@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "indexer/article/date.hh"
+#include "indexer/article/date_value.hh"
 
 namespace backfile::indexer {
 

@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "indexer/article/article.hh"
+#include "indexer/article/date_value.hh"
 #include "indexer/article/raw_article.hh"
 #include "indexer/evidence/publish_date.hh"
 

@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 
+#include "indexer/article/date.hh"
 #include "indexer/base/strings.hh"
 
 namespace backfile::indexer {

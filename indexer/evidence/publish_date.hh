@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "indexer/article/article.hh"
+#include "indexer/article/parts.hh"
 
 namespace backfile::indexer {
 

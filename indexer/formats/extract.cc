@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "indexer/article/date.hh"
 #include "indexer/article/identity.hh"
 #include "indexer/article/url.hh"
 #include "indexer/base/strings.hh"

@@ -3,6 +3,7 @@
 #include <set>
 #include <utility>
 
+#include "indexer/article/date.hh"
 #include "indexer/article/url.hh"
 #include "indexer/base/hash.hh"
 #include "indexer/base/strings.hh"

@@ -10,6 +10,7 @@
 #include <zstd.h>
 #include <nlohmann/json.hpp>
 
+#include "indexer/article/date.hh"
 #include "indexer/base/utf8.hh"
 #include "indexer/index/schema.hh"
 

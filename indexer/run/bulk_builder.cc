@@ -11,7 +11,7 @@
 #include "indexer/index/document.hh"
 #include "indexer/index/schema.hh"
 #include "indexer/index/stored_article.hh"
-#include "indexer/run/signed_document.hh"
+#include "indexer/run/document_sketch.hh"
 
 namespace backfile::indexer {
 
@@ -30,7 +30,7 @@ constexpr int throw_away = Xapian::DB_CREATE | Xapian::DB_NO_SYNC | Xapian::DB_D
 }  // namespace
 
 BulkBuilder::BulkBuilder(std::string parts, std::size_t jobs, Archives archives)
-    : parts_(std::move(parts)), archives_(std::move(archives)), most_waiting_(std::max<std::size_t>(jobs, 1)) {
+    : parts_(std::move(parts)), archives_(std::move(archives)), max_waiting_(std::max<std::size_t>(jobs, 1)) {
     fs::create_directories(parts_);
     for (std::size_t i = 0; i < std::max<std::size_t>(jobs, 1); ++i) threads_.emplace_back([this] { work(); });
 }
@@ -62,7 +62,7 @@ void BulkBuilder::rethrow() {
 
 void BulkBuilder::hand_over() {
     std::unique_lock lock(mutex_);
-    changed_.wait(lock, [&] { return trouble_ || waiting_.size() < most_waiting_; });
+    changed_.wait(lock, [&] { return trouble_ || waiting_.size() < max_waiting_; });
     rethrow();
     batch_.number = next_batch_++;
     waiting_.push_back(std::exchange(batch_, {}));
@@ -129,7 +129,7 @@ void BulkBuilder::work() {
 void BulkBuilder::write(const Batch& batch, const std::string& folder) const {
     Xapian::WritableDatabase db(folder, throw_away);
     thread_local DocumentBuilder builder;
-    for (const Article& article : batch.articles) db.add_document(signed_document(builder, article, archives_));
+    for (const Article& article : batch.articles) db.add_document(document_with_sketch(builder, article, archives_));
     for (const FileRecord& record : batch.records) write_file_record(db, record);
     db.commit();
 }
@@ -165,7 +165,7 @@ void BulkBuilder::join(std::vector<Article> articles, Article (*joined)(Article,
             auto whole = load_article(db.get_document(document));
             if (!whole) throw Xapian::DatabaseCorruptError(whole.error().message);
             for (Article& copy : entry->second) *whole = joined(std::move(*whole), std::move(copy));
-            db.replace_document(document, signed_document(builder, *whole, archives_));
+            db.replace_document(document, document_with_sketch(builder, *whole, archives_));
             entry = by_id.erase(entry);
         }
         db.commit();

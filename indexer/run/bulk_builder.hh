@@ -18,29 +18,28 @@
 
 namespace backfile::indexer {
 
-/// Builds a database from nothing, on several threads. Xapian's writer is bound by cache misses in its in-memory trees,
-/// so articles are written in batches that fit a cache, each as a small database of its own; these are merged
-/// by Xapian's compaction, `fan_in` in a row as soon as they are there, so that the articles stay in the order in which
-/// they were added, whichever thread was quicker. Nothing is fsynced: what is half built is
-/// thrown away. Errors of Xapian come out of add() and finish() as its exceptions.
+/// Builds a new database on several threads. Xapian's writer is bound by cache misses in its in-memory trees, so the
+/// builder writes batches that fit a cache, each as a small database. Xapian's compaction merges `fan_in` consecutive
+/// batches as soon as all of them are written, so articles keep the order in which they were added. Nothing is fsynced:
+/// an unfinished build is discarded. add(), join() and finish() throw Xapian's exceptions.
 class BulkBuilder {
 public:
-    /// Works in the folder `parts`, which it makes, and removes at the end.
+    /// Creates the folder `parts` for the batches; the destructor removes it. `jobs` is the number of threads.
     BulkBuilder(std::string parts, std::size_t jobs, Archives archives);
     ~BulkBuilder();
     BulkBuilder(const BulkBuilder&) = delete;
     BulkBuilder& operator=(const BulkBuilder&) = delete;
 
-    /// Adds an article whose id none of those before had.
+    /// Adds an article. No article with the same id may have been added before.
     void add(Article article);
     void add(FileRecord record);
 
-    /// Writes articles whose ids were added before: `joined` makes one of what is there and what comes. Waits until all
-    /// that was added is written.
+    /// Merges articles with those of the same id that were added before; `joined` merges two of them. Waits until all
+    /// batches are written.
     void join(std::vector<Article> articles, Article (*joined)(Article, Article));
 
-    /// Merges all into one database in the folder `target`, which must be empty. `beside` is called meanwhile, on another
-    /// thread, with what is merged: articles are in the same order there.
+    /// Merges all batches into one database in the empty folder `target`. Meanwhile calls `beside` on another thread
+    /// with the databases that are merged; their articles are in the same order.
     void finish(const std::string& target, const std::function<void(const std::vector<Xapian::Database>&)>& beside);
 
 private:
@@ -72,7 +71,7 @@ private:
     std::condition_variable changed_;
     std::deque<Batch> waiting_;
     std::vector<Part> done_;  ///< in the order of their batches
-    std::size_t most_waiting_, busy_ = 0;
+    std::size_t max_waiting_, busy_ = 0;
     std::uint64_t next_batch_ = 0;
     bool ended_ = false;
     std::exception_ptr trouble_;

@@ -35,7 +35,7 @@ bool same(const Article& article, Article stored) {
 
 Changes::Changes(const Plan& plan, const Xapian::Database* old, IndexWriter* writer, Summary& summary)
     : plan_(plan), old_(old), writer_(writer), summary_(summary), states_(plan.articles.size(), State::open) {
-    for (const std::string& path : plan.gone) gone_.insert(article_path(path));
+    for (const std::string& path : plan.deleted) deleted_.insert(article_path(path));
 }
 
 std::optional<std::size_t> Changes::row_of(const std::string& id) const {
@@ -63,17 +63,17 @@ std::optional<Changes::Stored> Changes::load(std::size_t row) {
     if (!article) return std::nullopt;
     article->revision = 0;  // as it is read: the writer sets it
     State& state = states_[row];
-    if (state == State::open && !loose(article->place)) state = State::shown;
+    if (state == State::open && !dirty(article->place)) state = State::shown;
     return Stored{document, state, std::move(*article)};
 }
 
 /// An article is new where neither its file held it before nor the file of the copy that is shown has vanished.
-void Changes::count(const Article& article, const Stored& stored, bool same) {
+void Changes::count(const Article& article, const Stored& stored, Content content) {
     const auto in_file = [&](const Place& place) { return place.path == article.place.path; };
     const auto& also = stored.article.also;
-    const bool known = gone(stored.article.place) || in_file(stored.article.place) ||
+    const bool known = deleted(stored.article.place) || in_file(stored.article.place) ||
                        std::any_of(also.begin(), also.end(), in_file);
-    ++(!known ? summary_.indexed : same ? summary_.unchanged : summary_.updated);
+    ++(!known ? summary_.indexed : content == Content::same ? summary_.unchanged : summary_.updated);
 }
 
 void Changes::take(Article article) {
@@ -87,9 +87,9 @@ void Changes::take(Article article) {
     const Article& shown = stored->article;
     const bool as_shown = same_but_for_the_file(article, shown), lesser = !better(article, shown);
     const bool known_copy = has(shown.also, article.place);
-    count(article, *stored, as_shown || (known_copy && lesser));
+    count(article, *stored, as_shown || (known_copy && lesser) ? Content::same : Content::changed);
     // The shown copy's file has yet to be read, and this is not that copy under another number.
-    const bool shown_may_come = !gone(shown.place) && article.place != shown.place && (known_copy || !as_shown);
+    const bool shown_may_come = !deleted(shown.place) && article.place != shown.place && (known_copy || !as_shown);
     if (stored->state == State::done) {
         if (writer_) writer_->add(std::move(article));
     } else if (article.place == shown.place && same(article, shown)) {
@@ -120,22 +120,22 @@ std::vector<Place> Changes::copies_still_there(const Stored& stored) const {
     std::vector<Place> copies;
     if (const auto found = found_.find(stored.document); found != found_.end()) copies = found->second;
     for (const Place& place : stored.article.also)
-        if (!loose(place)) copies.push_back(place);
+        if (!dirty(place)) copies.push_back(place);
     std::sort(copies.begin(), copies.end());
     copies.erase(std::unique(copies.begin(), copies.end()), copies.end());
     std::erase(copies, stored.article.place);
     return copies;
 }
 
-std::vector<FileEntry> Changes::settle() {
+std::vector<FileEntry> Changes::finalize() {
     for (std::size_t row = 0; row < states_.size(); ++row) {
         if (states_[row] == State::done) continue;
-        if (auto stored = load(row)) settle(std::move(*stored));
+        if (auto stored = load(row)) finalize(std::move(*stored));
     }
     return files_of_missed();
 }
 
-void Changes::settle(Stored stored) {
+void Changes::finalize(Stored stored) {
     std::vector<Place> copies = copies_still_there(stored);
     if (stored.state == State::open) {
         if (writer_) writer_->remove(stored.document);

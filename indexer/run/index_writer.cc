@@ -10,7 +10,7 @@
 #include "indexer/index/checksums.hh"
 #include "indexer/index/schema.hh"
 #include "indexer/index/stored_article.hh"
-#include "indexer/run/signed_document.hh"
+#include "indexer/run/document_sketch.hh"
 #include "indexer/story/grouping.hh"
 
 namespace backfile::indexer {
@@ -156,13 +156,14 @@ void IndexWriter::remove(Xapian::docid document) {
 
 void IndexWriter::replace(Xapian::docid document, Article article) {
     article.revision = revision_of(article);
-    db_.replace_document(document, signed_document(builder_, article, archives_));
+    db_.replace_document(document, document_with_sketch(builder_, article, archives_));
     flush_after(article.body.size());
 }
 
 void IndexWriter::remove_record(const std::string& path) { remove_file_record(db_, path); }
 
-/// What changed the text of so many bytes is held in memory until there is enough of it.
+/// Counts bytes of changed text and commits once there are enough. Xapian itself also commits after 10,000 changed
+/// documents, which costs nothing: such a commit takes the place of one of these.
 void IndexWriter::flush_after(std::uint64_t bytes) {
     unflushed_bytes_ += bytes;
     if (unflushed_bytes_ < limits_.flush_bytes) return;
@@ -204,7 +205,7 @@ void IndexWriter::add(Article article) {
             article = joined(std::move(article), std::move(*stored));
     }
     const std::uint64_t bytes = article.body.size();
-    const Xapian::Document document = signed_document(builder_, article, archives_);
+    const Xapian::Document document = document_with_sketch(builder_, article, archives_);
     if (is_known) {
         db_.replace_document(*known, document);
     } else {

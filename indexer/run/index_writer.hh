@@ -21,17 +21,17 @@
 
 namespace backfile::indexer {
 
-/// How an IndexWriter may use the machine.
+/// Limits the threads and the memory of an IndexWriter.
 struct WriterLimits {
     std::size_t jobs = 1;
     std::uint64_t flush_bytes = 4 << 20;  ///< text that a changed database holds in memory before it is flushed
 };
 
-/// Of two copies of one article the longer is shown; of equals the one whose place comes first.
+/// Returns true if `a` is shown rather than its copy `b`: the longer one, or the first by place if both are as long.
 [[nodiscard]] bool better(const Article& a, const Article& b);
 
-/// Writes one generation: a copy of the one before with the changes of a run, or a new one in bulk. Nothing is seen by
-/// readers before publish(). Any error means that the generation is dead: drop the writer, its folder is removed.
+/// Writes one generation: a copy of the one before with the changes of a run, or a new one in bulk. Readers see nothing
+/// before publish(). After any error, destroy the writer: it removes the folder of the generation.
 class IndexWriter {
 public:
     /// Starts the next generation as a copy of the one in the folder `base`, or from nothing. `archives` are the paths
@@ -44,12 +44,11 @@ public:
     IndexWriter& operator=(IndexWriter&&) = delete;
     ~IndexWriter();
 
-    /// Removes, or puts something else in the place of, an article of the base by the number it has there. Only for
-    /// copies.
+    /// Removes or replaces an article by its document number in the base. Only if there is a base.
     void remove(Xapian::docid document);
     void replace(Xapian::docid document, Article article);
     void remove_record(const std::string& path);
-    /// Adds an article. One whose id is there already becomes one with it: the longer body stays, places are joined.
+    /// Adds an article. An article with the same id is merged with it: the longer body stays, the places add up.
     void add(Article article);
     void write_record(const FileRecord& record);
 

@@ -53,7 +53,7 @@ bool same_bytes(const FileEntry& file, const FileRecord& record) {
 /// Finds for new files the vanished ones whose bytes they hold; only where the size is the same is anything read.
 void find_moved(const std::vector<const FileEntry*>& fresh, const Records& records, Plan& plan) {
     std::unordered_multimap<std::uint64_t, const FileRecord*> by_size;
-    for (const std::string& path : plan.gone) {
+    for (const std::string& path : plan.deleted) {
         const FileRecord& record = records.at(path);
         if (record.articles > 0 && !record.hash.empty()) by_size.emplace(record.stamp.size, &record);
     }
@@ -69,7 +69,7 @@ void find_moved(const std::vector<const FileEntry*>& fresh, const Records& recor
 }
 
 void find_articles(const Xapian::Database& db, Plan& plan) {
-    for (const std::string& path : plan.loose) {
+    for (const std::string& path : plan.dirty) {
         const std::string term = schema::term(schema::Prefix::file, file_key(path));
         plan.articles.insert(plan.articles.end(), db.postlist_begin(term), db.postlist_end(term));
     }
@@ -100,11 +100,11 @@ Plan make_plan(const Found& found, const std::vector<std::string>& roots, const 
             plan.keep.push_back(std::move(known->second));
         } else if (same_bytes(file, known->second)) {
             known->second.stamp = file.stamp;
-            plan.touched.push_back(known->second);
+            plan.metadata_only.push_back(known->second);
             plan.keep.push_back(std::move(known->second));
         } else if (known->second.stamp != FileStamp{} || FileSource::open(file.path)) {
             plan.read.push_back(file);
-            plan.loose.insert(article_path(file.path));
+            plan.dirty.insert(article_path(file.path));
         } else {
             plan.keep.push_back(std::move(known->second));
         }
@@ -115,8 +115,8 @@ Plan make_plan(const Found& found, const std::vector<std::string>& roots, const 
         if (below(path, found.unreadable)) {
             plan.keep.push_back(record);
         } else {
-            plan.gone.push_back(path);
-            plan.loose.insert(article_path(path));
+            plan.deleted.push_back(path);
+            plan.dirty.insert(article_path(path));
         }
     }
     find_moved(fresh, records, plan);

@@ -9,9 +9,9 @@
 
 namespace backfile::indexer {
 
-/// Whether the next generation will fit on the disk: a copy of `base` (nothing where the file system shares blocks)
-/// and, for what is to be read, as much as the files read so far have taken. It is an estimate, made so that a night's
-/// run fails at its start rather than in the middle. Errors: write_failed, with both figures.
+/// Estimates whether the next generation fits on the disk, so that a run fails at its start, not in the middle. Counts
+/// a copy of `base` (nothing where the file system shares blocks), and for the files to read as many bytes as the files
+/// in the index took. Errors: write_failed, with both figures.
 [[nodiscard]] Result<void> check_space(const IndexDirectory& dir, const std::optional<std::string>& base,
                                        const Plan& plan);
 

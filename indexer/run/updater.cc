@@ -118,7 +118,7 @@ private:
                 log::warn("system clock is earlier than the last run; accepting dates up to " +
                           to_rfc3339({info->built, DatePrecision::day}));
             now_ = std::max(now_, info->built);
-            tell(*info);
+            set_counts(*info);
             plan_ = std::move(plan);
             base_ = folder;
             if (!settings_.full) old_ = std::move(*db);
@@ -129,7 +129,7 @@ private:
         }
     }
 
-    void tell(const IndexInfo& info) {
+    void set_counts(const IndexInfo& info) {
         summary_.revision = info.revision;
         summary_.articles = info.articles;
         summary_.stories = info.stories;
@@ -169,8 +169,8 @@ private:
                                              {settings_.jobs, settings_.memory_mb * mebibyte / 64}, stop_);
             if (!writer) return tl::unexpected(writer.error());
             writer_.emplace(std::move(*writer));
-            for (const std::string& path : plan_.gone) writer_->remove_record(path);
-            for (const FileRecord& record : plan_.touched) writer_->write_record(record);
+            for (const std::string& path : plan_.deleted) writer_->remove_record(path);
+            for (const FileRecord& record : plan_.metadata_only) writer_->write_record(record);
         }
         std::uint64_t bytes = 0;
         for (const FileEntry& file : plan_.read) bytes += file.stamp.size;
@@ -180,7 +180,7 @@ private:
         observer_.phase_started("writing and verifying");
         auto published = writer_->publish(std::max<std::int64_t>(now_, std::time(nullptr)));
         if (!published) return tl::unexpected(published.error());
-        tell(*published);
+        set_counts(*published);
         return {};
     }
 
@@ -192,7 +192,7 @@ private:
             if (piece.record) file_done(*piece.record);
         });
         if (!stop_.requested()) {
-            read_all(changes.settle(), [&](FilePiece piece) {
+            read_all(changes.finalize(), [&](FilePiece piece) {
                 for (Article& article : piece.articles) changes.take_again(std::move(article));
                 const bool unreadable = piece.record && piece.record->stamp == FileStamp{};
                 if (unreadable && writer_) writer_->write_record(*piece.record);  // so that the next run tries again

@@ -18,7 +18,7 @@ namespace backfile::indexer {
 
 namespace {
 
-constexpr int deepest_folder = 128;
+constexpr int max_folder_depth = 128;
 
 /// The word for what is not a regular file or folder.
 std::string_view kind_of(mode_t mode) {
@@ -62,7 +62,7 @@ public:
 private:
     bool folder(const std::string& path, int depth) {
         if (!seen_.insert(path).second) return true;
-        if (depth > deepest_folder) {
+        if (depth > max_folder_depth) {
             visitor_.skipped(path, "nested too deeply");
             return true;
         }

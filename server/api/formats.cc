@@ -52,15 +52,15 @@ int weight_in(std::string_view accept, std::string_view type) {
 
 }  // namespace
 
-const Format& format_named(std::string_view name) {
-    const auto* const format = std::ranges::find(formats, name, &Format::name);
+const AnswerFormat& format_named(std::string_view name) {
+    const auto* const format = std::ranges::find(formats, name, &AnswerFormat::name);
     return format == formats.end() ? formats.front() : *format;
 }
 
-const Format& format_accepted(std::string_view accept) {
-    const Format* best = nullptr;
+const AnswerFormat& format_accepted(std::string_view accept) {
+    const AnswerFormat* best = nullptr;
     int most = 0;
-    for (const Format& format : formats) {
+    for (const AnswerFormat& format : formats) {
         const int weight = weight_in(accept, format.media_type);
         if (weight <= most) continue;
         most = weight;

@@ -14,7 +14,7 @@
 namespace backfile::server {
 
 /// A form of a search's answer.
-struct Format {
+struct AnswerFormat {
     std::string_view name;          ///< for `format=`
     std::string_view media_type;    ///< for `Accept`
     std::string_view content_type;  ///< the same with its parameters
@@ -24,7 +24,7 @@ struct Format {
                           const render::Places&);  ///< null: a hit a line, as many as there are
 };
 
-inline constexpr auto formats = std::to_array<Format>({
+inline constexpr auto formats = std::to_array<AnswerFormat>({
     {"json", "application/json", "application/json", false, true,
      [](const SearchPage& page, const render::Places&) { return render::json(page); }},
     {"ndjson", "application/x-ndjson", "application/x-ndjson", false, false, nullptr},
@@ -36,10 +36,10 @@ inline constexpr auto formats = std::to_array<Format>({
 });
 
 /// The format of this name; JSON when there is none.
-[[nodiscard]] const Format& format_named(std::string_view name);
+[[nodiscard]] const AnswerFormat& format_named(std::string_view name);
 
 /// The format that an Accept header likes best: by the weight of the most specific range that names it, then in the
 /// order of the table. JSON when it accepts none of them, since an answer serves better than a refusal.
-[[nodiscard]] const Format& format_accepted(std::string_view accept);
+[[nodiscard]] const AnswerFormat& format_accepted(std::string_view accept);
 
 }  // namespace backfile::server

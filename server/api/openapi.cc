@@ -71,7 +71,7 @@ Json parameters_of(const Endpoint& endpoint) {
 /// The forms of a search's answer.
 Json formats_content() {
     Json content;
-    for (const Format& format : formats) {
+    for (const AnswerFormat& format : formats) {
         const std::string type(format.media_type);
         if (format.media_type == json_type)
             content[type] = {{"schema", reference("schemas", "SearchAnswer")}};

@@ -16,8 +16,8 @@ namespace {
 
 constexpr auto sorts = std::to_array<Choice<Sort>>(
     {{"relevance", Sort::relevance}, {"newest", Sort::newest}, {"oldest", Sort::oldest}});
-constexpr auto matches = std::to_array<Choice<Match>>(
-    {{"auto", Match::automatic}, {"all", Match::all}, {"any", Match::any}});
+constexpr auto matches = std::to_array<Choice<query::MatchMode>>(
+    {{"auto", query::MatchMode::automatic}, {"all", query::MatchMode::all}, {"any", query::MatchMode::any}});
 constexpr auto collapses = std::to_array<Choice<bool>>({{"story", true}, {"off", false}});
 constexpr auto switches = std::to_array<Choice<bool>>({{"on", true}, {"off", false}});
 constexpr auto flags = std::to_array<Choice<bool>>({{"1", true}, {"0", false}});

@@ -10,7 +10,7 @@
 
 #include "server/http/http.hh"
 #include "server/http/problem.hh"
-#include "server/search/types/types.hh"
+#include "server/search/types/request.hh"
 
 namespace backfile::server {
 

@@ -48,7 +48,7 @@ std::string identity_of(const std::vector<Parameter>& parameters) {
 /// A search that is being answered.
 struct Search {
     const Call& call;
-    const Format& format;
+    const AnswerFormat& format;
     IndexState state;
     SearchRequest request;
 
@@ -63,7 +63,7 @@ struct Search {
     }
 };
 
-const Format& format_of(const Request& request) {
+const AnswerFormat& format_of(const Request& request) {
     if (has(request.parameters, "format")) return format_named(value_of(request.parameters, "format"));
     return format_accepted(request.header("Accept"));
 }

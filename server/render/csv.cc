@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <string_view>
 
+#include "indexer/article/date.hh"
 #include "indexer/base/strings.hh"
 #include "indexer/base/utf8.hh"
 

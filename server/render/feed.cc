@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "indexer/article/date.hh"
 #include "indexer/base/hash.hh"
 #include "indexer/base/strings.hh"
 #include "server/render/markup.hh"

@@ -79,9 +79,9 @@ std::string advice_link(const PageState& target, std::string_view label, std::ui
 /// Renders notes on the query, corrections and relaxations.
 std::string advice(const SearchPage& page, const PageState& state, std::string_view root) {
     std::string out, meant;
-    for (const Note& note : page.notes) out += "<p dir=\"auto\">" + escape(note.message) + "</p>";
+    for (const QueryNote& note : page.notes) out += "<p dir=\"auto\">" + escape(note.message) + "</p>";
     for (const Correction& c : page.corrections) {
-        const bool answered = std::ranges::any_of(page.notes, [&](const Note& n) { return n.text == c.text; });
+        const bool answered = std::ranges::any_of(page.notes, [&](const QueryNote& n) { return n.text == c.text; });
         if (!answered) meant += (meant.empty() ? "" : ", ") + advice_link(asking(state, c.text), c.text, c.total, root);
     }
     if (!meant.empty()) out += "<p>Did you mean " + meant + "?</p>";

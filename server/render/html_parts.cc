@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "indexer/article/date.hh"
 #include "indexer/article/url.hh"
 #include "indexer/base/strings.hh"
 #include "server/render/markup.hh"

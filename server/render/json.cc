@@ -147,7 +147,7 @@ Json recoveries(const SearchPage& page) {
 
 std::string json(const SearchPage& page) {
     Json notes = Json::array();
-    for (const Note& note : page.notes) {
+    for (const QueryNote& note : page.notes) {
         notes.push_back({{"code", note.code},
                          {"message", note.message},
                          {"start", note.where.start},
@@ -155,7 +155,7 @@ std::string json(const SearchPage& page) {
         if (!note.text.empty()) notes.back()["text"] = note.text;
     }
     Json expansions = Json::array();
-    for (const Expansion& expansion : page.expansions)
+    for (const QueryExpansion& expansion : page.expansions)
         expansions.push_back({{"text", expansion.text},
                               {"start", expansion.where.start},
                               {"length", expansion.where.length},

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "indexer/article/date.hh"
 #include "indexer/base/strings.hh"
 #include "server/render/html_parts.hh"
 #include "server/render/terminal.hh"
@@ -60,9 +61,9 @@ std::string line(const std::string& text) { return wrapped({text, {}}, {.indent 
 
 std::string advice(const SearchPage& page) {
     std::string out;
-    for (const Note& note : page.notes) out += line(note.message);
+    for (const QueryNote& note : page.notes) out += line(note.message);
     for (const Correction& c : page.corrections) {
-        const bool answered = std::ranges::any_of(page.notes, [&](const Note& n) { return n.text == c.text; });
+        const bool answered = std::ranges::any_of(page.notes, [&](const QueryNote& n) { return n.text == c.text; });
         if (!answered) out += line("Did you mean: " + c.text + " (" + grouped(c.total) + ")");
     }
     for (const Recovery& r : page.recoveries)

@@ -96,7 +96,8 @@ Result<ArticlePage> SearchEngine::article(std::string_view id, std::string_view 
         if (doc == 0) return no_such_article();
         auto article = load_article(db.get_document(doc));
         if (!article) return tl::unexpected(article.error());
-        const Prepared prepared = prepare(query_text, {Match::any, &impl_->synonyms, std::time(nullptr)}, *index);
+        const Prepared prepared = prepare(query_text, {query::MatchMode::any, &impl_->synonyms, std::time(nullptr)},
+                                          *index);
         const query::Highlights& highlights = prepared.built.highlights;
         ArticlePage page;
         page.title_marks = to_spans(article->title, find_byte_matches(article->title, highlights, article->lang));

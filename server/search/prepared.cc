@@ -11,15 +11,6 @@ namespace backfile::server {
 
 namespace {
 
-query::Match to_query(Match match) {
-    switch (match) {
-        case Match::all: return query::Match::all;
-        case Match::any: return query::Match::any;
-        case Match::automatic: break;
-    }
-    return query::Match::automatic;
-}
-
 /// A stretch of bytes of `text` as code points.
 Span code_points(std::string_view text, std::size_t start, std::size_t size) {
     const auto count = [&](std::size_t from, std::size_t bytes) {
@@ -42,15 +33,15 @@ std::vector<std::string> query_languages(const IndexInfo& info) {
 
 Prepared prepare(std::string_view text, Words words, const Generation::Borrowed& index) {
     Prepared prepared{query::parse(text, words.now), {}};
-    query::BuildContext context{index.db(), query_languages(index.info()), to_query(words.match), index.phrases()};
+    query::BuildContext context{index.db(), query_languages(index.info()), words.match, index.phrases()};
     context.synonyms = words.synonyms;
     prepared.built = query::build(prepared.parsed, context);
     return prepared;
 }
 
-std::vector<Expansion> expansions_of(const Prepared& prepared) {
+std::vector<QueryExpansion> expansions_of(const Prepared& prepared) {
     const std::string_view text = prepared.parsed.text;
-    std::vector<Expansion> expansions;
+    std::vector<QueryExpansion> expansions;
     for (const query::Widened& w : prepared.built.widened)
         expansions.push_back(
             {std::string(text.substr(w.start, w.length)), code_points(text, w.start, w.length), w.added});
@@ -67,8 +58,8 @@ std::vector<QueryClause> clauses_of(const Prepared& prepared) {
     return clauses;
 }
 
-std::vector<Note> notes_of(const Prepared& prepared) {
-    std::vector<Note> notes;
+std::vector<QueryNote> notes_of(const Prepared& prepared) {
+    std::vector<QueryNote> notes;
     for (const auto* list : {&prepared.parsed.notes, &prepared.built.notes})
         for (const query::Note& n : *list)
             notes.push_back(

@@ -19,7 +19,7 @@ struct Prepared {
 
 /// How the words of a query are taken.
 struct Words {
-    Match match = Match::automatic;
+    query::MatchMode match = query::MatchMode::automatic;
     const query::SynonymTable* synonyms = nullptr;  ///< none without it
     std::int64_t now = 0;                           ///< seconds since 1970, for relative dates
 };
@@ -29,9 +29,9 @@ struct Words {
 /// Languages to stem a query for: English and the archive's most common ones, since a query's own is not known.
 [[nodiscard]] std::vector<std::string> query_languages(const IndexInfo& info);
 
-[[nodiscard]] std::vector<Expansion> expansions_of(const Prepared& prepared);
+[[nodiscard]] std::vector<QueryExpansion> expansions_of(const Prepared& prepared);
 [[nodiscard]] std::vector<QueryClause> clauses_of(const Prepared& prepared);
-[[nodiscard]] std::vector<Note> notes_of(const Prepared& prepared);
+[[nodiscard]] std::vector<QueryNote> notes_of(const Prepared& prepared);
 
 /// Whether anything can be marked in a text, or more relevant than something else.
 [[nodiscard]] bool asks_for_words(const query::Highlights& words);

@@ -73,7 +73,7 @@ int main(int argc, char** argv) {
             }
     };
     const auto highlights_of = [&](const std::string& text) {
-        return query::build(query::parse(text, 0), {*db, {"en", "zh"}, query::Match::any}).highlights;
+        return query::build(query::parse(text, 0), {*db, {"en", "zh"}, query::MatchMode::any}).highlights;
     };
     std::size_t broken = 0;
     std::vector<double> single, ten;

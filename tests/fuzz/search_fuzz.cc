@@ -65,7 +65,7 @@ void check_marks(const std::string& text, const std::vector<Span>& marks, const 
     require(end <= utf8::length(text), "a mark outside of the text", query);
 }
 
-void search(const query::ParsedQuery& parsed, query::Match match) {
+void search(const query::ParsedQuery& parsed, query::MatchMode match) {
     query::BuildContext context{index().db(), {"en", "de"}, match};
     context.synonyms = &synonyms();
     const query::BuildResult built = query::build(parsed, context);
@@ -92,7 +92,9 @@ void search(const query::ParsedQuery& parsed, query::Match match) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     const std::string_view text(reinterpret_cast<const char*>(data), size);
     const query::ParsedQuery parsed = query::parse(text, query::test_now);
-    search(parsed, size % 3 == 0 ? query::Match::automatic : size % 3 == 1 ? query::Match::all : query::Match::any);
+    search(parsed, size % 3 == 0   ? query::MatchMode::automatic
+                   : size % 3 == 1 ? query::MatchMode::all
+                                   : query::MatchMode::any);
     for (const Respelling& r : respellings(parsed.root, index().db(), {"en"}))
         require(!r.text.empty(), "a spelling of nothing", parsed.text);
     for (const Relaxation& r : relaxations(parsed.root, {}))

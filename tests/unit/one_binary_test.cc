@@ -35,8 +35,8 @@ TEST_CASE("both programs link into one binary and each option parser reads its o
     CHECK(parsed.options.run.archives == std::vector<std::string>{"/tmp/archive"});
 
     const auto read = server::read_options(static_cast<int>(server_arguments.size()), server_arguments.data());
-    REQUIRE(std::holds_alternative<server::Options>(read));
-    CHECK(std::get<server::Options>(read).index == "/tmp/b");
-    CHECK(std::get<server::Options>(read).host == "::1");
-    CHECK(std::get<server::Options>(read).port == 8123);
+    REQUIRE(std::holds_alternative<server::ServerOptions>(read));
+    CHECK(std::get<server::ServerOptions>(read).index == "/tmp/b");
+    CHECK(std::get<server::ServerOptions>(read).host == "::1");
+    CHECK(std::get<server::ServerOptions>(read).port == 8123);
 }

@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "indexer/article/article.hh"
+#include "indexer/article/parts.hh"
 #include "indexer/formats/core/content.hh"
 
 namespace backfile::indexer {

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "indexer/article/article.hh"
+#include "indexer/article/parts.hh"
 
 namespace backfile::indexer {
 

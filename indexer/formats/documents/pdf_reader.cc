@@ -13,6 +13,7 @@
 #include <memory>
 #include <utility>
 
+#include "indexer/article/date.hh"
 #include "indexer/base/strings.hh"
 #include "indexer/base/utf8.hh"
 #include "indexer/formats/core/body_kind.hh"

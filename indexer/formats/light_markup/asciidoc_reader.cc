@@ -4,6 +4,7 @@
 #include <iterator>
 #include <optional>
 
+#include "indexer/article/date.hh"
 #include "indexer/base/strings.hh"
 #include "indexer/formats/light_markup/asciidoc.hh"
 #include "indexer/formats/light_markup/headed_text.hh"

@@ -12,7 +12,7 @@ namespace {
 constexpr std::size_t max_signature = 20;  // lines; more is text behind a line that looks like a mark
 constexpr std::size_t max_announcement = 300;
 
-bool holds_any(std::string_view line, const lexicon::Words& words) {
+bool mentions_any(std::string_view line, const lexicon::Words& words) {
     return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return contains_nocase(line, word); });
 }
 
@@ -32,7 +32,7 @@ bool is_rule(std::string_view line) {
 bool is_mark_line(std::string_view line, const lexicon::Words& words) {
     line = trim(line);
     constexpr std::size_t max_size = 100;
-    if (line.size() > max_size || !holds_any(line, words)) return false;
+    if (line.size() > max_size || !mentions_any(line, words)) return false;
     return line.starts_with("--") || line.starts_with("__") || line.starts_with("==") ||
            starts_with_any(line, lexicon::words("mail.forward.bare"));
 }
@@ -49,7 +49,7 @@ std::size_t before_list_footer(const std::vector<std::string_view>& lines, std::
     for (std::size_t i = end > max_footer ? end - max_footer : 0; i < end; ++i) {
         if (!is_rule(lines[i]) || trim(lines[i]).size() < min_rule) continue;
         for (std::size_t j = i + 1; j < std::min(end, i + 4); ++j)
-            if (holds_any(lines[j], lexicon::words("mail.list_footer"))) return i;
+            if (mentions_any(lines[j], lexicon::words("mail.list_footer"))) return i;
     }
     return end;
 }
@@ -70,14 +70,14 @@ std::size_t before_unsubscribe(const std::vector<std::string_view>& lines, std::
     while (begin > 0 && end - begin <= max_lines && !trim(lines[begin - 1]).empty()) --begin;
     if (begin == 0 || end - begin > max_lines) return end;
     for (std::size_t i = begin; i < end; ++i)
-        if (holds_any(lines[i], lexicon::words("mail.unsubscribe"))) return begin;
+        if (mentions_any(lines[i], lexicon::words("mail.unsubscribe"))) return begin;
     return end;
 }
 
 }  // namespace
 
-bool tells_how_to_leave(std::string_view text) { return holds_any(text, lexicon::words("mail.unsubscribe")); }
-bool offers_browser(std::string_view text) { return holds_any(text, lexicon::words("mail.browser")); }
+bool tells_how_to_leave(std::string_view text) { return mentions_any(text, lexicon::words("mail.unsubscribe")); }
+bool offers_browser(std::string_view text) { return mentions_any(text, lexicon::words("mail.browser")); }
 
 std::size_t quote_depth(std::string_view line) {
     line.remove_prefix(initials(line));
@@ -104,7 +104,7 @@ bool announces_quote(std::string_view text) {
     if (text.empty() || text.size() > max_announcement) return false;
     const lexicon::Words& ends = lexicon::words("mail.quote");
     if (std::any_of(ends.begin(), ends.end(), [&](std::string_view verb) { return text.ends_with(verb); })) return true;
-    return (text.ends_with(':') || text.ends_with("：")) && holds_any(text, lexicon::words("mail.quote.inside"));
+    return (text.ends_with(':') || text.ends_with("：")) && mentions_any(text, lexicon::words("mail.quote.inside"));
 }
 
 bool opens_quoted_mail(std::string_view line) { return is_mark_line(line, lexicon::words("mail.original")); }

@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "indexer/article/date.hh"
 #include "indexer/article/url.hh"
 #include "indexer/base/strings.hh"
 #include "indexer/evidence/byline.hh"

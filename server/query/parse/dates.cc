@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <chrono>
 #include <string>
 #include <utility>
@@ -25,17 +24,9 @@ TimeRange of_days(std::int64_t from, std::int64_t to) {
     return {from * seconds_per_day, (to + 1) * seconds_per_day - 1};
 }
 
-std::optional<int> number_of(std::string_view digits) {
-    int value = 0;
-    if (digits.empty() || digits.size() > 8 || !std::all_of(digits.begin(), digits.end(), is_digit))
-        return std::nullopt;
-    std::from_chars(digits.data(), digits.data() + digits.size(), value);
-    return value;
-}
-
 /// Removes a number of exactly two digits, at most `max`, from the front of `text`.
 std::optional<int> take_two_digits(std::string_view& text, int max) {
-    const std::optional<int> number = text.size() < 2 ? std::nullopt : number_of(text.substr(0, 2));
+    const std::optional<int> number = text.size() < 2 ? std::nullopt : value_of_digits(text.substr(0, 2));
     if (!number || *number > max) return std::nullopt;
     text.remove_prefix(2);
     return number;
@@ -109,7 +100,7 @@ std::optional<TimeRange> calendar_date(std::string_view text) {
     if (parts.size() > 3 || parts[0].size() != 4) return std::nullopt;
     std::array<int, 3> numbers{0, 1, 1};
     for (std::size_t i = 0; i < parts.size(); ++i) {
-        const std::optional<int> number = number_of(parts[i]);
+        const std::optional<int> number = value_of_digits(parts[i]);
         if (!number || (i > 0 && parts[i].size() > 2)) return std::nullopt;
         numbers[i] = *number;
     }

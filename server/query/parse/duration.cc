@@ -14,14 +14,6 @@ namespace chrono = std::chrono;
 constexpr int max_count = 99'999;
 constexpr int max_years = 9'999;
 
-std::optional<int> number_of(std::string_view digits) {
-    int value = 0;
-    if (digits.empty() || digits.size() > 8 || !std::all_of(digits.begin(), digits.end(), is_digit))
-        return std::nullopt;
-    std::from_chars(digits.data(), digits.data() + digits.size(), value);
-    return value;
-}
-
 /// Adds `count` of the unit with this letter; false when there is none, or one of days among hours.
 bool add_unit(Duration& duration, int count, char unit, bool of_time) {
     switch (unit) {
@@ -36,6 +28,14 @@ bool add_unit(Duration& duration, int count, char unit, bool of_time) {
 
 }  // namespace
 
+std::optional<int> value_of_digits(std::string_view digits) {
+    int value = 0;
+    if (digits.empty() || digits.size() > 8 || !std::all_of(digits.begin(), digits.end(), is_digit))
+        return std::nullopt;
+    std::from_chars(digits.data(), digits.data() + digits.size(), value);
+    return value;
+}
+
 std::optional<Duration> parse_duration(std::string_view text) {
     const bool iso = text.starts_with('p');
     if (iso) text.remove_prefix(1);
@@ -47,7 +47,7 @@ std::optional<Duration> parse_duration(std::string_view text) {
             text.remove_prefix(1);
         }
         const std::size_t unit = std::min(text.find_first_not_of("0123456789"), text.size());
-        const std::optional<int> count = number_of(text.substr(0, unit));
+        const std::optional<int> count = value_of_digits(text.substr(0, unit));
         if (!count || *count > max_count || unit == text.size() || (any && !iso)) return std::nullopt;
         if (!add_unit(duration, *count, text[unit], of_time)) return std::nullopt;
         if (duration.months > 12 * max_years || duration.days > 366 * max_years) return std::nullopt;

@@ -17,6 +17,9 @@ struct Duration {
 /// texts, for counts above 99,999 and for more than 9,999 years.
 [[nodiscard]] std::optional<Duration> parse_duration(std::string_view text);
 
+/// The value of up to eight digits; nothing for other texts.
+[[nodiscard]] std::optional<int> value_of_digits(std::string_view digits);
+
 /// Days since 1970-01-01, and the date of such a day.
 [[nodiscard]] std::int64_t days_of(std::chrono::year_month_day date);
 [[nodiscard]] std::chrono::year_month_day civil(std::int64_t day);

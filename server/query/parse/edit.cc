@@ -8,16 +8,16 @@ namespace backfile::server::query {
 
 namespace {
 
-void collect(const PlacedNode& at, std::vector<PlacedNode>& out) {
+void collect(const LocatedNode& at, std::vector<LocatedNode>& out) {
     out.push_back(at);
     for (std::size_t i = 0; i < at.node->children.size(); ++i) {
-        PlacedNode child{&at.node->children[i], at.place, at.node, at.negated || at.node->kind == Kind::negation};
+        LocatedNode child{&at.node->children[i], at.place, at.node, at.negated || at.node->kind == Kind::negation};
         child.place.push_back(i);
         collect(child, out);
     }
 }
 
-std::optional<Node> rebuilt(Node node, const Place& place, std::size_t depth, std::optional<Node> replacement) {
+std::optional<Node> rebuilt(Node node, const NodePath& place, std::size_t depth, std::optional<Node> replacement) {
     if (depth == place.size()) return replacement;
     std::vector<Node>& children = node.children;
     const auto child = children.begin() + static_cast<std::ptrdiff_t>(place[depth]);
@@ -34,13 +34,13 @@ std::optional<Node> rebuilt(Node node, const Place& place, std::size_t depth, st
 
 }  // namespace
 
-std::vector<PlacedNode> nodes_of(const Node& root) {
-    std::vector<PlacedNode> nodes;
+std::vector<LocatedNode> nodes_of(const Node& root) {
+    std::vector<LocatedNode> nodes;
     collect({&root}, nodes);
     return nodes;
 }
 
-Node changed(const Node& root, const Place& place, std::optional<Node> replacement) {
+Node changed(const Node& root, const NodePath& place, std::optional<Node> replacement) {
     return rebuilt(root, place, 0, std::move(replacement)).value_or(Node{});
 }
 

@@ -13,12 +13,6 @@ namespace backfile::server::query {
 
 namespace {
 
-bool has_text(std::string_view text) {
-    for (std::size_t i = 0; i < text.size(); i += utf8::decode(text, i).bytes)
-        if (is_text_at(text, i)) return true;
-    return false;
-}
-
 bool is_year(std::string_view text) {
     return text.size() == 4 && std::ranges::all_of(text, is_digit) && text != "0000";
 }

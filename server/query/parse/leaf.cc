@@ -35,12 +35,6 @@ Letters count_letters(std::string_view text) {
     return count;
 }
 
-bool has_text(std::string_view text) {
-    for (std::size_t i = 0; i < text.size(); i += utf8::decode(text, i).bytes)
-        if (is_text_at(text, i)) return true;
-    return false;
-}
-
 /// Bytes of "~" or "~1" at the end.
 std::size_t fuzzy_ending(std::string_view text) {
     if (text.ends_with('~')) return 1;

@@ -93,6 +93,12 @@ bool is_text_at(std::string_view text, std::size_t at) {
     return !sign_at(text, at);
 }
 
+bool has_text(std::string_view text) {
+    for (std::size_t i = 0; i < text.size(); i += utf8::decode(text, i).bytes)
+        if (is_text_at(text, i)) return true;
+    return false;
+}
+
 std::string fold_spaces(std::string_view text) {
     std::string out;
     bool parted = false;

@@ -34,6 +34,9 @@ struct Quote {
 /// An ASCII letter or digit, or any character beyond ASCII that is no space and none of the signs above.
 [[nodiscard]] bool is_text_at(std::string_view text, std::size_t at);
 
+/// True when any character of `text` is_text_at().
+[[nodiscard]] bool has_text(std::string_view text);
+
 /// `text` with every white space of Unicode folded into single spaces, none at the ends.
 [[nodiscard]] std::string fold_spaces(std::string_view text);
 

@@ -361,7 +361,7 @@ private:
 
     void mark(const Unit& unit) {
         mark_forms(unit, marks_);
-        if (Run::is_sentence(unit) && context_.match != Match::all)
+        if (Run::is_sentence(unit) && context_.match != MatchMode::all)
             for (const Unit& bigram : bigrams_of(unit)) marks_.terms.insert(bigram.leaves[0]);
     }
 

@@ -9,6 +9,7 @@
 #include <xapian.h>
 
 #include "server/query/parse/ast.hh"
+#include "server/query/parse/match_mode.hh"
 #include "server/query/parse/parser.hh"
 #include "server/query/plan/highlights.hh"
 #include "server/query/plan/phrase_memory.hh"
@@ -17,15 +18,11 @@
 
 namespace backfile::server::query {
 
-/// How many of the plain words written side by side must match: all of a short query and most of a long one, all, or
-/// any (then phrases and the like are no more than words too; filters and negations always hold).
-enum class Match : std::uint8_t { automatic, all, any };
-
 struct BuildContext {
     const Xapian::Database& db;          ///< for the terms that wildcards and fuzzy words stand for, and dates
     std::vector<std::string> languages;  ///< first subtags of BCP 47 to stem for, the archive's most common
-    Match match = Match::automatic;
-    PhraseContext phrases{};                 ///< with a remote shard, long queries are as with Match::any
+    MatchMode match = MatchMode::automatic;
+    PhraseContext phrases{};                 ///< with a remote shard, long queries are as with MatchMode::any
     const SynonymTable* synonyms = nullptr;  ///< for plain words; none without it
 };
 
@@ -50,7 +47,7 @@ struct BuildResult {
 /// be read.
 [[nodiscard]] BuildResult build(const ParsedQuery& parsed, const BuildContext& context);
 
-/// How many of `words` plain words Match::automatic requires: all up to 4, all but one up to 6, all but two up to 8,
+/// How many of `words` plain words MatchMode::automatic requires: all up to 4, all but one up to 6, all but two up to 8,
 /// else two thirds.
 [[nodiscard]] std::size_t needed_of(std::size_t words);
 

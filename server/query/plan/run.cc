@@ -67,7 +67,7 @@ bool Run::add_unit(Unit unit) {
     }
     if (words_.size() >= most) return false;
     std::vector<Unit> bigrams;
-    if (is_sentence(unit) && context_.match != Match::all) bigrams = bigrams_of(unit);
+    if (is_sentence(unit) && context_.match != MatchMode::all) bigrams = bigrams_of(unit);
     if (bigrams.empty()) {
         add_word(unit);
         return true;
@@ -101,8 +101,10 @@ std::optional<Query> Run::words_query() {
     std::vector<Query> queries;
     for (const Word& word : words_) queries.push_back(word.query);
     const std::size_t count = words_.size();
-    std::size_t needed = context_.match == Match::all ? count : context_.match == Match::any ? 1 : needed_of(count);
-    if (sentences_ && context_.match == Match::automatic) needed = (2 * count + 2) / 3;
+    std::size_t needed = context_.match == MatchMode::all   ? count
+                         : context_.match == MatchMode::any ? 1
+                                                            : needed_of(count);
+    if (sentences_ && context_.match == MatchMode::automatic) needed = (2 * count + 2) / 3;
     if (needed == count) return Query(Query::OP_AND, queries.begin(), queries.end());
     const Query any(Query::OP_OR, queries.begin(), queries.end());
     if (needed <= 1 || !context_.phrases.local) return any;
@@ -123,7 +125,7 @@ std::optional<Query> Run::query() {
     std::vector<Query> parts = std::move(required_);
     if (std::optional<Query> words = words_query()) parts.push_back(std::move(*words));
     if (parts.empty()) return std::nullopt;
-    const bool any = context_.match == Match::any;
+    const bool any = context_.match == MatchMode::any;
     if (any) parts.insert(parts.end(), optional_.begin(), optional_.end());
     Query query(any ? Query::OP_OR : Query::OP_AND, parts.begin(), parts.end());
     if (any || optional_.empty()) return query;

@@ -38,7 +38,7 @@ public:
 
     [[nodiscard]] static bool is_stop(const Unit& unit);
 
-    /// A CJK run too long to be one term: with Match::all a phrase, else its bigrams are words.
+    /// A CJK run too long to be one term: with MatchMode::all a phrase, else its bigrams are words.
     [[nodiscard]] static bool is_sentence(const Unit& unit);
 
 private:

@@ -5,7 +5,7 @@
 #include <xapian.h>
 
 #include "server/query/parse/fields.hh"
-#include "server/search/types/types.hh"
+#include "server/search/types/request.hh"
 
 namespace backfile::server {
 

@@ -8,7 +8,7 @@
 
 #include "server/search/rank/candidate.hh"
 #include "server/search/rank/ranking.hh"
-#include "server/search/types/types.hh"
+#include "server/search/types/request.hh"
 
 namespace backfile::server {
 

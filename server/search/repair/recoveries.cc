@@ -20,8 +20,8 @@ namespace {
 
 using query::Field;
 using query::Kind;
+using query::LocatedNode;
 using query::Node;
-using query::PlacedNode;
 
 constexpr std::size_t max_relaxations = 24;
 constexpr std::int64_t seconds_wider = 366 * query::seconds_per_day;
@@ -65,7 +65,7 @@ public:
         : root_(root), printed_(query::print(root)), request_(request) {}
 
     std::vector<Relaxation> run() {
-        for (const PlacedNode& at : query::nodes_of(root_)) {
+        for (const LocatedNode& at : query::nodes_of(root_)) {
             if (at.node->kind == Kind::negation && !at.negated) {
                 add("also with " + shown(at.node->children[0]), query::changed(root_, at.place, std::nullopt));
             } else if (!at.negated) {
@@ -90,7 +90,7 @@ private:
             found_.push_back(std::move(relaxation));
     }
 
-    void group(const PlacedNode& at) {
+    void group(const LocatedNode& at) {
         if (query::is_filter(*at.node))
             add("without " + shown(*at.node), query::changed(root_, at.place, std::nullopt));
         if (at.node->kind == Kind::any_of) return;
@@ -106,7 +106,7 @@ private:
         add("any of the words", query::changed(root_, at.place, query::joined(at.node->kind, std::move(others))));
     }
 
-    void leaf(const PlacedNode& at) {
+    void leaf(const LocatedNode& at) {
         const Node& node = *at.node;
         if (node.kind == Kind::all) return;
         if (!at.parent || at.parent->kind != Kind::any_of)
@@ -131,7 +131,7 @@ private:
         }
     }
 
-    void unquoted(const PlacedNode& at) {
+    void unquoted(const LocatedNode& at) {
         std::optional<Node> words = words_of(at.node->text, at.node->field);
         if (!words) return;
         replace(at, *words, "without quotation marks");
@@ -139,14 +139,14 @@ private:
             replace(at, query::joined(Kind::any_of, std::move(words->children)), "any of the quoted words");
     }
 
-    void wider(const PlacedNode& at) {
+    void wider(const LocatedNode& at) {
         Node dates = *at.node;
         if (dates.from != query::no_start) dates.from = std::max(dates.from - seconds_wider, first_printable);
         if (dates.to != query::no_end) dates.to = std::min(dates.to + seconds_wider, last_printable);
         replace(at, std::move(dates), "from one year earlier to one year later");
     }
 
-    void replace(const PlacedNode& at, Node node, std::string label) {
+    void replace(const LocatedNode& at, Node node, std::string label) {
         add(std::move(label), query::changed(root_, at.place, std::move(node)));
     }
 
@@ -164,7 +164,7 @@ std::vector<Relaxation> relaxations(const Node& root, const SearchRequest& reque
 
 std::optional<Relaxation> words_alone(const Node& root, const SearchRequest& request) {
     std::vector<Node> words;
-    for (const PlacedNode& at : query::nodes_of(root)) {
+    for (const LocatedNode& at : query::nodes_of(root)) {
         if (at.negated || is_group(at.node->kind) || at.node->field != Field::text) continue;
         if (at.node->kind != Kind::word && at.node->kind != Kind::phrase) continue;
         const std::optional<Node> plain = words_of(at.node->text, Field::text);

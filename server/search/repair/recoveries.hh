@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "server/query/parse/ast.hh"
-#include "server/search/types/types.hh"
+#include "server/search/types/request.hh"
 
 namespace backfile::server {
 

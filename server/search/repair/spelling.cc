@@ -24,8 +24,8 @@ namespace backfile::server {
 namespace {
 
 using query::Kind;
+using query::LocatedNode;
 using query::Node;
-using query::PlacedNode;
 
 constexpr std::size_t min_word = 4;          // letters; of shorter ones too many are a letter apart
 constexpr std::size_t two_letters_from = 8;  // letters of a word in which two may be wrong
@@ -61,7 +61,7 @@ bool likelier(const Replacement& a, const Replacement& b) {
 
 /// A word that the index hardly knows.
 struct Doubtful {
-    PlacedNode at;
+    LocatedNode at;
     std::string term;
     Xapian::doccount frequency = 0;
     std::vector<Replacement> replacements{};
@@ -80,7 +80,7 @@ public:
 
     std::vector<Respelling> run() {
         std::vector<Doubtful> words;
-        for (const PlacedNode& at : nodes_)
+        for (const LocatedNode& at : nodes_)
             if (words.size() < max_words)
                 if (auto word = doubtful(at)) words.push_back(std::move(*word));
         for (Doubtful& word : words) find_replacements(word);
@@ -99,7 +99,7 @@ public:
     }
 
 private:
-    static bool plain(const PlacedNode& at) {
+    static bool plain(const LocatedNode& at) {
         const bool words = at.node->field == query::Field::text || at.node->field == query::Field::title;
         return at.node->kind == Kind::word && words && !at.negated && !(at.parent && at.parent->kind == Kind::near);
     }
@@ -109,7 +109,7 @@ private:
     }
 
     /// The one term of a plain word of letters; nothing for tech tokens, Chinese and the like.
-    std::optional<query::Unit> word_of(const PlacedNode& at) {
+    std::optional<query::Unit> word_of(const LocatedNode& at) {
         if (!plain(at)) return std::nullopt;
         std::vector<query::Unit> units = units_.units(at.node->text);
         if (units.size() != 1 || units[0].cjk || units[0].leaves.size() != 1 || units[0].terms.size() != 1)
@@ -118,7 +118,7 @@ private:
         return std::move(units[0]);
     }
 
-    std::optional<Doubtful> doubtful(const PlacedNode& at) {
+    std::optional<Doubtful> doubtful(const LocatedNode& at) {
         const std::optional<query::Unit> unit = word_of(at);
         if (!unit || utf8::length(unit->terms[0]) < min_word) return std::nullopt;
         Xapian::doccount known = frequency(query::word_prefix(at.node->field), unit->terms[0]);
@@ -218,7 +218,7 @@ private:
     /// java script → javascript.
     void join_neighbours() {
         std::size_t joins = 0;
-        for (const PlacedNode& at : nodes_) {
+        for (const LocatedNode& at : nodes_) {
             if (at.node->kind != Kind::words || joins == max_words) continue;
             for (std::size_t i = 0; i + 1 < at.node->children.size() && joins < max_words; ++i) {
                 const std::optional<query::Unit> first = word_of(child_of(at, i)),
@@ -236,8 +236,8 @@ private:
         }
     }
 
-    static PlacedNode child_of(const PlacedNode& at, std::size_t number) {
-        PlacedNode child{&at.node->children[number], at.place, at.node, at.negated};
+    static LocatedNode child_of(const LocatedNode& at, std::size_t number) {
+        LocatedNode child{&at.node->children[number], at.place, at.node, at.negated};
         child.place.push_back(number);
         return child;
     }
@@ -246,7 +246,7 @@ private:
     const Xapian::Database& db_;
     const query::PhraseContext phrases_;
     query::UnitMaker units_;
-    std::vector<PlacedNode> nodes_;
+    std::vector<LocatedNode> nodes_;
     Xapian::doccount often_;
     std::vector<Respelling> found_;
 };

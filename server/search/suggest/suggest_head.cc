@@ -10,7 +10,7 @@ SuggestHead::SuggestHead(const query::Typed& typed, const SuggestContext& contex
 }
 
 query::BuildContext SuggestHead::build_context() const {
-    return {context_.db, context_.languages, query::Match::automatic, context_.phrases};
+    return {context_.db, context_.languages, query::MatchMode::automatic, context_.phrases};
 }
 
 std::uint64_t SuggestHead::count(const Xapian::Query& term) const {

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "indexer/article/article.hh"
-#include "server/query/parse/filter.hh"
+#include "server/search/types/request.hh"
 
 namespace backfile::server {
 
@@ -17,29 +17,6 @@ struct Span {
     bool operator==(const Span&) const = default;
 };
 
-enum class Sort { relevance, newest, oldest };
-enum class Match { automatic, all, any };
-enum class TimelineUnit { off, automatic, year, month, day };
-
-/// A search as the HTTP parameters give it.
-struct SearchRequest {
-    std::string text;                             ///< any bytes
-    query::Filters filters;                       ///< of the parameters named like fields
-    std::int64_t asked = 0;                       ///< seconds since 1970: "today" is that day, ages count from there
-    std::optional<std::uint64_t> since_revision;  ///< only what came or changed in a later revision of the index
-    Sort sort = Sort::relevance;
-    Match match = Match::automatic;
-    std::size_t limit = 20;
-    std::size_t offset = 0;
-    bool collapse_stories = true;
-    bool synonyms = true;  ///< search for those as well
-    bool spelling = true;  ///< when nothing matches, answer the likeliest correction that finds something
-    bool explain = false;
-    std::vector<query::Field> facets;  ///< fields whose values are counted
-    std::size_t facet_limit = 20;      ///< values of each
-    TimelineUnit timeline = TimelineUnit::off;
-};
-
 /// A part of the query that must match.
 struct QueryClause {
     std::string text;    ///< printed; joined by spaces, the clauses are the query again
@@ -48,7 +25,7 @@ struct QueryClause {
 };
 
 /// Something the reader of a query should know: what was read how, and what was left out.
-struct Note {
+struct QueryNote {
     std::string code;     ///< stable, e.g. "unclosed-quote"
     std::string message;  ///< for people
     Span where;           ///< in the query's text
@@ -70,7 +47,7 @@ struct Recovery {
 };
 
 /// Words of the query and what was searched for as well.
-struct Expansion {
+struct QueryExpansion {
     std::string text;
     Span where;  ///< in the query's text
     std::vector<std::string> added;
@@ -151,8 +128,8 @@ struct SearchPage {
     std::string text;    ///< the query, well-formed UTF-8
     std::string parsed;  ///< its printed form
     std::vector<QueryClause> clauses;
-    std::vector<Note> notes;
-    std::vector<Expansion> expansions;
+    std::vector<QueryNote> notes;
+    std::vector<QueryExpansion> expansions;
     std::uint64_t total = 0;
     std::uint64_t stories = 0;  ///< matches, but those of one story count once
     std::uint64_t listed = 0;   ///< hits on all pages together: one of these two
@@ -161,7 +138,7 @@ struct SearchPage {
     std::uint64_t revision = 0;
     std::vector<Hit> hits;
     std::vector<Correction>
-        corrections;  ///< the likeliest first, where few articles match; never applied, but see Note::text
+        corrections;  ///< the likeliest first, where few articles match; never applied, but see QueryNote::text
     std::vector<Recovery> recoveries;  ///< most articles first, where none match
     std::vector<Facet> facets;         ///< those asked for, in that order
     std::optional<Timeline> timeline;

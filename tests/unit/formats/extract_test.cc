@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include "indexer/article/date.hh"
 #include "indexer/evidence/byline.hh"
 #include "indexer/evidence/language.hh"
 #include "indexer/evidence/language_words.hh"

@@ -4,6 +4,7 @@
 
 #include <doctest/doctest.h>
 
+#include "indexer/article/date.hh"
 #include "indexer/base/strings.hh"
 #include "indexer/evidence/language.hh"
 #include "indexer/formats/html/facts/html_byline.hh"

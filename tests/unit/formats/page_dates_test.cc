@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "indexer/article/date.hh"
 #include "indexer/evidence/find_date.hh"
 #include "indexer/evidence/publish_date.hh"
 #include "indexer/formats/html/facts/html_metadata.hh"

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "indexer/article/date.hh"
 #include "indexer/formats/text/scraped_labels.hh"
 #include "indexer/formats/text/scraped_lines.hh"
 

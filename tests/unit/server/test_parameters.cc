@@ -43,7 +43,7 @@ TEST_CASE("every parameter of a search reaches the request") {
     CHECK(request->limit == 1000);
     CHECK(request->offset == 100'000);
     CHECK_FALSE(request->collapse_stories);
-    CHECK(request->match == Match::any);
+    CHECK(request->match == query::MatchMode::any);
     CHECK_FALSE(request->synonyms);
     CHECK_FALSE(request->spelling);
 }
@@ -55,7 +55,7 @@ TEST_CASE("without parameters a search has the defaults of the API") {
     CHECK(request->limit == 20);
     CHECK(request->offset == 0);
     CHECK(request->sort == Sort::relevance);
-    CHECK(request->match == Match::automatic);
+    CHECK(request->match == query::MatchMode::automatic);
     CHECK(request->collapse_stories);
     CHECK(request->synonyms);
     CHECK(request->spelling);

@@ -9,7 +9,8 @@
 
 #include <doctest/doctest.h>
 
-#include "indexer/run/signed_document.hh"
+#include "indexer/article/date.hh"
+#include "indexer/run/document_sketch.hh"
 #include "tests/support/temp_dir.hh"
 
 using namespace backfile;
@@ -54,7 +55,7 @@ Groups groups_of(const std::vector<Row>& rows, std::size_t sort_bytes = 1 << 20)
         article.place.path = "/" + article.id;
         if (const auto date = parse_date(rows[i].date))
             article.published = Published{*date, rows[i].guessed ? DateSource::mtime : DateSource::meta};
-        const Xapian::Document document = signed_document(builder, article, {});
+        const Xapian::Document document = document_with_sketch(builder, article, {});
         db.add_document(document);
         halves[i < rows.size() / 2 ? 0 : 1].add_document(document);
     }

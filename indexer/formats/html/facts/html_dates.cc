@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 
+#include "indexer/article/date.hh"
 #include "indexer/base/strings.hh"
 #include "indexer/formats/html/facts/html_zones.hh"
 #include "indexer/lexicon/lexicon.hh"

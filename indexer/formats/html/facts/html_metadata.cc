@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "indexer/article/date.hh"
 #include "indexer/article/url.hh"
 #include "indexer/base/strings.hh"
 #include "indexer/evidence/find_date.hh"

@@ -18,7 +18,7 @@ struct Row {
     std::string documents;
 };
 
-void check(const Xapian::Database& db, const std::vector<Row>& rows, Match match = Match::automatic) {
+void check(const Xapian::Database& db, const std::vector<Row>& rows, MatchMode match = MatchMode::automatic) {
     for (const Row& row : rows) {
         CAPTURE(row.text);
         CHECK_EQ(found(db, row.text, match), row.documents);
@@ -236,7 +236,7 @@ TEST_CASE("runs of Chinese are phrases, long ones their parts") {
                           {"-腾讯", "2 3"},
                           {"智*", "1 2"},
                       });
-    CHECK_EQ(found(index.db(), "特斯拉中国降价", Match::all), "");
+    CHECK_EQ(found(index.db(), "特斯拉中国降价", MatchMode::all), "");
 }
 
 TEST_CASE("a long query needs most of its words, or all, or any") {
@@ -256,18 +256,18 @@ TEST_CASE("a long query needs most of its words, or all, or any") {
                           {"aa bb cc dd xx -ee", "3"},
                           {"aa bb cc dd xx =ff", "1"},
                       });
-    check(index.db(), {{"aa bb cc dd xx", ""}, {"aa bb ee", "1 2"}}, Match::all);
+    check(index.db(), {{"aa bb cc dd xx", ""}, {"aa bb ee", "1 2"}}, MatchMode::all);
     check(index.db(),
           {{"xx dd", "1 2 3"}, {"yy ff \"node js\"", "1 4"}, {"dd ee -ff", "2 3"}, {"ee site:none.example", ""}},
-          Match::any);
+          MatchMode::any);
 }
 
 TEST_CASE("the exact form ranks above the stem, and the title above the body") {
     const TinyIndex index({{.body = "people connected things"},
                            {.body = "people connect things"},
                            {.title = "connect x", .body = "people things"}});
-    CHECK_EQ(found(index.db(), "connect", Match::automatic, true).substr(0, 1), "3");
-    CHECK(found(index.db(), "connect", Match::automatic, true).ends_with("1"));
+    CHECK_EQ(found(index.db(), "connect", MatchMode::automatic, true).substr(0, 1), "3");
+    CHECK(found(index.db(), "connect", MatchMode::automatic, true).ends_with("1"));
 }
 
 TEST_CASE("highlights hold what was asked for and not what was refused") {
@@ -313,7 +313,7 @@ TEST_CASE("a long row of NEAR is read as AND, and says so") {
     std::string row = "alpha";
     for (std::size_t i = 0; i < max_near; ++i) row += " NEAR/100 alpha";
     const ParsedQuery parsed = parse(row, test_now);
-    const BuildResult built = build(parsed, {english().db(), {"en"}, Match::automatic});
+    const BuildResult built = build(parsed, {english().db(), {"en"}, MatchMode::automatic});
     REQUIRE_EQ(built.notes.size(), 1);
     CHECK_EQ(built.notes[0].code, "near-cut");
     CHECK_EQ(found(english().db(), row), "4 5");
@@ -327,7 +327,7 @@ TEST_CASE("threads that build queries share nothing") {
             const TinyIndex own({{.title = "T", .body = "text"}, {.title = "U", .body = "text"}});
             for (int i = 0; i < 20'000; ++i)
                 for (const char* text : {"", "-x", "*"})
-                    (void)build(parse(text, 0), {own.db(), {"en"}, Match::automatic});
+                    (void)build(parse(text, 0), {own.db(), {"en"}, MatchMode::automatic});
         });
     for (std::thread& thread : threads) thread.join();
 }

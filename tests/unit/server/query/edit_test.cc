@@ -16,7 +16,7 @@ namespace {
 /// `text` without its word x, or with a word y in its place, printed.
 std::string edited(std::string_view text, bool remove) {
     const Node root = parse(text, 0).root;
-    for (const PlacedNode& at : nodes_of(root)) {
+    for (const LocatedNode& at : nodes_of(root)) {
         if (at.node->text != "x") continue;
         Node y = *at.node;
         y.text = "y";
@@ -56,7 +56,7 @@ TEST_CASE("a node is replaced or left out, with what is then empty, and the rest
 TEST_CASE("nodes are listed with what they stand in") {
     const Node root = parse("a -(b c) \"d e\"", 0).root;
     std::string list;
-    for (const PlacedNode& at : nodes_of(root))
+    for (const LocatedNode& at : nodes_of(root))
         if (!at.node->text.empty())
             list += at.node->text + (at.negated ? "-" : "") + std::to_string(at.place.size()) + " ";
     CHECK_EQ(list, "a1 b-3 c-3 d e1 ");

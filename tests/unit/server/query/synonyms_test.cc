@@ -38,7 +38,7 @@ const TinyIndex& index() {
     return tiny;
 }
 
-BuildResult built(std::string_view text, const SynonymTable& table, Match match = Match::automatic) {
+BuildResult built(std::string_view text, const SynonymTable& table, MatchMode match = MatchMode::automatic) {
     BuildContext context{index().db(), {"en"}, match};
     context.synonyms = &table;
     return build(parse(text, test_now), context);
@@ -116,7 +116,7 @@ TEST_CASE("the word as typed comes before its synonyms") {
 TEST_CASE("a word of a long query that may be left out counts when its synonym is found") {
     const SynonymTable table("one two three four five six, numerals\n");
     const TinyIndex tiny({{.body = "numerals seven"}, {.body = "one two three four five seven"}, {.body = "seven"}});
-    BuildContext context{tiny.db(), {"en"}, Match::automatic};
+    BuildContext context{tiny.db(), {"en"}, MatchMode::automatic};
     context.synonyms = &table;
     Xapian::Enquire enquire(tiny.db());
     enquire.set_query(build(parse("one two three four five six seven", test_now), context).query);

@@ -19,7 +19,7 @@ struct Row {
 
 /// The text with what the query marks in brackets.
 std::string marked(const Xapian::Database& db, std::string_view text, std::string_view query) {
-    const BuildResult built = build(parse(query, test_now), {db, {"en"}, Match::automatic});
+    const BuildResult built = build(parse(query, test_now), {db, {"en"}, MatchMode::automatic});
     std::string out;
     std::size_t done = 0;
     std::uint32_t end = 0;
@@ -256,7 +256,7 @@ TEST_CASE("the exact form comes first") {
                                {.title = "", .body = row.better},
                                {.title = "", .body = "unrelated text"},
                                {.title = "", .body = "more of it"}});
-        CHECK_EQ(found(index.db(), row.query, Match::automatic, true), "2 1");
+        CHECK_EQ(found(index.db(), row.query, MatchMode::automatic, true), "2 1");
     }
 }
 

@@ -1,14 +1,12 @@
 #pragma once
 
-#include <initializer_list>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include <xapian.h>
 
-#include "indexer/article/date.hh"
-#include "indexer/index/document.hh"
 #include "server/query/parse/parser.hh"
 #include "server/query/plan/build.hh"
 
@@ -29,24 +27,7 @@ struct TinyArticle {
 /// An index in memory, made by the indexer's own DocumentBuilder; documents are numbered from 1.
 class TinyIndex {
 public:
-    explicit TinyIndex(const std::vector<TinyArticle>& articles) : db_(std::string(), Xapian::DB_BACKEND_INMEMORY) {
-        DocumentBuilder builder;
-        for (const TinyArticle& tiny : articles) {
-            Article article;
-            article.id = "id" + std::to_string(db_.get_doccount() + 1);
-            article.title = tiny.title;
-            article.body = tiny.body;
-            article.source = tiny.source;
-            article.tags = tiny.tags;
-            article.authors = tiny.authors;
-            article.url = tiny.url;
-            article.lang = tiny.lang;
-            article.format = "markdown";
-            if (const auto date = parse_date(tiny.date)) article.published = Published{*date, DateSource::meta};
-            db_.add_document(builder.build(article));
-        }
-    }
-
+    explicit TinyIndex(const std::vector<TinyArticle>& articles);
     [[nodiscard]] const Xapian::Database& db() const { return db_; }
 
 private:
@@ -56,7 +37,7 @@ private:
 constexpr std::int64_t test_now = 1'718'452'800;  // 2024-06-15T12:00:00Z
 
 /// The numbers of the documents that `text` finds, in rising order, as "1 2 5"; or best first.
-inline std::string found(const Xapian::Database& db, std::string_view text, Match match = Match::automatic,
+inline std::string found(const Xapian::Database& db, std::string_view text, MatchMode match = MatchMode::automatic,
                          bool ranked = false) {
     const BuildResult built = build(parse(text, test_now), {db, {"en"}, match});
     Xapian::Enquire enquire(db);

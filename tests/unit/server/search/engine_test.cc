@@ -7,6 +7,7 @@
 
 #include <doctest/doctest.h>
 
+#include "indexer/article/date.hh"
 #include "tests/support/archive.hh"
 
 using namespace backfile;

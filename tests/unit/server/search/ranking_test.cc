@@ -192,7 +192,8 @@ TEST_CASE("the explained parts add up to each score, whatever the query holds") 
 TEST_CASE("pages of one ranking follow each other without gap or repeat, also behind those looked at closely") {
     Archive archive;
     for (int i = 0; i < 230; ++i)
-        archive.add("Note " + std::to_string(i), std::string(static_cast<std::size_t>(i % 7), 'x') + " a kernel note");
+        archive.add("QueryNote " + std::to_string(i),
+                    std::string(static_cast<std::size_t>(i % 7), 'x') + " a kernel note");
     std::vector<std::string> paged;
     for (std::size_t offset = 0; offset < 240; offset += 30)
         for (const Hit& hit : archive.search("kernel note", {}, offset, 30).hits) paged.push_back(hit.article.title);

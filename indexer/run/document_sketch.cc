@@ -1,4 +1,4 @@
-#include "indexer/run/signed_document.hh"
+#include "indexer/run/document_sketch.hh"
 
 #include <algorithm>
 #include <iterator>
@@ -11,7 +11,7 @@
 
 namespace backfile::indexer {
 
-Xapian::Document signed_document(DocumentBuilder& builder, const Article& article, const Archives& archives) {
+Xapian::Document document_with_sketch(DocumentBuilder& builder, const Article& article, const Archives& archives) {
     Xapian::Document document = builder.build(article, archives);
     const std::string forward = document.get_value(schema::number(schema::Slot::forward));
     Leaves leaves(forward);
