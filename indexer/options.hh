@@ -18,7 +18,7 @@ struct Options {
     std::string summary_file;  ///< "-" for standard output, "" for none
 };
 
-/// Holds the options, and an exit code if the program should exit at once (after --help, --version or wrong usage; the
+/// Holds the options, and an exit code if the program should exit at once (after --help, --version or invalid usage; the
 /// text for the user is printed already).
 struct ParsedOptions {
     Options options;

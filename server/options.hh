@@ -26,7 +26,7 @@ struct ServerOptions {
 };
 
 /// Reads the command line and the file that --config names. Says what is wrong on standard error, prints what --help
-/// and --version ask for; then the result is the program's exit code instead (0, or 64 for wrong usage).
+/// and --version ask for; then the result is the program's exit code instead (0, or 64 for invalid usage).
 [[nodiscard]] std::variant<ServerOptions, int> read_options(int argc, const char* const* argv);
 
 }  // namespace backfile::server

@@ -49,14 +49,14 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const ParsedQuery parsed = parse(text, test_now);
     require(backfile::utf8::valid(parsed.text), "not UTF-8", parsed.text);
     const std::size_t length = backfile::utf8::length(parsed.text);
-    for (const QueryNote& note : parsed.notes)
+    for (const Note& note : parsed.notes)
         require(note.start + note.length <= length, "a note outside of the text", parsed.text);
     constexpr Limits wide{.bytes = 100'000, .terms = 1'000, .depth = 1'000, .wildcards = 100, .fuzzy_words = 100};
     const std::string printed = print(parsed.root);
     require(print(parse(printed, 0, wide).root) == printed, "reads back as something else", printed);
-    const query::MatchMode match = size % 3 == 0   ? query::MatchMode::automatic
-                                   : size % 3 == 1 ? query::MatchMode::all
-                                                   : query::MatchMode::any;
+    const MatchMode match = size % 3 == 0   ? query::MatchMode::automatic
+                                   : size % 3 == 1 ? MatchMode::all
+                                                   : MatchMode::any;
     const BuildResult built = build(parsed, {index().db(), {"en", "de"}, match});
     Xapian::Enquire enquire(index().db());
     enquire.set_query(built.query);
