@@ -54,9 +54,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     constexpr Limits wide{.bytes = 100'000, .terms = 1'000, .depth = 1'000, .wildcards = 100, .fuzzy_words = 100};
     const std::string printed = print(parsed.root);
     require(print(parse(printed, 0, wide).root) == printed, "reads back as something else", printed);
-    const MatchMode match = size % 3 == 0   ? query::MatchMode::automatic
-                                   : size % 3 == 1 ? MatchMode::all
-                                                   : MatchMode::any;
+    const MatchMode match = size % 3 == 0 ? MatchMode::automatic : size % 3 == 1 ? MatchMode::all : MatchMode::any;
     const BuildResult built = build(parsed, {index().db(), {"en", "de"}, match});
     Xapian::Enquire enquire(index().db());
     enquire.set_query(built.query);
