@@ -61,7 +61,7 @@ export function examplesOf(answer) {
     asof: years.length > 1 && `asof:${years.at(-2)}-06`,
     format: fieldQuery('format', valuesOf(answer, 'filetype')[0]),
   };
-  for (const name of ['source', 'author', 'tag', 'entity', 'lang'])
+  for (const name of ['source', 'folder', 'author', 'tag', 'entity', 'lang'])
     examples[name] = fieldQuery(name, valuesOf(answer, name)[0]);
   return Object.fromEntries(Object.entries(examples).filter(([, q]) => q));
 }
