@@ -66,13 +66,13 @@ Result<Stories> read_stories(const Xapian::Database& db) {
     std::vector<std::vector<Xapian::docid>> stories;
     while (!reader.at_end()) {
         const std::uint32_t size = reader.next();
-        bool sound = size >= 2 && size <= reader.left();
-        if (sound) stories.emplace_back();
-        for (std::uint32_t i = 0; sound && i < size; ++i) {
+        bool valid = size >= 2 && size <= reader.left();
+        if (valid) stories.emplace_back();
+        for (std::uint32_t i = 0; valid && i < size; ++i) {
             stories.back().push_back(reader.next());
-            sound = stories.back().back() > 0 && stories.back().back() <= db.get_lastdocid();
+            valid = stories.back().back() > 0 && stories.back().back() <= db.get_lastdocid();
         }
-        if (!sound) return fail(ErrorCode::damaged, "cannot parse the story table of the index");
+        if (!valid) return fail(ErrorCode::damaged, "cannot parse the story table of the index");
     }
     return Stories(stories);
 }

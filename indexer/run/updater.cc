@@ -110,8 +110,8 @@ private:
             if (auto full = refuse_emptied(*db); !full) return full;
             Plan plan = make_plan(found_, roots_, settings_.full ? nullptr : &*db);
             if (!settings_.full && !settings_.dry_run) {
-                auto sound = verify_checksums(folder, plan.empty() ? Depth::sizes : Depth::bytes);
-                if (!sound && sound.error().code == ErrorCode::damaged) return sound;
+                auto verified = verify_checksums(folder, plan.empty() ? Depth::sizes : Depth::bytes);
+                if (!verified && verified.error().code == ErrorCode::damaged) return verified;
             }
             const auto info = read_info(*db);
             if (info->built > now_ + day)
