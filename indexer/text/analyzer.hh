@@ -12,13 +12,13 @@ namespace backfile {
 constexpr int analyzer_version = 3;
 
 enum class TokenKind : std::uint8_t {
-    word,     ///< letters, perhaps with digits: h264
-    number,   ///< starts with a digit or is a version: 42, 4.4, 3.12.1, v1.2, 5g
-    tech,     ///< one token because its signs matter: c++, c#, .net
-    cjk,      ///< two neighbouring characters of a script without spaces, or the last one of a run
-    whole,    ///< compound token: several of the above written as one: node.js, gpt4o, std::vector, at&t, #tag
-    joined,   ///< concatenation: words around hyphens or apostrophes, without them: wifi, email
-    variant,  ///< another spelling or a prefix of the token before it, marked by `variant_mark`: ~cafe, ~3.12
+    word,           ///< letters, perhaps with digits: h264
+    number,         ///< starts with a digit or is a version: 42, 4.4, 3.12.1, v1.2, 5g
+    tech,           ///< one token because its signs matter: c++, c#, .net
+    cjk,            ///< two neighbouring characters of a script without spaces, or the last one of a run
+    compound,       ///< several of the above written as one: node.js, gpt4o, std::vector, at&t, #tag
+    concatenation,  ///< words around hyphens or apostrophes, without them: wifi, email
+    variant,        ///< another spelling or a prefix of the token before it, marked by `variant_mark`: ~cafe, ~3.12
 };
 
 /// First character of a variant's term; distinguishes a typed "cafe" from a folded "café".
@@ -36,7 +36,7 @@ struct Token {
     std::uint32_t begin = 0;  ///< bytes [begin, end) of the analysed text
     std::uint32_t end = 0;
 
-    [[nodiscard]] bool leaf() const { return kind < TokenKind::whole; }
+    [[nodiscard]] bool is_simple() const { return kind < TokenKind::compound; }
     [[nodiscard]] bool has_stem() const { return kind == TokenKind::word || tail > 0; }
 };
 

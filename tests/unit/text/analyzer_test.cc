@@ -18,7 +18,10 @@ std::string shown(std::string_view text) {
     std::string out;
     for (const Token& t : list.tokens()) {
         if (!out.empty()) out += " ";
-        const char* sign = t.leaf() ? "@" : t.kind == TokenKind::whole ? "!" : t.kind == TokenKind::joined ? "=" : "~";
+        const char* sign = t.is_simple()                        ? "@"
+                           : t.kind == TokenKind::compound      ? "!"
+                           : t.kind == TokenKind::concatenation ? "="
+                                                                : "~";
         out += std::string(list.term(t)) + sign + std::to_string(t.position);
     }
     return out;
