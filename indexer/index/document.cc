@@ -64,7 +64,7 @@ void DocumentBuilder::count(const TokenList& list, Weigh weigh) {
         TermCounts::Entry& entry = counts_.of(term, hash, token.tail);
         entry.has_stem = token.has_stem();
         weigh(token, entry);
-        if (token.is_simple()) forward_.add(token.position, leaf_code_of_hash(hash));
+        if (token.is_simple()) forward_.add(token.position, token_code_of_hash(hash));
     }
     forward_.end_section();
 }
@@ -108,7 +108,7 @@ void DocumentBuilder::add_authors(const Article& article) {
         analyze(author, name_);
         for (const Token& token : name_.tokens()) {
             std::string_view term = name_.term(token);
-            if (token.is_simple()) forward_.add(token.position, leaf_code(term));
+            if (token.is_simple()) forward_.add(token.position, token_code(term));
             if (token.kind == TokenKind::variant) term.remove_prefix(1);  // names are found without their accents alike
             terms_.add(schema::letters(Prefix::author), term, 0);
         }

@@ -21,10 +21,10 @@ std::uint32_t mixed(std::uint64_t h) {
     return static_cast<std::uint32_t>(h >> 32U);
 }
 
-std::uint32_t shingle_at(Leaves body, std::size_t first) {
+std::uint32_t shingle_at(ForwardReader body, std::size_t first) {
     constexpr std::uint64_t prime = 0x100000001b3U;  // FNV's
     std::uint64_t h = 0xcbf29ce484222325U;
-    for (std::size_t i = first; i < first + shingle_leaves; ++i) h = (h ^ body[i]) * prime;
+    for (std::size_t i = first; i < first + shingle_tokens; ++i) h = (h ^ body[i]) * prime;
     return mixed(h);
 }
 
@@ -79,11 +79,11 @@ std::uint32_t numbers_of(std::string_view title) {
 
 }  // namespace
 
-Signature make_signature(Leaves body, std::string_view title, std::span<const std::string> pages) {
+Signature make_signature(ForwardReader body, std::string_view title, std::span<const std::string> pages) {
     Signature signature;
-    if (body.size() >= min_leaves) {
+    if (body.size() >= min_tokens) {
         Smallest smallest;
-        for (std::size_t i = 0; i + shingle_leaves <= body.size(); ++i) smallest.put(shingle_at(body, i));
+        for (std::size_t i = 0; i + shingle_tokens <= body.size(); ++i) smallest.put(shingle_at(body, i));
         signature.shingles = smallest.take();
     }
     for (const std::string& page : pages)

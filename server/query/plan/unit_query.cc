@@ -71,7 +71,7 @@ Phrase::Word word_of(UnitMaker& units, const std::vector<std::string>& terms) {
     Phrase::Word word;
     for (const std::string& term : terms) {
         Phrase::Sequence sequence;
-        for (const std::string& leaf : units.phrase(term).leaves) sequence.push_back(leaf_code(leaf));
+        for (const std::string& leaf : units.phrase(term).leaves) sequence.push_back(token_code(leaf));
         if (!sequence.empty()) word.push_back(std::move(sequence));
     }
     return word;
