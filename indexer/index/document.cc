@@ -90,7 +90,7 @@ void DocumentBuilder::count_body(const Article& article) {
 /// Each term once, and its stem where that is another word: who searches by stem asks for both.
 void DocumentBuilder::add_counted(Stemmer& stemmer) {
     const auto add = [&](Prefix prefix, std::string_view term, std::uint32_t frequency) {
-        terms_.add(schema::letters(prefix), term, frequency);
+        terms_.add(schema::term_prefix(prefix), term, frequency);
     };
     for (const TermCounts::Entry& entry : counts_.entries()) {
         add(Prefix::text, entry.term, entry.frequency);
@@ -110,7 +110,7 @@ void DocumentBuilder::add_authors(const Article& article) {
             std::string_view term = name_.term(token);
             if (token.is_simple()) forward_.add(token.position, token_code(term));
             if (token.kind == TokenKind::variant) term.remove_prefix(1);  // names are found without their accents alike
-            terms_.add(schema::letters(Prefix::author), term, 0);
+            terms_.add(schema::term_prefix(Prefix::author), term, 0);
         }
         forward_.end_section();
     }

@@ -22,7 +22,7 @@ constexpr int open_flags = Xapian::DB_OPEN | Xapian::DB_NO_SYNC;
 
 /// Articles by the first subtag of their language, most first.
 std::vector<std::pair<std::string, std::uint64_t>> languages_of(const Xapian::Database& db) {
-    const std::string prefix(schema::letters(schema::Prefix::lang));
+    const std::string prefix(schema::term_prefix(schema::Prefix::lang));
     std::vector<std::pair<std::string, std::uint64_t>> languages;
     for (auto term = db.allterms_begin(prefix); term != db.allterms_end(prefix); ++term) {
         const std::string name = (*term).substr(prefix.size());

@@ -32,7 +32,7 @@ std::vector<std::string> character_terms(const Xapian::Database& db, const Unit&
 }
 
 std::string_view stem_letters_of(Field field) {
-    return schema::letters(field == Field::title ? Prefix::title_stem : Prefix::stem);
+    return schema::term_prefix(field == Field::title ? Prefix::title_stem : Prefix::stem);
 }
 
 /// The two terms that a stem is found by: the word that is its own stem, and the others.
