@@ -39,7 +39,7 @@ Result<std::string> check_current(const IndexDirectory& dir) {
     }
 }
 
-/// What can be done about it: the server falls back on the generation before, and so does the next run.
+/// Returns what to do about it. The server and the next run fall back on the generation before.
 std::string hint_for(const IndexDirectory& dir) {
     const auto verified = open_verified(dir, UINT64_MAX);
     if (!verified) return "rebuild the index with --full and all archives";

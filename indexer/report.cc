@@ -142,9 +142,9 @@ private:
         for (auto doc = db_.postlist_begin(""); doc != db_.postlist_end(""); ++doc)
             lengths.emplace_back(doc.get_doclength(), *doc);
         std::sort(lengths.begin(), lengths.end());
-        const auto looked_at = static_cast<std::ptrdiff_t>(std::min(lengths.size(), 4 * max_extremes));
-        extreme("Longest", {lengths.rbegin(), lengths.rbegin() + looked_at}, Extreme::longest);
-        extreme("Shortest", {lengths.begin(), lengths.begin() + looked_at}, Extreme::shortest);
+        const auto examined = static_cast<std::ptrdiff_t>(std::min(lengths.size(), 4 * max_extremes));
+        extreme("Longest", {lengths.rbegin(), lengths.rbegin() + examined}, Extreme::longest);
+        extreme("Shortest", {lengths.begin(), lengths.begin() + examined}, Extreme::shortest);
     }
 
     void extreme(std::string_view title, const std::vector<std::pair<Xapian::termcount, Xapian::docid>>& documents,
@@ -188,8 +188,7 @@ Result<std::string> report_index(const std::string& index_dir) {
         if (!info) return tl::unexpected(info.error());
         return Report(*db, *info).write();
     } catch (const Xapian::Error& error) {
-        return fail(ErrorCode::damaged, "cannot read the index: " + error.get_description(),
-                    "build it anew with --full");
+        return fail(ErrorCode::damaged, "cannot read the index: " + error.get_description(), "rebuild it with --full");
     }
 }
 

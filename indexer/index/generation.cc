@@ -207,7 +207,7 @@ Result<Xapian::Database> open_current(const IndexDirectory& dir) {
 
 namespace {
 
-/// The one that the stub names may be older than lists of checksums; another must have one, or it was never finished.
+/// Opens a generation and verifies it. Only the current one may lack a list of checksums; others were never finished.
 Result<Xapian::Database> open_candidate(const std::string& folder, bool is_current, std::uint64_t max_verified) {
     auto db = open_generation(folder);
     if (!db) return db;

@@ -95,7 +95,7 @@ private:
 /// Opens the current generation. Errors: not_found, damaged, version.
 [[nodiscard]] Result<Xapian::Database> open_current(const IndexDirectory& dir);
 
-/// A verified generation, and why a newer one cannot be used (empty if it can).
+/// A verified generation. `skipped_damage` says why newer ones were skipped; empty if none was.
 struct VerifiedGeneration {
     Xapian::Database db;
     std::string folder;

@@ -57,7 +57,7 @@ static_assert(
             if (static_cast<std::size_t>(prefixes[i].prefix) != i) return false;
         return true;
     }(),
-    "rows stand in the order of the enumerators");
+    "rows must be in the order of the enumerators");
 
 [[nodiscard]] constexpr std::string_view term_prefix(Prefix prefix) {
     return prefixes[static_cast<std::size_t>(prefix)].text;

@@ -9,7 +9,7 @@ namespace {
 
 constexpr const char* stories_key = "backfile-stories";
 
-/// Little-endian base 128, as in Protocol Buffers.
+/// Appends a number in little-endian base 128, as in Protocol Buffers.
 void put_varint(std::string& bytes, std::uint64_t number) {
     for (; number >= 0x80U; number >>= 7U) bytes += static_cast<char>(number | 0x80U);
     bytes += static_cast<char>(number);
@@ -22,7 +22,7 @@ public:
     [[nodiscard]] bool at_end() const { return at_ == bytes_.size(); }
     [[nodiscard]] std::size_t left() const { return bytes_.size() - at_; }
 
-    /// The next number; 0, which is never written, when there is none that fits.
+    /// Returns the next number; 0, which is never written, if it is missing or too large.
     std::uint32_t next() {
         std::uint64_t number = 0;
         for (unsigned shift = 0; shift < 35 && at_ < bytes_.size(); shift += 7) {

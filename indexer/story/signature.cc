@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::size_t number_bytes = 4;
 
-/// The last step of MurmurHash3's 64 bits (Appleby, public domain): every bit of what comes in reaches those kept.
+/// The last step of MurmurHash3's 64 bits (Appleby, public domain): every input bit affects the bits kept.
 std::uint32_t mixed(std::uint64_t h) {
     h ^= h >> 33U;
     h *= 0xff51afd7ed558ccdU;
@@ -28,7 +28,7 @@ std::uint32_t shingle_at(ForwardReader body, std::size_t first) {
     return mixed(h);
 }
 
-/// The smallest different numbers of those that are put in.
+/// Keeps the smallest distinct numbers of those added.
 class Smallest {
 public:
     void put(std::uint32_t number) {

@@ -23,8 +23,8 @@ struct Signature {
 
 constexpr std::size_t max_shingles = 64;
 constexpr std::size_t max_pages = 8;
-constexpr std::size_t shingle_tokens = 5;
-constexpr std::size_t min_tokens = 20;  ///< of a body that has a signature
+constexpr std::size_t shingle_tokens = 5;  ///< tokens in a shingle
+constexpr std::size_t min_tokens = 20;     ///< of a body that has a sketch
 
 /// Computes the sketch of an article from its tokens, title and pages (empty ones and those beyond max_pages are
 /// ignored).

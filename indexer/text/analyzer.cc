@@ -38,7 +38,7 @@ constexpr auto starts_word = [] {
 
 constexpr bool is_ascii(char byte) { return static_cast<unsigned char>(byte) < 0x80; }
 
-/// The class of an ASCII character; other for any byte beyond.
+/// Returns the class of an ASCII character; other for any byte beyond.
 constexpr Class ascii_class(char byte) {
     return is_ascii(byte) ? ascii_classes[static_cast<unsigned char>(byte)] : Class::other;
 }
@@ -79,7 +79,7 @@ private:
                                 static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)});
     }
 
-    /// A term whose lower-case form is in the buffer at the position of its text.
+    /// Adds a term whose lower-case form is in the buffer at the position of its text.
     void add_in_place(TokenKind kind, std::size_t begin, std::size_t end) { add(begin, end - begin, kind, begin, end); }
 
     void add_copy(std::string_view term, TokenKind kind, std::size_t begin, std::size_t end) {
@@ -103,7 +103,7 @@ private:
 
     // --- words ---
 
-    /// ASCII letters, or digits, with nothing about them that makes a compound: most of all text.
+    /// Reads ASCII letters or digits that are not part of a compound: most of a text. Returns false for other text.
     bool plain_word() {
         const Class kind = ascii_class(text_[at_]);
         std::size_t end = at_ + 1;
@@ -203,7 +203,7 @@ private:
 
     bool is_net(const Part& part) const { return equal_nocase(text_.substr(part.begin, part.end - part.begin), "net"); }
 
-    /// .NET and the last part of ASP.NET, so that net does not find them. Hosts in addresses end in a mere net.
+    /// Detects .NET and the last part of ASP.NET, so that net does not find them. In a host in a URL it is a plain net.
     bool is_dot_net(const Part& part) const {
         if (part.begin == 0 || text_[part.begin - 1] != '.' || !is_net(part) || compound_.address) return false;
         const std::vector<Part>& parts = compound_.parts;
@@ -242,14 +242,14 @@ private:
         ++position_;
     }
 
-    /// h100 of H100s, which no stemmer knows.
+    /// Adds h100 for H100s, which no stemmer handles.
     void plural(const Part& part) {
         const std::string term = out_.buffer_.substr(part.begin, part.end - part.begin);
         if (term.size() > 2 && term.back() == 's' && is_digit(term[term.size() - 2]))
             add_variant(std::string_view(term).substr(0, term.size() - 1), part.begin, part.end);
     }
 
-    /// 3.12 and 3 of 3.12.1, also without the v of v3.12.1 and the letter of 4.4b, so that a search for 3.12 finds it.
+    /// Adds 3.12 and 3 for 3.12.1, also without the v of v3.12.1 and the letter of 4.4b, to match searches for 3.12.
     void beginnings(const Part& part, std::string_view number) {
         const std::string term(number);  // the buffer it lies in grows
         if (term.size() > max_term) return;
@@ -272,7 +272,8 @@ private:
         std::size_t begin, end;
     };
 
-    /// The character at at_ with what belongs to it. Most are folded in place, so that bigrams of them need no copy.
+    /// Reads the character at at_ with its combining marks. Most are folded in place, so that bigrams of them need no
+    /// copy.
     Character next_character() {
         const utf8::Decoded d = utf8::decode(text_, at_);
         Character c{at_, d.bytes, at_, at_ + d.bytes};
