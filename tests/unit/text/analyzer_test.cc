@@ -11,7 +11,8 @@ using namespace backfile;
 
 namespace {
 
-/// Leaves as "term@position", wholes as "term!position", joined words as "term=position", variants as "~term~position".
+/// Formats tokens: simple "term@position", compound "term!position", concatenation "term=position", variant
+/// "~term~position".
 std::string shown(std::string_view text) {
     TokenList list;
     analyze(text, list);
