@@ -39,11 +39,12 @@ Result<std::string> check_current(const IndexDirectory& dir) {
     }
 }
 
-/// What can be done about it: the server falls back on the generation before, and so does the next run.
+/// Returns what to do about it. The server and the next run fall back on the generation before.
 std::string hint_for(const IndexDirectory& dir) {
-    const auto sound = open_sound(dir, UINT64_MAX);
-    if (!sound) return "rebuild the index with --full and all archives";
-    return "the previous index " + sound->folder + " is intact; run backfile-index again to repair the index from it";
+    const auto verified = open_verified(dir, UINT64_MAX);
+    if (!verified) return "rebuild the index with --full and all archives";
+    return "the previous index " + verified->folder +
+           " is intact; run backfile-index again to repair the index from it";
 }
 
 }  // namespace

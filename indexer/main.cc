@@ -30,7 +30,7 @@ int report(const Error& error) {
     return static_cast<int>(exit_code_for(error.code));
 }
 
-/// Whether standard output is a pipe whose reader has closed it, as `head` does.
+/// Returns whether standard output is a pipe whose reader has closed it, as `head` does.
 bool reader_is_gone() {
     pollfd out{STDOUT_FILENO, POLLOUT, 0};
     return ::poll(&out, 1, 0) == 1 && (out.revents & POLLERR) != 0;

@@ -80,8 +80,8 @@ private:
     /// Each article counts once for every file it was found in, and each story once for all its articles.
     void copies() {
         std::uint64_t found = 0;
-        const std::string letters(schema::letters(Prefix::file));
-        for (auto term = db_.allterms_begin(letters); term != db_.allterms_end(letters); ++term)
+        const std::string prefix(schema::term_prefix(Prefix::file));
+        for (auto term = db_.allterms_begin(prefix); term != db_.allterms_end(prefix); ++term)
             found += term.get_termfreq();
         line("duplicates: {} further occurrences in other files",
              found - std::min<std::uint64_t>(found, info_.articles));
@@ -90,10 +90,10 @@ private:
     }
 
     std::vector<Counted> terms_of(const Section& section) {
-        const std::string letters(schema::letters(section.prefix));
+        const std::string prefix(schema::term_prefix(section.prefix));
         std::vector<Counted> rows;
-        for (auto term = db_.allterms_begin(letters); term != db_.allterms_end(letters); ++term) {
-            const std::string value = (*term).substr(letters.size());
+        for (auto term = db_.allterms_begin(prefix); term != db_.allterms_end(prefix); ++term) {
+            const std::string value = (*term).substr(prefix.size());
             if (value.empty() || (value.front() >= 'A' && value.front() <= 'Z')) continue;         // a longer prefix
             if (section.prefix == Prefix::lang && value.find('-') != std::string::npos) continue;  // counted under zh
             rows.emplace_back(value, term.get_termfreq());
@@ -142,9 +142,9 @@ private:
         for (auto doc = db_.postlist_begin(""); doc != db_.postlist_end(""); ++doc)
             lengths.emplace_back(doc.get_doclength(), *doc);
         std::sort(lengths.begin(), lengths.end());
-        const auto looked_at = static_cast<std::ptrdiff_t>(std::min(lengths.size(), 4 * max_extremes));
-        extreme("Longest", {lengths.rbegin(), lengths.rbegin() + looked_at}, Extreme::longest);
-        extreme("Shortest", {lengths.begin(), lengths.begin() + looked_at}, Extreme::shortest);
+        const auto examined = static_cast<std::ptrdiff_t>(std::min(lengths.size(), 4 * max_extremes));
+        extreme("Longest", {lengths.rbegin(), lengths.rbegin() + examined}, Extreme::longest);
+        extreme("Shortest", {lengths.begin(), lengths.begin() + examined}, Extreme::shortest);
     }
 
     void extreme(std::string_view title, const std::vector<std::pair<Xapian::termcount, Xapian::docid>>& documents,
@@ -188,8 +188,7 @@ Result<std::string> report_index(const std::string& index_dir) {
         if (!info) return tl::unexpected(info.error());
         return Report(*db, *info).write();
     } catch (const Xapian::Error& error) {
-        return fail(ErrorCode::damaged, "cannot read the index: " + error.get_description(),
-                    "build it anew with --full");
+        return fail(ErrorCode::damaged, "cannot read the index: " + error.get_description(), "rebuild it with --full");
     }
 }
 

@@ -129,12 +129,12 @@ private:
         const int first = compact ? value(0) / 1000 : value(0);
         if (first < 1900 || first > 2100) return false;
         const auto new_year = sys_days(year(first) / January / 1);
-        const bool parted = is_sign(1, "-");
-        if (compact || (parted && is_number(2, 3, 3))) {
+        const bool hyphened = is_sign(1, "-");
+        if (compact || (hyphened && is_number(2, 3, 3))) {
             const int day = compact ? value(0) % 1000 : value(2);
             return day >= 1 && day <= 366 && set_day_of(new_year + days(day - 1), compact ? 1 : 3);
         }
-        const std::size_t letter = parted ? 2 : 1;
+        const std::size_t letter = hyphened ? 2 : 1;
         if (!peek(letter) || peek(letter)->text != "w" || !is_number(letter + 1, 2, 3)) return false;
         const bool joined = is_number(letter + 1, 3, 3),
                    apart = !joined && is_sign(letter + 2, "-") && is_number(letter + 3, 1, 1);

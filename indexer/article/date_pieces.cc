@@ -12,7 +12,7 @@ namespace {
 
 bool word_byte(char c) { return is_letter(c) || static_cast<unsigned char>(c) >= 0x80; }
 
-/// 年, 月 and 日 (and the Korean 년 월 일, 時/时 分 秒) part the numbers of a date just as '-' and ':' do.
+/// 年, 月 and 日 (and the Korean 년 월 일, 時/时 分 秒) separate the numbers of a date as '-' and ':' do.
 bool take_cjk_sign(std::string_view& text, std::vector<DatePiece>& pieces) {
     // clang-format off
     static constexpr std::array<std::pair<std::string_view, char>, 13> signs = {{

@@ -135,11 +135,11 @@ std::uint64_t free_bytes(const std::string& folder) {
 }
 
 bool shares_blocks(const std::string& file) {
-    const std::string beside = file + ".new";
+    const std::string probe = file + ".new";
     const FileDescriptor in(::open(file.c_str(), O_RDONLY | O_CLOEXEC));
-    const FileDescriptor out(::open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644));
+    const FileDescriptor out(::open(probe.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644));
     const bool shared = in && out && ::ioctl(out.get(), FICLONE, in.get()) == 0;
-    if (out) ::unlink(beside.c_str());
+    if (out) ::unlink(probe.c_str());
     return shared;
 }
 

@@ -46,7 +46,7 @@ bool has_year(std::string_view text) {
     return false;
 }
 
-/// Could a date start here? Cheap, since most places in a text are no date.
+/// Returns whether a date could start here. Cheap, since most positions in a text are not dates.
 bool may_start(std::string_view text, std::size_t at) {
     const char before = at == 0 ? ' ' : text[at - 1];
     if (is_digit(text[at])) {

@@ -15,7 +15,7 @@ namespace backfile::indexer {
 
 namespace {
 
-constexpr std::size_t looked_at = 16 * 1024;
+constexpr std::size_t max_examined = 16 * 1024;
 constexpr std::size_t short_text = 1500;  // bytes; in more CLD2 is not led astray by names
 constexpr std::size_t min_letters = 12;   // in fewer any guess is chance
 
@@ -60,7 +60,7 @@ struct Detected {
 
 Detected detect(std::string_view text) {
     constexpr int enough_bytes = 400, enough_percent = 90;
-    const std::string_view head = utf8::prefix(text, looked_at);
+    const std::string_view head = utf8::prefix(text, max_examined);
     CLD2::Language languages[3];
     int percents[3];
     int bytes = 0;
@@ -95,7 +95,7 @@ std::string language_tag(std::string_view declared) {
 }
 
 std::string detect_language(std::string_view text) {
-    const ScriptedProse prose = scripted_prose(utf8::prefix(text, looked_at));
+    const ScriptedProse prose = scripted_prose(utf8::prefix(text, max_examined));
     const Script script = main_script(prose);
     const std::string& words = prose.text(script == Script::kana ? Script::han : script);
     if (script == Script::kana) return "ja";
@@ -105,14 +105,14 @@ std::string detect_language(std::string_view text) {
         return std::string(known);
     const auto sure = ask_cld2(words, false);
     const bool checkable = script == Script::latin && (!sure || words.size() <= short_text);
-    const auto told = checkable ? language_of_small_words(words, sure.value_or("")) : std::string_view{};
-    if (!told.empty()) return std::string(told);
+    const auto detected = checkable ? language_of_small_words(words, sure.value_or("")) : std::string_view{};
+    if (!detected.empty()) return std::string(detected);
     if (sure) return *sure;
     if (const auto guess = ask_cld2(words, true); guess && prose.weight(script) >= min_letters) return *guess;
     return "und";
 }
 
-std::string believed_language(const std::string& declared, std::string_view text) {
+std::string checked_language(const std::string& declared, std::string_view text) {
     const Detected found = detect(text);
     const std::string own = declared.substr(0, declared.find('-')), other = found.tag.substr(0, found.tag.find('-'));
     if (!found.sure || own == other) return declared;

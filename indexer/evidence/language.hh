@@ -13,6 +13,6 @@ namespace backfile::indexer {
 
 /// Returns the declared tag, unless CLD2 is sure of another language in a long text and does not commonly confuse the
 /// two.
-[[nodiscard]] std::string believed_language(const std::string& declared, std::string_view text);
+[[nodiscard]] std::string checked_language(const std::string& declared, std::string_view text);
 
 }  // namespace backfile::indexer

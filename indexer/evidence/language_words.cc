@@ -47,7 +47,7 @@ Script script_of(char32_t c, bool& letter) {
     return Script::other;
 }
 
-/// What a byte is in a word, as a set of bits.
+/// The roles of a byte in a word, as a set of bits.
 enum Sign : std::uint8_t { small = 1, capital = 2, of_code = 4, within = 8, around = 16, beyond_ascii = 32 };
 
 constexpr std::array<std::uint8_t, 256> signs_of_bytes = [] {
@@ -66,7 +66,7 @@ constexpr std::array<std::uint8_t, 256> signs_of_bytes = [] {
 
 constexpr std::uint8_t sign_of(char c) { return signs_of_bytes[static_cast<unsigned char>(c)]; }
 
-/// All the signs that a word has; `camel` when a capital stands behind a small letter.
+/// All the signs that a word has; `camel` when a capital follows a small letter.
 struct Signs {
     std::uint8_t all = 0;
     bool camel = false;

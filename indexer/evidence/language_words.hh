@@ -13,7 +13,7 @@ constexpr std::size_t script_count = 6;
 /// The words of a text grouped by script, without code (indented lines), addresses, file names, numbers and hashes.
 /// English names in Chinese sentences are left out of both scripts.
 struct ScriptedProse {
-    std::string texts[script_count];         ///< words of each script, parted by spaces; Han and Kana share Han's
+    std::string texts[script_count];         ///< words of each script, separated by spaces; Han and Kana share Han's
     std::size_t letters[script_count] = {};  ///< how much a reader reads in each, in Latin letters' worth
 
     [[nodiscard]] const std::string& text(Script script) const { return texts[static_cast<std::size_t>(script)]; }

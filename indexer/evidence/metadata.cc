@@ -137,16 +137,17 @@ std::string without_source(std::string title, std::string_view site) {
     return title;
 }
 
-/// What parts the items of a feed that all lie on one page ("news.html#2024-07-13-1"): a fragment with a number or a
-/// path. Trackers' ("#xtor=RSS-1") and those that name a part of the article are none.
+/// Returns the fragment that distinguishes items of a feed on one page ("news.html#2024-07-13-1"): it has a number or a
+/// path. Empty for tracking fragments ("#xtor=RSS-1") and those that name a part of the article.
 std::string_view anchor_of(std::string_view url) {
     constexpr std::size_t max_size = 200;
     const std::size_t hash = std::min(url.find('#'), url.size());
     const std::string_view anchor = url.substr(hash);
-    const bool tells = anchor.find('/') != std::string_view::npos ||
-                       std::any_of(anchor.begin(), anchor.end(), is_digit);
-    return tells && anchor.size() <= max_size && anchor.find('=') == std::string_view::npos ? anchor
-                                                                                            : std::string_view{};
+    const bool distinguishes = anchor.find('/') != std::string_view::npos ||
+                               std::any_of(anchor.begin(), anchor.end(), is_digit);
+    return distinguishes && anchor.size() <= max_size && anchor.find('=') == std::string_view::npos
+               ? anchor
+               : std::string_view{};
 }
 
 /// "2017-03-30 00:00:00 +0000" in front matter is a day that a tool has filled up.
@@ -157,7 +158,7 @@ Date without_empty_clock(Date date, DateSource from) {
     return date;
 }
 
-/// The date that a date's field holds, perhaps behind a few other words: "Posted on March 3rd, 2021", "The Journal, May
+/// The date that a date's field holds, perhaps after a few other words: "Posted on March 3rd, 2021", "The Journal, May
 /// 2019".
 std::optional<Date> date_within(std::string_view value) {
     constexpr std::size_t max_distance = 80;  // bytes

@@ -15,7 +15,7 @@ struct Metadata {
     std::string title;
     std::string summary;
     std::string url;        ///< canonical, empty when none or relative
-    std::string permalink;  ///< the address as written when it is no whole URL: it may bear a date
+    std::string permalink;  ///< the address as written if it is not an absolute URL: it may contain a date
     std::string source;     ///< as named, not derived from the URL
     std::string lang;       ///< BCP 47 or empty
     std::string body;       ///< the text of a page's article as its JSON-LD states it: evidence, not the article's body

@@ -17,8 +17,8 @@ struct TrustedSource {
 };
 
 /// Sources by trust, the most trusted first. Hidden fields are often a template's, so the day that the page shows under
-/// its heading chooses among them, and overrules them when none agrees. An address bears the day it was made, which is
-/// more than an unlabelled day on the page; a day of change is better than none.
+/// its heading chooses among them, and overrules them when none agrees. An address contains the day it was made, which
+/// is more than an unlabelled day on the page; a day of change is better than none.
 constexpr auto by_trust = std::to_array<TrustedSource>({
     {DateSource::json_ld, DateEvidence::displayed},     {DateSource::meta, DateEvidence::displayed},
     {DateSource::text, DateEvidence::displayed},        {DateSource::url, DateEvidence::displayed},
@@ -41,15 +41,15 @@ bool between(std::string_view text, std::size_t at, std::string_view any_of) {
     return at < text.size() && any_of.find(text[at]) != std::string_view::npos;
 }
 
-/// The first YYYY-MM-DD, YYYY/MM/DD, YYYY_MM_DD, YYYY.MM.DD or YYYYMMDD that stands alone.
+/// The first YYYY-MM-DD, YYYY/MM/DD, YYYY_MM_DD, YYYY.MM.DD or YYYYMMDD that is not part of a longer number.
 std::optional<Date> find_day(std::string_view text) {
     for (std::size_t i = 0; i + 8 <= text.size(); ++i) {
         if (i > 0 && (is_digit(text[i - 1]))) continue;
         if (!digits(text, i, 4)) continue;
         const bool compact = digits(text, i, 8) && !digits(text, i + 8, 1);
-        const bool parted = between(text, i + 4, "-/_.") && digits(text, i + 5, 2) && between(text, i + 7, "-/_.") &&
-                            digits(text, i + 8, 2) && !digits(text, i + 10, 1);
-        if (!compact && !parted) continue;
+        const bool delimited = between(text, i + 4, "-/_.") && digits(text, i + 5, 2) && between(text, i + 7, "-/_.") &&
+                               digits(text, i + 8, 2) && !digits(text, i + 10, 1);
+        if (!compact && !delimited) continue;
         const auto number = [&](std::size_t at, std::size_t n) { return std::stoi(std::string(text.substr(at, n))); };
         const int year = number(i, 4), month = number(i + (compact ? 4 : 5), 2), day = number(i + (compact ? 6 : 8), 2);
         if (year < 1980 || year > 2100) continue;

@@ -13,7 +13,7 @@ namespace backfile::indexer {
 enum class DateEvidence {
     displayed,   ///< the day that the page shows under its heading, as readers know it
     declared,    ///< said to be the day of publication
-    unlabelled,  ///< stands where such a day would stand
+    unlabelled,  ///< found where such a day is usually shown
     changed,     ///< said to be the day of the last change, for want of another
 };
 

@@ -22,7 +22,7 @@ namespace backfile::indexer {
 
 namespace {
 
-constexpr std::size_t max_title = 300;  // bytes; what is longer is no title
+constexpr std::size_t max_title = 300;  // bytes; longer text is not a title
 constexpr std::size_t title_from_sentence = 100;
 constexpr std::size_t max_links = 500;
 
@@ -75,7 +75,7 @@ std::string choose_title(const RawArticle& raw, const Metadata& metadata, const 
     return title_from_name(raw.path);
 }
 
-/// What relative links of a page start from: its base element, then the address it was read from, then its own.
+/// Returns the base URL for a page's relative links: its base element, else the URL it was read from, else its own.
 std::string link_base(const HtmlDocument* page, std::string_view url_hint, std::string_view own_url) {
     const std::string_view address = canonical_url(url_hint).empty() ? own_url : url_hint;
     std::string base(address);
@@ -90,7 +90,7 @@ std::string link_base(const HtmlDocument* page, std::string_view url_hint, std::
     return base;
 }
 
-/// The links of a body, whole and each once; relative ones mean addresses beside `base`.
+/// Returns the absolute links of a body, each once. Relative links are resolved against `base`.
 std::vector<std::string> canonical_links(const std::vector<std::string>& written, std::string_view base,
                                          std::string_view own_url) {
     std::vector<std::string> links;
@@ -165,7 +165,7 @@ Result<Article> extract_article(const RawArticle& raw, std::int64_t now) {
     article.tags = metadata.tags.empty() ? content.tags : metadata.tags;
     const std::string text = article.title + "\n" + content.body;
     article.lang = metadata.lang.empty() ? detect_language(text)
-                   : page                ? believed_language(metadata.lang, text)
+                   : page                ? checked_language(metadata.lang, text)
                                          : metadata.lang;
     article.format = raw.format;
     article.body = std::move(content.body);

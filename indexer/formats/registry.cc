@@ -26,7 +26,7 @@ namespace backfile::indexer {
 
 namespace {
 
-/// Reads a zip. A book that does not start as it should is told by its name alone.
+/// Reads a zip. A book without the expected first member is detected by its name alone.
 void read_zip(const Input& input, ArticleSink& sink) {
     const bool book = lower(input.name).ends_with(".epub");
     (book ? read_epub : read_container)(input, sink);

@@ -52,7 +52,7 @@ tl::unexpected<Error> damaged(const std::string& folder, std::string_view name, 
     return fail(ErrorCode::damaged, log::printable(folder) + "/" + std::string(name) + ": " + std::string(what));
 }
 
-/// The rows of a list that its last line vouches for.
+/// Returns the rows of a list whose last line confirms them.
 Result<std::vector<Row>> read_list(const std::string& folder) {
     const auto file = read_file(folder + "/" + checksums_name, max_list);
     if (!file && file.error().code == ErrorCode::not_found)

@@ -27,7 +27,7 @@ std::string digits_of_day(const Date& date) {
     return day;
 }
 
-/// A host and the domains above it that have a dot: news.example.org, example.org.
+/// Returns a host and the domains above it that have a dot: news.example.org, example.org.
 std::vector<std::string> domains_of(std::string host) {
     std::vector<std::string> domains;
     while (host.find('.') != std::string::npos) {
@@ -55,7 +55,8 @@ void DocumentBuilder::add_terms() {
     });
 }
 
-/// Counts the terms of a text and adds its leaves to the forward index; `weigh` says what an occurrence counts.
+/// Counts the terms of a text and adds its simple tokens to the forward index. `weigh` sets the weight of an
+/// occurrence.
 template <typename Weigh>
 void DocumentBuilder::count(const TokenList& list, Weigh weigh) {
     for (const Token& token : list.tokens()) {
@@ -64,7 +65,7 @@ void DocumentBuilder::count(const TokenList& list, Weigh weigh) {
         TermCounts::Entry& entry = counts_.of(term, hash, token.tail);
         entry.has_stem = token.has_stem();
         weigh(token, entry);
-        if (token.leaf()) forward_.add(token.position, leaf_code_of_hash(hash));
+        if (token.is_simple()) forward_.add(token.position, token_code_of_hash(hash));
     }
     forward_.end_section();
 }
@@ -87,10 +88,10 @@ void DocumentBuilder::count_body(const Article& article) {
     });
 }
 
-/// Each term once, and its stem where that is another word: who searches by stem asks for both.
+/// Adds each term once, and its stem if it differs: a search by stem queries both.
 void DocumentBuilder::add_counted(Stemmer& stemmer) {
     const auto add = [&](Prefix prefix, std::string_view term, std::uint32_t frequency) {
-        terms_.add(schema::letters(prefix), term, frequency);
+        terms_.add(schema::term_prefix(prefix), term, frequency);
     };
     for (const TermCounts::Entry& entry : counts_.entries()) {
         add(Prefix::text, entry.term, entry.frequency);
@@ -108,9 +109,9 @@ void DocumentBuilder::add_authors(const Article& article) {
         analyze(author, name_);
         for (const Token& token : name_.tokens()) {
             std::string_view term = name_.term(token);
-            if (token.leaf()) forward_.add(token.position, leaf_code(term));
+            if (token.is_simple()) forward_.add(token.position, token_code(term));
             if (token.kind == TokenKind::variant) term.remove_prefix(1);  // names are found without their accents alike
-            terms_.add(schema::letters(Prefix::author), term, 0);
+            terms_.add(schema::term_prefix(Prefix::author), term, 0);
         }
         forward_.end_section();
     }

@@ -22,7 +22,7 @@ namespace backfile {
 class DocumentBuilder {
 public:
     /// Builds terms of title and body and their stems, names, dates and parts of paths below `archives` as filters, the
-    /// stored article and its leaves in their order as values. Adds no positional data. All terms are within Xapian's
+    /// stored article and its tokens in their order as values. Adds no positional data. All terms are within Xapian's
     /// length limit.
     [[nodiscard]] Xapian::Document build(const Article& article, const Archives& archives = {});
 

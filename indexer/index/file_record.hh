@@ -15,14 +15,14 @@ class WritableDatabase;
 
 namespace backfile {
 
-/// A record of a file that could not be read as an article.
+/// Describes a record of a file that could not be read as an article.
 struct Failure {
     std::string member;
     std::string reason;
     bool operator==(const Failure&) const = default;
 };
 
-/// The index's state of a file from an earlier run, stored in the same database as the articles.
+/// Stores the state of a file after a run, stored in the same database as the articles.
 struct FileRecord {
     std::string path;            ///< as found, any bytes
     FileStamp stamp;             ///< zeros if it was unreadable or kept changing: the next run retries

@@ -10,29 +10,29 @@ namespace backfile {
 
 namespace {
 
-constexpr LeafCode all_bits = 0xFF'FF'FF;
-constexpr std::uint32_t max_leaves = 2'000'000;  // a longer text is found by its words, not by phrases
+constexpr TokenCode all_bits = 0xFF'FF'FF;
+constexpr std::uint32_t max_indexed_tokens = 2'000'000;  // a longer text is found by its words, not by phrases
 
-std::array<char, Leaves::width> bytes_of(LeafCode code) {
+std::array<char, ForwardReader::width> bytes_of(TokenCode code) {
     return {static_cast<char>(code & 0xFFU), static_cast<char>(code >> 8U & 0xFFU), static_cast<char>(code >> 16U)};
 }
 
 }  // namespace
 
-LeafCode leaf_code_of_hash(std::uint64_t hash) {
-    return std::max(static_cast<LeafCode>(hash & all_bits), first_leaf_code);
+TokenCode token_code_of_hash(std::uint64_t hash) {
+    return std::max(static_cast<TokenCode>(hash & all_bits), first_token_code);
 }
 
-LeafCode leaf_code(std::string_view term) { return leaf_code_of_hash(hash64(term)); }
+TokenCode token_code(std::string_view term) { return token_code_of_hash(hash64(term)); }
 
-void ForwardWriter::put(LeafCode code) {
+void ForwardWriter::put(TokenCode code) {
     const auto bytes = bytes_of(code);
     bytes_.append(bytes.data(), bytes.size());
 }
 
-void ForwardWriter::add(std::uint32_t position, LeafCode code) {
-    if (position >= max_leaves) return;
-    for (; next_ < position; ++next_) put(no_leaf);
+void ForwardWriter::add(std::uint32_t position, TokenCode code) {
+    if (position >= max_indexed_tokens) return;
+    for (; next_ < position; ++next_) put(no_token);
     put(code);
     next_ = position + 1;
 }
@@ -47,7 +47,7 @@ std::string ForwardWriter::take() {
     return std::exchange(bytes_, {});
 }
 
-std::size_t Leaves::find(LeafCode code, std::size_t from) const {
+std::size_t ForwardReader::find(TokenCode code, std::size_t from) const {
     const auto bytes = bytes_of(code);
     std::size_t at = from * width;
     do at = bytes_.find(bytes.data(), at, bytes.size());
@@ -55,9 +55,9 @@ std::size_t Leaves::find(LeafCode code, std::size_t from) const {
     return at == std::string_view::npos ? size() : at / width;
 }
 
-Leaves Leaves::take_section() {
+ForwardReader ForwardReader::take_section() {
     const std::size_t count = size(), end = find(section_border);
-    const Leaves section = part(0, end);
+    const ForwardReader section = part(0, end);
     *this = part(std::min(end + 1, count), count);
     return section;
 }

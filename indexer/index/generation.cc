@@ -207,8 +207,8 @@ Result<Xapian::Database> open_current(const IndexDirectory& dir) {
 
 namespace {
 
-/// The one that the stub names may be older than lists of checksums; another must have one, or it was never finished.
-Result<Xapian::Database> open_verified(const std::string& folder, bool is_current, std::uint64_t max_verified) {
+/// Opens a generation and verifies it. Only the current one may lack a list of checksums; others were never finished.
+Result<Xapian::Database> open_candidate(const std::string& folder, bool is_current, std::uint64_t max_verified) {
     auto db = open_generation(folder);
     if (!db) return db;
     const auto verified = verify_checksums(folder, bytes_in(folder) <= max_verified ? Depth::bytes : Depth::sizes);
@@ -219,22 +219,22 @@ Result<Xapian::Database> open_verified(const std::string& folder, bool is_curren
 
 }  // namespace
 
-Result<SoundGeneration> open_sound(const IndexDirectory& dir, std::uint64_t max_verified) {
+Result<VerifiedGeneration> open_verified(const IndexDirectory& dir, std::uint64_t max_verified) {
     const auto current = dir.current();
     std::optional<Error> trouble;
     for (const std::string& folder : dir.candidates()) {
-        auto db = open_verified(folder, folder == current, max_verified);
+        auto db = open_candidate(folder, folder == current, max_verified);
         if (db)
-            return SoundGeneration{std::move(*db), folder,
-                                   trouble   ? trouble->message
-                                   : current ? ""
-                                             : "XAPIANDB: checksum mismatch"};
+            return VerifiedGeneration{std::move(*db), folder,
+                                      trouble   ? trouble->message
+                                      : current ? ""
+                                                : "XAPIANDB: checksum mismatch"};
         if (!trouble) trouble = std::move(db.error());
         if (trouble->code == ErrorCode::version) break;  // the older ones are so all the more
     }
     if (trouble) return tl::unexpected(std::move(*trouble));
     return open_current(dir).map([&](Xapian::Database db) {
-        return SoundGeneration{std::move(db), dir.path()};
+        return VerifiedGeneration{std::move(db), dir.path()};
     });  // shards
 }
 

@@ -95,16 +95,16 @@ private:
 /// Opens the current generation. Errors: not_found, damaged, version.
 [[nodiscard]] Result<Xapian::Database> open_current(const IndexDirectory& dir);
 
-/// A verified generation, and why a newer one cannot be used (empty if it can).
-struct SoundGeneration {
+/// A verified generation. `skipped_damage` says why newer ones were skipped; empty if none was.
+struct VerifiedGeneration {
     Xapian::Database db;
     std::string folder;
-    std::string passed_over{};
+    std::string skipped_damage{};
 };
 
 /// Opens the current generation or, if it is damaged, the newest older one that is not. Damage is detected on opening,
 /// by file sizes and, for at most `max_verified` bytes, by checksums. Errors: not_found, version, damaged (with
 /// what is wrong with the current generation).
-[[nodiscard]] Result<SoundGeneration> open_sound(const IndexDirectory& dir, std::uint64_t max_verified);
+[[nodiscard]] Result<VerifiedGeneration> open_verified(const IndexDirectory& dir, std::uint64_t max_verified);
 
 }  // namespace backfile

@@ -10,7 +10,7 @@
 namespace backfile::schema {
 
 std::string term(Prefix prefix, std::string_view value) {
-    std::string out(letters(prefix));
+    std::string out(term_prefix(prefix));
     out += value;
     const auto nuls = static_cast<std::size_t>(std::count(out.begin(), out.end(), '\0'));
     if (out.size() + nuls <= max_term) return out;

@@ -39,7 +39,7 @@ enum class Prefix {
 
 struct PrefixRow {
     Prefix prefix;
-    std::string_view letters;
+    std::string_view text;
 };
 
 constexpr auto prefixes = std::to_array<PrefixRow>({
@@ -57,10 +57,10 @@ static_assert(
             if (static_cast<std::size_t>(prefixes[i].prefix) != i) return false;
         return true;
     }(),
-    "rows stand in the order of the enumerators");
+    "rows must be in the order of the enumerators");
 
-[[nodiscard]] constexpr std::string_view letters(Prefix prefix) {
-    return prefixes[static_cast<std::size_t>(prefix)].letters;
+[[nodiscard]] constexpr std::string_view term_prefix(Prefix prefix) {
+    return prefixes[static_cast<std::size_t>(prefix)].text;
 }
 
 /// Xapian's limit on the length of a term in bytes; a NUL counts twice.

@@ -88,7 +88,7 @@ Article from_header(const Json& json) {
 constexpr int level = 3;
 constexpr std::size_t max_text = std::size_t{1} << 30;  // what says that it is longer is damaged
 
-/// A context for one thread, since making one costs more than using it.
+/// Returns this thread's context. Creating one costs more than using it.
 ZSTD_CCtx* compressor() {
     thread_local const std::unique_ptr<ZSTD_CCtx, decltype(&ZSTD_freeCCtx)> context(ZSTD_createCCtx(), &ZSTD_freeCCtx);
     return context.get();
@@ -108,7 +108,7 @@ std::string compress(const std::string& text) {
     return stored;
 }
 
-/// The first line of a frame's text and `more` bytes after it, or a little more. Nothing when it is damaged.
+/// Returns the first line of a frame's text and at least `more` bytes after it; nullopt if it is damaged.
 std::optional<std::string> decompress(std::string_view stored, std::size_t more) {
     constexpr std::size_t step = 4096;
     const unsigned long long size = ZSTD_getFrameContentSize(stored.data(), stored.size());

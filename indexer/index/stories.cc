@@ -9,7 +9,7 @@ namespace {
 
 constexpr const char* stories_key = "backfile-stories";
 
-/// Little-endian base 128, as in Protocol Buffers.
+/// Appends a number in little-endian base 128, as in Protocol Buffers.
 void put_varint(std::string& bytes, std::uint64_t number) {
     for (; number >= 0x80U; number >>= 7U) bytes += static_cast<char>(number | 0x80U);
     bytes += static_cast<char>(number);
@@ -22,7 +22,7 @@ public:
     [[nodiscard]] bool at_end() const { return at_ == bytes_.size(); }
     [[nodiscard]] std::size_t left() const { return bytes_.size() - at_; }
 
-    /// The next number; 0, which is never written, when there is none that fits.
+    /// Returns the next number; 0, which is never written, if it is missing or too large.
     std::uint32_t next() {
         std::uint64_t number = 0;
         for (unsigned shift = 0; shift < 35 && at_ < bytes_.size(); shift += 7) {
@@ -66,13 +66,13 @@ Result<Stories> read_stories(const Xapian::Database& db) {
     std::vector<std::vector<Xapian::docid>> stories;
     while (!reader.at_end()) {
         const std::uint32_t size = reader.next();
-        bool sound = size >= 2 && size <= reader.left();
-        if (sound) stories.emplace_back();
-        for (std::uint32_t i = 0; sound && i < size; ++i) {
+        bool valid = size >= 2 && size <= reader.left();
+        if (valid) stories.emplace_back();
+        for (std::uint32_t i = 0; valid && i < size; ++i) {
             stories.back().push_back(reader.next());
-            sound = stories.back().back() > 0 && stories.back().back() <= db.get_lastdocid();
+            valid = stories.back().back() > 0 && stories.back().back() <= db.get_lastdocid();
         }
-        if (!sound) return fail(ErrorCode::damaged, "cannot parse the story table of the index");
+        if (!valid) return fail(ErrorCode::damaged, "cannot parse the story table of the index");
     }
     return Stories(stories);
 }

@@ -13,8 +13,8 @@
 
 namespace backfile {
 
-/// The stories of an index with more than one article: groups of documents that are copies of one another. Stored in
-/// the index metadata and recomputed for every generation.
+/// Lists the stories with more than one article: groups of documents that are copies of one another. Stored in the
+/// index metadata and recomputed for every generation.
 class Stories {
 public:
     using Number = std::uint32_t;  ///< number of a story, starting at 1

@@ -11,7 +11,7 @@ std::string title_term(std::string_view title) {
     analyze(title, list);
     std::string words;
     for (const Token& token : list.tokens()) {
-        if (!token.leaf()) continue;
+        if (!token.is_simple()) continue;
         words += list.term(token);
         words += ' ';
     }

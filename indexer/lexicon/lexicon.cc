@@ -51,7 +51,7 @@ private:
         const std::size_t comma = std::min(line.find(','), line.size());
         const std::string_view plain = trim(line.substr(0, comma));
         if (!quoted) entry = plain;
-        if (quoted && !plain.empty()) complain("text behind a quote:", plain);
+        if (quoted && !plain.empty()) complain("text after a quote:", plain);
         line = trim(line.substr(std::min(comma + 1, line.size())));
         add(entry);
     }

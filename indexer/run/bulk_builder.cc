@@ -74,8 +74,8 @@ std::string BulkBuilder::folder_of(const Part& part) const {
 }
 
 void BulkBuilder::keep(const Part& part) {
-    const auto behind = [&](const Part& other) { return other.first > part.first; };
-    done_.insert(std::find_if(done_.begin(), done_.end(), behind), part);
+    const auto is_after = [&](const Part& other) { return other.first > part.first; };
+    done_.insert(std::find_if(done_.begin(), done_.end(), is_after), part);
 }
 
 /// Neighbours of one size, `fan_in` in a row, or none; taken out of done_.
@@ -173,7 +173,7 @@ void BulkBuilder::join(std::vector<Article> articles, Article (*joined)(Article,
 }
 
 void BulkBuilder::finish(const std::string& target,
-                         const std::function<void(const std::vector<Xapian::Database>&)>& beside) {
+                         const std::function<void(const std::vector<Xapian::Database>&)>& meanwhile) {
     if (!batch_.articles.empty() || !batch_.records.empty() || next_batch_ == 0) hand_over();
     {
         std::unique_lock lock(mutex_);
@@ -184,9 +184,9 @@ void BulkBuilder::finish(const std::string& target,
     threads_.clear();
     std::vector<Xapian::Database> parts;
     for (const Part& part : done_) parts.emplace_back(folder_of(part));
-    auto done_beside = std::async(std::launch::async, [&] { beside(parts); });
+    auto done_meanwhile = std::async(std::launch::async, [&] { meanwhile(parts); });
     compact(done_, target);
-    done_beside.get();
+    done_meanwhile.get();
 }
 
 }  // namespace backfile::indexer

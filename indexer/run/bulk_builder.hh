@@ -38,9 +38,9 @@ public:
     /// batches are written.
     void join(std::vector<Article> articles, Article (*joined)(Article, Article));
 
-    /// Merges all batches into one database in the empty folder `target`. Meanwhile calls `beside` on another thread
-    /// with the databases that are merged; their articles are in the same order.
-    void finish(const std::string& target, const std::function<void(const std::vector<Xapian::Database>&)>& beside);
+    /// Merges all batches into one database in the empty folder `target`. Calls `meanwhile` at the same time on another
+    /// thread with the databases that are merged; their articles are in the same order.
+    void finish(const std::string& target, const std::function<void(const std::vector<Xapian::Database>&)>& meanwhile);
 
 private:
     struct Batch {

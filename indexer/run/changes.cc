@@ -15,7 +15,7 @@ bool has(const std::vector<Place>& places, const Place& place) {
     return std::find(places.begin(), places.end(), place) != places.end();
 }
 
-/// True when an article is as it was but perhaps for its place and the date of its file.
+/// Returns true if an article is unchanged except perhaps for its file location and the date of its file.
 bool same_but_for_the_file(const Article& article, Article stored) {
     stored.id = article.id;
     stored.place = article.place;
@@ -25,7 +25,7 @@ bool same_but_for_the_file(const Article& article, Article stored) {
     return article == stored;
 }
 
-/// In all, beside the other places.
+/// Returns whether the articles are equal except for their other file locations.
 bool same(const Article& article, Article stored) {
     stored.also = article.also;
     return article == stored;
@@ -47,7 +47,7 @@ std::optional<std::size_t> Changes::row_of(const std::string& id) const {
     return static_cast<std::size_t>(row - plan_.articles.begin());
 }
 
-/// By its id; one without an address in a file that was moved also by the id that it had at the old path.
+/// Finds the row by id; for an article without a URL in a moved file also by its id at the old path.
 std::optional<std::size_t> Changes::row_of(const Article& article) const {
     if (plan_.articles.empty()) return std::nullopt;
     if (auto row = row_of(article.id); row || !article.url.empty()) return row;
@@ -67,7 +67,7 @@ std::optional<Changes::Stored> Changes::load(std::size_t row) {
     return Stored{document, state, std::move(*article)};
 }
 
-/// An article is new where neither its file held it before nor the file of the copy that is shown has vanished.
+/// Counts an article as new if its file did not contain it and the file of the shown copy still exists.
 void Changes::count(const Article& article, const Stored& stored, Content content) {
     const auto in_file = [&](const Place& place) { return place.path == article.place.path; };
     const auto& also = stored.article.also;

@@ -24,7 +24,7 @@ namespace backfile::indexer {
 /// that it returned, then finish().
 class Changes {
 public:
-    /// `old` is null if there is no generation before; `writer` is null in a dry run.
+    /// Accepts a null `old` if there is no previous generation, and a null `writer` in a dry run.
     Changes(const Plan& plan, const Xapian::Database* old, IndexWriter* writer, Summary& summary);
 
     void take(Article article);

@@ -22,7 +22,7 @@ constexpr int open_flags = Xapian::DB_OPEN | Xapian::DB_NO_SYNC;
 
 /// Articles by the first subtag of their language, most first.
 std::vector<std::pair<std::string, std::uint64_t>> languages_of(const Xapian::Database& db) {
-    const std::string prefix(schema::letters(schema::Prefix::lang));
+    const std::string prefix(schema::term_prefix(schema::Prefix::lang));
     std::vector<std::pair<std::string, std::uint64_t>> languages;
     for (auto term = db.allterms_begin(prefix); term != db.allterms_end(prefix); ++term) {
         const std::string name = (*term).substr(prefix.size());
@@ -35,8 +35,8 @@ std::vector<std::pair<std::string, std::uint64_t>> languages_of(const Xapian::Da
 
 using ErrorCounts = std::vector<std::future<std::size_t>>;
 
-/// The errors that Xapian's check finds in each table of a generation, looked for side by side while the caller goes on.
-/// What the tables say of each other (the articles' lengths) is left to --check.
+/// Checks each table of a generation with Xapian's check, in parallel and in the background. Consistency between
+/// tables (the articles' lengths) is left to --check.
 ErrorCounts check_tables(const std::string& folder) {
     ErrorCounts counts;
     for (const auto& entry : std::filesystem::directory_iterator(folder))
@@ -129,7 +129,7 @@ void IndexWriter::join_again() {
     unflushed_bytes_ = 0;
 }
 
-/// From here on the generation is changed like any other. Returns its stories.
+/// Ends the bulk build: the generation is then changed like any other. Returns its stories.
 Stories IndexWriter::end_bulk() {
     join_again();
     Stories stories;
@@ -173,7 +173,7 @@ void IndexWriter::flush_after(std::uint64_t bytes) {
 
 std::uint64_t IndexWriter::revision() const { return std::stoull(folder_.substr(folder_.rfind('g') + 1)); }
 
-/// An article that is as the generation before had it keeps its revision, also when everything is read anew.
+/// An article equal to that of the generation before keeps its revision, even if everything is read again.
 std::uint64_t IndexWriter::revision_of(const Article& article) const {
     const std::string id = schema::term(schema::Prefix::id, article.id);
     const auto known = before_.postlist_begin(id);

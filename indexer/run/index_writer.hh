@@ -48,7 +48,8 @@ public:
     void remove(Xapian::docid document);
     void replace(Xapian::docid document, Article article);
     void remove_record(const std::string& path);
-    /// Adds an article. An article with the same id is merged with it: the longer body stays, the places add up.
+    /// Adds an article. An article with the same id is merged with it: the longer body is kept, file locations are
+    /// united.
     void add(Article article);
     void write_record(const FileRecord& record);
 
@@ -67,7 +68,7 @@ private:
 
     IndexDirectory dir_;
     std::string folder_;  ///< empty once published or moved from
-    std::string base_;    ///< the generation that is kept beside the new one; may be empty
+    std::string base_;    ///< the previous generation, which is kept; may be empty
     WriterLimits limits_;
     StopControl stop_;
     Archives archives_;

@@ -14,12 +14,12 @@
 
 namespace backfile::indexer {
 
-/// Three stages at once: `produce` pushes inputs on a thread of its own, `work` turns them into outputs on `jobs`
-/// threads, and `take` gets the outputs on the calling thread, in the order in which they were pushed.
+/// Runs three stages in parallel: `produce` pushes inputs on its own thread, `work` turns them into outputs on `jobs`
+/// threads, and `take` receives the outputs on the calling thread, in the order of the inputs.
 ///
-/// Each input has a cost (bytes of memory, say); pushing waits while the inputs and outputs under way cost more than
+/// Each input has a cost (bytes of memory, say); push() blocks while all pending inputs and outputs cost more than
 /// `budget` together, unless there are none. `take` returns false to stop early; then push() returns false, and
-/// `produce` should return. An exception of any stage comes out of run(), after all threads have ended.
+/// `produce` should return. run() rethrows an exception of any stage after all threads have ended.
 template <typename Input, typename Output>
 class OrderedPipeline {
 public:

@@ -31,7 +31,7 @@ bool below(const std::string& path, const std::vector<std::string>& roots) {
     });
 }
 
-/// Empty when the file cannot be read to its end.
+/// Returns the hash of a file; empty if it cannot be read to its end.
 std::string hash_of_file(const std::string& path) {
     constexpr std::size_t step = 1 << 18;
     auto file = FileSource::open(path);

@@ -34,7 +34,7 @@ struct Plan {
         moved;                            ///< a new file with the bytes of one that was deleted → that one
     std::vector<Xapian::docid> articles;  ///< sorted: those found in a dirty file
 
-    /// True when the index needs no new generation.
+    /// Returns true if the index needs no new generation.
     [[nodiscard]] bool empty() const { return read.empty() && deleted.empty(); }
 };
 

@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::int64_t nanoseconds = 1'000'000'000;
 constexpr std::size_t piece_bytes = 256 * 1024;
-constexpr std::size_t fields_bytes = 1024;  // bytes, beside its body
+constexpr std::size_t fields_bytes = 1024;  // bytes, besides its body
 
 /// A piece before extraction.
 struct RawPiece {
@@ -22,7 +22,7 @@ struct RawPiece {
     std::optional<FileRecord> record;
 };
 
-/// A piece after extraction, with what was refused in it.
+/// A piece after extraction, with its failures.
 struct Extracted {
     FilePiece piece;
     FileRecord trouble;  ///< only its counts and failures
@@ -30,7 +30,7 @@ struct Extracted {
 
 using Pipeline = OrderedPipeline<RawPiece, Extracted>;
 
-/// A file's bytes as they pass by, hashed.
+/// Reads a file and hashes its bytes.
 class HashedSource final : public ByteSource {
 public:
     explicit HashedSource(FileSource& file) : file_(file) {}
@@ -65,7 +65,7 @@ public:
     }
     [[nodiscard]] bool stopped() const override { return stopped_; }
 
-    /// The file has been read, or could not be.
+    /// Ends a file that was read, or could not be.
     void end(const FileStamp& stamp, std::string hash) {
         record_.stamp = stamp;
         record_.hash = std::move(hash);
@@ -86,7 +86,7 @@ private:
     bool stopped_ = false;
 };
 
-/// False when the run is to end.
+/// Reads one file. Returns false if the run must end.
 bool read_one(const FileEntry& entry, const ReadLimits& limits, const Pipeline::Push& push) {
     Gathering sink(entry, push);
     auto file = FileSource::open(entry.path);
@@ -127,7 +127,7 @@ Extracted extract(RawPiece raw, std::int64_t now) {
     return out;
 }
 
-/// Adds what the pieces before a file's last one have told.
+/// Adds the counts of the pieces before a file's last one.
 void add(FileRecord& to, FileRecord& from) {
     to.articles += from.articles;
     for (const auto& [reason, count] : from.skipped) to.skipped[reason] += count;

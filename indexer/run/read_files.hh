@@ -12,7 +12,7 @@
 
 namespace backfile::indexer {
 
-/// What one file gave, in one piece or, when it holds many articles, in several.
+/// Holds articles of one file. A file with many articles yields several pieces.
 struct FilePiece {
     std::vector<Article> articles;
     std::optional<FileRecord> record;  ///< on a file's last piece: what was read, skipped and broken in all of it
@@ -26,9 +26,9 @@ struct ReadLimits {
     const FieldMap* field_map = nullptr;  ///< as in Input
 };
 
-/// Reads files one after another and extracts their articles, on threads; `take` gets the pieces in the order of the
-/// files and of the articles in them, on this thread, and returns false to stop. No file's trouble ends it: a record
-/// says so.
+/// Reads files one after another and extracts their articles on `limits.jobs` threads. Calls `take` on the calling
+/// thread with the pieces, in the order of the files and of their articles; it returns false to stop. A damaged file
+/// does not stop it: its record contains the failure.
 void read_files(const std::vector<FileEntry>& files, const ReadLimits& limits,
                 const std::function<bool(FilePiece)>& take);
 

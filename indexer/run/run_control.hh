@@ -14,7 +14,7 @@ struct StopControl {
     std::function<bool()> requested = [] { return false; };
     /// Receives the folders to remove if the program exits by force. Replaces the folders of the call before.
     std::function<void(std::vector<std::string>)> remove_on_forced_exit = [](const std::vector<std::string>&) {};
-    /// Called before the new generation is published: from here on the program must not exit by force.
+    /// Forbids a forced exit. Called before the new generation is published.
     std::function<void()> forbid_forced_exit = [] {};
 };
 
@@ -26,12 +26,12 @@ public:
     RunObserver& operator=(const RunObserver&) = delete;
     virtual ~RunObserver() = default;
 
-    /// The plan is made: so many files with so many bytes will be read.
+    /// Reports how many files and bytes will be read.
     virtual void reading_started(std::uint64_t /*files*/, std::uint64_t /*bytes*/) {}
     virtual void articles_done(std::uint64_t /*articles*/) {}
-    /// One more file is done.
+    /// Reports that one more file is done.
     virtual void file_done(std::uint64_t /*bytes*/) {}
-    /// A step without a count has started, such as checking.
+    /// Reports the start of a step without a count, such as checking.
     virtual void phase_started(std::string_view /*name*/) {}
 };
 

@@ -12,9 +12,9 @@
 namespace backfile::indexer {
 
 std::uint64_t Summary::seen() const {
-    const auto passed_over = std::accumulate(skipped.begin(), skipped.end(), std::uint64_t{0},
+    const auto all_skipped = std::accumulate(skipped.begin(), skipped.end(), std::uint64_t{0},
                                              [](std::uint64_t sum, const auto& entry) { return sum + entry.second; });
-    return indexed + unchanged + updated + passed_over + failed.size();
+    return indexed + unchanged + updated + all_skipped + failed.size();
 }
 
 void Summary::add_trouble(const FileRecord& record, const std::vector<Failure>& failed_before) {

@@ -9,13 +9,13 @@
 
 namespace backfile::indexer {
 
-/// A record that failed, with the file it is in.
+/// Describes a record that failed, with the path of its file.
 struct FailedMember {
     std::string path;
     Failure failure;
 };
 
-/// What a run saw and did, counted in articles; a file that gives none counts as one.
+/// Counts the results of a run, in articles. A file without articles counts as one.
 /// seen() = indexed + unchanged + updated + skipped + failed, always.
 struct Summary {
     std::uint64_t indexed = 0;  ///< new to the index
@@ -31,18 +31,18 @@ struct Summary {
     std::uint64_t revision = 0;
 
     [[nodiscard]] std::uint64_t seen() const;
-    /// Adds what a file's record says was skipped or failed. What failed in the same way before, in a file that has not
-    /// changed since, was reported then: it counts as skipped.
+    /// Adds the skipped and failed entries of a file's record. A failure that is also in `failed_before` was reported
+    /// by an earlier run and counts as skipped.
     void add_trouble(const FileRecord& record, const std::vector<Failure>& failed_before = {});
 };
 
-/// A line for people.
+/// Formats a failure as one line of text.
 [[nodiscard]] std::string to_text(const FailedMember& failed);
 
-/// The design's JSON object, one line.
+/// Formats a summary as a JSON object on one line.
 [[nodiscard]] std::string to_json(const Summary& summary);
 
-/// A few lines for people.
+/// Formats a summary as a few lines of text.
 [[nodiscard]] std::string to_text(const Summary& summary);
 
 }  // namespace backfile::indexer

@@ -28,7 +28,7 @@ namespace {
 
 constexpr std::uint64_t mebibyte = 1 << 20;
 constexpr std::int64_t day = 86'400;  // seconds
-constexpr const char* build_anew = "rebuild the index with --full and all archives";
+constexpr const char* rebuild_hint = "rebuild the index with --full and all archives";
 
 class Updater {
 public:
@@ -68,7 +68,7 @@ private:
         return walk(roots, visitor, [this] { return !stop_.requested(); });
     }
 
-    /// From the current generation or, when it is damaged, the newest that is not.
+    /// Plans from the current generation or, if it is damaged, the newest intact one.
     Result<void> plan() {
         const std::vector<std::string> candidates = dir_.candidates();
         std::optional<Error> trouble;
@@ -81,17 +81,18 @@ private:
             if (trouble->code == ErrorCode::version) break;
             log::warn("damaged index: " + planned.error().message);
         }
-        const bool without = base_.empty();  // there is none, or none of any use
+        const bool without = base_.empty();  // there is none, or none usable
         const bool outdated = trouble && trouble->code == ErrorCode::version;
         if (outdated && settings_.rebuild_outdated) {
             if (auto whole = refuse_bare(); !whole) return whole;
             log::info(trouble->message + "; rebuilding it");
         } else if (without && !settings_.full) {
             if (trouble)
-                return fail(trouble->code, trouble->message, trouble->hint.empty() ? build_anew : trouble->hint);
+                return fail(trouble->code, trouble->message, trouble->hint.empty() ? rebuild_hint : trouble->hint);
             if (std::filesystem::exists(dir_.stub()))
                 return fail(ErrorCode::damaged,
-                            log::printable(dir_.stub()) + " does not refer to an index in this directory", build_anew);
+                            log::printable(dir_.stub()) + " does not refer to an index in this directory",
+                            rebuild_hint);
         }
         if (without) plan_ = make_plan(found_, roots_, nullptr);
         if (!without && base_ != dir_.current())
@@ -110,8 +111,8 @@ private:
             if (auto full = refuse_emptied(*db); !full) return full;
             Plan plan = make_plan(found_, roots_, settings_.full ? nullptr : &*db);
             if (!settings_.full && !settings_.dry_run) {
-                auto sound = verify_checksums(folder, plan.empty() ? Depth::sizes : Depth::bytes);
-                if (!sound && sound.error().code == ErrorCode::damaged) return sound;
+                auto verified = verify_checksums(folder, plan.empty() ? Depth::sizes : Depth::bytes);
+                if (!verified && verified.error().code == ErrorCode::damaged) return verified;
             }
             const auto info = read_info(*db);
             if (info->built > now_ + day)
@@ -135,7 +136,7 @@ private:
         summary_.stories = info.stories;
     }
 
-    /// What an index of another version held is unknown, so here any archive without a file may be such a disk.
+    /// The contents of an index of another version are unknown, so any archive without a file may be an unmounted disk.
     Result<void> refuse_bare() const {
         const auto bare = bare_roots(found_, roots_);
         if (settings_.allow_vanished || bare.empty()) return {};
@@ -146,7 +147,7 @@ private:
                     "--allow-vanished");
     }
 
-    /// An archive without a single file, where there were some, is a disk that is not mounted rather than emptied.
+    /// Fails if an archive that had files has none: probably an unmounted disk.
     Result<void> refuse_emptied(const Xapian::Database& db) const {
         if (settings_.allow_vanished) return {};
         const auto emptied = emptied_roots(found_, roots_, db);
@@ -229,7 +230,7 @@ private:
     std::vector<std::string> roots_;
     Found found_;
     std::string base_;                     ///< the generation that the run starts from; empty when there is none
-    std::optional<Xapian::Database> old_;  ///< that generation, unless everything is read anew
+    std::optional<Xapian::Database> old_;  ///< that generation, unless everything is read again
     Plan plan_;
     std::optional<IndexWriter> writer_;
     Summary summary_;

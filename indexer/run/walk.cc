@@ -20,7 +20,7 @@ namespace {
 
 constexpr int max_folder_depth = 128;
 
-/// The word for what is not a regular file or folder.
+/// Returns the name of a file type other than regular file and folder.
 std::string_view kind_of(mode_t mode) {
     if (S_ISLNK(mode)) return "symlink";
     if (S_ISFIFO(mode)) return "fifo";
@@ -28,7 +28,7 @@ std::string_view kind_of(mode_t mode) {
     return "device";
 }
 
-/// The names in a folder, sorted; nothing when it cannot be read.
+/// Returns the sorted names in a folder, or an error if it cannot be read.
 Result<std::vector<std::string>> names_in(const std::string& folder) {
     const std::unique_ptr<DIR, int (*)(DIR*)> dir(::opendir(folder.c_str()), ::closedir);
     if (!dir) return fail(ErrorCode::unreadable, errno_text(errno));
@@ -46,7 +46,7 @@ public:
     Walker(const WalkVisitor& visitor, const std::function<bool()>& keep_going)
         : visitor_(visitor), keep_going_(keep_going) {}
 
-    /// False when the walk was ended.
+    /// Visits a path. Returns false if the walk was stopped.
     bool visit(const std::string& path, const struct stat& st, int depth) {
         if (!keep_going_()) return false;
         if (S_ISDIR(st.st_mode)) return folder(path, depth);

@@ -22,8 +22,8 @@ constexpr std::string_view unreadable_entry = "unreadable";
 /// Receives the results of a walk, in the order of the names.
 struct WalkVisitor {
     std::function<void(const FileEntry&)> file;
-    /// An entry that is not read: a symlink, FIFO, socket, device, hidden or unreadable entry. `reason` is one of
-    /// these words.
+    /// Receives an entry that is not read: a symlink, FIFO, socket, device, hidden or unreadable entry. `reason` is one
+    /// of these words.
     std::function<void(const std::string& path, std::string_view reason)> skipped;
 };
 

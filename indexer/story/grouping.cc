@@ -27,7 +27,7 @@ constexpr double same_text = 0.5;      // resemblance of copies
 constexpr double beyond_doubt = 0.85;  // and of those far in time or with other numbers in their titles
 constexpr double far = 30 * 86'400.0;  // seconds
 
-/// When an article is a part of another.
+/// Conditions under which an article is a part of another.
 struct PartRule {
     double containment;
     std::size_t shared;  ///< kept shingles
@@ -76,13 +76,13 @@ private:
     std::vector<Number> parents_;
 };
 
-/// The values of a slot, asked for in rising order of documents.
+/// Reads the values of a slot, in ascending order of documents.
 class Values {
 public:
     Values(const Xapian::Database& db, schema::Slot slot)
         : at_(db.valuestream_begin(schema::number(slot))), end_(db.valuestream_end(schema::number(slot))) {}
 
-    /// Empty where the document has none.
+    /// Returns the value; empty if the document has none.
     [[nodiscard]] std::string of(Xapian::docid document) {
         if (at_ != end_) at_.skip_to(document);
         return at_ != end_ && at_.get_docid() == document ? *at_ : "";
@@ -211,11 +211,11 @@ private:
             (visit_sharers(entries, passes), ...);
             return;
         }
-        const auto pass_over = [&](const auto& pass) {
+        const auto visit_ranges = [&](const auto& pass) {
             for (std::uint64_t from = 0; from >> 32U == 0; from += width)
                 visit_sharers(sorted_range(lists, from, width), pass);
         };
-        (pass_over(passes), ...);
+        (visit_ranges(passes), ...);
     }
 
     template <typename Pass>
@@ -274,8 +274,8 @@ private:
             found.parts.push_back(both.first_has_less ? Part{a, b, both} : Part{b, a, both});
     }
 
-    /// Whether the titles have different numbers, as have those of the issues of a series and of one release and the
-    /// next.
+    /// Returns whether the titles have different numbers, as have those of the issues of a series and of one release
+    /// and the next.
     [[nodiscard]] bool of_series(Number a, Number b) const {
         const std::uint32_t of_a = articles_[a].title_numbers, of_b = articles_[b].title_numbers;
         return of_a != 0 && of_b != 0 && of_a != of_b;
@@ -313,7 +313,7 @@ private:
             if (parts_of[part.whole] == 1 || part.overlap.resemblance >= large_part) sets.merge(part.part, part.whole);
     }
 
-    /// The documents of a story's articles, which are in the order of documents, by date; what has none comes last.
+    /// Returns the documents of a story's articles by date; documents without a date come last.
     [[nodiscard]] std::vector<Xapian::docid> in_order(std::vector<Number>& members) const {
         const auto date = [&](Number a) {
             const double found = articles_[a].date;

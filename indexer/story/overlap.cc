@@ -12,12 +12,12 @@ double weight_of(std::uint8_t spread) { return 1.0 / std::max<double>(1.0, sprea
 
 using Shingles = std::span<const std::uint32_t>;
 
-/// Those up to `bound`.
+/// Returns the shingles up to `bound`.
 Shingles up_to(std::uint32_t bound, Shingles shingles) {
     return {shingles.begin(), std::upper_bound(shingles.begin(), shingles.end(), bound)};
 }
 
-/// How many are in both: without a branch that nobody can foresee, since most pairs share next to nothing.
+/// Counts the shingles in both. Has no unpredictable branch: most pairs share next to nothing.
 std::size_t shared_of(Shingles a, Shingles b) {
     std::size_t shared = 0;
     for (std::size_t i = 0, k = 0; i < a.size() && k < b.size();) {

@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::size_t number_bytes = 4;
 
-/// The last step of MurmurHash3's 64 bits (Appleby, public domain): every bit of what comes in reaches those kept.
+/// The last step of MurmurHash3's 64 bits (Appleby, public domain): every input bit affects the bits kept.
 std::uint32_t mixed(std::uint64_t h) {
     h ^= h >> 33U;
     h *= 0xff51afd7ed558ccdU;
@@ -21,14 +21,14 @@ std::uint32_t mixed(std::uint64_t h) {
     return static_cast<std::uint32_t>(h >> 32U);
 }
 
-std::uint32_t shingle_at(Leaves body, std::size_t first) {
+std::uint32_t shingle_at(ForwardReader body, std::size_t first) {
     constexpr std::uint64_t prime = 0x100000001b3U;  // FNV's
     std::uint64_t h = 0xcbf29ce484222325U;
-    for (std::size_t i = first; i < first + shingle_leaves; ++i) h = (h ^ body[i]) * prime;
+    for (std::size_t i = first; i < first + shingle_tokens; ++i) h = (h ^ body[i]) * prime;
     return mixed(h);
 }
 
-/// The smallest different numbers of those that are put in.
+/// Keeps the smallest distinct numbers of those added.
 class Smallest {
 public:
     void put(std::uint32_t number) {
@@ -79,11 +79,11 @@ std::uint32_t numbers_of(std::string_view title) {
 
 }  // namespace
 
-Signature make_signature(Leaves body, std::string_view title, std::span<const std::string> pages) {
+Signature make_signature(ForwardReader body, std::string_view title, std::span<const std::string> pages) {
     Signature signature;
-    if (body.size() >= min_leaves) {
+    if (body.size() >= min_tokens) {
         Smallest smallest;
-        for (std::size_t i = 0; i + shingle_leaves <= body.size(); ++i) smallest.put(shingle_at(body, i));
+        for (std::size_t i = 0; i + shingle_tokens <= body.size(); ++i) smallest.put(shingle_at(body, i));
         signature.shingles = smallest.take();
     }
     for (const std::string& page : pages)

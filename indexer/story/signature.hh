@@ -23,12 +23,12 @@ struct Signature {
 
 constexpr std::size_t max_shingles = 64;
 constexpr std::size_t max_pages = 8;
-constexpr std::size_t shingle_leaves = 5;
-constexpr std::size_t min_leaves = 20;  ///< of a body that has a signature
+constexpr std::size_t shingle_tokens = 5;  ///< tokens in a shingle
+constexpr std::size_t min_tokens = 20;     ///< of a body that has a sketch
 
 /// Computes the sketch of an article from its tokens, title and pages (empty ones and those beyond max_pages are
 /// ignored).
-[[nodiscard]] Signature make_signature(Leaves body, std::string_view title, std::span<const std::string> pages);
+[[nodiscard]] Signature make_signature(ForwardReader body, std::string_view title, std::span<const std::string> pages);
 
 /// Converts a sketch to the bytes of Slot::signature, and back. Invalid bytes give an empty sketch.
 [[nodiscard]] std::string to_bytes(const Signature& signature);

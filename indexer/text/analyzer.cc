@@ -38,7 +38,7 @@ constexpr auto starts_word = [] {
 
 constexpr bool is_ascii(char byte) { return static_cast<unsigned char>(byte) < 0x80; }
 
-/// The class of an ASCII character; other for any byte beyond.
+/// Returns the class of an ASCII character; other for any byte beyond.
 constexpr Class ascii_class(char byte) {
     return is_ascii(byte) ? ascii_classes[static_cast<unsigned char>(byte)] : Class::other;
 }
@@ -55,14 +55,14 @@ public:
                 if (ascii_class(text_[at_]) == Class::other) {
                     ++at_;
                 } else if (!plain_word()) {
-                    compound();
+                    scan_compound();
                 }
                 continue;
             }
             const utf8::Decoded d = utf8::decode(text_, at_);
             switch (class_of(d.code_point)) {
                 case Class::letter:
-                case Class::digit: compound(); break;
+                case Class::digit: scan_compound(); break;
                 case Class::cjk: unspaced_run(); break;
                 default: at_ += d.bytes;
             }
@@ -79,7 +79,7 @@ private:
                                 static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)});
     }
 
-    /// A term whose lower-case form is in the buffer at the position of its text.
+    /// Adds a term whose lower-case form is in the buffer at the position of its text.
     void add_in_place(TokenKind kind, std::size_t begin, std::size_t end) { add(begin, end - begin, kind, begin, end); }
 
     void add_copy(std::string_view term, TokenKind kind, std::size_t begin, std::size_t end) {
@@ -103,7 +103,7 @@ private:
 
     // --- words ---
 
-    /// ASCII letters, or digits, with nothing about them that makes a compound: most of all text.
+    /// Reads ASCII letters or digits that are not part of a compound: most of a text. Returns false for other text.
     bool plain_word() {
         const Class kind = ascii_class(text_[at_]);
         std::size_t end = at_ + 1;
@@ -120,7 +120,7 @@ private:
         return true;
     }
 
-    void compound() {
+    void scan_compound() {
         read_compound(text_, at_, compound_);
         const std::size_t first = compound_.parts[0].begin;
         lead_ = leading_sign(text_, first, is_digit(text_[first]));
@@ -136,43 +136,43 @@ private:
     std::size_t from() const { return lead_.empty() ? compound_.from : compound_.parts[0].begin - lead_.size(); }
 
     void single(const Part& part) {
-        if (lead_ == "." && is_net(part)) return leaf(part);
+        if (lead_ == "." && is_net(part)) return simple_token(part);
         if (!lead_.empty() || compound_.plus) {
             spell(0, 1, true);
             if (compound_.plus) spelled_ += '+';
-            add_copy(spelled_, TokenKind::whole, from(), compound_.plus ? compound_.next : part.end);
+            add_copy(spelled_, TokenKind::compound, from(), compound_.plus ? compound_.next : part.end);
         }
-        leaf(part);
+        simple_token(part);
     }
 
     void several() {
         const auto [host, host_end] = host_parts(text_, compound_);
         if (lead_.empty() && host_end == 0 && may_squeeze(text_, compound_)) {
             spell(0, compound_.parts.size(), false);
-            add_copy(spelled_, TokenKind::whole, from(), compound_.end);
+            add_copy(spelled_, TokenKind::compound, from(), compound_.end);
         }
         spell(0, compound_.parts.size(), !compound_.only_hyphens);
         if (lead_.empty() && is_joined(compound_)) {
-            add_joined();
+            add_concatenation();
         } else {
-            add_copy(spelled_, TokenKind::whole, from(), compound_.end);
+            add_copy(spelled_, TokenKind::compound, from(), compound_.end);
         }
         if (compound_.plus) {
             spelled_ += '+';
-            add_copy(spelled_, TokenKind::whole, from(), compound_.next);
+            add_copy(spelled_, TokenKind::compound, from(), compound_.next);
         }
         for (std::size_t i = 0; i < compound_.parts.size(); ++i) {
             if (i == host && host_end > 0) {
                 spell(host, host_end, true);
-                add_copy(spelled_, TokenKind::whole, compound_.parts[host].begin, compound_.parts[host_end - 1].end);
+                add_copy(spelled_, TokenKind::compound, compound_.parts[host].begin, compound_.parts[host_end - 1].end);
             }
-            leaf(compound_.parts[i]);
+            simple_token(compound_.parts[i]);
         }
     }
 
-    void add_joined() {
+    void add_concatenation() {
         const std::size_t count = out_.tokens_.size();
-        add_copy(spelled_, TokenKind::joined, from(), compound_.end);
+        add_copy(spelled_, TokenKind::concatenation, from(), compound_.end);
         const bool one_word = compound_.parts.size() == 2;  // wi-fi and e-mail, but not state-of-the-art
         if (one_word && out_.tokens_.size() > count)
             out_.tokens_.back().tail = static_cast<std::uint8_t>(spelled_.size() - last_);
@@ -190,20 +190,20 @@ private:
             if (part.ascii && !part.commas) {
                 spelled_.append(out_.buffer_, part.begin, part.end - part.begin);
             } else {
-                append_leaf(part, spelled_);
+                append_part(part, spelled_);
             }
             if (spelled_.size() > 2 * max_term) return;  // too long for a term
         }
     }
 
-    void append_leaf(const Part& part, std::string& out) const {
+    void append_part(const Part& part, std::string& out) const {
         append_folded(text_.substr(part.begin, part.end - part.begin), out);
         if (part.commas) std::erase(out, ',');
     }
 
     bool is_net(const Part& part) const { return equal_nocase(text_.substr(part.begin, part.end - part.begin), "net"); }
 
-    /// .NET and the last part of ASP.NET, so that net does not find them. Hosts in addresses end in a mere net.
+    /// Detects .NET and the last part of ASP.NET, so that net does not find them. In a host in a URL it is a plain net.
     bool is_dot_net(const Part& part) const {
         if (part.begin == 0 || text_[part.begin - 1] != '.' || !is_net(part) || compound_.address) return false;
         const std::vector<Part>& parts = compound_.parts;
@@ -215,12 +215,12 @@ private:
         return part.kind == PartKind::number || part.number_end > 0 ? TokenKind::number : TokenKind::word;
     }
 
-    void leaf(const Part& part) {
+    void simple_token(const Part& part) {
         const TokenKind kind = kind_of(part);
         if (is_dot_net(part)) {
             add_in_place(TokenKind::tech, part.begin - 1, part.end);
         } else if (kind == TokenKind::tech && part.ascii && part.end - part.begin > 4) {  // notepad++
-            add_in_place(TokenKind::whole, part.begin, part.end);
+            add_in_place(TokenKind::compound, part.begin, part.end);
             add_in_place(TokenKind::word, part.begin, part.end - 2);
         } else if (part.ascii && !part.commas) {
             add_in_place(kind, part.begin, part.end);
@@ -230,26 +230,26 @@ private:
                 plural(part);
             }
         } else {
-            leaf_.clear();
-            append_leaf(part, leaf_);
-            add_copy(leaf_, kind, part.begin, part.end);
+            folded_.clear();
+            append_part(part, folded_);
+            add_copy(folded_, kind, part.begin, part.end);
             if (part.number_end > 0) {
-                beginnings(part, leaf_);
+                beginnings(part, folded_);
             } else {
-                add_bare(leaf_, part.begin, part.end);
+                add_bare(folded_, part.begin, part.end);
             }
         }
         ++position_;
     }
 
-    /// h100 of H100s, which no stemmer knows.
+    /// Adds h100 for H100s, which no stemmer handles.
     void plural(const Part& part) {
         const std::string term = out_.buffer_.substr(part.begin, part.end - part.begin);
         if (term.size() > 2 && term.back() == 's' && is_digit(term[term.size() - 2]))
             add_variant(std::string_view(term).substr(0, term.size() - 1), part.begin, part.end);
     }
 
-    /// 3.12 and 3 of 3.12.1, also without the v of v3.12.1 and the letter of 4.4b, so that a search for 3.12 finds it.
+    /// Adds 3.12 and 3 for 3.12.1, also without the v of v3.12.1 and the letter of 4.4b, to match searches for 3.12.
     void beginnings(const Part& part, std::string_view number) {
         const std::string term(number);  // the buffer it lies in grows
         if (term.size() > max_term) return;
@@ -272,7 +272,8 @@ private:
         std::size_t begin, end;
     };
 
-    /// The character at at_ with what belongs to it. Most are folded in place, so that bigrams of them need no copy.
+    /// Reads the character at at_ with its combining marks. Most are folded in place, so that bigrams of them need no
+    /// copy.
     Character next_character() {
         const utf8::Decoded d = utf8::decode(text_, at_);
         Character c{at_, d.bytes, at_, at_ + d.bytes};
@@ -317,7 +318,7 @@ private:
     TokenList& out_;
     Compound compound_;
     std::string_view lead_;
-    std::string spelled_, leaf_;
+    std::string spelled_, folded_;
     std::size_t last_ = 0;  // where the last part begins in spelled_
     std::size_t at_ = 0;
     std::uint32_t position_ = 0;

@@ -12,13 +12,13 @@ namespace backfile {
 constexpr int analyzer_version = 3;
 
 enum class TokenKind : std::uint8_t {
-    word,     ///< letters, perhaps with digits: h264
-    number,   ///< starts with a digit or is a version: 42, 4.4, 3.12.1, v1.2, 5g
-    tech,     ///< one token because its signs matter: c++, c#, .net
-    cjk,      ///< two neighbouring characters of a script without spaces, or the last one of a run
-    whole,    ///< compound token: several of the above written as one: node.js, gpt4o, std::vector, at&t, #tag
-    joined,   ///< concatenation: words around hyphens or apostrophes, without them: wifi, email
-    variant,  ///< another spelling or a prefix of the token before it, marked by `variant_mark`: ~cafe, ~3.12
+    word,           ///< letters, perhaps with digits: h264
+    number,         ///< starts with a digit or is a version: 42, 4.4, 3.12.1, v1.2, 5g
+    tech,           ///< one token because its signs matter: c++, c#, .net
+    cjk,            ///< two neighbouring characters of a script without spaces, or the last one of a run
+    compound,       ///< several of the above written as one: node.js, gpt4o, std::vector, at&t, #tag
+    concatenation,  ///< words around hyphens or apostrophes, without them: wifi, email
+    variant,        ///< another spelling or a prefix of the token before it, marked by `variant_mark`: ~cafe, ~3.12
 };
 
 /// First character of a variant's term; distinguishes a typed "cafe" from a folded "café".
@@ -36,7 +36,7 @@ struct Token {
     std::uint32_t begin = 0;  ///< bytes [begin, end) of the analysed text
     std::uint32_t end = 0;
 
-    [[nodiscard]] bool leaf() const { return kind < TokenKind::whole; }
+    [[nodiscard]] bool is_simple() const { return kind < TokenKind::compound; }
     [[nodiscard]] bool has_stem() const { return kind == TokenKind::word || tail > 0; }
 };
 
@@ -62,15 +62,17 @@ private:
 /// Splits text into tokens, for indexing, queries, highlights and suggestions alike. `text` is well-formed UTF-8.
 ///
 /// Terms are in Unicode's NFKC case folding, and capitals change nothing. Rules, by example:
-///   Running's → running · café → café + ~cafe · wi-fi, Wi‑Fi → wi fi + joined wifi · don’t → don t + joined dont
-///   3.12.1 → 3.12.1 + ~3.12 ~3 · v1.2 → v1.2 + ~1.2 ~v1 ~1 · 1,500 → 1500 · $4.4 → 4.4 + whole $4.4
-///   RTX4090, RTX-4090 → rtx 4090 + whole rtx4090 · 10nm → 10 nm + whole 10nm · 5G, H264, H100s (+ ~h100) → one word
-///   Node.js → node js + wholes node.js nodejs (any short compound: H.264 is h264, U.S. is us)
-///   C++, C#, F#, .NET → c++ c# f# .net, never c, f, net · C++20 → c++ 20 + whole c++20
-///   Notepad++, Disney+, #tag, @handle, .env, /etc → the word + whole with its sign
-///   https://www.example.org/a → example org a + wholes example.org/a, example.org · me@example.org alike
+///   Running's → running · café → café + ~cafe · wi-fi, Wi‑Fi → wi fi + concatenation wifi
+///   don’t → don t + concatenation dont
+///   3.12.1 → 3.12.1 + ~3.12 ~3 · v1.2 → v1.2 + ~1.2 ~v1 ~1 · 1,500 → 1500 · $4.4 → 4.4 + compound $4.4
+///   RTX4090, RTX-4090 → rtx 4090 + compound rtx4090 · 10nm → 10 nm + compound 10nm
+///   5G, H264, H100s (+ ~h100) → one word
+///   Node.js → node js + compounds node.js nodejs (any short compound: H.264 is h264, U.S. is us)
+///   C++, C#, F#, .NET → c++ c# f# .net, never c, f, net · C++20 → c++ 20 + compound c++20
+///   Notepad++, Disney+, #tag, @handle, .env, /etc → the word + compound with its sign
+///   https://www.example.org/a → example org a + compounds example.org/a, example.org · me@example.org alike
 ///   人工智能 → 人工 工智 智能 能 (Traditional as Simplified, full width and half width folded)
-/// Terms of more than 64 bytes are left out.
+/// Omits terms of more than 64 bytes.
 void analyze(std::string_view text, TokenList& out);
 
 }  // namespace backfile

@@ -71,7 +71,7 @@ Run run_at(std::string_view text, std::size_t at) {
     return run;
 }
 
-/// True for one character, or none.
+/// Returns true for one character or none.
 bool is_single(std::string_view letters) { return letters.empty() || utf8::decode(letters, 0).bytes == letters.size(); }
 
 bool is_ordinal(std::string_view letters) {
@@ -89,7 +89,7 @@ std::size_t thousands_end(std::string_view text, std::size_t begin, std::size_t 
     return end;
 }
 
-/// The end of the ".ddd" groups at `end`.
+/// Returns the end of the ".ddd" groups at `end`.
 std::size_t dotted_end(std::string_view text, std::size_t end) {
     while (end < text.size() && text[end] == '.' && digit_at(text, end + 1)) {
         ++end;
@@ -149,7 +149,7 @@ std::size_t naming_signs(std::string_view text, const Part& part) {
     return 0;
 }
 
-/// The lone s of "China's".
+/// Detects the s of "China's".
 bool possessive(std::string_view text, std::size_t at) {
     return to_lower(text[at]) == 's' && run_at(text, at).end == at + 1 && join_at(text, at + 1) == 0;
 }
@@ -162,7 +162,7 @@ bool is_acronym(std::string_view text, const std::vector<Part>& parts) {
            });
 }
 
-/// http://, https:// and www. are how an address is written, not what it is.
+/// Detects http://, https:// and www., which are not part of an address's terms.
 bool is_address_start(std::string_view text, const Part& part, std::size_t join) {
     const std::string_view word = text.substr(part.begin, part.end - part.begin), sign = text.substr(part.end, join);
     if (sign == "://") return equal_nocase(word, "http") || equal_nocase(word, "https");

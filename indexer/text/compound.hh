@@ -20,12 +20,12 @@ struct Part {
     std::size_t end = 0;
     std::size_t number_end = 0;  ///< where its number with dots or thousands ends (3.12.1, v1.2, 4.4b); 0 without one
     PartKind kind = PartKind::word;
-    bool letters = false;  ///< nothing but letters (and marks)
+    bool letters = false;  ///< only letters (and marks)
     bool ascii = true;
     bool commas = false;  ///< between its thousands
 };
 
-/// A stretch of text without spaces that is read as one unit: node.js, gpt-4o, std::vector, me@example.org.
+/// A stretch of text without spaces that is analyzed as one unit: node.js, gpt-4o, std::vector, me@example.org.
 struct Compound {
     std::vector<Part> parts;   ///< never empty
     std::size_t from = 0;      ///< where it begins in the text, scheme and www. of a URL included

@@ -19,7 +19,7 @@ bool is_inside(std::string_view text, std::size_t at) {
     return (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U;
 }
 
-/// ICU's rules, for one thread.
+/// Returns this thread's ICU iterator.
 icu::BreakIterator* characters() {
     static thread_local const std::unique_ptr<icu::BreakIterator> iterator = [] {
         UErrorCode status = U_ZERO_ERROR;
@@ -29,8 +29,8 @@ icu::BreakIterator* characters() {
     return iterator.get();
 }
 
-/// The border of a character on one side of `at`, which has no ASCII on both sides of it.
-std::size_t border(std::string_view text, std::size_t at, bool behind) {
+/// Returns the grapheme boundary before or after `at`, which is not between two ASCII characters.
+std::size_t border(std::string_view text, std::size_t at, bool following) {
     std::size_t begin = at - std::min(at, reach), end = std::min(text.size(), at + reach);
     for (std::size_t i = at; i > begin; --i)
         if (is_ascii(text, i - 1)) begin = i - 1;  // a character that begins here is whole
@@ -45,12 +45,12 @@ std::size_t border(std::string_view text, std::size_t at, bool behind) {
     const auto here = static_cast<int32_t>(at - begin);
     int32_t found = here;
     if (U_SUCCESS(status) && iterator->isBoundary(here) == 0)
-        found = behind ? iterator->following(here) : iterator->preceding(here);
+        found = following ? iterator->following(here) : iterator->preceding(here);
     utext_close(&window);
     return found == icu::BreakIterator::DONE ? at : begin + static_cast<std::size_t>(found);
 }
 
-/// Whether nothing can be cut in two here.
+/// Returns whether no grapheme spans this position.
 bool is_plain(std::string_view text, std::size_t at) {
     return at == 0 || at >= text.size() || (is_ascii(text, at - 1) && is_ascii(text, at));
 }
@@ -61,7 +61,7 @@ std::size_t grapheme_before(std::string_view text, std::size_t at) {
     return is_plain(text, at) ? std::min(at, text.size()) : border(text, at, false);
 }
 
-std::size_t grapheme_behind(std::string_view text, std::size_t at) {
+std::size_t grapheme_after(std::string_view text, std::size_t at) {
     return is_plain(text, at) ? std::min(at, text.size()) : border(text, at, true);
 }
 

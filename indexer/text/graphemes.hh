@@ -10,6 +10,6 @@ namespace backfile {
 [[nodiscard]] std::size_t grapheme_before(std::string_view text, std::size_t at);
 
 /// Returns the first grapheme boundary at or after `at`.
-[[nodiscard]] std::size_t grapheme_behind(std::string_view text, std::size_t at);
+[[nodiscard]] std::size_t grapheme_after(std::string_view text, std::size_t at);
 
 }  // namespace backfile

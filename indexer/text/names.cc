@@ -9,8 +9,8 @@ namespace backfile {
 namespace {
 
 constexpr std::size_t max_names = 30;
-constexpr std::size_t longest = 60;           // bytes
-constexpr std::size_t looked_at = 64 * 1024;  // bytes of a body
+constexpr std::size_t longest = 60;              // bytes
+constexpr std::size_t max_examined = 64 * 1024;  // bytes of a body
 
 using Counted = std::pair<std::string, NameCounts::Count>;
 
@@ -34,7 +34,7 @@ void join_surnames(std::map<std::string, NameCounts::Count>& names) {
 std::vector<std::string> find_names(std::string_view title, std::string_view body, std::string_view lang) {
     std::string text(title);
     text += "\n\n";
-    text += body.substr(0, looked_at);
+    text += body.substr(0, max_examined);
     NameCounts counts;
     find_latin_names(text, lang.starts_with("de"), counts);
     find_han_names(text, counts);

@@ -113,10 +113,10 @@ private:
 
     /// Adds titles in 《》.
     void title(std::uint32_t bytes) {
-        const std::string_view behind = text_.substr(at_ + bytes, (max_title + 1) * bytes_of_han);
-        const std::size_t end = behind.find("》");
+        const std::string_view rest = text_.substr(at_ + bytes, (max_title + 1) * bytes_of_han);
+        const std::size_t end = rest.find("》");
         if (end == std::string_view::npos) return;
-        const std::string_view name = behind.substr(0, end);
+        const std::string_view name = rest.substr(0, end);
         std::size_t han = 0;
         for (std::size_t i = 0; i < name.size(); i += utf8::decode(name, i).bytes) {
             const char32_t c = utf8::decode(name, i).code_point;

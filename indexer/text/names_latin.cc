@@ -21,7 +21,7 @@ namespace {
 constexpr std::size_t max_run = 5;    // words of a name
 constexpr std::size_t min_plain = 3;  // letters of a name that is one plain word, or has a digit
 
-/// How a word is written.
+/// The capitalization of a word.
 enum class Case : std::uint8_t { none, lower, plain, acronym, mixed };
 
 struct Word {
@@ -36,20 +36,20 @@ struct Word {
     bool bracketed = false;  ///< alone in parentheses
 };
 
-/// Whether the part after the last hyphen is a word without a capital.
+/// Returns whether the part after the last hyphen is a word without a capital.
 bool ends_small(std::string_view text) {
     const std::string_view end = text.substr(text.rfind('-') + 1);
     return end.size() >= 3 && std::all_of(end.begin(), end.end(), is_lower);
 }
 
-/// I of I'm and we of we’ve.
+/// Returns I for I'm and we for we’ve.
 std::string_view before_apostrophe(std::string_view text) {
     for (const std::string_view sign : {"'", "’"}) text = text.substr(0, text.find(sign));
     return text;
 }
 
 Case shape_of(std::string_view text) {
-    std::size_t upper = 0, lower = 0, digits = 0, upper_behind = 0;
+    std::size_t upper = 0, lower = 0, digits = 0, upper_after_first = 0;
     bool first_upper = false;
     for (std::size_t i = 0; i < text.size();) {
         const auto [c, bytes] = utf8::decode(text, i);
@@ -58,7 +58,7 @@ Case shape_of(std::string_view text) {
         const bool is_great = ascii ? is_upper(text[i]) : u_isupper(point) != 0;
         if (i == 0) first_upper = is_great;
         if (is_great)
-            ++upper, upper_behind += i > 0 ? 1 : 0;
+            ++upper, upper_after_first += i > 0 ? 1 : 0;
         else if (ascii ? is_lower(text[i]) : u_islower(point) != 0)
             ++lower;
         else if (ascii ? is_digit(text[i]) : u_isdigit(point) != 0)
@@ -72,8 +72,8 @@ Case shape_of(std::string_view text) {
     if (lower == 0) return digits > 0 ? Case::mixed : upper > 1 ? Case::acronym : Case::plain;
     const bool hyphened = text.find('-') != std::string_view::npos;
     if (hyphened && ends_small(text)) return Case::lower;  // AI-assisted
-    if (!first_upper) return text.size() > 1 && upper_behind > 0 && is_upper(text[1]) ? Case::mixed : Case::lower;
-    return (upper_behind > 0 && !hyphened) || digits > 0 ? Case::mixed : Case::plain;
+    if (!first_upper) return text.size() > 1 && upper_after_first > 0 && is_upper(text[1]) ? Case::mixed : Case::lower;
+    return (upper_after_first > 0 && !hyphened) || digits > 0 ? Case::mixed : Case::plain;
 }
 
 bool goes_on(char32_t c) {
@@ -116,7 +116,7 @@ private:
         at_ += bytes;
     }
 
-    /// False for the end of a line that was wrapped by its width, which parts no name.
+    /// Returns false for the end of a wrapped line, which does not end a name.
     bool end_line() {
         constexpr std::size_t short_line = 50;  // bytes
         const bool ends = at_ - line_ < short_line || peek(at_ + 1) == '\n';
@@ -205,11 +205,11 @@ constexpr std::array<std::string_view, 4> particles = {"de", "van", "von", "of"}
 class WatchedWords {
 public:
     void watch(std::string word) {
-        sieve_[place(word)] = true;
+        prefilter_[place(word)] = true;
         times_.try_emplace(std::move(word), 0);
     }
     void count(std::string_view word) {
-        if (!sieve_[place(word)]) return;
+        if (!prefilter_[place(word)]) return;
         if (const auto at = times_.find(word); at != times_.end()) ++at->second;
     }
     [[nodiscard]] int times(std::string_view word) const {
@@ -222,14 +222,15 @@ private:
         using is_transparent = void;
         std::size_t operator()(std::string_view word) const { return std::hash<std::string_view>()(word); }
     };
-    /// Of a word that is not empty; different ones may have the same.
+    /// Returns the bit of a non-empty word; different words may share one.
     static std::size_t place(std::string_view word) {
         const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(word[i]); };
-        return (byte(0) * 31U + byte(word.size() / 2) * 17U + byte(word.size() - 1) * 7U + word.size()) % sieve_size;
+        return (byte(0) * 31U + byte(word.size() / 2) * 17U + byte(word.size() - 1) * 7U + word.size()) %
+               prefilter_size;
     }
 
-    static constexpr std::size_t sieve_size = 2'048;
-    std::bitset<sieve_size> sieve_;
+    static constexpr std::size_t prefilter_size = 2'048;
+    std::bitset<prefilter_size> prefilter_;
     std::unordered_map<std::string, int, Hash, std::equal_to<>> times_;
 };
 
@@ -268,7 +269,7 @@ private:
         return word.shape == Case::none && word.text.size() <= 4 && is_digit(word.text[0]);
     }
 
-    /// The word at `i` may go on with the name that the one before it belongs to.
+    /// Returns whether the word at `i` may continue the name of the word before it.
     [[nodiscard]] bool may_go_on(std::size_t i) const {
         const Word &word = words_[i], &before = words_[i - 1];
         if (!word.joined || word.opens || word.spoilt || word.in_heading) return false;

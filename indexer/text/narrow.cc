@@ -12,7 +12,7 @@ namespace {
 constexpr std::size_t wide_bytes = 3;
 constexpr std::string_view signs = "+#.-&@/'_$";  // those that make part of a word; ，：！ are only punctuation
 
-/// The ASCII character of the full-width one (U+FF01-FF5E) at `at`, 0 for anything else.
+/// Returns the ASCII character for the full-width one (U+FF01-FF5E) at `at`, 0 for anything else.
 char narrow_at(std::string_view text, std::size_t at) {
     if (text.size() - at < wide_bytes) return 0;
     const auto first = static_cast<unsigned char>(text[at]), second = static_cast<unsigned char>(text[at + 1]);
@@ -23,7 +23,7 @@ char narrow_at(std::string_view text, std::size_t at) {
     return is_letter(sign) || is_digit(sign) || signs.find(sign) != std::string_view::npos ? sign : char{0};
 }
 
-/// The next byte from `at` on that may begin a full-width character.
+/// Returns the next byte from `at` on that may begin a full-width character.
 std::size_t next_candidate(std::string_view text, std::size_t at) {
     const void* found = at < text.size() ? std::memchr(text.data() + at, 0xEF, text.size() - at) : nullptr;
     return found ? static_cast<std::size_t>(static_cast<const char*>(found) - text.data()) : text.size();
@@ -55,8 +55,8 @@ NarrowText::NarrowText(std::string_view text) {
 
 std::size_t NarrowText::original(std::size_t at) const {
     const auto before = [](std::size_t value, const auto& shift) { return value < shift.first; };
-    const auto behind = std::upper_bound(shifts_.begin(), shifts_.end(), at, before);
-    return behind == shifts_.begin() ? at : at + std::prev(behind)->second;
+    const auto next = std::upper_bound(shifts_.begin(), shifts_.end(), at, before);
+    return next == shifts_.begin() ? at : at + std::prev(next)->second;
 }
 
 }  // namespace backfile

@@ -36,7 +36,7 @@ public:
         std::string word, stem;
     };
 
-    /// Where this word's stem is, or is to be put.
+    /// Returns the cache slot of this word's stem.
     [[nodiscard]] Known& place(std::uint64_t hash) {
         if (taken_ * 2 > places_.size() && places_.size() < most) grow();
         return places_[hash & (places_.size() - 1)];

@@ -19,7 +19,7 @@ using schema::Prefix;
 constexpr std::size_t max_sources = 1'000;
 
 std::vector<Counted> values_of(const Xapian::Database& db, Prefix prefix) {
-    const std::string letters(schema::letters(prefix));
+    const std::string letters(schema::term_prefix(prefix));
     std::vector<Counted> values;
     for (auto term = db.allterms_begin(letters); term != db.allterms_end(letters); ++term)
         values.push_back({(*term).substr(letters.size()), term.get_termfreq()});
@@ -28,7 +28,7 @@ std::vector<Counted> values_of(const Xapian::Database& db, Prefix prefix) {
 
 /// Terms are folded; a publication is called as its first article calls it.
 std::string name_of_source(const Xapian::Database& db, const std::string& folded) {
-    const auto first = db.postlist_begin(std::string(schema::letters(Prefix::source)) + folded);
+    const auto first = db.postlist_begin(std::string(schema::term_prefix(Prefix::source)) + folded);
     const auto article = load_article(db.get_document(*first), no_body);
     return article ? article->source : folded;
 }

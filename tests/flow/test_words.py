@@ -104,8 +104,8 @@ class Relaxations(WordsTest):
                 self.assertEqual(self.search(recovery["q"])["total"], recovery["total"], recovery)
 
     def test_dropped_parameters_are_listed(self):
-        recoveries = self.search("nvidia", "&source=Wired")["recoveries"]
-        self.assertEqual([(r["q"], r["drop"], r["total"]) for r in recoveries], [("nvidia", ["source"], 2)])
+        found = self.search("nvidia", "&source=Wired")["recoveries"]
+        self.assertEqual([(r["q"], r["drop"], r["total"]) for r in found], [("nvidia", ["source"], 2)])
 
     def test_there_are_no_relaxations_if_something_matches(self):
         answer = self.search("nvidia")

@@ -1,4 +1,4 @@
-// Feeds of every kind (told by their content), from the reader to the clean article.
+// Feeds of every kind (detected by their content), from the reader to the clean article.
 #include "tests/fuzz/read_and_extract.hh"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

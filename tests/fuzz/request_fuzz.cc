@@ -47,7 +47,8 @@ void check_request(std::string_view text) {
 
 }  // namespace
 
-/// Whatever a client sends is a request or a problem; whatever an article holds is harmless to XML and terminals.
+/// Checks that any input is parsed as a request or reported as a problem, and that any text is safe in XML and
+/// terminals.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     const std::string_view text(reinterpret_cast<const char*>(data), size);
     check_request(text);

@@ -98,7 +98,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     for (const Respelling& r : respellings(parsed.root, index().db(), {"en"}))
         require(!r.text.empty(), "a spelling of nothing", parsed.text);
     for (const Relaxation& r : relaxations(parsed.root, {}))
-        require(!r.text.empty(), "a way out that asks for nothing", parsed.text);
+        require(!r.text.empty(), "a suggestion with an empty query", parsed.text);
     static FrequentTerms frequent;
     for (const Suggestion& s : suggest(utf8::clean(text), 5, {index().db(), 1, {"en"}, frequent}))
         require(utf8::valid(s.query) && utf8::valid(s.text), "a suggestion that is not UTF-8", parsed.text);

@@ -30,7 +30,7 @@ tl::unexpected<Error> GunzipSource::give_up(ErrorCode code, std::string why) {
     return tl::unexpected(*error_);
 }
 
-/// What follows a member and is none (padding, a signature) is not read.
+/// Stops at trailing data that is not a member (padding, a signature).
 bool GunzipSource::next_member() {
     in_member_ = packed_.peek(3).starts_with("\x1F\x8B\x08") && inflateReset(stream_.get()) == Z_OK;
     return in_member_;

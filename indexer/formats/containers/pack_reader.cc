@@ -31,7 +31,7 @@ private:
     bool failed_ = false;
 };
 
-/// Why a member is passed over unread; "" when it is not.
+/// Returns why a member is skipped unread; "" if it is not.
 std::string_view reason_to_skip(const Member& member) {
     std::string name = member.name;
     std::replace(name.begin(), name.end(), '\\', '/');
@@ -54,13 +54,13 @@ std::string_view reason_to_skip(const Member& member) {
 
 constexpr std::string_view nested = "a container inside a container";
 
-/// True when what a container holds under this name is packed once more.
+/// Returns true if a member of this name is itself packed.
 bool is_packed(std::string_view name, std::string_view head) {
     const Format* format = format_of(name, head);
     return format != nullptr && format->packed;
 }
 
-/// Reads the member that `unpacker` stands at. A failure of its bytes is reported once, by its reader or else here.
+/// Reads the current member of `unpacker`. A failure of its bytes is reported once, by its reader or else here.
 void read_member(const Input& input, Unpacker& unpacker, const Member& member, ArticleSink& sink) {
     MemberSource source(unpacker);
     ByteReader bytes(source);
@@ -94,7 +94,7 @@ void read_members(const Input& input, ByteReader& bytes, Container container, Ar
 }
 
 /// Takes what is left, so that the whole file has passed by.
-void pass_over_rest(ByteReader& bytes, const ArticleSink& sink) {
+void skip_rest(ByteReader& bytes, const ArticleSink& sink) {
     constexpr std::uint64_t step = 1 << 20;
     while (!sink.stopped()) {
         const auto passed = bytes.skip(step);
@@ -127,11 +127,11 @@ void read_unpacked(const Input& input, Source& source, ArticleSink& sink) {
         read_archive_file({input.path, "", name, input.mtime, input.largest, bytes, input.field_map}, watched);
     }
     if (source.error() && !watched.has_failed()) sink.failed("", *source.error());
-    if (!source.error()) pass_over_rest(input.bytes, sink);
+    if (!source.error()) skip_rest(input.bytes, sink);
 }
 
-/// True for documents and programs that are zips inside (docx, odt, jar): their members are no files that somebody
-/// kept.
+/// Returns true for documents and programs that are zips inside (docx, odt, jar): their members are not files that
+/// somebody kept.
 bool is_document(std::string_view head) {
     constexpr std::size_t name_size = 26, name = 30;
     static constexpr std::array<std::string_view, 4> first_members = {"[Content_Types].xml", "_rels/.rels", "mimetype",
@@ -159,7 +159,7 @@ void read_container(const Input& input, ArticleSink& sink) {
         return;
     }
     read_members(input, input.bytes, *container, sink);
-    pass_over_rest(input.bytes, sink);
+    skip_rest(input.bytes, sink);
 }
 
 void read_compressed(const Input& input, ArticleSink& sink) {

@@ -25,7 +25,7 @@ std::string convert(std::string_view bytes, const std::string& charset) {
     return out;
 }
 
-/// What browsers read as the superset that people mean.
+/// Labels that browsers read as their superset.
 std::string meant(std::string_view declared) {
     std::string name = lower(trim(declared));
     if (name == "iso-8859-1" || name == "latin1" || name == "us-ascii" || name == "ascii") return "windows-1252";
@@ -36,11 +36,11 @@ std::string meant(std::string_view declared) {
 }
 
 std::string detect(std::string_view bytes) {
-    constexpr std::size_t looked_at = 32 * 1024;
+    constexpr std::size_t max_examined = 32 * 1024;
     UErrorCode status = U_ZERO_ERROR;
     const std::unique_ptr<UCharsetDetector, void (*)(UCharsetDetector*)> detector(ucsdet_open(&status), ucsdet_close);
     if (U_FAILURE(status)) return "windows-1252";
-    ucsdet_setText(detector.get(), bytes.data(), static_cast<int32_t>(std::min(bytes.size(), looked_at)), &status);
+    ucsdet_setText(detector.get(), bytes.data(), static_cast<int32_t>(std::min(bytes.size(), max_examined)), &status);
     const UCharsetMatch* match = ucsdet_detect(detector.get(), &status);
     if (U_FAILURE(status) || match == nullptr) return "windows-1252";
     const char* name = ucsdet_getName(match, &status);
@@ -59,7 +59,7 @@ bool nearly_utf8(std::string_view bytes) {
     return bad <= good / 4 || (good == 0 && bad <= 2);
 }
 
-/// The value behind `name=` in a tag, with or without quotes.
+/// The value after `name=` in a tag, with or without quotes.
 std::string attribute(std::string_view tag, std::string_view name) {
     const std::string lowered = lower(tag);
     std::size_t at = lowered.find(name);

@@ -16,7 +16,7 @@ class FieldMap;
 struct Input {
     std::string_view path;             ///< the file in the archive
     std::string_view member;           ///< the place inside the file, "" for the file itself
-    std::string_view name;             ///< what its format is told by: the path, or the member's name
+    std::string_view name;             ///< the path or the member's name, used to detect the format
     std::int64_t mtime = 0;            ///< the file's, seconds since 1970
     std::uint64_t largest = 64 << 20;  ///< bytes that may be held at once: of a whole file, or of one record of many
     ByteReader& bytes;
@@ -48,9 +48,9 @@ constexpr std::size_t format_head = 4096;
 /// A format: one row of the format table.
 struct Format {
     std::string_view name;                     ///< as stored in an article's `format`
-    std::string_view extensions;               ///< in lower case, parted by spaces, each with its dot: ".md .markdown"
+    std::string_view extensions;               ///< in lower case, separated by spaces, with dots: ".md .markdown"
     bool (*possible)(std::string_view head);   ///< false when the bytes cannot be this format, whatever the name says
-    bool (*certain)(std::string_view head);    ///< true when they can be nothing else; null when only the name tells
+    bool (*certain)(std::string_view head);    ///< true when they can be nothing else; null if only the name decides
     void (*read)(const Input&, ArticleSink&);  ///< bytes → articles; never throws
     bool packed = false;                       ///< contains files; skipped inside another packed file
 };

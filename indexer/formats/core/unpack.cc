@@ -47,7 +47,7 @@ bool is_bzip2(std::string_view head) {
            (mark == "1AY&SY"sv || mark == "\x17\x72\x45\x38\x50\x90"sv);
 }
 
-/// A tar of any age: only the sum over its header tells.
+/// A tar of any age: only the checksum of its header identifies it.
 bool is_tar(std::string_view head) {
     if (head.size() < tar_header || head[0] == '\0') return false;
     unsigned long written = 0, sum = 0;
@@ -185,8 +185,8 @@ std::optional<Error> Unpacker::bomb() {
                                            " MB out of " + std::to_string(packed) + " bytes"};
 }
 
-/// A zip member of unknown size has to be unpacked to be passed over; libarchive would do so without a bound.
-std::optional<Error> Unpacker::pass_over_unsized() {
+/// A zip member of unknown size has to be unpacked to be skipped; libarchive would do so without a bound.
+std::optional<Error> Unpacker::skip_unsized() {
     std::array<char, block> ignored;
     while (unsized_ && !broken_) {
         const la_ssize_t count = archive_read_data(archive_.get(), ignored.data(), ignored.size());
@@ -201,7 +201,7 @@ std::optional<Error> Unpacker::pass_over_unsized() {
 Result<std::optional<Member>> Unpacker::next() {
     if (open_error_) return tl::unexpected(*open_error_);
     if (broken_) return std::nullopt;
-    if (auto error = pass_over_unsized()) return tl::unexpected(std::move(*error));
+    if (auto error = skip_unsized()) return tl::unexpected(std::move(*error));
     const Utf8Locale locale;
     archive_entry* entry = nullptr;
     const int got = archive_read_next_header(archive_.get(), &entry);

@@ -66,7 +66,7 @@ private:
     void open(bool supported);
     [[nodiscard]] Error trouble(std::string_view what);
     [[nodiscard]] std::optional<Error> bomb();
-    [[nodiscard]] std::optional<Error> pass_over_unsized();
+    [[nodiscard]] std::optional<Error> skip_unsized();
 
     ByteReader& packed_;
     UnpackLimits limits_;

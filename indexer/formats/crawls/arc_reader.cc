@@ -78,7 +78,7 @@ public:
                 damaged = true;
             }
         }
-        if (!told_error_ && bytes_.error()) sink_.failed("", *bytes_.error());
+        if (!error_reported_ && bytes_.error()) sink_.failed("", *bytes_.error());
     }
 
 private:
@@ -93,7 +93,7 @@ private:
             sink_.failed(capture.uri, {ErrorCode::too_large, "record of " + std::to_string(*record.length) +
                                                                  " bytes, larger than the limit of " +
                                                                  std::to_string(input_.largest)});
-            pass_over(*record.length);
+            skip_large(*record.length);
             return;
         }
         const auto length = static_cast<std::size_t>(*record.length);
@@ -128,16 +128,15 @@ private:
         const bool whole = whole_page(seen);
         if (whole) report(capture, seen);
         if (const auto passed = bytes_.skip(all); !passed) return;
-        told_error_ = bytes_.error().has_value() && !whole;
+        error_reported_ = bytes_.error().has_value() && !whole;
         if (!whole)
-            sink_.failed(capture.uri, told_error_
+            sink_.failed(capture.uri, error_reported_
                                           ? *bytes_.error()
                                           : Error{ErrorCode::malformed, "unexpected end of file inside a record"});
     }
 
-    /// Passes over a record that may not be held; its lines are looked at, so that a wrong length swallows no
-    /// neighbours.
-    void pass_over(std::uint64_t length) {
+    /// Skips a record larger than the limit. Reads its lines, so that a wrong length swallows no neighbours.
+    void skip_large(std::uint64_t length) {
         const std::uint64_t begin = bytes_.position();
         while (!sink_.stopped() && bytes_.position() - begin < length && !bytes_.at_end()) {
             const std::uint64_t left = length - (bytes_.position() - begin);
@@ -152,7 +151,7 @@ private:
     const Input& input_;
     ByteReader& bytes_;
     ArticleSink& sink_;
-    bool told_error_ = false;
+    bool error_reported_ = false;
     bool lengthless_ = false;
 };
 

@@ -15,7 +15,7 @@ namespace {
 
 enum class Kind { html, nested, other, unknown };
 
-/// What to do with a media type: the first row it starts with. `extension` names a nested file, `reason` what is
+/// The treatment of a media type: the first row it starts with. `extension` names a nested file, `reason` what is
 /// skipped.
 struct MediaRow {
     std::string_view prefix;
@@ -89,7 +89,7 @@ std::string path_of(std::string_view uri) {
     return path == std::string_view::npos ? std::string{} : lower(uri.substr(path));
 }
 
-/// What a file inside the crawl's file yields belongs to the crawl: its format, its address, its time.
+/// Passes on the articles of a file inside a crawl, with the format, address and time of the crawl.
 class NestedSink final : public ArticleSink {
 public:
     NestedSink(const Capture& capture, ArticleSink& sink) : capture_(capture), sink_(sink) {}
@@ -168,7 +168,7 @@ void read_body(const Input& input, const Capture& capture, std::string_view cont
     sink.article(std::move(article));
 }
 
-/// Why an answer with this status is no page; "" when it may be one.
+/// Returns why a response with this status is not a page; "" if it may be one.
 std::string_view no_page(int status) {
     if (status == 200 || status == 203) return "";
     if (status == 304) return "not modified";

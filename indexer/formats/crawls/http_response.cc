@@ -37,7 +37,7 @@ std::optional<std::size_t> chunk_size(std::string_view line) {
     return size;
 }
 
-/// Without its chunks' heads. Where a head is wrong, the rest is taken as it stands.
+/// Removes the chunk headers. After an invalid header, the rest is kept unchanged.
 std::string without_chunks(std::string_view bytes) {
     std::string out;
     while (!bytes.empty()) {
@@ -157,7 +157,7 @@ Result<std::string> decoded_body(const HttpResponse& response, std::uint64_t max
         const auto known = std::find_if(codings.begin(), codings.end(),
                                         [&](const Coding& c) { return equal_nocase(c.name, name); });
         if (known == codings.end()) {
-            // "identity", "utf-8" and other nonsense that servers send stands for nothing.
+            // "identity", "utf-8" and other nonsense that servers send is ignored.
             if (equal_nocase(name, "zstd") || equal_nocase(name, "compress"))
                 return fail(ErrorCode::unsupported, "unsupported content encoding: " + lower(name));
             continue;

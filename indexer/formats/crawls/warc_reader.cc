@@ -45,7 +45,7 @@ std::optional<std::uint64_t> number(std::string_view text) {
     return value;
 }
 
-/// Where in a block a further record starts: the place of its version line, behind an empty line.
+/// Where in a block a further record starts: the offset of its version line, after an empty line.
 std::size_t next_record_in(std::string_view block) {
     for (std::size_t at = block.find("\nWARC/"); at != std::string_view::npos; at = block.find("\nWARC/", at + 1)) {
         const std::string_view rest = block.substr(at + 1);
@@ -63,11 +63,11 @@ public:
 
     void read() {
         while (!sink_.stopped() && find_record()) read_record();
-        if (!told_error_ && bytes_.error()) sink_.failed("", *bytes_.error());
+        if (!error_reported_ && bytes_.error()) sink_.failed("", *bytes_.error());
     }
 
 private:
-    /// Goes to the next version line. What stands before it, other than empty lines, is reported once as damage.
+    /// Goes to the next version line. Reports anything before it other than empty lines once, as damage.
     bool find_record() {
         bool damaged = false;
         while (!bytes_.at_end() && !sink_.stopped()) {
@@ -105,7 +105,7 @@ private:
             return;
         }
         if (*length > input_.largest) {
-            pass_over(capture, *length);
+            skip_large(capture, *length);
             return;
         }
         read_block(fields, capture, static_cast<std::size_t>(*length));
@@ -125,13 +125,14 @@ private:
     }
 
     void cut(const Capture& capture) {
-        told_error_ = bytes_.error().has_value();
-        sink_.failed(capture.uri, told_error_ ? *bytes_.error()
-                                              : Error{ErrorCode::malformed, "unexpected end of file inside a record"});
+        error_reported_ = bytes_.error().has_value();
+        sink_.failed(capture.uri, error_reported_
+                                      ? *bytes_.error()
+                                      : Error{ErrorCode::malformed, "unexpected end of file inside a record"});
     }
 
-    /// A record that may not be held. Its lines are looked at, so that a wrong length does not swallow its neighbours.
-    void pass_over(const Capture& capture, std::uint64_t length) {
+    /// Skips a record larger than the limit. Reads its lines, so that a wrong length does not swallow its neighbours.
+    void skip_large(const Capture& capture, std::uint64_t length) {
         sink_.failed(capture.uri,
                      {ErrorCode::too_large, "record of " + std::to_string(length) +
                                                 " bytes, larger than the limit of " + std::to_string(input_.largest)});
@@ -211,7 +212,7 @@ private:
     const Input& input_;
     ByteReader& bytes_;
     ArticleSink& sink_;
-    bool told_error_ = false;
+    bool error_reported_ = false;
 };
 
 }  // namespace

@@ -95,7 +95,7 @@ std::string resolve(std::string_view base, std::string_view href) {
     return join(parts, "/");
 }
 
-/// What a package document says.
+/// The contents of a package document.
 struct Package {
     std::vector<RawField> fields;
     std::string id;
@@ -150,7 +150,7 @@ Result<Package> read_package(std::string_view name, std::string_view bytes) {
     return package;
 }
 
-/// What stands in a page's body element; all of it when there is none.
+/// Returns the contents of a page's body element, or the whole page without one.
 std::string_view inside_body(std::string_view html) {
     const std::string lowered = lower(html);
     std::size_t start = lowered.find("<body");

@@ -1,4 +1,4 @@
-// Stands in for pdf_reader.cc in a build without poppler.
+// Replaces pdf_reader.cc in a build without poppler.
 #include "indexer/formats/documents/pdf_reader.hh"
 
 namespace backfile::indexer {

@@ -87,13 +87,13 @@ BlankLine blank_line(std::string_view text, std::size_t at) {
 
 }  // namespace
 
-bool tells_kind(pugi::xml_node category) { return attribute_of(category, "scheme").ends_with(kind_category); }
+bool names_kind(pugi::xml_node category) { return attribute_of(category, "scheme").ends_with(kind_category); }
 
-std::optional<std::string_view> kind_beside_articles(pugi::xml_node record, const FeedNamespaces& namespaces) {
+std::optional<std::string_view> other_kind(pugi::xml_node record, const FeedNamespaces& namespaces) {
     for (const pugi::xml_node child : record.children()) {
         if (child.type() != pugi::node_element) continue;
         std::string name = feed_name(child, namespaces), value;
-        if (name == "category" && tells_kind(child)) {
+        if (name == "category" && names_kind(child)) {
             name = kind_category;
             const std::string_view term = attribute_of(child, "term");
             value = term.substr(term.rfind('#') + 1);

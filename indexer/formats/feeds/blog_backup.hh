@@ -15,11 +15,10 @@ namespace backfile::indexer {
 
 /// Returns why a record is not an article (an attachment, a menu, a setting, a comment, a post in the trash), or
 /// nothing.
-[[nodiscard]] std::optional<std::string_view> kind_beside_articles(pugi::xml_node record,
-                                                                   const FeedNamespaces& namespaces);
+[[nodiscard]] std::optional<std::string_view> other_kind(pugi::xml_node record, const FeedNamespaces& namespaces);
 
 /// Checks whether a category names the kind of its record and is not a tag.
-[[nodiscard]] bool tells_kind(pugi::xml_node category);
+[[nodiscard]] bool names_kind(pugi::xml_node category);
 
 /// Checks for a record of a WordPress export.
 [[nodiscard]] bool is_wordpress_post(pugi::xml_node record, const FeedNamespaces& namespaces);

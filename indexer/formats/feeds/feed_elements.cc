@@ -14,7 +14,7 @@ struct Element {
     int rank;  ///< among those of one part the lowest is taken
 };
 
-/// What the elements of a record mean, by their feed_name().
+/// The meanings of a record's elements, by their feed_name().
 constexpr auto elements = std::to_array<Element>({
     {"title", FeedMeaning::title, 0},
     {"dc:title", FeedMeaning::title, 1},

@@ -130,7 +130,7 @@ public:
         add_people();
         add_dates();
         for (const FeedPart& found : parts_)
-            if (found.meaning == FeedMeaning::tag && !tells_kind(found.node)) add_tags(found.node);
+            if (found.meaning == FeedMeaning::tag && !names_kind(found.node)) add_tags(found.node);
         add_source();
         add_language();
         add_body();

@@ -45,7 +45,7 @@ std::optional<RootElement> feed_root(std::string_view text) {
     return root;
 }
 
-/// With `alone`, junk before the root shows a text that only tells of feeds.
+/// With `alone`, junk before the root shows a text that only mentions feeds.
 bool starts_like(std::string_view head, std::string_view format, bool alone) {
     const std::string text = head_text(head);
     const auto root = feed_root(text);
@@ -59,8 +59,8 @@ bool starts_like(std::string_view head, std::string_view format, bool alone) {
                        [&](const Root& r) { return r.local == root->local && r.format == format; });
 }
 
-/// Where a feed gives the same address to several records, or its own home page, that is no article's address: articles
-/// of one address are one, and all but one would be lost.
+/// Removes addresses that a feed gives to several records, and that of its home page. Otherwise only one article of an
+/// address would be kept.
 class Addresses {
 public:
     explicit Addresses(const FeedHead& head) : home_(url_key(canonical_url(head.link))) {}
@@ -85,7 +85,7 @@ private:
     std::unordered_map<std::uint64_t, std::uint64_t> seen_;  ///< an address → the record that had it first
 };
 
-/// Reads one record; broken XML is mended from its tags, and fails only when nothing comes of that.
+/// Reads one record; broken XML is repaired from its tags, and fails only if that yields nothing.
 void read_record(std::string_view record, const std::string& member, const FeedHead& head, Addresses& addresses,
                  ArticleSink& sink) {
     pugi::xml_document document;
@@ -94,8 +94,8 @@ void read_record(std::string_view record, const std::string& member, const FeedH
         sink.failed(member, whole.error());
         return;
     }
-    if (!*whole && !parse_fragment(mended_record(record), document)) return;
-    if (const auto kind = kind_beside_articles(document.document_element(), head.namespaces)) {
+    if (!*whole && !parse_fragment(repaired_record(record), document)) return;
+    if (const auto kind = other_kind(document.document_element(), head.namespaces)) {
         sink.skipped(member, *kind);
         return;
     }

@@ -9,27 +9,27 @@ namespace backfile::indexer {
 namespace {
 
 constexpr std::size_t no_match = std::string_view::npos;
-constexpr std::size_t max_head = 1 << 20;  // a channel's own elements; what is longer is no channel's
+constexpr std::size_t max_head = 1 << 20;  // a channel's own elements; longer text is not a channel's
 
-std::size_t behind(std::string_view text, std::string_view what, std::size_t from) {
+std::size_t after(std::string_view text, std::string_view what, std::size_t from) {
     const std::size_t at = text.find(what, from);
     return at == no_match ? text.size() : at + what.size();
 }
 
-/// Behind the '>' of a declaration; one inside [ ] is not it.
-std::size_t behind_doctype(std::string_view text, std::size_t from) {
+/// Returns the offset after the '>' of a declaration; one inside [ ] is not it.
+std::size_t after_doctype(std::string_view text, std::size_t from) {
     std::size_t end = text.find_first_of("[>", from);
-    if (end != no_match && text[end] == '[') end = text.find('>', behind(text, "]", end));
+    if (end != no_match && text[end] == '[') end = text.find('>', after(text, "]", end));
     return end == no_match ? text.size() : end + 1;
 }
 
-/// Behind what starts at `at` (a '<') when it is no tag; `at` itself when it is one.
+/// Returns the offset after the markup at `at` (a '<') if it is not a tag, else `at` itself.
 std::size_t pass_markup(std::string_view text, std::size_t at) {
     const std::string_view rest = text.substr(at);
-    if (rest.starts_with("<!--")) return behind(text, "-->", at + 4);
-    if (rest.starts_with("<![CDATA[")) return behind(text, "]]>", at);
-    if (rest.starts_with("<?")) return behind(text, "?>", at);
-    if (rest.starts_with("<!")) return behind_doctype(text, at);
+    if (rest.starts_with("<!--")) return after(text, "-->", at + 4);
+    if (rest.starts_with("<![CDATA[")) return after(text, "]]>", at);
+    if (rest.starts_with("<?")) return after(text, "?>", at);
+    if (rest.starts_with("<!")) return after_doctype(text, at);
     return at;
 }
 
@@ -44,7 +44,7 @@ std::string_view name_at(std::string_view text, std::size_t at) {
     return text.substr(at, end - at);
 }
 
-/// One past the '>' that closes the tag at `at`; quoted ones are passed over while the quotes are in pairs.
+/// Returns the offset after the '>' that closes the tag at `at`. Ignores quoted ones if the quotes are paired.
 std::size_t tag_end(std::string_view text, std::size_t at) {
     char quote = 0;
     for (std::size_t i = at; i < text.size() && text[i] != '<'; ++i) {
@@ -52,7 +52,7 @@ std::size_t tag_end(std::string_view text, std::size_t at) {
         if (quote == 0 && c == '>') return i + 1;
         if (quote != 0 ? c == quote : c == '"' || c == '\'') quote = quote != 0 ? '\0' : c;
     }
-    return behind(text, ">", at);
+    return after(text, ">", at);
 }
 
 /// Parts a text at the start and end tags of its records.
@@ -208,9 +208,9 @@ std::optional<RootElement> root_element(std::string_view text) {
             continue;
         }
         const std::size_t colon = name.find(':');
-        const bool parted = colon != no_match;
-        return RootElement{name, parted ? name.substr(0, colon) : std::string_view{},
-                           lower(parted ? name.substr(colon + 1) : name), at, alone};
+        const bool prefixed = colon != no_match;
+        return RootElement{name, prefixed ? name.substr(0, colon) : std::string_view{},
+                           lower(prefixed ? name.substr(colon + 1) : name), at, alone};
     }
     return std::nullopt;
 }

@@ -14,7 +14,7 @@ struct RootElement {
     std::string_view prefix;  ///< "atom"
     std::string local;        ///< "feed", in lower case
     std::size_t at = 0;
-    bool alone = true;  ///< nothing but white space, comments, declarations and instructions stands before it
+    bool alone = true;  ///< only white space, comments, declarations and instructions precede it
 };
 
 /// Finds the root element of `text` after comments, declarations, instructions and junk.
@@ -22,7 +22,7 @@ struct RootElement {
 
 /// A feed's text without its records.
 struct FeedFrame {
-    std::string head;         ///< all that is no record: the feed's own title, links, language
+    std::string head;         ///< all outside records: the feed's own title, links, language
     std::size_t records = 0;  ///< how many whole ones there are
     bool cut = false;         ///< the text ends inside a record, or before the root's end
 };

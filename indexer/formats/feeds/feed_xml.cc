@@ -19,7 +19,7 @@ constexpr std::ptrdiff_t max_tags = 300'000;
 constexpr std::ptrdiff_t max_attributes = 1'000'000;
 constexpr std::size_t not_found = std::string_view::npos;
 
-/// The namespaces of feeds by how their addresses start; the longer address stands before the shorter.
+/// The namespaces of feeds by how their addresses start; longer addresses come before shorter ones.
 constexpr auto namespaces = std::to_array<std::pair<std::string_view, std::string_view>>({
     {"http://www.w3.org/2005/atom", ""},
     {"http://purl.org/atom", ""},
@@ -57,7 +57,7 @@ std::optional<std::string_view> prefix_of_namespace(std::string_view address) {
     return std::nullopt;
 }
 
-/// The namespace of a prefix ("" for the default one) where `node` stands; empty when nobody declares it.
+/// The namespace of a prefix ("" for the default one) at `node`; empty if it is not declared.
 std::string_view namespace_at(pugi::xml_node node, const std::string& prefix, const FeedNamespaces& declared) {
     const std::string attribute = prefix.empty() ? "xmlns" : "xmlns:" + prefix;
     for (; node; node = node.parent())
@@ -226,7 +226,7 @@ Result<bool> parse_fragment(std::string_view fragment, pugi::xml_document& docum
     return static_cast<bool>(document.load_buffer(fragment.data(), fragment.size(), flags, pugi::encoding_utf8));
 }
 
-std::string mended_record(std::string_view fragment) {
+std::string repaired_record(std::string_view fragment) {
     const std::string lowered = lower(fragment);
     std::string out = "<item>", links;
     for (const std::string_view leaf : leaves) {

@@ -24,7 +24,7 @@ struct FeedText {
 [[nodiscard]] Result<bool> parse_fragment(std::string_view fragment, pugi::xml_document& document);
 
 /// Repairs a broken record: keeps only known elements and treats everything between their tags as text.
-[[nodiscard]] std::string mended_record(std::string_view fragment);
+[[nodiscard]] std::string repaired_record(std::string_view fragment);
 
 /// Returns the element's name in lower case with the usual prefix of its namespace ("dc:creator"), whatever prefix the
 /// feed uses. Elements of RSS, RDF and Atom have no prefix.

@@ -81,8 +81,7 @@ std::vector<RawField> labelled_piece(std::string_view piece) {
     const std::string_view field = field_of_label(without_emphasis(text.substr(0, at)));
     if (field.empty()) return {};
     std::string_view value = text.substr(at + size);
-    for (const std::string_view closing :
-         {"**", "__", "*", "_"})  // "**Date:** x": the emphasis closes behind the colon
+    for (const std::string_view closing : {"**", "__", "*", "_"})  // "**Date:** x": the emphasis closes after the colon
         if (text.starts_with(closing) && value.starts_with(closing)) {
             value.remove_prefix(closing.size());
             break;
@@ -115,8 +114,8 @@ std::string_view field_of_foreign_label(std::string_view label) {
 
 std::vector<RawField> labelled_line(std::string_view line) {
     std::vector<RawField> fields;
-    const std::string parted = replace_all(std::string(line), " | ", "\n");
-    for (const std::string_view piece : split_lines(parted)) {
+    const std::string one_per_line = replace_all(std::string(line), " | ", "\n");
+    for (const std::string_view piece : split_lines(one_per_line)) {
         std::vector<RawField> found = labelled_piece(piece);
         if (found.empty()) return labelled_piece(line);  // a "|" of the value
         std::move(found.begin(), found.end(), std::back_inserter(fields));

@@ -32,7 +32,8 @@ std::size_t end_of_raw(std::string_view html, std::size_t open, std::string_view
     return html.size();
 }
 
-/// True for the inside of a script or style that nothing here reads: it need not be parsed. `end` is where it ends.
+/// Returns true for the inside of a script or style that nothing here reads: it need not be parsed. `end` is where it
+/// ends.
 bool is_unread(std::string_view html, std::size_t open, std::size_t end, std::string_view name) {
     if ((name != "script" && name != "style") || end == html.size()) return false;
     const std::size_t inside = html.find('>', open);

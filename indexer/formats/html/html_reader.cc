@@ -14,8 +14,8 @@ namespace backfile::indexer {
 
 namespace {
 
-/// `text` from its first tag on: behind a byte order mark, white space, an XML declaration and comments.
-std::string_view behind_prologue(std::string_view text) {
+/// `text` from its first tag on: after a byte order mark, white space, an XML declaration and comments.
+std::string_view after_prologue(std::string_view text) {
     if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
     for (;;) {
         text = trim(text);
@@ -28,7 +28,7 @@ std::string_view behind_prologue(std::string_view text) {
 }
 
 bool opens_page(std::string_view text) {
-    text = behind_prologue(text);
+    text = after_prologue(text);
     if (starts_with_nocase(text, "<!doctype")) return starts_with_nocase(trim(text.substr(9)), "html");
     return starts_with_nocase(text, "<html") && (text.size() == 5 || is_space(text[5]) || text[5] == '>');
 }
@@ -38,7 +38,7 @@ bool has_front_matter(std::string_view text) {
     return text.starts_with("---\n") || text.starts_with("---\r\n");
 }
 
-/// What stands between two marks, the second of which may be any of some.
+/// The text between `begin` and the first character of `ends`.
 std::string_view between(std::string_view text, std::string_view begin, std::string_view ends) {
     const std::size_t at = text.find(begin);
     if (at == std::string_view::npos) return {};
@@ -49,8 +49,8 @@ std::string_view between(std::string_view text, std::string_view begin, std::str
 /// The address that a page was saved from, as browsers and SingleFile ("url: …"), Internet Explorer and Chrome ("saved
 /// from url=(0023)…") and HTTrack ("Mirrored from host/path by HTTrack") note it in a comment at its top; else empty.
 std::string saved_from(std::string_view page) {
-    constexpr std::size_t looked_at = 4096;
-    std::string_view rest = page.substr(0, looked_at);
+    constexpr std::size_t max_examined = 4096;
+    std::string_view rest = page.substr(0, max_examined);
     for (std::size_t at = 0; (at = rest.find("<!--")) != std::string_view::npos;) {
         rest.remove_prefix(at + 4);
         const std::string_view comment = rest.substr(0, rest.find("-->"));

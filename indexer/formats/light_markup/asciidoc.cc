@@ -28,7 +28,7 @@ constexpr auto characters = std::to_array<std::pair<std::string_view, std::strin
 });
 // clang-format on
 
-/// What a line of four or more of one character (or "--", "|===") fences.
+/// The content between fences: lines of four or more of one character (or "--", "|===").
 enum class Fence { none, code, raw, comment, table, open };
 
 Fence fence_of(std::string_view line) {
@@ -49,7 +49,7 @@ Fence fence_of(std::string_view line) {
     }
 }
 
-/// "== Title" → 2; 0 when it is no heading.
+/// "== Title" → 2; 0 if it is not a heading.
 int heading_level(std::string_view line) {
     if (line.empty() || (line[0] != '=' && line[0] != '#')) return 0;
     const std::size_t marks = line.find_first_not_of(line[0]);

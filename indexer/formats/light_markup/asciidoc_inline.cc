@@ -13,7 +13,7 @@ namespace {
 constexpr std::size_t max_span = 1000;  // bytes that markup may enclose
 constexpr int max_depth = 6;
 
-/// What becomes of an inline macro `name:target[text]`.
+/// The treatment of an inline macro `name:target[text]`.
 enum class Macro { text, target_or_text, link, note, dropped };
 
 struct MacroRow {
@@ -60,7 +60,7 @@ public:
     }
 
 private:
-    /// Writes what stands at `at` for, when it is markup; gives the bytes it takes, 0 when it is text.
+    /// Writes the text for the markup at `at`. Returns the bytes read, 0 if it is not markup.
     std::size_t markup(std::string_view in, std::size_t at, std::string& out, int depth) {
         const char c = in[at];
         const std::string_view rest = in.substr(at);

@@ -45,7 +45,7 @@ class Header {
 public:
     Header(std::string_view text, std::vector<RawField>& fields) : rest_(text), fields_(fields) {}
 
-    /// Gives what follows the header.
+    /// Returns the text after the header.
     std::string_view take() {
         bool titled = false;
         for (std::size_t i = 0; i < max_header_lines && !rest_.empty(); ++i) {

@@ -23,7 +23,7 @@ bool is_rule(std::string_view line) {
            line.find_first_not_of(line[0]) == std::string_view::npos;
 }
 
-/// What becomes of a directive: its argument and content.
+/// The treatment of a directive: of its argument and content.
 enum class Kept { content, argument_and_content, code, nothing };
 
 struct Directive {

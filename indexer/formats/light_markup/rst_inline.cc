@@ -43,7 +43,7 @@ public:
     }
 
 private:
-    /// Writes what the markup at `at` stands for; gives the bytes it takes, 0 when it is text.
+    /// Writes the text for the markup at `at`. Returns the bytes read, 0 if it is not markup.
     std::size_t markup(std::string_view in, std::size_t at, std::string& out) {
         switch (in[at]) {
             case '\\': return escape(in.substr(at), out);

@@ -36,7 +36,7 @@ class Header {
 public:
     Header(std::string_view text, std::vector<RawField>& fields) : rest_(text), fields_(fields) {}
 
-    /// Gives what follows the header.
+    /// Returns the text after the header.
     std::string_view take() {
         for (std::size_t i = 0; i < max_header_lines && !rest_.empty(); ++i) {
             const std::string_view line = right_trimmed(peek());
@@ -60,15 +60,15 @@ public:
 
 private:
     [[nodiscard]] std::string_view peek() const { return rest_.substr(0, rest_.find('\n')); }
-    /// The text behind so many lines, and the line that it begins with.
-    [[nodiscard]] std::string_view behind(int lines) const {
+    /// The text after so many lines, and the line that it begins with.
+    [[nodiscard]] std::string_view text_after(int lines) const {
         std::string_view after = rest_;
         for (; lines > 0; --lines)
             after.remove_prefix(std::min(after.size(), std::min(after.find('\n'), after.size()) + 1));
         return after;
     }
-    [[nodiscard]] std::string_view line_behind(int lines) const {
-        return behind(lines).substr(0, behind(lines).find('\n'));
+    [[nodiscard]] std::string_view line_after(int lines) const {
+        return text_after(lines).substr(0, text_after(lines).find('\n'));
     }
     void drop() { rest_.remove_prefix(std::min(rest_.size(), peek().size() + 1)); }
     [[nodiscard]] bool indented() const { return !trim(peek()).empty() && is_space(rest_[0]); }
@@ -92,7 +92,7 @@ private:
         drop();
         while (!rest_.empty() && (indented() || trim(peek()).empty())) {
             const std::string_view line = trim(peek());
-            if (line.empty() && !is_space(line_behind(1).substr(0, 1).empty() ? 'x' : line_behind(1)[0])) return;
+            if (line.empty() && !is_space(line_after(1).substr(0, 1).empty() ? 'x' : line_after(1)[0])) return;
             auto field = field_of(line, ":");
             drop();
             if (field && !field->value.empty()) fields_.push_back(std::move(*field));
@@ -112,9 +112,9 @@ private:
 
     bool take_title(std::string_view line) {
         const bool over = is_header_rule(line);
-        const std::string_view title = over ? trim(line_behind(1)) : line;
+        const std::string_view title = over ? trim(line_after(1)) : line;
         if (title.empty() || is_space(rest_[0])) return false;
-        const std::string_view rule = right_trimmed(line_behind(over ? 2 : 1));
+        const std::string_view rule = right_trimmed(line_after(over ? 2 : 1));
         if (!is_header_rule(rule) || rule.size() < 3 || (over && rule[0] != line[0])) return false;
         const bool known = std::any_of(fields_.begin(), fields_.end(),
                                        [](const RawField& f) { return f.name == "title"; });
@@ -126,8 +126,8 @@ private:
 
     /// A second overlined title, which is one only where fields follow; else it heads a section.
     bool take_subtitle(std::string_view line) {
-        if (!is_header_rule(line) || !is_header_rule(right_trimmed(line_behind(2)))) return false;
-        const std::string_view below = trim(behind(3));
+        if (!is_header_rule(line) || !is_header_rule(right_trimmed(line_after(2)))) return false;
+        const std::string_view below = trim(text_after(3));
         if (!field_of(below.substr(0, below.find('\n')), ":")) return false;
         for (int i = 0; i < 3; ++i) drop();
         return true;

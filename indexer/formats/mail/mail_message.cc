@@ -23,7 +23,7 @@ constexpr int max_depth = 32;
 constexpr std::size_t max_parts = 2000;
 constexpr std::size_t min_plain = 80;  // bytes of text that say more than "please view this as HTML"
 
-/// What a message's tree of parts holds that can be read.
+/// The readable contents of a message's tree of parts.
 struct Parts {
     std::vector<GMimePart*> plain;
     std::vector<GMimePart*> html;

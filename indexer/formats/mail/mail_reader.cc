@@ -24,7 +24,7 @@ bool is_header_line(std::string_view line) {
                        [](char c) { return is_letter(c) || is_digit(c) || c == '-' || c == '_'; });
 }
 
-/// The header block at the start of `head`; what is no header ends it.
+/// The header block at the start of `head`; the first line that is not a header ends it.
 HeaderFields headers_of(std::string_view head) {
     HeaderFields fields;
     std::vector<std::string_view> lines = split(head, '\n');
@@ -37,7 +37,7 @@ HeaderFields headers_of(std::string_view head) {
     return fields;
 }
 
-/// "From wren@lists.example Mon Apr 11 09:02:17 2022": the place of the date, npos when it is no From_ line.
+/// "From wren@lists.example Mon Apr 11 09:02:17 2022": the offset of the date, npos if it is not a From_ line.
 std::size_t date_in_from_line(std::string_view line) {
     if (!line.starts_with("From ") || line.size() > max_from_line) return std::string_view::npos;
     for (const std::string_view day : {" Mon ", " Tue ", " Wed ", " Thu ", " Fri ", " Sat ", " Sun "}) {
@@ -162,7 +162,7 @@ bool starts_like_mail(std::string_view head) {
     const bool transported = has("received") || has("return-path") || has("delivered-to") || has("x-original-to");
     if (transported && (has("from") || has("subject") || has("date") || has("message-id") || has("dkim-signature")))
         return true;
-    if (transported && head.size() >= format_head) return true;  // transport headers alone fill what is looked at
+    if (transported && head.size() >= format_head) return true;  // transport headers alone fill the examined bytes
     return has("from") && (has("message-id") || has("mime-version") || (has("to") && has("subject")));
 }
 

@@ -74,7 +74,7 @@ std::vector<Stretch> stretches_of(const Lines& lines) {
     return stretches;
 }
 
-/// Lines up to "-----Original Message-----", or all of them when nothing of the author's stands above it.
+/// Lines up to "-----Original Message-----", or all of them if the author wrote nothing above it.
 Lines before_quoted_mail(const Lines& lines) {
     for (std::size_t i = 0; i < lines.size(); ++i) {
         if (!opens_quoted_mail(lines[i]) && !is_quoted_header(lines, i)) continue;
@@ -154,8 +154,8 @@ void drop_newsletter_frame(Content& content) {
     for (std::size_t i = 0; i < std::min(max_above, paragraphs.size()); ++i)
         if (offers_browser(paragraphs[i]) && count_words(paragraphs[i]) <= max_words / 3) first = i + 1;
     for (std::size_t i = paragraphs.size(); i > first && paragraphs.size() - i < max_below; --i) {
-        if (count_words(paragraphs[i - 1]) > max_words) break;  // prose: what stands above is the letter
-        if (tells_how_to_leave(paragraphs[i - 1])) last = i - 1;
+        if (count_words(paragraphs[i - 1]) > max_words) break;  // prose: the text above is the letter
+        if (mentions_unsubscribe(paragraphs[i - 1])) last = i - 1;
     }
     if (first >= last) return;  // nothing else: a mail about mailing
     const auto begin = static_cast<std::size_t>(paragraphs[first].data() - body.data());

@@ -46,7 +46,7 @@ void add_hrefs(std::string_view html, std::vector<std::string>& links) {
 }
 
 /// Signs in running text that CommonMark left as they are, as one byte each that no clean text has, until their
-/// paragraph is whole: "**" that it does not take for emphasis, and brackets of links whose address stands elsewhere.
+/// paragraph is whole: "**" that it does not take for emphasis, and brackets of links whose address is elsewhere.
 constexpr char stray_stars = '\x01', stray_open = '\x02', stray_close = '\x03';
 
 std::string marked_strays(std::string_view part) {

@@ -20,7 +20,7 @@ struct Enclosing {
     std::size_t longest;
 };
 
-/// What goes with all that it encloses; longer openings before their beginnings.
+/// Markup removed together with its contents; longer openings before their prefixes.
 constexpr auto dropped = std::to_array<Enclosing>({
     {"<!--", "-->", max_comment},
     {"{/*", "*/}", max_comment},
@@ -34,7 +34,7 @@ constexpr auto dropped = std::to_array<Enclosing>({
     {"![[", "]]", max_call},
 });
 
-/// WordPress shortcodes whose signs go; what stands between an opening and a closing one stays.
+/// WordPress shortcodes that are removed; the text between an opening and a closing one stays.
 constexpr std::array<std::string_view, 18> shortcodes = {
     "caption", "gallery", "embed",      "youtube",   "vimeo",        "audio", "video",      "playlist", "twitter",
     "tweet",   "gist",    "slideshare", "slideshow", "contact-form", "poll",  "googlemaps", "more",     "toc"};
@@ -144,7 +144,7 @@ private:
         }
     }
 
-    /// "{#id}" and "{.class}" behind a heading, link or image.
+    /// "{#id}" and "{.class}" after a heading, link or image.
     bool drop_attributes() {
         const std::size_t end = nearby().find('}');
         if (end == std::string_view::npos || end < 3 || (rest()[1] != '#' && rest()[1] != '.') || rest()[2] == '.' ||
@@ -212,9 +212,9 @@ private:
             const char next = name.size() > known.size() ? name[known.size()] : '\n';
             const std::size_t end = text_.substr(at_, max_call).find(']');
             if ((next != ' ' && next != ']' && next != '=') || end == std::string_view::npos) return false;
-            const std::string_view behind = text_.substr(at_ + end + 1, 1);
+            const std::string_view following = text_.substr(at_ + end + 1, 1);
             const std::string_view inside = text_.substr(at_, end);
-            const bool link = behind == "(" || behind == "[" || behind == ":";
+            const bool link = following == "(" || following == "[" || following == ":";
             if (!closing && link && inside.find('=') == std::string_view::npos) return false;
             if (const std::size_t text = inside.find("caption=\""); text != std::string_view::npos)
                 out_.append(inside.substr(text + 9, inside.find('"', text + 9) - text - 9)).push_back(' ');

@@ -46,7 +46,7 @@ std::string_view heading_text(const Line& line) {
     return trim(text);
 }
 
-/// The labelled lines below a heading, and the first line behind them.
+/// The labelled lines below a heading, and the first line after them.
 struct Block {
     std::vector<RawField> fields;
     std::size_t end = 0;
@@ -54,8 +54,8 @@ struct Block {
     [[nodiscard]] bool has(std::string_view name) const {
         return std::any_of(fields.begin(), fields.end(), [&](const RawField& f) { return f.name == name; });
     }
-    /// An address or a date, and a second thing that is said of an article.
-    [[nodiscard]] bool tells() const {
+    /// Returns whether it has an address or a date, and a second field of an article.
+    [[nodiscard]] bool describes_article() const {
         static constexpr std::array<std::string_view, 6> names = {"url",    "published", "source",
                                                                   "author", "body",      "summary"};
         const auto said = std::count_if(names.begin(), names.end(), [&](std::string_view name) { return has(name); });
@@ -84,16 +84,16 @@ Block block_below(const std::vector<Line>& lines, std::size_t heading) {
 /// The level whose headings begin articles, 0 when there is none.
 int level_of_entries(const std::vector<Line>& lines) {
     for (const int level : {2, 3, 4}) {
-        std::size_t all = 0, telling = 0, sure = 0;
+        std::size_t all = 0, describing = 0, sure = 0;
         for (std::size_t i = 0; i < lines.size(); ++i) {
             if (lines[i].level != level) continue;
             const Block block = block_below(lines, i);
             ++all;
-            telling += block.tells() ? 1 : 0;
+            describing += block.describes_article() ? 1 : 0;
             sure += block.surely() ? 1 : 0;
         }
-        const bool nearly_all = telling * 5 >= all * 4;
-        if (telling > 0 && nearly_all && (telling >= min_entries || sure == telling)) return level;
+        const bool nearly_all = describing * 5 >= all * 4;
+        if (describing > 0 && nearly_all && (describing >= min_entries || sure == describing)) return level;
     }
     return 0;
 }
@@ -138,7 +138,7 @@ DigestEntry entry_of(const std::vector<Line>& lines, std::size_t heading, std::s
     return entry;
 }
 
-/// Gathers what stands outside of the entries.
+/// Collects the text outside the entries.
 class OwnText {
 public:
     void heading(const Line& line) {

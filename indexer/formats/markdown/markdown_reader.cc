@@ -36,7 +36,7 @@ std::string_view kind_of(std::string_view name) {
     return field == "created" ? "published" : field.empty() ? name : field;
 }
 
-/// Adds what the header has not said already: it is trusted more than what stands in the body.
+/// Adds the fields that the header lacks: the header is trusted more than the body.
 void add_missing(Fields found, Fields& fields) {
     const auto said = [known = fields](std::string_view name) {
         return std::any_of(known.begin(), known.end(), [&](const RawField& f) {
@@ -50,7 +50,7 @@ void add_missing(Fields found, Fields& fields) {
 /// A digest's articles, and what it says itself; its date and language hold for each.
 void give_digest(Digest digest, Fields header, ArticleSink& sink) {
     static constexpr std::array<std::string_view, 4> shared = {"date", "lang", "language", "published"};
-    constexpr std::size_t min_text = 80;  // bytes; "90 articles today" is no article
+    constexpr std::size_t min_text = 80;  // bytes; "90 articles today" is not an article
     add_missing(std::move(digest.own.fields), header);
     Fields common;
     for (const RawField& field : header)

@@ -91,7 +91,8 @@ private:
         after_blank_ = blank;
     }
 
-    /// A template call over several lines is no code, however its lines are indented. True for all lines but its first.
+    /// A template call over several lines is not code, however its lines are indented. True for all lines but its
+    /// first.
     bool inside_open_call(std::string_view line) {
         constexpr int max_lines = 300;
         const bool inside = call_lines_ > 0;

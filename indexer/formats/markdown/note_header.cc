@@ -61,7 +61,7 @@ Fields comment_line(std::string_view line) {
     return {};
 }
 
-/// A value that can be what its label says; "Date: to be told" is a sentence.
+/// A value that can be what its label says; "Date: to be announced" is a sentence.
 bool fits(const RawField& field) {
     constexpr std::size_t max_size = 200;
     if (field.value.empty() || field.value.size() > max_size) return false;
@@ -81,7 +81,7 @@ Fields note_line(std::string_view line) {
     return fields;
 }
 
-/// True for what says where an article is from; a status or a reading time alone makes no header.
+/// Returns true for fields about the origin of an article; a status or a reading time alone makes no header.
 bool strong(const Fields& fields) {
     static constexpr std::array<std::string_view, 6> names = {"url",    "published", "created",
                                                               "author", "source",    "tags"};
@@ -177,7 +177,7 @@ private:
         return underlined ? i + 2 : i;
     }
 
-    /// Reads the next lines up to an empty one when half of them or more are labelled; moves behind them.
+    /// Reads the next lines up to an empty one if half of them or more are labelled, and moves past them.
     bool read_block(std::size_t& i) {
         std::size_t begin = i;
         while (begin < lines_.size() && blank(lines_[begin])) ++begin;

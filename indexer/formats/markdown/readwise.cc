@@ -19,7 +19,7 @@ std::string_view heading_text(std::string_view line) {
 
 bool is_heading(std::string_view line, std::string_view text) { return equal_nocase(heading_text(line), text); }
 
-/// Headings that a tool writes over what it adds: they are no part of the text.
+/// Headings that a tool writes over what it adds: they are not part of the text.
 bool opens_highlights(std::string_view line) {
     const std::string_view text = heading_text(line);
     if (equal_nocase(text, "Highlights")) return true;

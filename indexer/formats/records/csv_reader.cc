@@ -43,14 +43,14 @@ bool mapped(const FieldMap* map, std::string_view name) {
                                          [&](const FieldMap::Row& row) { return row.path.front() == name; });
 }
 
-/// True when a table with these columns can hold articles.
+/// Returns true if a table with these columns can hold articles.
 bool useful(const std::vector<std::string>& names, const FieldMap* map) {
     return std::any_of(names.begin(), names.end(), [&](const std::string& name) {
         return names_a_title(name) || body_rank(name) >= 0 || mapped(map, name);
     });
 }
 
-/// A row under its header's names. Cells behind the last column belong to it: an unquoted text with delimiters in it.
+/// A row under its header's names. Cells after the last column belong to it: an unquoted text with delimiters in it.
 Json record_of(const std::vector<std::string>& names, std::vector<std::string> cells, char delimiter) {
     while (cells.size() > names.size()) {
         std::string last = std::move(cells.back());

@@ -35,7 +35,7 @@ char delimiter_of(std::string_view head) {
     return best;
 }
 
-/// Whether a quoted cell is open at the end of `line`, when it was (or was not) at its beginning.
+/// Returns whether a quoted cell is open at the end of `line`, when it was (or was not) at its beginning.
 bool CsvRows::open_after(std::string_view line, bool open) const {
     bool at_start = true;  // of a cell
     for (std::size_t i = 0; i < line.size(); ++i) {
@@ -70,7 +70,7 @@ Result<std::string> CsvRows::line() {
     return std::string(*line);
 }
 
-/// The first line of `row` is given up, those behind it are read again.
+/// Gives up the first line of `row`; the lines after it are read again.
 Result<std::string> CsvRows::unclosed(const std::string& row) {
     ++unclosed_;
     const std::size_t end = row.find('\n');

@@ -35,7 +35,7 @@ private:
     ByteReader& bytes_;
     char delimiter_;
     std::uint64_t max_bytes_;
-    std::string again_;  ///< lines behind a quote that was never closed, to be read as rows
+    std::string again_;  ///< lines after an unclosed quote, to be read as rows
     std::size_t again_at_ = 0;
     int unclosed_ = 0;
 };

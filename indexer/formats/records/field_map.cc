@@ -12,7 +12,7 @@ namespace backfile::indexer {
 namespace {
 
 // clang-format off
-/// What can be mapped, and the name under which extraction trusts it most.
+/// The fields that can be mapped, each with the name that extraction trusts most.
 constexpr auto targets = std::to_array<std::pair<std::string_view, std::string_view>>({
     {"title", "title"}, {"body", "body"}, {"id", "id"}, {"url", "canonical_url"}, {"author", "author"},
     {"date", "published"},

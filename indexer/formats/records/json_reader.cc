@@ -24,7 +24,7 @@ std::string_view start_of(std::string_view head) {
     return head;
 }
 
-/// True when `text` starts with an object whose first member is named, or which is empty.
+/// Returns true if `text` starts with an object whose first member is named, or which is empty.
 bool opens_object(std::string_view text) {
     if (!text.starts_with('{')) return false;
     text = start_of(text.substr(1));
@@ -75,7 +75,7 @@ public:
     }
 
 private:
-    /// What is neither list nor object between the values of the file.
+    /// Reads text between the file's values that is neither list nor object.
     void stray() {
         const auto text = scanner_.value(max_first_line);
         if (stray_reported_) return;
@@ -261,7 +261,7 @@ void read_lines(const Input& input, ArticleSink& sink) {
     }
 }
 
-/// What the first lines show, whatever the name says.
+/// The shape of a file by its first lines, whatever its name.
 enum class Shape { lines, values, either };
 
 Shape shape_of(ByteReader& bytes) {
@@ -325,7 +325,7 @@ private:
     ArticleSink& sink_;
 };
 
-/// What the name says, where the bytes leave it open.
+/// Returns the shape by the name, for files whose bytes leave it open.
 Shape shape_named(std::string_view name) {
     const std::string lowered = lower(name);
     for (const std::string_view end : {".jsonl", ".ndjson", ".jl", ".ldjson", ".jsonlines"})

@@ -19,7 +19,7 @@ struct JsonScanner::Scan {
     int depth = 0, deepest = 0;
     bool in_string = false, escaped = false;
 
-    /// Goes over `text` until the value ends; gives how many bytes belong to it, and whether it has ended.
+    /// Scans `text` up to the end of the value. Returns the number of its bytes, and whether it has ended.
     std::pair<std::size_t, bool> over(std::string_view text) {
         std::size_t i = 0;
         while (i < text.size()) {

@@ -36,7 +36,7 @@ std::optional<unsigned> hex4(std::string_view text, std::size_t at) {
     return error == std::errc{} && end == text.data() + at + 4 ? std::optional(value) : std::nullopt;
 }
 
-/// Writes the text of a broken value anew, with the usual mistakes mended.
+/// Rewrites the text of a broken value with the usual mistakes repaired.
 class Mender {
 public:
     explicit Mender(std::string_view text) : text_(text) {}

@@ -25,7 +25,7 @@ constexpr auto wrapper_names = std::to_array<std::string_view>(
 constexpr auto title_names = std::to_array<std::string_view>({"title", "headline", "full_title", "name", "subject",
                                                               "web_title", "post_title", "article_title", "title_page",
                                                               "heading"});
-/// What one record may be wrapped in.
+/// Objects that may wrap a record.
 constexpr auto node_names = std::to_array<std::string_view>({"node", "_source", "data", "article", "item", "post",
                                                              "story", "attributes", "fields", "entry", "doc",
                                                              "document"});
@@ -109,7 +109,7 @@ private:
         return value;
     }
 
-    /// {"article": {"title": …}} wraps a record and is no body.
+    /// {"article": {"title": …}} wraps a record and is not a body.
     static bool is_record(const Json& value) {
         return value.is_object() && (member_of(value, "title") != nullptr || member_of(value, "headline") != nullptr);
     }
@@ -120,7 +120,7 @@ private:
         raw_.body_kind = body.kind;
     }
 
-    /// The best-named field with text in it. A summary that stands for a body stays a summary no longer.
+    /// The best-named field with text in it. A summary used as the body is no longer a summary.
     void choose_body() {
         std::vector<std::pair<int, Member*>> ranked;
         for (Member& member : members_)

@@ -52,7 +52,7 @@ constexpr auto html_tags = std::to_array<std::string_view>(
     {"p",  "br", "a",  "div", "span", "i",    "b",          "em",    "strong", "ul",      "ol",      "li",   "h1",
      "h2", "h3", "h4", "img", "pre",  "code", "blockquote", "table", "figure", "article", "section", "html", "body"});
 
-/// True when a known tag opens or closes somewhere.
+/// Returns true if a known tag opens or closes somewhere.
 bool holds_tags(std::string_view text) {
     for (std::size_t at = text.find('<'); at != std::string_view::npos; at = text.find('<', at + 1)) {
         std::string_view rest = text.substr(at + 1, 16);
@@ -64,7 +64,7 @@ bool holds_tags(std::string_view text) {
     return false;
 }
 
-/// True when several habits of Markdown are met.
+/// Returns true if the text has several signs of Markdown.
 bool looks_like_markdown(std::string_view text) {
     int habits = 0;
     for (const std::string_view habit : {"](http", "\n## ", "\n```", "\n### ", "**", "\n- [", "![", "\n> "})

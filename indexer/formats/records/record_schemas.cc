@@ -16,7 +16,7 @@ std::string string_of(const Json& record, std::string_view name) {
 
 bool has(const Json& record, std::string_view name) { return member_of(record, name) != nullptr; }
 
-/// A text of words parted by spaces as a list.
+/// Splits words separated by spaces.
 Json words_of(const std::string& text) {
     Json words = Json::array();
     for (const std::string_view word : split(text, ' '))

@@ -60,7 +60,7 @@ std::string attribute_of(std::string_view record, std::string_view name) {
     return std::string(value.substr(0, value.find(quote == '"' || quote == '\'' ? quote : ' ')));
 }
 
-/// What "lt" or "#5" stands for; nothing for what is no entity of SGML's.
+/// Decodes an entity such as "lt" or "#5"; nullopt if SGML does not have it.
 std::optional<char32_t> entity(std::string_view name) {
     for (const auto& [known, character] : {std::pair<std::string_view, char32_t>{"lt", '<'},
                                            {"gt", '>'},
@@ -123,7 +123,7 @@ std::string without_signature(std::string_view rest) {
     return std::string(rest);
 }
 
-/// The text of a record; where it has no BODY, what its TEXT holds beside title, author and dateline.
+/// The text of a record; where it has no BODY, the contents of its TEXT except title, author and dateline.
 std::string body_of(std::string_view record) {
     std::string body;
     if (const auto within = inside(record, "BODY")) {
@@ -140,7 +140,7 @@ std::string body_of(std::string_view record) {
     body = without_signature(body);
     const auto dateline = inside(record, "DATELINE");
     if (!dateline || trim(*dateline).empty() || body.empty()) return body;
-    std::string start = plain(*dateline, true);  // with its indent, which tells how its line was wrapped
+    std::string start = plain(*dateline, true);  // with its indent, which shows how its line was wrapped
     while (!start.empty() && is_space(start.back())) start.pop_back();
     return start + " " + body.substr(body.find_first_not_of(" \n\t"));
 }
@@ -202,7 +202,7 @@ private:
     }
 
     void record(std::string_view bytes) {
-        if (find_tag(bytes, tag_) != 0) return;  // before the first, or behind one that was given up
+        if (find_tag(bytes, tag_) != 0) return;  // before the first, or after one that was given up
         const std::size_t end = find_tag(bytes, "/" + std::string(tag_));
         read_record(bytes.substr(0, end), ++number_, sink_);
     }

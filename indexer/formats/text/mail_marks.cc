@@ -9,7 +9,7 @@ namespace backfile::indexer {
 
 namespace {
 
-constexpr std::size_t max_signature = 20;  // lines; more is text behind a line that looks like a mark
+constexpr std::size_t max_signature = 20;  // lines; more is text after a line that resembles a mark
 constexpr std::size_t max_announcement = 300;
 
 bool mentions_any(std::string_view line, const lexicon::Words& words) {
@@ -76,7 +76,7 @@ std::size_t before_unsubscribe(const std::vector<std::string_view>& lines, std::
 
 }  // namespace
 
-bool tells_how_to_leave(std::string_view text) { return mentions_any(text, lexicon::words("mail.unsubscribe")); }
+bool mentions_unsubscribe(std::string_view text) { return mentions_any(text, lexicon::words("mail.unsubscribe")); }
 bool offers_browser(std::string_view text) { return mentions_any(text, lexicon::words("mail.browser")); }
 
 std::size_t quote_depth(std::string_view line) {

@@ -23,7 +23,7 @@ namespace backfile::indexer {
 [[nodiscard]] bool opens_forwarded_mail(std::string_view line);
 
 /// Checks for a sentence about unsubscribing or why the mail was sent.
-[[nodiscard]] bool tells_how_to_leave(std::string_view text);
+[[nodiscard]] bool mentions_unsubscribe(std::string_view text);
 /// Checks for the offer to read a newsletter in a browser: "View in browser", "Read online", "im Browser anzeigen",
 /// "网页版".
 [[nodiscard]] bool offers_browser(std::string_view text);

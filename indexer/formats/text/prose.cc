@@ -80,7 +80,7 @@ std::size_t wrap_width(const std::vector<Block>& blocks) {
     return widest <= max_wrap && widest >= 30 && inner * 3 >= lines ? widest : 0;
 }
 
-/// Whether the line break behind `line` was put there by wrapping: the next word had no room.
+/// Returns whether wrapping made the line break after `line`: the next word had no room.
 bool wrapped(std::string_view line, std::string_view next, std::size_t width) {
     if (width == 0) return false;
     const std::string_view rest = trim(next);

@@ -59,7 +59,7 @@ std::string with_plain_labels(std::string line) {
     return line;
 }
 
-/// The pieces of a line: parted by | · • or wide gaps, and before Chinese labels, which need no gap.
+/// The pieces of a line: separated by | · • or wide gaps, and before Chinese labels, which need no gap.
 std::vector<std::string> pieces_of(std::string_view line) {
     std::string marked(line);
     for (const std::string_view separator : {" | ", "|", "·", "•", "  ", "\t", "\xE3\x80\x80", " — ", " – "})

@@ -120,7 +120,7 @@ bool take_bullet(std::string_view& text) {
     return false;
 }
 
-/// A line of 45 to 100 bytes and one below it that is no list item: perhaps one line that a mailer has wrapped.
+/// A line of 45 to 100 bytes and one below it that is not a list item: perhaps one line that a mailer has wrapped.
 bool goes_on(std::string_view line, std::string_view next) {
     constexpr std::size_t min_size = 45, max_size = 100;
     line = trim(line);
@@ -128,7 +128,7 @@ bool goes_on(std::string_view line, std::string_view next) {
     return !next.empty() && !take_bullet(next) && line.size() >= min_size && line.size() <= max_size;
 }
 
-/// True for text wrapped by a mailer or a terminal: many lines go on in small letters in the next.
+/// Returns true for text wrapped by a mailer or a terminal: many lines continue in lower case on the next.
 bool hard_wrapped(const std::vector<std::string_view>& lines) {
     std::size_t pairs = 0, small = 0;
     for (std::size_t i = 0; i + 1 < lines.size(); ++i) {

@@ -136,7 +136,7 @@ std::optional<std::size_t> find_title(const Lines& lines, const Zones& zones) {
         if (line.text.ends_with('.') || line.text.ends_with("。")) score -= 2;  // a slogan or a deck
         if (name_and_slogan(line.text) || line.text.starts_with('"')) score -= 1.5;
         if (line.words <= 4 && in_tail.contains(line.text)) score -= 3;  // a banner
-        if (best && score < best_score + surely_better) continue;        // a deck stands below its title
+        if (best && score < best_score + surely_better) continue;        // a deck is below its title
         if (score > best_score) {
             best = i;
             best_score = score;

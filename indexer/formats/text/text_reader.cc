@@ -11,12 +11,12 @@ namespace backfile::indexer {
 
 namespace {
 
-constexpr std::size_t looked_at = format_head;
+constexpr std::size_t max_examined = format_head;
 
 }  // namespace
 
 bool looks_like_text(std::string_view bytes) {
-    const std::string_view head = bytes.substr(0, looked_at);
+    const std::string_view head = bytes.substr(0, max_examined);
     std::size_t controls = 0, bytes_of_text = 0;
     for (std::size_t i = 0; i < head.size(); ++i) {
         const auto byte = static_cast<unsigned char>(head[i]);
@@ -30,7 +30,7 @@ bool looks_like_text(std::string_view bytes) {
 bool looks_like_plain_text(std::string_view bytes) {
     if (!looks_like_text(bytes)) return false;
     std::string_view start = bytes.starts_with("\xEF\xBB\xBF") ? bytes.substr(3) : bytes;
-    start = trim(start.substr(0, looked_at));
+    start = trim(start.substr(0, max_examined));
     for (const std::string_view markup : {"<!doctype", "<html", "<?xml", "<rss", "<feed", "WARC/", "{\"", "[{"})
         if (starts_with_nocase(start, markup)) return false;
     return !bytes.starts_with("From ") || bytes.find("\nFrom: ") == std::string_view::npos;

@@ -47,7 +47,7 @@ std::size_t first_word(std::string_view line) {
     return columns(line.substr(0, std::min(line.find(' '), line.size())));
 }
 
-/// The text behind "- ", "* ", "• ", "o ", "1. ", "2) ", or empty when the line is no list item. Numbers stay.
+/// The text after "- ", "* ", "• ", "o ", "1. ", "2) ", or empty if the line is not a list item. Numbers stay.
 std::string_view item_text(std::string_view line) {
     line = trim(line);
     for (const std::string_view mark : {"- ", "* ", "• ", "o ", "+ ", "· "})
@@ -65,7 +65,7 @@ bool is_rule_line(std::string_view line) {
            std::all_of(line.begin(), line.end(), [&](char c) { return c == line[0] || c == ' ' || c == '+'; });
 }
 
-/// "License: GPL": a line of its own, whatever stands above it.
+/// "License: GPL": a line of its own, whatever the line above it.
 bool is_labelled(std::string_view line) {
     const std::size_t colon = line.find(": ");
     if (colon == std::string_view::npos || colon < 2 || colon > 20 || !is_upper(line[0])) return false;
@@ -117,7 +117,7 @@ public:
     }
 
 private:
-    /// True when line `i` was one with the line before: its first word would not have fitted there.
+    /// Returns true if line `i` was one with the line before: its first word would not have fitted there.
     [[nodiscard]] bool continues(std::size_t i, bool in_item) const {
         const std::string_view before = lines_[i - 1];
         if (is_labelled(lines_[i])) return false;

@@ -54,7 +54,7 @@ std::string_view field_like(std::string_view name) {
     return found;
 }
 
-std::string_view word_prefix(Field field) { return schema::letters(row_of(field).words.value_or(Prefix::text)); }
+std::string_view word_prefix(Field field) { return schema::term_prefix(row_of(field).words.value_or(Prefix::text)); }
 
 std::string value_term(Field field, std::string_view value) {
     const Prefix prefix = row_of(field).values.value();

@@ -18,7 +18,7 @@ using Xapian::Query;
 
 /// Matches any value that starts like this one.
 Query starred_query(const Xapian::Database& db, Field field, const std::string& beginning, bool& cut) {
-    const std::string_view prefix = schema::letters(row_of(field).values.value());
+    const std::string_view prefix = schema::term_prefix(row_of(field).values.value());
     const Expansions found = expand_prefix(db, prefix, schema::fold_name(beginning));
     cut |= found.cut;
     std::vector<Query> terms;

@@ -16,7 +16,7 @@ namespace {
 /// Looks for the words of a phrase in one section.
 class Search {
 public:
-    Search(const Phrase& phrase, const Leaves& section) : phrase_(phrase), section_(section) {}
+    Search(const Phrase& phrase, const ForwardReader& section) : phrase_(phrase), section_(section) {}
 
     [[nodiscard]] bool found() {
         const std::size_t firsts = phrase_.ordered ? 1 : phrase_.words.size();
@@ -91,7 +91,7 @@ private:
     }
 
     const Phrase& phrase_;
-    const Leaves section_;
+    const ForwardReader section_;
     std::vector<std::pair<std::size_t, std::size_t>> taken_;  // first and behind the last leaf
 };
 
@@ -166,15 +166,15 @@ private:
 
 Phrase Phrase::of(const std::vector<std::string>& leaves, std::size_t window, Field field) {
     Phrase phrase{.window = window, .field = field};
-    for (const std::string& leaf : leaves) phrase.words.push_back({{leaf_code(leaf)}});
+    for (const std::string& leaf : leaves) phrase.words.push_back({{token_code(leaf)}});
     return phrase;
 }
 
 bool Phrase::stands_in(std::string_view forward) const {
-    Leaves left(forward);
+    ForwardReader left(forward);
     const Sections sections = sections_of(field);
     for (std::size_t i = 0; left.size() > 0 && i < sections.end; ++i) {
-        const Leaves section = left.take_section();
+        const ForwardReader section = left.take_section();
         if (i >= sections.first && Search(*this, section).found()) return true;
     }
     return false;
@@ -190,7 +190,7 @@ std::uint64_t Phrase::hash() const {
         put(word.size());
         for (const Sequence& sequence : word) {
             put(sequence.size());
-            for (const LeafCode code : sequence) put(code);
+            for (const TokenCode code : sequence) put(code);
         }
     }
     return hash64(bytes);

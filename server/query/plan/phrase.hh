@@ -15,8 +15,8 @@ namespace backfile::server::query {
 
 /// Words that stand together in a text: a phrase, or words near each other.
 struct Phrase {
-    using Sequence = std::vector<LeafCode>;  ///< leaves one right after the other
-    using Word = std::vector<Sequence>;      ///< any of them
+    using Sequence = std::vector<TokenCode>;  ///< leaves one right after the other
+    using Word = std::vector<Sequence>;       ///< any of them
 
     std::vector<Word> words;    ///< none of them empty
     std::size_t window = 0;     ///< positions from the first word to the last, each word counting as one

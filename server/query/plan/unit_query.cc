@@ -32,7 +32,7 @@ std::vector<std::string> character_terms(const Xapian::Database& db, const Unit&
 }
 
 std::string_view stem_letters_of(Field field) {
-    return schema::letters(field == Field::title ? Prefix::title_stem : Prefix::stem);
+    return schema::term_prefix(field == Field::title ? Prefix::title_stem : Prefix::stem);
 }
 
 /// The two terms that a stem is found by: the word that is its own stem, and the others.
@@ -71,7 +71,7 @@ Phrase::Word word_of(UnitMaker& units, const std::vector<std::string>& terms) {
     Phrase::Word word;
     for (const std::string& term : terms) {
         Phrase::Sequence sequence;
-        for (const std::string& leaf : units.phrase(term).leaves) sequence.push_back(leaf_code(leaf));
+        for (const std::string& leaf : units.phrase(term).leaves) sequence.push_back(token_code(leaf));
         if (!sequence.empty()) word.push_back(std::move(sequence));
     }
     return word;

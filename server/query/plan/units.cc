@@ -78,7 +78,7 @@ Unit UnitMaker::unit_of(const std::vector<const Token*>& leaves, const std::vect
     }
     for (const Token* whole : wholes) {
         add_once(unit.terms, tokens_.term(*whole));
-        if (whole->kind == TokenKind::joined) add_forms(*whole, unit);
+        if (whole->kind == TokenKind::concatenation) add_forms(*whole, unit);
     }
     return unit;
 }
@@ -98,14 +98,14 @@ std::vector<Unit> UnitMaker::units(std::string_view word) {
         const Token& last = *leaves.back();
         if ((token.kind == TokenKind::cjk) != (last.kind == TokenKind::cjk)) return false;
         if (token.kind == TokenKind::cjk) return token.begin < last.end;
-        if (!token.leaf()) return false;
+        if (!token.is_simple()) return false;
         const std::string_view between = word.substr(last.end, token.begin - last.end);
         return between.find_first_not_of(".-_'&@/:+#*") == std::string_view::npos;  // a compound too long for a whole
     };
     for (const Token& token : tokens_.tokens()) {
         if (token.kind == TokenKind::variant) continue;
         if (!follows(token)) finish();
-        if (token.leaf()) {
+        if (token.is_simple()) {
             leaves.push_back(&token);
         } else if (leaves.empty() && (wholes.empty() || token.end >= wholes[0]->end)) {
             wholes.push_back(&token);  // others are parts of the first, as the host of an address is
@@ -123,7 +123,7 @@ Unit UnitMaker::phrase(std::string_view text) {
     const std::vector<Token>& tokens = tokens_.tokens();
     for (std::size_t i = 0; i < tokens.size() && unit.leaves.size() < max_phrase; ++i) {
         const Token& token = tokens[i];
-        if (!token.leaf()) continue;
+        if (!token.is_simple()) continue;
         if (last && continues_run(token, *last) && utf8::length(tokens_.term(token)) == 1) continue;
         if (!first) first = &token;
         unit.leaves.emplace_back(tokens_.term(token));
@@ -133,7 +133,7 @@ Unit UnitMaker::phrase(std::string_view text) {
     if (unit.leaves.size() != 1) return unit;
     unit.terms = unit.leaves;
     for (const Token& token : tokens)
-        if (token.kind == TokenKind::whole) unit.terms = {std::string(tokens_.term(token))};  // "notepad++", "#tag"
+        if (token.kind == TokenKind::compound) unit.terms = {std::string(tokens_.term(token))};  // "notepad++", "#tag"
     unit.single_character = first->kind == TokenKind::cjk && utf8::length(unit.leaves[0]) == 1;
     return unit;
 }

@@ -92,7 +92,7 @@ Facet count_facet(const Xapian::Database& db, Columns& columns, Field facet, con
         found_articles += wider.more.size();
     }
     const Sizes sizes{static_cast<double>(found_articles), static_cast<double>(db.get_doccount())};
-    const std::string prefix(schema::letters(query::row_of(facet).values.value()));
+    const std::string prefix(schema::term_prefix(query::row_of(facet).values.value()));
     std::set<std::string> wanted;
     for (const std::string& value : request.filters.values(facet))
         wanted.insert(query::value_term(facet, value).substr(prefix.size()));

@@ -70,7 +70,7 @@ bool is_word(std::string_view term) {
 /// Adds what one document holds, as shares of its length: words as they are and stems, each without its prefix, so that
 /// a stem that is a word too counts with both.
 void gather(const Xapian::Database& db, Xapian::docid doc, double weight, Model& model) {
-    const std::string_view stems = schema::letters(schema::Prefix::stem);
+    const std::string_view stems = schema::term_prefix(schema::Prefix::stem);
     const double share_of_one = weight / std::max(1.0, static_cast<double>(db.get_doclength(doc)));
     auto term = db.termlist_begin(doc);
     const auto end = db.termlist_end(doc);

@@ -34,10 +34,10 @@ public:
     void read(const Xapian::Database& db, Xapian::docid doc) {
         for (auto& [code, positions] : known_) positions.clear();
         const std::string bytes = db.get_document(doc).get_value(schema::number(schema::Slot::forward));
-        Leaves left(bytes);
+        ForwardReader left(bytes);
         std::uint32_t start = 0;
         for (int section = 0; section < 2; ++section) {  // title and body
-            const Leaves leaves = left.take_section();
+            const ForwardReader leaves = left.take_section();
             const std::size_t end = std::min(leaves.size(), max_leaves);
             for (std::size_t i = 0; i < end; ++i) {
                 const auto entry = known_.find(leaves[i]);
@@ -48,10 +48,10 @@ public:
         }
     }
 
-    [[nodiscard]] const Positions& of(LeafCode leaf) const { return known_.at(leaf); }
+    [[nodiscard]] const Positions& of(TokenCode leaf) const { return known_.at(leaf); }
 
 private:
-    std::unordered_map<LeafCode, Positions> known_;
+    std::unordered_map<TokenCode, Positions> known_;
 };
 
 /// Sum of 1/distance² from each of `to` back to the nearest of `from` before it.

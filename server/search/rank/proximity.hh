@@ -12,8 +12,8 @@ namespace backfile::server {
 
 /// A word of the query as it can be found near others.
 struct PlacedWord {
-    LeafCode first = no_leaf;  ///< its first leaf
-    LeafCode last = no_leaf;   ///< its last one; mostly the same
+    TokenCode first = no_token;  ///< its first leaf
+    TokenCode last = no_token;   ///< its last one; mostly the same
     double idf = 0;
 };
 

@@ -50,7 +50,7 @@ std::vector<PlacedWord> placed(const Xapian::Database& db, const std::vector<que
         const auto& [terms, variants, stems, leaves, span, cjk, single_character] = word.unit;
         const Xapian::doccount documents = stems.empty() ? db.get_termfreq(leaves.front())
                                                          : query::stem_frequency(db, query::Field::text, stems.front());
-        out.push_back({leaf_code(leaves.front()), leaf_code(leaves.back()), bm25.idf(documents)});
+        out.push_back({token_code(leaves.front()), token_code(leaves.back()), bm25.idf(documents)});
     }
     return out;
 }

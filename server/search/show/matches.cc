@@ -32,7 +32,7 @@ public:
 
     std::vector<ByteMatch> find() {
         for (const Token& token : list_.tokens()) {
-            if (token.leaf()) leaves_.push_back(&token);
+            if (token.is_simple()) leaves_.push_back(&token);
             single(token);
         }
         for (std::size_t i = 0; i < leaves_.size(); ++i)

@@ -73,7 +73,7 @@ std::size_t passage_end(std::string_view body, std::size_t begin, std::size_t li
 /// Without white space at its ends, and without half a character at either.
 Range trimmed(std::string_view body, Range range) {
     range.begin = grapheme_before(body, range.begin);
-    range.end = grapheme_behind(body, range.end);
+    range.end = grapheme_after(body, range.end);
     while (range.begin < range.end && is_space(body[range.begin])) ++range.begin;
     while (range.end > range.begin && is_space(body[range.end - 1])) --range.end;
     return range;

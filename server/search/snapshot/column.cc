@@ -32,7 +32,7 @@ std::int32_t day_named(std::string_view digits) {
 }  // namespace
 
 Column Column::load(const Xapian::Database& db, schema::Prefix prefix, Xapian::doccount least) {
-    const std::string letters(schema::letters(prefix));
+    const std::string letters(schema::term_prefix(prefix));
     Column column;
     std::vector<Xapian::docid> postings;  // of one value after another
     column.starts_.assign(std::size_t{db.get_lastdocid()} + 2, 0);
@@ -65,7 +65,7 @@ std::size_t Column::bytes() const {
 }
 
 DayColumn DayColumn::load(const Xapian::Database& db) {
-    const std::string letters(schema::letters(schema::Prefix::day));
+    const std::string letters(schema::term_prefix(schema::Prefix::day));
     DayColumn column;
     column.days_.assign(std::size_t{db.get_lastdocid()} + 1, undated);
     std::vector<Xapian::docid> dated;

@@ -21,9 +21,9 @@ FileStamp stamp_of_stub(const std::string& path) {
 /// Larger ones would keep the server from starting for too long; backfile-index --check reads them.
 constexpr std::uint64_t max_verified = 1'000'000'000;
 
-Result<SoundGeneration> open_trusted(const IndexDirectory& dir) {
+Result<VerifiedGeneration> open_trusted(const IndexDirectory& dir) {
     return open_current(dir).map([&](Xapian::Database db) {
-        return SoundGeneration{std::move(db), dir.current().value_or(dir.path())};
+        return VerifiedGeneration{std::move(db), dir.current().value_or(dir.path())};
     });
 }
 
@@ -58,7 +58,7 @@ Result<std::shared_ptr<Generation>> DatabasePool::newest() {
     if (current_ && stamp == stub_stamp_) return current_;
     // A generation that comes while another is served was checked by the run that wrote it.
     const bool trusted = current_ && current_->passed_over().empty();
-    auto sound = trusted ? open_trusted(dir) : open_sound(dir, max_verified);
+    auto sound = trusted ? open_trusted(dir) : open_verified(dir, max_verified);
     auto opened = sound ? read_generation(dir, *std::move(sound)) : tl::unexpected(sound.error());
     if (!opened) {
         if (current_) return current_;  // what is open goes on answering
@@ -69,17 +69,17 @@ Result<std::shared_ptr<Generation>> DatabasePool::newest() {
     return current_;
 }
 
-Result<std::shared_ptr<Generation>> DatabasePool::read_generation(const IndexDirectory& dir, SoundGeneration sound) {
+Result<std::shared_ptr<Generation>> DatabasePool::read_generation(const IndexDirectory& dir, VerifiedGeneration sound) {
     auto info = read_info(sound.db);
     if (!info) return tl::unexpected(info.error());
     const bool local = sound.folder != dir.path() || !dir.has_remote_shards();
     auto stories = local ? read_stories(sound.db) : Stories();
     if (!stories) return tl::unexpected(stories.error());
-    if (!sound.passed_over.empty())
-        log::error("the newest index is damaged (" + sound.passed_over + "); serving the previous one in " +
+    if (!sound.skipped_damage.empty())
+        log::error("the newest index is damaged (" + sound.skipped_damage + "); serving the previous one in " +
                    log::printable(sound.folder));
     auto generation = std::make_shared<Generation>(sound.folder, *std::move(info), *std::move(stories),
-                                                   std::move(sound.passed_over), local);
+                                                   std::move(sound.skipped_damage), local);
     generation->idle_.push_back(std::move(sound.db));
     generation->warm_up();
     return generation;

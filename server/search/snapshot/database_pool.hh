@@ -92,7 +92,7 @@ public:
 private:
     [[nodiscard]] Result<std::shared_ptr<Generation>> newest();
     [[nodiscard]] static Result<std::shared_ptr<Generation>> read_generation(const IndexDirectory& dir,
-                                                                             SoundGeneration sound);
+                                                                             VerifiedGeneration sound);
 
     std::string index_dir_;
     std::mutex mutex_;

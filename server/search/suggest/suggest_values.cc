@@ -62,7 +62,7 @@ std::vector<Suggestion> suggest_values(const query::Typed& typed, const SuggestH
     const std::string beginning = schema::fold_name(typed.last);
     std::size_t tried = 0;
     const FrequentTerms::Terms terms = head.context().frequent.find(head.db(), head.context().revision,
-                                                                    schema::letters(*prefix), beginning);
+                                                                    schema::term_prefix(*prefix), beginning);
     for (const query::Expansion& e : *terms) {
         if (found.size() == most || tried++ == max_tried_values) break;
         const std::uint64_t count = head.empty() ? e.frequency
@@ -83,7 +83,7 @@ std::vector<Suggestion> suggest_dates(const query::Typed& typed, const SuggestHe
     std::vector<Suggestion> found;
     if (typed.field == Field::age || !all_digits(digits)) return found;
     const bool months = digits.size() >= year_digits;
-    const std::string letters(schema::letters(months ? Prefix::month : Prefix::year));
+    const std::string letters(schema::term_prefix(months ? Prefix::month : Prefix::year));
     std::vector<Period> periods = periods_of(head.db(), letters);
     if (typed.field == Field::after) add_up(periods.rbegin(), periods.rend());
     if (typed.field == Field::before || typed.field == Field::asof) add_up(periods.begin(), periods.end());

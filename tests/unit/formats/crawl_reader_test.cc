@@ -118,7 +118,7 @@ TEST_CASE("a damaged record does not lose its neighbours") {
         {"header that does not end", a + "WARC/1.0\r\nWARC-Type: response\r\n" + c, {"u:a", "u:c"}, 1},
         {"cut", a + b.substr(0, b.size() - 30), {"u:a"}, 1},
         {"cut in the header", a + b.substr(0, 60), {"u:a"}, 1},
-        {"cut behind the page", a + b.substr(0, b.size() - 3), {"u:a", "u:b"}, 0},
+        {"cut after the page", a + b.substr(0, b.size() - 3), {"u:a", "u:b"}, 0},
         {"no HTTP", a + record("response", "u:b", "nonsense") + c, {"u:a", "u:c"}, 1},
         {"a long line", a + std::string(300'000, '\2') + "\r\n" + c, {"u:a", "u:c"}, 1},
     };
@@ -130,7 +130,7 @@ TEST_CASE("a damaged record does not lose its neighbours") {
     }
 }
 
-TEST_CASE("a record larger than may be held is passed over") {
+TEST_CASE("a record larger than the limit is skipped") {
     const Collected sink = read_bytes(
         "a.warc",
         page("u:a") + record("response", "u:b", answer(std::string(200'000, 'x') + "\n" + std::string(200'000, 'y'))) +

@@ -53,7 +53,7 @@ TEST_CASE("fields of many tools mean the same") {
     CHECK(a->words == 4);
 }
 
-TEST_CASE("dates are believed in the order of trust, and never from the future") {
+TEST_CASE("dates are chosen in the order of trust, never from the future") {
     struct Row {
         std::vector<RawField> fields;
         const char* path;
@@ -149,11 +149,11 @@ TEST_CASE("relative links of a page are made whole") {
     };
     const Row rows[] = {
         {"as written", "", "https://e.org/a/b", "https://f.org/x", {"https://f.org/x"}},
-        {"beside the page", "", "https://e.org/a/b", "c", {"https://e.org/a/c"}},
+        {"relative to the page", "", "https://e.org/a/b", "c", {"https://e.org/a/c"}},
         {"of the host", "", "https://e.org/a/b", "/c", {"https://e.org/c"}},
         {"of the scheme", "", "https://e.org/a/b", "//f.org/c", {"https://f.org/c"}},
-        {"beside the base element", "<base href='/d/'>", "https://e.org/a/b", "c", {"https://e.org/d/c"}},
-        {"beside the canonical address",
+        {"relative to the base element", "<base href='/d/'>", "https://e.org/a/b", "c", {"https://e.org/d/c"}},
+        {"relative to the canonical address",
          "<link rel=canonical href='https://e.org/a/b'>",
          "",
          "c",
@@ -183,7 +183,7 @@ TEST_CASE("languages are told apart, and tags are spelled as BCP 47 wants") {
     CHECK(detect_language("今天我们宣布推出一个新项目，希望帮助公司采用最佳的扩展技术和方法。") == "zh");
     CHECK(detect_language("Der Grund war das Netz. Zwischen den Regalen brach die Verbindung regelmäßig ab.") == "de");
     CHECK(detect_language("") == "und");
-    std::string english, mixed;  // long texts, of which one language stands out and two do not
+    std::string english, mixed;  // long texts, of which one language dominates and two do not
     for (int i = 0; i < 10; ++i) english += "the chip is the best of all that we have seen from this maker. ";
     for (int i = 0; i < 10; ++i)
         mixed += "the chip is the best of all. der Chip ist der beste von allen und das Beste. ";
@@ -200,7 +200,7 @@ TEST_CASE("languages are told apart, and tags are spelled as BCP 47 wants") {
         CHECK(language_tag(row.given) == row.tag);
 }
 
-TEST_CASE("tags are parted as their tools write them, and brackets of wikis and mails go") {
+TEST_CASE("tags are split as their tools write them, and brackets of wikis and mails are removed") {
     CHECK(tags_of({"[[machine learning]] [[rockets]]"}) == std::vector<std::string>{"machine learning", "rockets"});
     CHECK(tags_of({"space|rockets"}) == std::vector<std::string>{"space", "rockets"});
     CHECK(tags_of({"a|b, c"}) == std::vector<std::string>{"a|b", "c"});

@@ -69,7 +69,7 @@ void check(const Row& row) {
 
 }  // namespace
 
-TEST_CASE("an item's fields are found whatever dialect its feed speaks") {
+TEST_CASE("an item's fields are found in every dialect of feeds") {
     const Row rows[] = {
         {"RSS title", rss("<title>A &amp; B</title>"), "title", "A & B"},
         {"a tag in a title is what it is about", rss("<title>The &lt;canvas&gt; tag</title>"), "title",
@@ -93,7 +93,7 @@ TEST_CASE("an item's fields are found whatever dialect its feed speaks") {
         {"the channel's title", rss("<title>t</title>", "<title>Chan</title>"), "publication", "Chan"},
         {"an image's title is not the channel's",
          rss("<title>t</title>", "<image><title>I</title></image><title>Chan</title>"), "publication", "Chan"},
-        {"a channel's elements behind its items",
+        {"a channel's elements after its items",
          "<rss><channel><item><title>t</title></item><title>Late</title></channel></rss>", "publication", "Late"},
         {"the publication that an aggregator names",
          rss("<source url='http://s.example/'>Src</source>", "<title>Planet</title>"), "publication", "Src"},
@@ -155,7 +155,7 @@ TEST_CASE("an item's fields are found whatever dialect its feed speaks") {
          "body", "<p>Text.</p>"},
         {"but words of the article stay", rss("<description>The post office closed.</description>"), "body",
          "The post office closed."},
-        {"the home page is no article's address",
+        {"the home page is not an article's address",
          rss("<link>http://e.org/</link><guid>g</guid>", "<link>http://e.org</link>"), "url", ""},
         {"tags in CDATA are none", rss("<description><![CDATA[</item><item>]]></description>"), "body",
          "</item><item>"},
@@ -340,7 +340,7 @@ TEST_CASE("what is larger than may be held is one failure") {
     CHECK(found.reports == std::vector<std::string>{" failed: larger than 1 MB"});
 }
 
-TEST_CASE("an outline of feeds is no article, an outline of text is") {
+TEST_CASE("an outline of feeds is not an article, an outline of text is") {
     const Collected feeds = read(
         "<opml><body><outline text='x'><outline xmlUrl='http://e.org/f'/></outline></body></opml>");
     CHECK(feeds.articles.empty());

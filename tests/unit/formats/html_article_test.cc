@@ -122,7 +122,7 @@ TEST_CASE("a text that stands on a page twice is read once, unless it repeats it
     CHECK(body_of(chorus).find(first) != body_of(chorus).rfind(first));
 }
 
-TEST_CASE("the text that a page states tells what belongs to its article") {
+TEST_CASE("the text that a page declares decides what belongs to its article") {
     const std::string box =
         "The keeper's memoirs are sold in the harbour shop at a price that only gulls find fair, says the "
         "keeper.";
@@ -155,7 +155,7 @@ TEST_CASE("the text that a page states tells what belongs to its article") {
     }
 }
 
-TEST_CASE("a part of a page is written as it stands") {
+TEST_CASE("a part of a page is written unchanged") {
     struct Row {
         const char* html;
         const char* body;
@@ -192,7 +192,7 @@ TEST_CASE("hostile pages neither crash nor take long") {
     }
 }
 
-TEST_CASE("a statement far longer than any article is no evidence") {
+TEST_CASE("a statement far longer than any article is not evidence") {
     std::string html, declared;
     for (int i = 0; i < 3'000; ++i) html += "<p>" + std::to_string(i) + ' ' + first;
     while (declared.size() < 1'000'000) declared += second + ' ';

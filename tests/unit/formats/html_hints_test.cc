@@ -27,7 +27,7 @@ TEST_CASE("class names are read by their words, whatever their spelling") {
         {"tag-share category-newsletter", "", HtmlHint::none},
         {"", "comments", HtmlHint::comments},
         {"teaser", "", HtmlHint::weak},
-        {"shared download", "", HtmlHint::none},  // parts of words are no words
+        {"shared download", "", HtmlHint::none},  // parts of words are not words
         {"", "ad6ed79d-88fd", HtmlHint::none},    // digits stand inside words
         {"ad1 x", "", HtmlHint::boilerplate},
         {"cmp-text", "", HtmlHint::none},

@@ -19,7 +19,7 @@ HtmlBlock line(std::string text, HtmlBlock::Kind kind = HtmlBlock::Kind::paragra
 
 }  // namespace
 
-TEST_CASE("lines that speak of the page are told from those of the text") {
+TEST_CASE("lines about the page are distinguished from those of the text") {
     struct Row {
         const char* text;
         bool boilerplate;

@@ -45,7 +45,7 @@ TEST_CASE("the title is freed of the site's name") {
     }
 }
 
-TEST_CASE("titles come from the most trusted layer that the page bears out") {
+TEST_CASE("titles come from the most trusted layer that the page confirms") {
     CHECK(metadata_of("<title>A memo about chips | Tower</title><h1>A memo about chips</h1>").title ==
           "A memo about chips");
     CHECK(metadata_of(
@@ -131,15 +131,15 @@ TEST_CASE("broken and hostile pages give what they hold") {
     }
 }
 
-TEST_CASE("a declared language that the text contradicts is not believed") {
+TEST_CASE("a declared language that the text contradicts is rejected") {
     std::string english, chinese;
     for (int i = 0; i < 20; ++i) {
         english += "The engineers had brought sleeping bags, and they were not needed at all. ";
         chinese += "这个数据库已经开源，单机也能跑出一百万次查询。";
     }
-    CHECK(believed_language("en-GB", english) == "en-GB");
-    CHECK(believed_language("en", chinese).substr(0, 2) == "zh");
-    CHECK(believed_language("de", "OK") == "de");
+    CHECK(checked_language("en-GB", english) == "en-GB");
+    CHECK(checked_language("en", chinese).substr(0, 2) == "zh");
+    CHECK(checked_language("de", "OK") == "de");
 }
 
 TEST_CASE("the line below the heading names the source where the page states none") {

@@ -31,7 +31,7 @@ TEST_CASE("references beyond Unicode are of nothing, others stay") {
     }
 }
 
-TEST_CASE("no reference makes bytes that are no UTF-8") {
+TEST_CASE("no reference makes bytes that are not UTF-8") {
     const std::string reference = "&#" + std::string(71, '2') + "1;";
     const std::string fragment = visible_text("<b>a" + reference + "|</b>");
     CHECK_EQ(fragment, "a\xEF\xBF\xBD|");

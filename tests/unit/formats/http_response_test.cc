@@ -33,7 +33,7 @@ std::string body_of(const std::string& headers, const std::string& body, std::ui
 
 }  // namespace
 
-TEST_CASE("an HTTP answer is parted into status, fields and body") {
+TEST_CASE("an HTTP response is split into status, fields and body") {
     const auto response = parse_http_response(
         "HTTP/1.1 404 Not Found\nContent-Type: Text/HTML;\n charset=\"utf-8\"\nodd line\n\nbody\n\nmore");
     REQUIRE(response);

@@ -43,7 +43,7 @@ TEST_CASE("JSON-LD is read whatever shape and state it is in") {
         {"CDATA", "//<![CDATA[\n{\"@type\":\"Article\",\"headline\":\"T\"}\n//]]>", "T", "", ""},
         {"cut", R"({"@type":"Article","headline":"T","datePublished":"2024-01-02","author":{"na)", "T", "",
          "2024-01-02"},
-        {"an address inside is no comment", R"({"@type":"Article","headline":"http://x.example/ T"})",
+        {"an address inside is not a comment", R"({"@type":"Article","headline":"http://x.example/ T"})",
          "http://x.example/ T", "", ""},
         {"wrong types", R"({"@type":7,"headline":["a",{}],"author":5,"datePublished":{"@value":1}})", "", "", ""},
         {"empty", "", "", "", ""},

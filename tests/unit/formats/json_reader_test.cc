@@ -111,7 +111,7 @@ TEST_CASE("a broken record is named and loses no other") {
     }
 }
 
-TEST_CASE("what programs often get wrong in JSON is mended") {
+TEST_CASE("common mistakes in JSON are repaired") {
     const char* rows[] = {R"({"title":"A","score":NaN,"text":"b"})", "{\"title\":\"A\",\"text\":\"b\",}",
                           "{\"title\":\"A\",\"text\":\"b\",\"c\":\"x\ty\"}", R"({"title":"A","text":"b","c":"\ud83d"})",
                           R"({"title":"A","text":"b","c":"C:\Temp"})"};
@@ -206,7 +206,7 @@ TEST_CASE("the user's field map goes before what is guessed") {
     for (const char* wrong : {"", "title", "titel=x", "title=", "title=a,b"}) CHECK_FALSE(FieldMap().add(wrong));
 }
 
-TEST_CASE("a JSON Feed and other texts are no dumps") {
+TEST_CASE("a JSON Feed and other texts are not dumps") {
     CHECK_FALSE(may_be_json(R"({"version": "https://jsonfeed.org/version/1.1", "items": []})"));
     CHECK_FALSE(may_be_json("text"));
     CHECK_FALSE(is_json("[{} is a footnote"));

@@ -152,7 +152,7 @@ TEST_CASE("a digest gives its messages, and a mere forward the forwarded one") {
     CHECK(forward.articles[0].field({"subject"}) == "one");
 }
 
-TEST_CASE("an mbox is parted at its From_ lines and nowhere else") {
+TEST_CASE("an mbox is split only at its From_ lines") {
     const std::string from_line = "From jane@e.org Mon Apr 11 09:02:17 2022\n";
     const std::string bytes =
         from_line + head +

@@ -43,7 +43,7 @@ TEST_CASE("the author's words are kept and what surrounds them goes") {
         {"signed by PGP",
          "-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA1\n\nIt works.\n-----BEGIN PGP SIGNATURE-----\nabc\n",
          "It works."},
-        {"a colon is no quote", "Three things:\n\n- one\n- two\n", "Three things:\n\n- one\n- two"},
+        {"a colon is not a quote", "Three things:\n\n- one\n- two\n", "Three things:\n\n- one\n- two"},
     };
     for (const Row& row : rows) {
         CAPTURE(std::string(row.name));

@@ -46,7 +46,7 @@ TEST_CASE("a file of many articles gives each") {
           "title=One;published=2024-01-02;url=https://e.org;|the text\n");
 }
 
-TEST_CASE("what a digest says beside its articles is kept") {
+TEST_CASE("the text of a digest outside its articles is kept") {
     const std::string entries =
         "### 1. A\nDate: 2024-01-02\nLink: https://e.org/1\n\n### 2. B\nDate: 2024-01-02\nLink: https://e.org/2\n\n"
         "### 3. C\nDate: 2024-01-02\nLink: https://e.org/3\n\nText.\n";

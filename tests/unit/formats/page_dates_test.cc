@@ -60,7 +60,7 @@ TEST_CASE("declared dates are read as programs write them") {
     CHECK_FALSE(read_declared_date("", DayOrder::day_first));
 }
 
-TEST_CASE("a page's date is found by where it stands") {
+TEST_CASE("a page's date is found by its position") {
     struct Row {
         const char* what;
         const char* html;
@@ -105,7 +105,7 @@ TEST_CASE("a page's date is found by where it stands") {
     }
 }
 
-TEST_CASE("an address that bears the neighbouring day knows the publisher's day") {
+TEST_CASE("an address with the neighbouring day decides the publisher's day") {
     const char* html =
         R"(<link rel="canonical" href="https://x.example/2024/02/24/a"><meta name="date" content="2024-02-25T02:25:54Z">)";
     CHECK(published_of(html) == "2024-02-24 url");

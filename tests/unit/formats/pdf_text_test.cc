@@ -40,7 +40,7 @@ TEST_CASE("lines of pages become paragraphs") {
         {"a sentence goes on over a page",
          {"The page ends in the middle of\na sentence that is\n1", "continued on the next page.\n2"},
          "The page ends in the middle of a sentence that is continued on the next page."},
-        {"contents are no text", {"Chapter . . . . . . . . 3\nReal text."}, "Real text."},
+        {"a table of contents is not text", {"Chapter . . . . . . . . 3\nReal text."}, "Real text."},
     };
     for (const Row& row : rows) {
         CAPTURE(row.what);

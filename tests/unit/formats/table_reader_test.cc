@@ -58,7 +58,7 @@ TEST_CASE("a table's columns can be mapped") {
     CHECK(read_records("a.csv", "Kopf,Inhalt\nA,a\n", &map).short_forms() == Strings{"1|A|a"});
 }
 
-TEST_CASE("prose with commas is no table") {
+TEST_CASE("prose with commas is not a table") {
     CHECK_FALSE(is_csv("Title, and more\nSome text, with commas.\n"));
     CHECK_FALSE(is_csv("title"));
     CHECK(delimiter_of("a;b,c;d\n,,,,,") == ';');

@@ -44,7 +44,7 @@ std::string gunzipped(std::string_view packed) {
 
 }  // namespace
 
-TEST_CASE("packed bytes are told by their first bytes") {
+TEST_CASE("packed bytes are detected by their first bytes") {
     struct Row {
         std::string head;
         Compression compression;

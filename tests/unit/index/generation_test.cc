@@ -120,9 +120,9 @@ TEST_CASE("a damaged stub is detected and the generation is still found") {
     for (std::size_t at = 0; at < size; ++at) {
         change_byte(dir.stub(), at);
         CHECK_MESSAGE(dir.check_stub().error().code == ErrorCode::damaged, at);
-        const auto sound = open_sound(dir, UINT64_MAX);
-        REQUIRE(sound);
-        CHECK(sound->folder == newer);
+        const auto verified = open_verified(dir, UINT64_MAX);
+        REQUIRE(verified);
+        CHECK(verified->folder == newer);
         change_byte(dir.stub(), at);
     }
     CHECK(dir.check_stub());
@@ -132,14 +132,14 @@ TEST_CASE("a damaged generation falls back to the previous one with a reason") {
     const test::TempDir temp;
     const IndexDirectory dir(temp.path());
     const std::string older = add_generation(dir), newer = add_generation(dir);
-    CHECK(open_sound(dir, UINT64_MAX)->folder == newer);
-    CHECK(open_sound(dir, UINT64_MAX)->passed_over.empty());
+    CHECK(open_verified(dir, UINT64_MAX)->folder == newer);
+    CHECK(open_verified(dir, UINT64_MAX)->skipped_damage.empty());
     change_byte(newer + "/termlist.glass", 100);
-    CHECK(open_sound(dir, UINT64_MAX)->folder == older);
-    CHECK(open_sound(dir, UINT64_MAX)->passed_over.find("termlist.glass") != std::string::npos);
-    CHECK(open_sound(dir, 0)->folder == newer);  // only sizes are checked
+    CHECK(open_verified(dir, UINT64_MAX)->folder == older);
+    CHECK(open_verified(dir, UINT64_MAX)->skipped_damage.find("termlist.glass") != std::string::npos);
+    CHECK(open_verified(dir, 0)->folder == newer);  // only sizes are checked
     change_byte(older + "/termlist.glass", 100);
-    CHECK(open_sound(dir, UINT64_MAX).error().code == ErrorCode::damaged);
+    CHECK(open_verified(dir, UINT64_MAX).error().code == ErrorCode::damaged);
 }
 
 TEST_CASE("foreign and outdated indexes are distinguished") {

@@ -14,7 +14,7 @@
 
 namespace backfile {
 
-TEST_CASE("the languages' files are sound") {
+TEST_CASE("the languages' files are valid") {
     for (const std::string& complaint : lexicon::complaints()) FAIL_CHECK(complaint);
     for (const std::string_view word : lexicon::words({"author.label", "published.label", "source.label"})) {
         CAPTURE(word);
@@ -31,7 +31,7 @@ TEST_CASE("a language's file is parsed") {
     CHECK(parsed.sections[lexicon::Section("month").index()].empty());
 }
 
-TEST_CASE("mistakes in a language's file are told") {
+TEST_CASE("mistakes in a language's file are reported") {
     struct Case {
         std::string_view text, complaint;
     };
@@ -41,7 +41,7 @@ TEST_CASE("mistakes in a language's file are told") {
           Case{"[author.label]\nby, , von\n", "xx:2: empty entry in \"author.label\""},
           Case{"[author.label]\n\" \"\n", "xx:2: empty entry in \"author.label\""},
           Case{"[author.label]\nby\nvon, by\n", "xx:3: twice in its section: \"by\""},
-          Case{"[author.label]\n\"by \" x, von\n", "xx:2: text behind a quote: \"x\""}}) {
+          Case{"[author.label]\n\"by \" x, von\n", "xx:2: text after a quote: \"x\""}}) {
         CAPTURE(text);
         const auto found = lexicon::parse_language("xx", text).complaints;
         REQUIRE(found.size() == 1);

@@ -37,7 +37,7 @@ struct Archive {
     }
     [[nodiscard]] Xapian::Database open() const { return *open_current(IndexDirectory(options.index_dir)); }
 
-    /// What the index holds, but for the order of its documents.
+    /// The contents of the index, except the order of its documents.
     [[nodiscard]] std::map<std::string, std::string> content() const {
         std::map<std::string, std::string> all;
         const Xapian::Database db = open();
@@ -75,7 +75,7 @@ TEST_CASE("of a grown file only what is new or another is written") {
     const std::uint64_t last = a.open().get_lastdocid();
     a.write("all.jsonl", lines + line(50, "one more"));
     CHECK(counts(a.run()) == "new 1 same 50 updated 0 removed 0 in 51");
-    CHECK(a.open().get_lastdocid() == last + 1);  // what is written anew through deletion gets another number
+    CHECK(a.open().get_lastdocid() == last + 1);  // an article deleted and added again gets another number
     lines.replace(lines.find("Number 7\""), 9, "Number !\"");
     a.write("all.jsonl", lines);
     CHECK(counts(a.run()) == "new 0 same 49 updated 1 removed 1 in 50");
@@ -149,7 +149,7 @@ TEST_CASE("an archive that vanished or is empty is an error unless it is said to
     CHECK_FALSE(fs::exists(a.options.index_dir));
 }
 
-TEST_CASE("a damaged index is mended from the one before") {
+TEST_CASE("a damaged index is repaired from the previous one") {
     Archive a;
     a.write("one.md", "# One\n\nfirst");
     a.run();

@@ -112,7 +112,7 @@ TEST_CASE("a run does exactly what changed, and nothing makes no new generation"
     CHECK(counts(a.run()) == "new 0 same 3 updated 0 removed 0 in 3 rev 2");
 }
 
-TEST_CASE("a file that was only touched is not read anew") {
+TEST_CASE("a file with only new metadata is not read again") {
     Archive a;
     a.write("one.md", "# One\n\nfirst");
     a.run();
@@ -205,7 +205,7 @@ TEST_CASE("broken and odd files are named and lose nothing else") {
     CHECK(a.run().failed.size() == 1);
 }
 
-TEST_CASE("a failure is reported once, and anew when its file changes") {
+TEST_CASE("a failure is reported once, and again when its file changes") {
     const std::string before = "failed in an earlier run and unchanged since (see --report)";
     const std::string broken = R"({"url": "https://e.org/1", "title": "One", "body": "first text"})"
                                "\n"
@@ -227,9 +227,9 @@ TEST_CASE("a failure is reported once, and anew when its file changes") {
     CHECK(a.run().failed.size() == 2);
     a.write("some.jsonl", R"({"url": "https://e.org/1", "title": "One", "body": "first text"})"
                           "\n");
-    const Summary mended = a.run();
-    CHECK(mended.failed.empty());
-    CHECK(mended.skipped.empty());
+    const Summary repaired = a.run();
+    CHECK(repaired.failed.empty());
+    CHECK(repaired.skipped.empty());
 }
 
 TEST_CASE("a file that could not be read is read as soon as it can be") {

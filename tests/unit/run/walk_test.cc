@@ -34,7 +34,7 @@ Walked walked(const std::vector<std::string>& roots) {
 
 }  // namespace
 
-TEST_CASE("a walk finds regular files in order and names what it passes over") {
+TEST_CASE("a walk finds regular files in order and reports what it skips") {
     const test::TempDir dir;
     dir.write("b.txt", "x");
     dir.write("a/z.txt", "x");
@@ -58,7 +58,7 @@ TEST_CASE("overlapping roots give each file once, and a root may be a file") {
     CHECK(walked({dir.path("latest")}).files == std::vector<std::string>{"x.txt"});
 }
 
-TEST_CASE("a missing root is an error, so that an unmounted disk is no empty archive") {
+TEST_CASE("a missing root is an error, so that an unmounted disk is not an empty archive") {
     const test::TempDir dir;
     const Walked w = walked({dir.path("gone")});
     REQUIRE_FALSE(w.result);

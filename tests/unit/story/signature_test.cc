@@ -20,7 +20,7 @@ std::string forward_of(std::string_view text) {
     std::uint32_t position = 0;
     for (std::size_t at = 0; at < text.size(); ++position) {
         const std::size_t end = std::min(text.find(' ', at), text.size());
-        writer.add(position, leaf_code(text.substr(at, end - at)));
+        writer.add(position, token_code(text.substr(at, end - at)));
         at = end + 1;
     }
     return writer.take();
@@ -32,7 +32,7 @@ std::string words(std::size_t from, std::size_t to) {
     return text;
 }
 
-Signature signature_of(const std::string& text) { return make_signature(Leaves(forward_of(text)), "", {}); }
+Signature signature_of(const std::string& text) { return make_signature(ForwardReader(forward_of(text)), "", {}); }
 
 Overlap overlap_of(const std::string& a, const std::string& b, std::uint8_t spread = 1) {
     const Signature of_a = signature_of(a), of_b = signature_of(b);
@@ -51,7 +51,7 @@ TEST_CASE("a signature keeps the smallest distinct shingles in ascending order")
     CHECK(reach(large.shingles) == large.shingles.back());
     for (std::size_t i = 1; i < large.shingles.size(); ++i) CHECK(large.shingles[i - 1] < large.shingles[i]);
     CHECK_EQ(signature_of(words(0, 40) + " " + words(0, 40)).shingles.size(), 40);  // four more where they meet
-    CHECK(signature_of(words(0, min_leaves - 1)).shingles.empty());
+    CHECK(signature_of(words(0, min_tokens - 1)).shingles.empty());
     CHECK(signature_of("").shingles.empty());
 }
 
@@ -90,7 +90,9 @@ TEST_CASE("shingles of many articles have a lower weight") {
 }
 
 TEST_CASE("titles are distinguished by their numbers") {
-    const auto numbers = [](std::string_view title) { return make_signature(Leaves(""), title, {}).title_numbers; };
+    const auto numbers = [](std::string_view title) {
+        return make_signature(ForwardReader(""), title, {}).title_numbers;
+    };
     CHECK(numbers("Ruby 2.4.2 released") == numbers("Rilasciato Ruby 2.4.2"));
     CHECK(numbers("Issue 84") != numbers("Issue 85"));
     CHECK(numbers("1 23") != numbers("12 3"));
@@ -100,7 +102,7 @@ TEST_CASE("titles are distinguished by their numbers") {
 
 TEST_CASE("a signature round-trips and invalid bytes give an empty one") {
     const std::vector<std::string> pages = {"", "https://a.example/1", "https://b.example/2"};
-    const Signature before = make_signature(Leaves(forward_of(words(0, 300))), "Issue 84", pages);
+    const Signature before = make_signature(ForwardReader(forward_of(words(0, 300))), "Issue 84", pages);
     const std::string bytes = to_bytes(before);
     const Signature after = from_bytes(bytes);
     CHECK(after.shingles == before.shingles);
@@ -113,5 +115,5 @@ TEST_CASE("a signature round-trips and invalid bytes give an empty one") {
     CHECK(from_bytes(std::string(5, '\xff')).shingles.empty());
     CHECK(from_bytes(std::string(1, '\xff') + std::string(4'000, 'x')).shingles.empty());
     const std::vector<std::string> many(100, "https://a.example/");
-    CHECK(make_signature(Leaves(""), "", many).pages.size() == max_pages);
+    CHECK(make_signature(ForwardReader(""), "", many).pages.size() == max_pages);
 }

@@ -11,14 +11,18 @@ using namespace backfile;
 
 namespace {
 
-/// Leaves as "term@position", wholes as "term!position", joined words as "term=position", variants as "~term~position".
+/// Formats tokens: simple "term@position", compound "term!position", concatenation "term=position", variant
+/// "~term~position".
 std::string shown(std::string_view text) {
     TokenList list;
     analyze(text, list);
     std::string out;
     for (const Token& t : list.tokens()) {
         if (!out.empty()) out += " ";
-        const char* sign = t.leaf() ? "@" : t.kind == TokenKind::whole ? "!" : t.kind == TokenKind::joined ? "=" : "~";
+        const char* sign = t.is_simple()                        ? "@"
+                           : t.kind == TokenKind::compound      ? "!"
+                           : t.kind == TokenKind::concatenation ? "="
+                                                                : "~";
         out += std::string(list.term(t)) + sign + std::to_string(t.position);
     }
     return out;

@@ -25,7 +25,7 @@ namespace {
 using Kind = HtmlBlock::Kind;
 using Blocks = std::vector<HtmlBlock>;
 
-constexpr float min_article = 250;  // letters; a page with less text than this is looked at again
+constexpr float min_article = 250;  // letters; a page with less text than this is extracted again
 
 float letters(const Blocks& blocks) {
     float sum = 0;
@@ -98,8 +98,8 @@ Blocks deck(const HtmlTree& tree, std::size_t title, std::size_t root) {
     return blocks;
 }
 
-/// The article's blocks. A careful look drops what is called boilerplate; when that leaves next to nothing, a second look
-/// keeps it.
+/// The article's blocks. A careful look drops what is called boilerplate; when that leaves next to nothing, a second
+/// look keeps it.
 Blocks article_blocks(HtmlTree& tree, std::size_t title) {
     const HtmlTree seen = tree;
     drop_boilerplate(tree, title);

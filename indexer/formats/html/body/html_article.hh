@@ -7,7 +7,7 @@
 
 namespace backfile::indexer {
 
-/// What is known about a page's article from elsewhere. Strings may be empty.
+/// Facts about a page's article from elsewhere. Strings may be empty.
 struct KnownArticle {
     std::string_view title;
     std::string_view body;

@@ -17,8 +17,8 @@ namespace {
 struct Limits {
     // Whether an element contains the article, whatever its name.
     float surely_article = 0.6F;   ///< of the page's prose: more than all else together
-    float perhaps_article = 0.1F;  ///< less is no article, even with a title or a class that says so
-    float article_element = 0.2F;  ///< of the page's prose, in an <article> that is no comment
+    float perhaps_article = 0.1F;  ///< less is not an article, even with a title or a class that says so
+    float article_element = 0.2F;  ///< of the page's prose, in an <article> that is not a comment
     float hidden_page = 0.8F;      ///< of the page's prose: hides it until a script or a payment shows it
 
     // A card of another article.
@@ -26,30 +26,30 @@ struct Limits {
     float min_headline = 15;     ///< letters: two or three words
     float headline_link = 0.8F;  ///< of the headline is a link
     std::size_t min_cards = 4;   ///< fewer are links that an article recommends
-    std::size_t max_strays = 3;  ///< elements beside the cards before one stops counting
-    float text_beside = 400;     ///< letters of prose elsewhere: the cards are not what the page is for
+    std::size_t max_strays = 3;  ///< elements next to the cards before counting stops
+    float text_elsewhere = 400;  ///< letters of prose elsewhere: the cards are not what the page is for
 
     // Elements whose class names boilerplate.
     float sentence = 60;           ///< letters around a few words in a line: they belong to it, whatever their class
     float all_comments = 0.95F;    ///< of the page's prose: then the thread is the article
     float weak_links = 0.4F;       ///< of a weakly named box are links, and
     float weak_links_most = 0.3F;  ///< it has less than this of the page's prose
-    float weak_prose = 100;        ///< letters of prose in a weakly named box that is no part of the text
+    float weak_prose = 100;        ///< letters of prose in a weakly named box that is not part of the text
     float weak_text = 250;         ///< letters of any kind in it
     float listing = 0.6F;          ///< of a box is code: a listing with its toolbar
-    float common_class = 0.2F;     ///< of the page's prose stands in elements of one class: parts of the article
+    float common_class = 0.2F;     ///< of the page's prose is in elements of one class: parts of the article
     float common_box = 200;        ///< letters of prose in each of them
     float common_links = 0.3F;     ///< of their prose are links: a list of teasers
 
     // Lists of links.
-    float min_around = 12;         ///< letters beside the links of a paragraph that stands in a div
+    float min_around = 12;         ///< letters outside the links of a paragraph in a div
     float list_links = 0.7F;       ///< of a list's letters: a list in a text may have many
     float box_links = 0.55F;       ///< of a table's or box's: more than half
     float list_of_article = 0.3F;  ///< of the article's prose in it: then the list is the article
 };
 constexpr Limits limits;
 
-/// Never text, whatever stands in them.
+/// Returns whether elements of this tag never contain text.
 bool never_text(GumboTag tag) {
     switch (tag) {
         case GUMBO_TAG_SCRIPT:
@@ -110,7 +110,7 @@ bool article_hint(const HtmlNode& node) {
     return node.hint == HtmlHint::article || attribute(*node.node, "itemprop") == "articleBody";
 }
 
-/// Whether the article seems to stand in this subtree, whatever it is called.
+/// Returns whether this subtree probably contains the article, whatever its name.
 bool holds_article(const HtmlTree& tree, std::size_t i, std::size_t title, float all_prose) {
     const HtmlNode& node = tree[i];
     if (node.prose > all_prose * limits.surely_article) return true;
@@ -150,7 +150,7 @@ bool stream_of_cards(const HtmlTree& tree, std::size_t i) {
     return true;
 }
 
-/// A listing's box, which bears the name of its tool's toolbar, card or player.
+/// A listing's box, which has the name of its tool's toolbar, card or player.
 bool mostly_code(const HtmlTree& tree, std::size_t i) {
     float code = 0;
     for (std::size_t k = i; k < tree[i].end; k = tree[k].tag == GUMBO_TAG_PRE ? tree[k].end : k + 1)
@@ -179,7 +179,7 @@ bool to_drop(const HtmlTree& tree, std::size_t i, std::size_t title, float all_p
         case HtmlHint::none:
         case HtmlHint::article: break;
     }
-    const bool enough_else = all_prose - node.prose >= limits.text_beside && (title <= i || title >= node.end);
+    const bool enough_else = all_prose - node.prose >= limits.text_elsewhere && (title <= i || title >= node.end);
     return enough_else && stream_of_cards(tree, i);
 }
 
@@ -207,7 +207,7 @@ bool link_list(const HtmlTree& tree, std::size_t i) {
 void forgive_common_classes(HtmlTree& tree) {
     struct Sum {
         float count = 0, prose = 0, links = 0, text = 0;
-        bool same = true;  // the same box again and again is no part of the text
+        bool same = true;  // a repeated box is not part of the text
     };
     const auto judged = [](const HtmlNode& node) {
         return !node.dropped && (node.hint == HtmlHint::weak || node.hint == HtmlHint::boilerplate);

@@ -15,10 +15,11 @@ using Kind = HtmlBlock::Kind;
 
 constexpr std::size_t min_declared = 250;      // bytes of letters
 constexpr float min_paragraph = 150;           // letters; among the article's own paragraphs it is one of them
-constexpr std::size_t max_work = 100'000'000;  // blocks times bytes declared; more is no article
+constexpr std::size_t max_work = 100'000'000;  // blocks times bytes declared; more is not an article
 constexpr std::size_t probe = 24;              // bytes; as good as unique in one article
 
-/// How much of a block stands in the declared letters: probes at its beginning, middle and end; the last one, too.
+/// Estimates how much of a block is in the declared letters: probes at its beginning, middle and end; the last one,
+/// too.
 struct Match {
     float share = 0;
     bool end = false;

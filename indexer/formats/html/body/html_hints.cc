@@ -12,7 +12,7 @@ namespace backfile::indexer {
 
 namespace {
 
-/// What begins a class that speaks of the page's state or of an article's labels, not of the element.
+/// Prefixes of classes that describe the page's state or an article's labels, not the element.
 constexpr auto not_about_it = std::to_array<std::string_view>({
     "tag-",    "category-", "has-",     "no-",           "with-",      "is-",         "not-",      "author-", "wp-",
     "single-", "page-id",   "postid-",  "js-",           "elementor-", "siteorigin-", "layout-",   "u-",      "col-",
@@ -52,7 +52,7 @@ std::string words_of(std::string_view name) {
     return words;
 }
 
-/// "content-with-sidebar" is no sidebar.
+/// "content-with-sidebar" is not a sidebar.
 std::string_view up_to_with(std::string_view words) {
     for (const std::string_view preposition : {"-with-", "-has-", "-no-", "-without-", "-and-"})
         words = words.substr(0, words.find(preposition));

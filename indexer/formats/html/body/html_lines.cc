@@ -22,8 +22,8 @@ constexpr auto agencies = std::to_array<std::string_view>({
 // clang-format on
 
 bool holds_any(std::string_view text, std::span<const std::string_view> table) {
-    const auto stands = [&](std::string_view part) { return text.find(part) != std::string_view::npos; };
-    return std::any_of(table.begin(), table.end(), stands);
+    const auto contains = [&](std::string_view part) { return text.find(part) != std::string_view::npos; };
+    return std::any_of(table.begin(), table.end(), contains);
 }
 
 bool begins_with(const lexicon::Words& table, std::string_view text) {

@@ -27,7 +27,7 @@ constexpr auto signatures = std::to_array<std::string_view>({
     "applemailsignature", "signature", "ydpsignature", "yahoo_signature",
 });
 // clang-format on
-/// All behind these is the mail that is answered.
+/// Everything after these is the mail that is answered.
 constexpr auto opener_classes = std::to_array<std::string_view>({
     "divrplyfwdmsg",
     "appendonsend",
@@ -51,8 +51,8 @@ bool is_quote(const HtmlNode& node) {
 }
 
 bool is_forward(const GumboNode& node) {
-    constexpr std::size_t looked_at = 200;
-    const std::string text = text_of(node).substr(0, looked_at);
+    constexpr std::size_t max_examined = 200;
+    const std::string text = text_of(node).substr(0, max_examined);
     const auto lines = split_lines(text);
     return std::any_of(lines.begin(), lines.end(), opens_forwarded_mail);
 }

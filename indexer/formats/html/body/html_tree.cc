@@ -33,7 +33,7 @@ bool is_block(GumboTag tag) {
     return table[std::min<std::size_t>(tag, GUMBO_TAG_LAST)];
 }
 
-/// What stands in a block itself and in the inline elements in it.
+/// The text of a block itself and of the inline elements in it.
 struct Line {
     float text = 0;
     float links = 0;

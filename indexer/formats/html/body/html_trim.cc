@@ -111,7 +111,7 @@ void trim_top(Blocks& blocks, const std::vector<std::string>& titles) {
     });
 }
 
-/// Where the text ends that stands in the article's own boxes; what follows in others is theirs when it is little.
+/// Returns where the text in the article's own boxes ends. A little text that follows in other boxes is not part of it.
 std::size_t end_of_text(const Blocks& blocks) {
     constexpr float own_box = 0.2F, little = 0.1F;
     std::unordered_map<std::uint32_t, float> boxes;

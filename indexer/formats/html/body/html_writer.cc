@@ -145,7 +145,7 @@ private:
         pre_ = false;
         const bool numbers = std::all_of(current_.text.begin(), current_.text.end(),
                                          [](char c) { return is_digit(c) || is_space(c); });
-        if (numbers) current_.text.clear();  // of the lines of the code beside them
+        if (numbers) current_.text.clear();  // of the lines of code next to them
         current_.kind = Kind::verbatim;
         push();
     }

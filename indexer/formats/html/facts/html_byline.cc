@@ -15,7 +15,7 @@ namespace backfile::indexer {
 
 namespace {
 
-/// What stands before a name.
+/// Words before a name.
 const lexicon::Words& labels() {
     static const lexicon::Words all = lexicon::words({"author.byline", "author.byline.sure"});
     return all;

@@ -24,8 +24,8 @@ struct Strength {
     int about = 60;            ///< class "byline", "meta"
     int line = 30;             ///< a short line
     int prose = 5;             ///< inside a paragraph
-    int near = 25;             ///< just behind the heading
-    int needed = 20;           ///< less is no date of the article
+    int near = 25;             ///< just after the heading
+    int needed = 20;           ///< less is not a date of the article
     int declared = 60;         ///< from here it is declared
     int displayed = 95;        ///< from here it is what the page shows as its date
 } constexpr strength;
@@ -39,7 +39,7 @@ constexpr std::string_view changed_names = "modif|updat|lastmod|changed|aktualis
 constexpr std::string_view other_names =
     "event|termin|birth|expire|deadline|uptime|readtime|reading|read-time|duration|timer|countdown|lifetime|runtime|dauer|database";
 
-/// What the words before a date say of it.
+/// Words before a date that describe it.
 struct DateLabels {
     lexicon::Words published = lexicon::words({"published.near", "published.near.sure"});
     lexicon::Words sure = lexicon::words("published.near.sure");
@@ -59,21 +59,21 @@ bool any_in(std::string_view text, const lexicon::Words& words) {
                        [&](std::string_view word) { return text.find(word) != std::string_view::npos; });
 }
 
-/// What the words before a date in its line say of it.
+/// Returns the meaning of the words before a date in its line.
 Label label_of(std::string_view before) {
-    constexpr std::size_t looked_at = 60;
-    before = before.size() > looked_at ? before.substr(before.size() - looked_at) : before;
+    constexpr std::size_t max_examined = 60;
+    before = before.size() > max_examined ? before.substr(before.size() - max_examined) : before;
     const std::string text = lower(before);
     if (any_in(text, date_labels().other)) return Label::other;
     if (any_in(text, date_labels().modified)) return Label::changed;
     return any_in(text, date_labels().published) ? Label::published : Label::none;
 }
 
-/// The words before a date and some behind it.
+/// The words before a date and some after it.
 std::string_view around(std::string_view line, std::size_t at) {
-    constexpr std::size_t before = 70, behind = 60;
+    constexpr std::size_t before = 70, after = 60;
     const std::size_t start = at > before ? at - before : 0;
-    return line.substr(start, at - start + behind);
+    return line.substr(start, at - start + after);
 }
 
 bool is_block(const GumboNode& node) {
@@ -95,7 +95,7 @@ public:
             if (text_.size() < max_text) text_ += node.v.text.text;
             return;
         }
-        if (!is_element(node) || passed_over(node)) return;
+        if (!is_element(node) || is_skipped(node)) return;
         if (is_block(node)) end_line();
         const std::size_t start = text_.size();
         if (&node == heading_) heading_at_ = start;
@@ -121,7 +121,7 @@ public:
     }
 
 private:
-    bool passed_over(const GumboNode& node) const {
+    bool is_skipped(const GumboNode& node) const {
         if (only_labelled_)
             return is_element(node, GUMBO_TAG_SCRIPT) || is_element(node, GUMBO_TAG_STYLE) ||
                    has_word(names_of(node), "comment|related|recent|latest");
@@ -144,7 +144,7 @@ private:
         return one.score >= strength.declared ? DateEvidence::declared : DateEvidence::unlabelled;
     }
 
-    /// True when a place as good as this one's shows another day: a list, or a page with a day of change.
+    /// Returns true if an element with as much evidence shows another day: a list, or a page with a day of change.
     [[nodiscard]] bool dates_other_day(const Found& best) const {
         return std::any_of(found_.begin(), found_.end(), [&](const Found& other) {
             return other.score >= best.score && !other.changed && day_of(other.date) != day_of(best.date) &&
@@ -156,7 +156,7 @@ private:
         if (found_.size() < max_found && believable(date, now_)) found_.push_back({date, at, score, changed});
     }
 
-    /// What the element's tag and names say of the date inside it.
+    /// Adds the evidence of an element's tag and names for the date inside it.
     void element(const GumboNode& node, std::size_t start) {
         constexpr std::size_t max_size = 300;
         if (only_labelled_) return;
@@ -220,7 +220,7 @@ private:
         line_start_ = text_.size();
     }
 
-    /// Just behind the heading is where an article's date stands; what stands far before it is the page's.
+    /// Scores the position: an article's date is just after the heading; a date far before it is the page's.
     int nearness(std::size_t at) const {
         if (heading_end_ == 0) return at < 1500 ? strength.near / 2 : 0;
         if (at >= heading_at_) return at - heading_end_ < 600 || at < heading_end_ ? strength.near : 0;

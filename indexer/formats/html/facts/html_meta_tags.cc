@@ -94,7 +94,7 @@ void add_known(PageFacts& facts, const std::array<NamedFact, Size>& table, const
     }
 }
 
-/// What an element with an itemprop says: its machine-readable value, else that of its "name", else its text.
+/// The value of an element with an itemprop: its machine-readable value, else that of its "name", else its text.
 std::string item_value(const GumboNode& node) {
     constexpr std::size_t max_size = 400;
     for (const char* name : {"content", "datetime", "href"}) {

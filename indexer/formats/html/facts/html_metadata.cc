@@ -90,7 +90,7 @@ std::vector<std::string> site_names(const Layers& layers, std::string_view url) 
 std::string page_title(const Layers& layers, const HtmlDocument& page, const std::string& element,
                        const std::vector<std::string>& sites, std::string_view heading) {
     const std::string shown = letters_of(element) + ' ' + letters_of(heading);
-    for (const bool agreeing : {true, false})  // a headline that the page bears, before one that it only states
+    for (const bool agreeing : {true, false})  // a headline that the page shows, before one that it only declares
         for (const PageFacts* layer : layers.all())
             for (const std::string& written : layer->all(Fact::title)) {
                 std::string bare = without_site(plain_line(written), sites, heading);
@@ -157,8 +157,8 @@ bool mark_displayed(std::vector<DateCandidate>& dates, std::int64_t day) {
 }
 
 /// The declared and the visible dates. Where they disagree, the page's own show decides: the day under the heading; a
-/// less sure place when a declared date agrees with it; the address when it bears the day before or after, since a clock
-/// in UTC is near midnight on another day than the publisher's.
+/// less sure place when a declared date agrees with it; the address if it contains the day before or after, since a
+/// clock in UTC is near midnight on another day than the publisher's.
 std::vector<DateCandidate> page_dates(const Layers& layers, const std::vector<DateCandidate>& visible,
                                       std::string_view url, DayOrder order) {
     std::vector<DateCandidate> dates = declared_dates(layers, order);

@@ -17,7 +17,7 @@ namespace {
 constexpr std::size_t max_line = 240, max_name = 60;  // bytes
 constexpr int elements_below = 60;                    // of the heading; the text has begun by then
 
-/// True for a class or id that says so in full; "resources" and "date-source" are something else.
+/// Returns true for a class or id that names a source exactly; "resources" and "date-source" are something else.
 bool named_source(const GumboNode& node) {
     static constexpr auto names = std::to_array<std::string_view>(
         {"source", "source_baidu", "article-source", "article_source", "news-source", "news_source"});

@@ -70,7 +70,7 @@ std::size_t words_in(std::string_view text) {
     return static_cast<std::size_t>(std::count(text.begin(), text.end(), ' ')) + 1;
 }
 
-/// Without a last part that looks like a site's name: few words behind a long title.
+/// Without a last part that looks like a site's name: few words after a long title.
 std::string without_tail(const std::string& title) {
     const auto cuts = cuts_of(title);
     if (cuts.empty()) return title;

@@ -21,7 +21,7 @@ bool holds_page(const GumboNode& node) {
            is_element(node, GUMBO_TAG_ARTICLE);
 }
 
-/// False once `out` is longer than `max_bytes`.
+/// Returns false once `out` is longer than `max_bytes`.
 bool collect(const GumboNode& node, std::string& out, std::size_t max_bytes) {
     if (node.type == GUMBO_NODE_TEXT || node.type == GUMBO_NODE_CDATA || node.type == GUMBO_NODE_WHITESPACE) {
         const std::string_view text = node.v.text.text;

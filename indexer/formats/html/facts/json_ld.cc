@@ -31,8 +31,8 @@ std::size_t after_comment(std::string_view text, std::size_t at) {
 }
 
 /// JSON as it was meant: no comments, no comma before a closing bracket, no control characters, no unknown escapes.
-/// Empty when brackets nest too deep.
-std::string mended(std::string_view text) {
+/// Returns "" if brackets nest too deep.
+std::string repaired(std::string_view text) {
     std::string out;
     int depth = 0;
     bool quoted = false;
@@ -230,7 +230,7 @@ PageFacts read_json_ld(const std::vector<std::string_view>& blocks, std::string_
     std::vector<std::string_view> broken;
     for (const std::string_view block : blocks) {
         if (block.size() > max_block) continue;
-        const std::string text = mended(unwrapped(block));
+        const std::string text = repaired(unwrapped(block));
         Json value = Json::parse(text, nullptr, false);
         if (value.is_discarded()) {
             broken.push_back(block);

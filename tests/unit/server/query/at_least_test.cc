@@ -25,7 +25,7 @@ Xapian::WritableDatabase index_of(const Documents& documents) {
         ForwardWriter forward;
         for (const int word : words) {
             document.add_term("w" + std::to_string(word));
-            forward.add(static_cast<std::uint32_t>(word), leaf_code("w" + std::to_string(word)));
+            forward.add(static_cast<std::uint32_t>(word), token_code("w" + std::to_string(word)));
         }
         document.add_value(schema::number(schema::Slot::forward), forward.take());
         db.add_document(document);

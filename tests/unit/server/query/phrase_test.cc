@@ -25,7 +25,7 @@ std::string forward_of(const std::string& text) {
             position = 0;
             continue;
         }
-        if (word != "_") forward.add(position, leaf_code(word));
+        if (word != "_") forward.add(position, token_code(word));
         ++position;
     }
     forward.end_section();
@@ -35,7 +35,7 @@ std::string forward_of(const std::string& text) {
 Phrase::Sequence sequence_of(const std::string& text) {
     Phrase::Sequence codes;
     std::istringstream words(text);
-    for (std::string word; words >> word;) codes.push_back(leaf_code(word));
+    for (std::string word; words >> word;) codes.push_back(token_code(word));
     return codes;
 }
 
