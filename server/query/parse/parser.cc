@@ -7,17 +7,17 @@
 #include "indexer/base/utf8.hh"
 #include "server/query/parse/group.hh"
 #include "server/query/parse/lexer.hh"
+#include "server/query/parse/normalize.hh"
 #include "server/query/parse/notes.hh"
-#include "server/query/parse/settle.hh"
 
 namespace backfile::server::query {
 
 namespace {
 
-/// A grammar over settled pieces; recursion is as deep as their brackets, which settle() has bounded.
+/// A grammar over normalized lexemes; recursion is as deep as their brackets, which normalize() has bounded.
 class Grammar {
 public:
-    Grammar(std::vector<Piece> pieces, Notes& notes) : pieces_(std::move(pieces)), notes_(notes) {}
+    Grammar(std::vector<ParsedLexeme> pieces, Notes& notes) : pieces_(std::move(pieces)), notes_(notes) {}
 
     Node run() { return pieces_.empty() ? Node{} : disjunction(); }
 
@@ -139,7 +139,7 @@ private:
         return inner;
     }
 
-    std::vector<Piece> pieces_;
+    std::vector<ParsedLexeme> pieces_;
     Notes& notes_;
     std::size_t at_ = 0;
 };
@@ -154,7 +154,7 @@ ParsedQuery parse(std::string_view text, std::int64_t now, const Limits& limits)
     if (query.text.size() < cleaned.size() || text.size() > 4 * limits.bytes)
         notes.add("text-cut", "Only the first " + std::to_string(limits.bytes) + " bytes of the query were used.",
                   query.text.size(), query.text.size());
-    query.root = Grammar(settle(lex(query.text, notes), limits, now, notes), notes).run();
+    query.root = Grammar(normalize(lex(query.text, notes), limits, now, notes), notes).run();
     query.notes = notes.take();
     return query;
 }

@@ -70,13 +70,13 @@ private:
 }  // namespace
 
 /// A word's documents: the union of its forms'.
-struct AtLeast::Word {
+struct AtLeast::WordCursor {
     std::vector<TermCursor> terms;
     std::vector<PhraseCursor> phrases;
     Xapian::docid at = 0;
     Xapian::doccount frequency = 0;
 
-    Word(const Xapian::Database& db, const WordTerms& word) {
+    WordCursor(const Xapian::Database& db, const WordTerms& word) {
         const auto most = static_cast<std::uint64_t>(db.get_doccount());
         std::uint64_t sum = 0;
         for (const std::string& term : word.terms) {
@@ -88,17 +88,17 @@ struct AtLeast::Word {
             phrases.emplace_back(db, phrase);
         }
         frequency = static_cast<Xapian::doccount>(std::min(sum, most));
-        settle();
+        advance();
     }
 
     void skip_to(Xapian::docid did) {
         if (at >= did) return;
         for (TermCursor& term : terms) term.skip_to(did);
         for (PhraseCursor& phrase : phrases) phrase.skip_to(did);
-        settle();
+        advance();
     }
 
-    void settle() {
+    void advance() {
         at = none;
         for (const TermCursor& term : terms) at = std::min(at, term.document());
         for (const PhraseCursor& phrase : phrases) at = std::min(at, phrase.document());
@@ -121,7 +121,7 @@ void AtLeast::init(const Xapian::Database& db) {
     ended_ = false;
     std::uint64_t sum = 0;
     for (const WordTerms& word : *words_) {
-        cursors_.push_back(std::make_unique<Word>(db, word));
+        cursors_.push_back(std::make_unique<WordCursor>(db, word));
         sum += cursors_.back()->frequency;
     }
     const std::uint64_t documents = db.get_doccount();
@@ -132,7 +132,7 @@ void AtLeast::init(const Xapian::Database& db) {
 
 /// Moves to the first document at or behind at_ that enough words have. The needed-th smallest position of all words is
 /// the first document that can match, so every word goes there at once.
-void AtLeast::settle() {
+void AtLeast::advance() {
     for (;;) {
         std::transform(cursors_.begin(), cursors_.end(), order_.begin(), [](const auto& word) { return word->at; });
         const auto nth = order_.begin() + static_cast<std::ptrdiff_t>(needed_ - 1);
@@ -153,13 +153,13 @@ void AtLeast::settle() {
 
 void AtLeast::next(double) {
     for (const auto& word : cursors_) word->skip_to(at_ + 1);
-    settle();
+    advance();
 }
 
 void AtLeast::skip_to(Xapian::docid did, double) {
     if (at_ >= did && at_ > 0) return;
     for (const auto& word : cursors_) word->skip_to(did);
-    settle();
+    advance();
 }
 
 Xapian::doccount AtLeast::get_termfreq_min() const { return 0; }

@@ -41,13 +41,13 @@ public:
     [[nodiscard]] std::string get_description() const override;
 
 private:
-    struct Word;
+    struct WordCursor;
     AtLeast(std::shared_ptr<const std::vector<WordTerms>> words, std::size_t needed);
-    void settle();
+    void advance();
 
     std::shared_ptr<const std::vector<WordTerms>> words_;
     std::size_t needed_;
-    std::vector<std::unique_ptr<Word>> cursors_;
+    std::vector<std::unique_ptr<WordCursor>> cursors_;
     std::vector<Xapian::docid> order_;
     Xapian::docid at_ = 0;
     bool ended_ = false;

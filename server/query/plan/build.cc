@@ -16,8 +16,8 @@
 #include "server/query/plan/field_query.hh"
 #include "server/query/plan/marks.hh"
 #include "server/query/plan/phrase.hh"
+#include "server/query/plan/query_term_forms.hh"
 #include "server/query/plan/run.hh"
-#include "server/query/plan/unit_query.hh"
 #include "server/query/plan/weights.hh"
 
 namespace backfile::server::query {
@@ -29,7 +29,8 @@ using MaybeQuery = std::optional<Query>;  // nothing for a node that says nothin
 
 class Builder {
 public:
-    Builder(const BuildContext& context, Notes& notes) : context_(context), notes_(notes), units_(context.languages) {
+    Builder(const BuildContext& context, Notes& notes)
+        : context_(context), notes_(notes), term_maker_(context.languages) {
         marks_.languages = context.languages;
     }
 
@@ -135,52 +136,52 @@ private:
 
     /// Plain words side by side, each with its synonyms.
     void add_words(Span nodes, Run& run) {
-        std::vector<Unit> units;
+        std::vector<QueryTerm> query_terms;
         std::vector<const Node*> typed;
         for (std::size_t i = 0; i < nodes.size; ++i) {
             const Node& node = nodes.first[i];
-            const std::size_t before = units.size();
-            for (Unit& unit : units_.units(node.text)) units.push_back(std::move(unit));
-            typed.resize(units.size(), &node);
-            if (units.size() == before) note_unsearchable(node);
+            const std::size_t before = query_terms.size();
+            for (QueryTerm& query_term : term_maker_.make(node.text)) query_terms.push_back(std::move(query_term));
+            typed.resize(query_terms.size(), &node);
+            if (query_terms.size() == before) note_unsearchable(node);
         }
         std::size_t at = 0;
-        for (const SynonymTable::Match& match : synonyms_of(units)) {
-            for (; at < match.first; ++at) add_unit(std::move(units[at]), *typed[at], run, {});
+        for (const SynonymTable::Match& match : synonyms_of(query_terms)) {
+            for (; at < match.first; ++at) add_term(std::move(query_terms[at]), *typed[at], run, {});
             const std::size_t end = match.first + match.count;
-            const Alternatives others = alternatives(match, *typed[at], *typed[end - 1]);
-            for (; at < end; ++at) add_unit(std::move(units[at]), *typed[at], run, others);
+            const TermSynonyms others = alternatives(match, *typed[at], *typed[end - 1]);
+            for (; at < end; ++at) add_term(std::move(query_terms[at]), *typed[at], run, others);
         }
-        for (; at < units.size(); ++at) add_unit(std::move(units[at]), *typed[at], run, {});
+        for (; at < query_terms.size(); ++at) add_term(std::move(query_terms[at]), *typed[at], run, {});
     }
 
-    void add_unit(Unit unit, const Node& node, Run& run, const Alternatives& others) {
-        if (!run.is_stop(unit)) mark(unit);
-        if (!run.add(std::move(unit), others))
+    void add_term(QueryTerm query_term, const Node& node, Run& run, const TermSynonyms& others) {
+        if (!run.is_stop(query_term)) mark(query_term);
+        if (!run.add(std::move(query_term), others))
             note("too-many-terms", "The query expands to too many terms; the last ones were ignored.", node);
     }
 
-    std::vector<SynonymTable::Match> synonyms_of(const std::vector<Unit>& units) const {
+    std::vector<SynonymTable::Match> synonyms_of(const std::vector<QueryTerm>& query_terms) const {
         if (!context_.synonyms || negations_ > 0) return {};
-        return context_.synonyms->find(units);
+        return context_.synonyms->find(query_terms);
     }
 
-    /// The units of a match's synonyms, which are marked and told of.
-    Alternatives alternatives(const SynonymTable::Match& match, const Node& first, const Node& last) {
-        Alternatives others{.factor = synonym_weight / static_cast<double>(match.count)};
+    /// The query terms of a match's synonyms, which are marked and told of.
+    TermSynonyms alternatives(const SynonymTable::Match& match, const Node& first, const Node& last) {
+        TermSynonyms others{.factor = synonym_weight / static_cast<double>(match.count)};
         for (const std::string& text : *match.others) {
-            std::vector<Unit> units = units_.units(text);
-            others.units.push_back(units.size() == 1 ? std::move(units[0]) : units_.phrase(text));
-            mark(others.units.back());
+            std::vector<QueryTerm> query_terms = term_maker_.make(text);
+            others.terms.push_back(query_terms.size() == 1 ? std::move(query_terms[0]) : term_maker_.phrase(text));
+            mark(others.terms.back());
         }
         widened_.push_back({first.start, last.start + last.length - first.start, *match.others});
         return others;
     }
 
     void add_tag(const Node& node, Run& run) {
-        std::vector<Unit> units = units_.units('#' + node.text);
-        for (const Unit& unit : units) mark(unit);
-        run.add_tag(units, tag_terms(node.text));
+        std::vector<QueryTerm> query_terms = term_maker_.make('#' + node.text);
+        for (const QueryTerm& query_term : query_terms) mark(query_term);
+        run.add_tag(query_terms, tag_terms(node.text));
     }
 
     void note_unsearchable(const Node& node) {
@@ -193,48 +194,48 @@ private:
         if (node.field == Field::author) return author(node);
         switch (node.kind) {
             case Kind::phrase: return phrase(node);
-            case Kind::exact: return every_unit(node, exact_query);
+            case Kind::exact: return every_term(node, exact_query);
             case Kind::prefix: return prefix(node);
             case Kind::fuzzy: return fuzzy(node);
             default: break;
         }
         if (node.field != Field::text)
-            return every_unit(node, [](const auto& context, const Unit& unit, Field field) {
-                return any_form(unit_forms(context, unit, field));
+            return every_term(node, [](const auto& context, const QueryTerm& query_term, Field field) {
+                return any_form(term_forms(context, query_term, field));
             });
         Run run(context_, words_);
         node.kind == Kind::hashtag ? add_tag(node, run) : add_words({&node, 1}, run);
         return run.query();
     }
 
-    template <typename UnitQuery>
-    MaybeQuery every_unit(const Node& node, UnitQuery query_of) {
+    template <typename TermQuery>
+    MaybeQuery every_term(const Node& node, TermQuery query_of) {
         std::vector<Query> queries;
-        for (const Unit& unit : units_.units(node.text)) {
+        for (const QueryTerm& query_term : term_maker_.make(node.text)) {
             const bool exact = node.kind == Kind::exact;
-            exact ? mark_exact(unit, marks_) : mark(unit);
-            queries.push_back(query_of(context_, unit, node.field));
+            exact ? mark_exact(query_term, marks_) : mark(query_term);
+            queries.push_back(query_of(context_, query_term, node.field));
         }
         if (queries.empty()) return std::nullopt;
         return Query(Query::OP_AND, queries.begin(), queries.end());
     }
 
     MaybeQuery phrase(const Node& node) {
-        const Unit unit = units_.phrase(node.text);
-        if (unit.leaves.empty()) return std::nullopt;
-        if (unit.leaves.size() == max_phrase)
+        const QueryTerm query_term = term_maker_.phrase(node.text);
+        if (query_term.tokens.empty()) return std::nullopt;
+        if (query_term.tokens.size() == max_phrase)
             note("phrase-cut", "Only the first " + std::to_string(max_phrase) + " words of this phrase were used.",
                  node);
-        mark_exact(unit, marks_);
-        if (unit.leaves.size() == 1) return exact_query(context_, unit, node.field);
-        return scaled(phrase_query(unit, node.field, node.slop, context_.phrases), term_weight);
+        mark_exact(query_term, marks_);
+        if (query_term.tokens.size() == 1) return exact_query(context_, query_term, node.field);
+        return scaled(phrase_query(query_term, node.field, node.slop, context_.phrases), term_weight);
     }
 
     // --- words that stand for several ---
 
     /// What a wildcard or fuzzy word stands for; nothing when it is to be read as a plain word.
     std::optional<Expansions> expand(const Node& node) {
-        std::optional<Expansions> found = expand_word(context_.db, units_, node);
+        std::optional<Expansions> found = expand_word(context_.db, term_maker_, node);
         if (!found) return std::nullopt;
         if (node.kind == Kind::prefix) {
             if (found->cut)
@@ -281,7 +282,7 @@ private:
                 return scaled(Query(Query::OP_OR, terms.begin(), terms.end()), 0.0);
             }
         }
-        return author_query(units_.phrase(node.text), node.text, node.slop, context_.phrases);
+        return author_query(term_maker_.phrase(node.text), node.text, node.slop, context_.phrases);
     }
 
     MaybeQuery dates(const Node& node) {
@@ -322,10 +323,11 @@ private:
             return terms;
         }
         if (node.kind != Kind::word && node.kind != Kind::exact && node.kind != Kind::phrase) return std::nullopt;
-        const std::vector<Unit> units = units_.units(node.text);
-        if (units.size() != 1 || units[0].terms.empty() || units[0].single_character) return std::nullopt;
-        mark_exact(units[0], marks_);
-        terms.push_back(units[0].terms.back());
+        const std::vector<QueryTerm> query_terms = term_maker_.make(node.text);
+        if (query_terms.size() != 1 || query_terms[0].terms.empty() || query_terms[0].single_character)
+            return std::nullopt;
+        mark_exact(query_terms[0], marks_);
+        terms.push_back(query_terms[0].terms.back());
         return terms;
     }
 
@@ -351,7 +353,7 @@ private:
             std::vector<Query> forms;
             for (const std::string& term : *terms) forms.emplace_back(std::string(word_prefix(first->field)) + term);
             children.emplace_back(Query::OP_OR, forms.begin(), forms.end());
-            phrase.words.push_back(word_of(units_, *terms));
+            phrase.words.push_back(word_of(term_maker_, *terms));
         }
         const Query all(Query::OP_AND, children.begin(), children.end());
         return scaled(phrase_filter(all, std::move(phrase), context_.phrases), term_weight);
@@ -359,10 +361,10 @@ private:
 
     // --- marks and notes ---
 
-    void mark(const Unit& unit) {
-        mark_forms(unit, marks_);
-        if (Run::is_sentence(unit) && context_.match != MatchMode::all)
-            for (const Unit& bigram : bigrams_of(unit)) marks_.terms.insert(bigram.leaves[0]);
+    void mark(const QueryTerm& query_term) {
+        mark_forms(query_term, marks_);
+        if (Run::is_sentence(query_term) && context_.match != MatchMode::all)
+            for (const QueryTerm& bigram : bigrams_of(query_term)) marks_.terms.insert(bigram.tokens[0]);
     }
 
     void note(std::string_view code, std::string message, const Node& node) {
@@ -371,7 +373,7 @@ private:
 
     const BuildContext& context_;
     Notes& notes_;
-    UnitMaker units_;
+    QueryTermMaker term_maker_;
     Highlights marks_;
     std::vector<ScoredWord> words_;
     std::vector<Widened> widened_;

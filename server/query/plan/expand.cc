@@ -60,8 +60,8 @@ Expansions expand_fuzzy(const Xapian::Database& db, std::string_view letters, st
     return best_terms(db, std::string(letters) + first, distance_of);
 }
 
-std::optional<Expansions> expand_word(const Xapian::Database& db, UnitMaker& units, const Node& node) {
-    const std::vector<Unit> found = units.units(node.text);
+std::optional<Expansions> expand_word(const Xapian::Database& db, QueryTermMaker& maker, const Node& node) {
+    const std::vector<QueryTerm> found = maker.make(node.text);
     if (found.size() != 1 || found[0].terms.empty() || found[0].cjk) return std::nullopt;
     const std::string& word = found[0].terms.back();
     const std::size_t length = utf8::length(word);

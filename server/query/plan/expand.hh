@@ -8,7 +8,7 @@
 #include <xapian.h>
 
 #include "server/query/parse/ast.hh"
-#include "server/query/plan/units.hh"
+#include "server/query/plan/query_terms.hh"
 
 namespace backfile::server::query {
 
@@ -36,6 +36,7 @@ struct Expansions {
 
 /// What the word of a prefix or fuzzy node stands for in its field. Nothing when it is to be read as a plain word: it is
 /// none, several or CJK, or a beginning of too few letters.
-[[nodiscard]] std::optional<Expansions> expand_word(const Xapian::Database& db, UnitMaker& units, const Node& node);
+[[nodiscard]] std::optional<Expansions> expand_word(const Xapian::Database& db, QueryTermMaker& maker,
+                                                    const Node& node);
 
 }  // namespace backfile::server::query

@@ -7,7 +7,7 @@
 #include "indexer/index/schema.hh"
 #include "server/query/plan/date_filter.hh"
 #include "server/query/plan/expand.hh"
-#include "server/query/plan/unit_query.hh"
+#include "server/query/plan/query_term_forms.hh"
 
 namespace backfile::server::query {
 
@@ -53,9 +53,9 @@ Query filters_query(const Xapian::Database& db, const Filters& filters, Query qu
     return query;
 }
 
-Query author_query(const Unit& words, std::string_view name, int slop, const PhraseContext& phrases) {
+Query author_query(const QueryTerm& words, std::string_view name, int slop, const PhraseContext& phrases) {
     const Query whole(value_term(Field::author, name));
-    if (words.leaves.empty()) return scaled(whole, 0.0);
+    if (words.tokens.empty()) return scaled(whole, 0.0);
     return scaled(Query(Query::OP_OR, whole, phrase_query(words, Field::author, slop, phrases)), 0.0);
 }
 

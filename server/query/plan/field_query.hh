@@ -10,7 +10,7 @@
 #include "server/query/parse/ast.hh"
 #include "server/query/parse/filter.hh"
 #include "server/query/plan/phrase_memory.hh"
-#include "server/query/plan/units.hh"
+#include "server/query/plan/query_terms.hh"
 
 namespace backfile::server::query {
 
@@ -22,7 +22,7 @@ namespace backfile::server::query {
 [[nodiscard]] Xapian::Query filters_query(const Xapian::Database& db, const Filters& filters, Xapian::Query query);
 
 /// An author's whole name, or words that stand side by side in it; without weight.
-[[nodiscard]] Xapian::Query author_query(const Unit& words, std::string_view name, int slop,
+[[nodiscard]] Xapian::Query author_query(const QueryTerm& words, std::string_view name, int slop,
                                          const PhraseContext& phrases);
 
 /// The tags that #text may mean: as typed, and with spaces for - and _.

@@ -2,16 +2,16 @@
 
 namespace backfile::server::query {
 
-void mark_exact(const Unit& unit, Highlights& marks) {
-    if (unit.single_character) marks.prefixes.push_back(unit.leaves[0]);
-    marks.terms.insert(unit.terms.begin(), unit.terms.end());
-    if (unit.leaves.size() > 1) marks.phrases.push_back(unit.leaves);
+void mark_exact(const QueryTerm& query_term, Highlights& marks) {
+    if (query_term.single_character) marks.prefixes.push_back(query_term.tokens[0]);
+    marks.terms.insert(query_term.terms.begin(), query_term.terms.end());
+    if (query_term.tokens.size() > 1) marks.phrases.push_back(query_term.tokens);
 }
 
-void mark_forms(const Unit& unit, Highlights& marks) {
-    mark_exact(unit, marks);
-    marks.terms.insert(unit.variants.begin(), unit.variants.end());
-    marks.stems.insert(unit.stems.begin(), unit.stems.end());
+void mark_forms(const QueryTerm& query_term, Highlights& marks) {
+    mark_exact(query_term, marks);
+    marks.terms.insert(query_term.variants.begin(), query_term.variants.end());
+    marks.stems.insert(query_term.stems.begin(), query_term.stems.end());
 }
 
 }  // namespace backfile::server::query

@@ -92,7 +92,7 @@ private:
 
     const Phrase& phrase_;
     const ForwardReader section_;
-    std::vector<std::pair<std::size_t, std::size_t>> taken_;  // first and behind the last leaf
+    std::vector<std::pair<std::size_t, std::size_t>> taken_;  // first and behind the last token
 };
 
 /// The sections that a field's phrases may stand in: [first, end).
@@ -164,9 +164,9 @@ private:
 
 }  // namespace
 
-Phrase Phrase::of(const std::vector<std::string>& leaves, std::size_t window, Field field) {
+Phrase Phrase::of(const std::vector<std::string>& tokens, std::size_t window, Field field) {
     Phrase phrase{.window = window, .field = field};
-    for (const std::string& leaf : leaves) phrase.words.push_back({{token_code(leaf)}});
+    for (const std::string& token : tokens) phrase.words.push_back({{token_code(token)}});
     return phrase;
 }
 

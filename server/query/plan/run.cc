@@ -4,8 +4,8 @@
 #include <utility>
 
 #include "server/query/parse/limits.hh"
+#include "server/query/plan/query_term_forms.hh"
 #include "server/query/plan/stop_words.hh"
-#include "server/query/plan/unit_query.hh"
 #include "server/query/plan/weights.hh"
 
 namespace backfile::server::query {
@@ -19,26 +19,28 @@ std::size_t needed_of(std::size_t words) {
     return (2 * words + 2) / 3;
 }
 
-bool Run::is_stop(const Unit& unit) {
-    return unit.leaves.size() == 1 && is_stop_word(unit.leaves[0]) && unit.terms.size() == 1;
+bool Run::is_stop(const QueryTerm& query_term) {
+    return query_term.tokens.size() == 1 && is_stop_word(query_term.tokens[0]) && query_term.terms.size() == 1;
 }
 
-bool Run::is_sentence(const Unit& unit) { return unit.cjk && unit.leaves.size() >= max_cjk_term; }
-
-void Run::add_word(const Unit& unit) {
-    std::vector<Form> forms = unit_forms(context_, unit, Field::text);
-    words_.push_back({any_form(forms), word_terms(context_.db, unit)});
-    scored_.push_back({unit, std::move(forms), true});
+bool Run::is_sentence(const QueryTerm& query_term) {
+    return query_term.cjk && query_term.tokens.size() >= max_cjk_term;
 }
 
-void Run::add_optional(Unit unit, Query query) {
+void Run::add_word(const QueryTerm& query_term) {
+    std::vector<Form> forms = term_forms(context_, query_term, Field::text);
+    words_.push_back({any_form(forms), word_terms(context_.db, query_term)});
+    scored_.push_back({query_term, std::move(forms), true});
+}
+
+void Run::add_optional(QueryTerm query_term, Query query) {
     optional_.push_back(query);
-    scored_.push_back({std::move(unit), {{"optional", std::move(query)}}, false});
+    scored_.push_back({std::move(query_term), {{"optional", std::move(query)}}, false});
 }
 
-bool Run::add(Unit unit, const Alternatives& others) {
+bool Run::add(QueryTerm query_term, const TermSynonyms& others) {
     const std::size_t first_word = words_.size(), first_scored = scored_.size();
-    const bool room = add_unit(std::move(unit));
+    const bool room = add_term(std::move(query_term));
     const double share = others.factor / static_cast<double>(words_.size() - first_word);
     std::size_t word = first_word;
     for (std::size_t i = first_scored; i < scored_.size(); ++i)
@@ -47,48 +49,48 @@ bool Run::add(Unit unit, const Alternatives& others) {
 }
 
 /// Each phrase weighs what its words do on average, so that a long one does not outweigh the word as typed.
-void Run::offer(Word& word, ScoredWord& scored, const Alternatives& others, double factor) const {
-    for (const Unit& unit : others.units) {
-        const double share = unit.terms.empty() ? factor / static_cast<double>(unit.leaves.size()) : factor;
-        Query query = scaled(any_form(unit_forms(context_, unit, Field::text)), share);
+void Run::offer(Word& word, ScoredWord& scored, const TermSynonyms& others, double factor) const {
+    for (const QueryTerm& query_term : others.terms) {
+        const double share = query_term.terms.empty() ? factor / static_cast<double>(query_term.tokens.size()) : factor;
+        Query query = scaled(any_form(term_forms(context_, query_term, Field::text)), share);
         word.query = Query(Query::OP_OR, word.query, query);
         scored.forms.push_back({"synonym", std::move(query)});
-        WordTerms more = word_terms(context_.db, unit);
+        WordTerms more = word_terms(context_.db, query_term);
         word.terms.terms.insert(word.terms.terms.end(), more.terms.begin(), more.terms.end());
         word.terms.phrases.insert(word.terms.phrases.end(), more.phrases.begin(), more.phrases.end());
     }
 }
 
-bool Run::add_unit(Unit unit) {
+bool Run::add_term(QueryTerm query_term) {
     const std::size_t most = Limits{}.terms;
-    if (is_stop(unit)) {
-        stops_.push_back(std::move(unit));
+    if (is_stop(query_term)) {
+        stops_.push_back(std::move(query_term));
         return true;
     }
     if (words_.size() >= most) return false;
-    std::vector<Unit> bigrams;
-    if (is_sentence(unit) && context_.match != MatchMode::all) bigrams = bigrams_of(unit);
+    std::vector<QueryTerm> bigrams;
+    if (is_sentence(query_term) && context_.match != MatchMode::all) bigrams = bigrams_of(query_term);
     if (bigrams.empty()) {
-        add_word(unit);
+        add_word(query_term);
         return true;
     }
     sentences_ = true;
-    add_optional(unit, scaled(phrase_query(unit, Field::text, 0, context_.phrases), term_weight));
-    for (const Unit& bigram : bigrams) {
+    add_optional(query_term, scaled(phrase_query(query_term, Field::text, 0, context_.phrases), term_weight));
+    for (const QueryTerm& bigram : bigrams) {
         if (words_.size() >= most) return false;
         add_word(bigram);
     }
     return true;
 }
 
-void Run::add_tag(const std::vector<Unit>& units, const std::vector<std::string>& tag_terms) {
+void Run::add_tag(const std::vector<QueryTerm>& query_terms, const std::vector<std::string>& tag_terms) {
     std::vector<Query> forms;
     for (const std::string& term : tag_terms) forms.emplace_back(term);
     WordTerms terms;
     terms.terms = tag_terms;
-    if (units.size() == 1) {
-        forms.push_back(any_form(unit_forms(context_, units[0], Field::text)));
-        WordTerms word = word_terms(context_.db, units[0]);
+    if (query_terms.size() == 1) {
+        forms.push_back(any_form(term_forms(context_, query_terms[0], Field::text)));
+        WordTerms word = word_terms(context_.db, query_terms[0]);
         terms.terms.insert(terms.terms.end(), word.terms.begin(), word.terms.end());
         terms.phrases = std::move(word.phrases);
     }
@@ -115,7 +117,7 @@ std::optional<Query> Run::words_query() {
 
 std::optional<Query> Run::query() {
     const bool only_stops = words_.empty() && required_.empty();
-    for (const Unit& stop : stops_) {
+    for (const QueryTerm& stop : stops_) {
         if (only_stops) {
             add_word(stop);
         } else {

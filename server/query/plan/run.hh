@@ -9,13 +9,13 @@
 
 #include "server/query/plan/at_least.hh"
 #include "server/query/plan/build.hh"
-#include "server/query/plan/units.hh"
+#include "server/query/plan/query_terms.hh"
 
 namespace backfile::server::query {
 
 /// What may stand in a word's place, and how much it weighs against the word.
-struct Alternatives {
-    std::vector<Unit> units{};
+struct TermSynonyms {
+    std::vector<QueryTerm> terms{};
     double factor = 0;
 };
 
@@ -24,11 +24,11 @@ class Run {
 public:
     Run(const BuildContext& context, std::vector<ScoredWord>& scored) : context_(context), scored_(scored) {}
 
-    /// A unit of a plain word, or one of `others`. False when the run holds as many terms as are searched for.
-    bool add(Unit unit, const Alternatives& others = {});
+    /// A query term of a plain word, or one of `others`. False when the run holds as many terms as are searched for.
+    bool add(QueryTerm query_term, const TermSynonyms& others = {});
 
     /// A hashtag: the word or one of the tags.
-    void add_tag(const std::vector<Unit>& units, const std::vector<std::string>& tag_terms);
+    void add_tag(const std::vector<QueryTerm>& query_terms, const std::vector<std::string>& tag_terms);
 
     /// Anything that is no plain word: a phrase, a wildcard, a group.
     void require(Xapian::Query query) { required_.push_back(std::move(query)); }
@@ -36,26 +36,26 @@ public:
     /// Nothing when nothing was added.
     [[nodiscard]] std::optional<Xapian::Query> query();
 
-    [[nodiscard]] static bool is_stop(const Unit& unit);
+    [[nodiscard]] static bool is_stop(const QueryTerm& query_term);
 
     /// A CJK run too long to be one term: with MatchMode::all a phrase, else its bigrams are words.
-    [[nodiscard]] static bool is_sentence(const Unit& unit);
+    [[nodiscard]] static bool is_sentence(const QueryTerm& query_term);
 
 private:
     struct Word {
         Xapian::Query query;
         WordTerms terms;
     };
-    bool add_unit(Unit unit);
-    void add_word(const Unit& unit);
-    void add_optional(Unit unit, Xapian::Query query);
-    void offer(Word& word, ScoredWord& scored, const Alternatives& others, double factor) const;
+    bool add_term(QueryTerm query_term);
+    void add_word(const QueryTerm& query_term);
+    void add_optional(QueryTerm query_term, Xapian::Query query);
+    void offer(Word& word, ScoredWord& scored, const TermSynonyms& others, double factor) const;
     std::optional<Xapian::Query> words_query();
 
     const BuildContext& context_;
     std::vector<ScoredWord>& scored_;
     std::vector<Word> words_;
-    std::vector<Unit> stops_;
+    std::vector<QueryTerm> stops_;
     std::vector<Xapian::Query> required_, optional_;
     bool sentences_ = false;
 };

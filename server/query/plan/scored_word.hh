@@ -5,7 +5,7 @@
 
 #include <xapian.h>
 
-#include "server/query/plan/units.hh"
+#include "server/query/plan/query_terms.hh"
 
 namespace backfile::server::query {
 
@@ -17,7 +17,7 @@ struct Form {
 
 /// A plain word of a query as it is scored: the sum of its forms.
 struct ScoredWord {
-    Unit unit;
+    QueryTerm query_term;
     std::vector<Form> forms;
     bool counts = true;  ///< false for stop words and the like, which only add to the score of what others match
 };

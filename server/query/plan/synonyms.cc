@@ -13,12 +13,12 @@ namespace backfile::server::query {
 
 namespace {
 
-constexpr std::size_t max_leaves = 8;    // of one member
+constexpr std::size_t max_tokens = 8;    // of one member
 constexpr std::size_t max_members = 16;  // of one group
 constexpr std::string_view arrow = "=>";
 
-void append_key(std::string& key, const std::vector<std::string>& leaves) {
-    for (const std::string& leaf : leaves) (key += leaf) += ' ';
+void append_key(std::string& key, const std::vector<std::string>& tokens) {
+    for (const std::string& token : tokens) (key += token) += ' ';
 }
 
 }  // namespace
@@ -26,7 +26,7 @@ void append_key(std::string& key, const std::vector<std::string>& leaves) {
 /// Reads one text into a table, line by line.
 class SynonymTable::Reader {
 public:
-    explicit Reader(SynonymTable& table) : table_(table), units_({}) {}
+    explicit Reader(SynonymTable& table) : table_(table), term_maker_({}) {}
 
     /// Why the line cannot be used, or "".
     std::string line(std::string_view line) {
@@ -40,7 +40,7 @@ public:
 private:
     struct Member {
         std::string text, key;
-        std::size_t leaves = 0;
+        std::size_t tokens = 0;
     };
 
     std::string both_ways(std::string_view line) {
@@ -62,14 +62,15 @@ private:
     std::string read(std::string_view list, std::vector<Member>& members) {
         for (const std::string_view piece : split(list, ',')) {
             Member member{.text = fold_space(utf8::clean(piece))};
-            const Unit unit = units_.phrase(member.text);
+            const QueryTerm query_term = term_maker_.phrase(member.text);
             const auto quoted = [&] { return "\"" + member.text + "\""; };
-            if (unit.leaves.empty()) return "no searchable word in " + quoted();
-            if (unit.leaves.size() > max_leaves)
-                return quoted() + " has more than " + std::to_string(max_leaves) + " words";
-            if (unit.leaves.size() == 1 && is_stop_word(unit.leaves[0])) return quoted() + " is a stop word";
-            member.leaves = unit.leaves.size();
-            append_key(member.key, unit.leaves);
+            if (query_term.tokens.empty()) return "no searchable word in " + quoted();
+            if (query_term.tokens.size() > max_tokens)
+                return quoted() + " has more than " + std::to_string(max_tokens) + " words";
+            if (query_term.tokens.size() == 1 && is_stop_word(query_term.tokens[0]))
+                return quoted() + " is a stop word";
+            member.tokens = query_term.tokens.size();
+            append_key(member.key, query_term.tokens);
             if (std::none_of(members.begin(), members.end(), [&](const Member& m) { return m.key == member.key; }))
                 members.push_back(std::move(member));
             if (members.size() > max_members) return "more than " + std::to_string(max_members) + " members";
@@ -85,11 +86,11 @@ private:
             if (!list) list = &table_.others_[member.key];
             if (std::find(list->begin(), list->end(), other.text) == list->end()) list->push_back(other.text);
         }
-        table_.longest_ = std::max(table_.longest_, member.leaves);
+        table_.longest_ = std::max(table_.longest_, member.tokens);
     }
 
     SynonymTable& table_;
-    UnitMaker units_;
+    QueryTermMaker term_maker_;
 };
 
 SynonymTable::SynonymTable(std::string_view text) : fingerprint_(hash64(text)) {
@@ -109,15 +110,15 @@ SynonymTable::SynonymTable(std::string_view text) : fingerprint_(hash64(text)) {
     }
 }
 
-std::vector<SynonymTable::Match> SynonymTable::find(const std::vector<Unit>& run) const {
+std::vector<SynonymTable::Match> SynonymTable::find(const std::vector<QueryTerm>& run) const {
     std::vector<Match> matches;
     for (std::size_t first = 0; first < run.size();) {
         Match longest{.first = first, .count = 1};
         std::string key;
-        std::size_t leaves = 0;
-        for (std::size_t end = first; end < run.size() && leaves < longest_; ++end) {
-            append_key(key, run[end].leaves);
-            leaves += run[end].leaves.size();
+        std::size_t tokens = 0;
+        for (std::size_t end = first; end < run.size() && tokens < longest_; ++end) {
+            append_key(key, run[end].tokens);
+            tokens += run[end].tokens.size();
             if (const auto known = others_.find(key); known != others_.end())
                 longest = {first, end + 1 - first, &known->second};
         }

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "server/query/plan/units.hh"
+#include "server/query/plan/query_terms.hh"
 
 namespace backfile::server::query {
 
@@ -36,7 +36,7 @@ public:
     explicit SynonymTable(std::string_view text);
 
     /// The members found in `run`, from its front, of each the longest; never overlapping.
-    [[nodiscard]] std::vector<Match> find(const std::vector<Unit>& run) const;
+    [[nodiscard]] std::vector<Match> find(const std::vector<QueryTerm>& run) const;
 
     [[nodiscard]] const std::vector<BadLine>& bad_lines() const { return bad_lines_; }
     [[nodiscard]] std::size_t groups() const { return groups_; }
@@ -47,9 +47,9 @@ public:
 private:
     class Reader;
 
-    std::map<std::string, std::vector<std::string>, std::less<>> others_;  ///< by the leaves of a member
+    std::map<std::string, std::vector<std::string>, std::less<>> others_;  ///< by the tokens of a member
     std::vector<BadLine> bad_lines_;
-    std::size_t longest_ = 0;  ///< leaves of the longest member
+    std::size_t longest_ = 0;  ///< tokens of the longest member
     std::size_t groups_ = 0;
     std::uint64_t fingerprint_ = 0;
 };

@@ -9,7 +9,7 @@ namespace backfile::server::query {
 // the same sum by term_weight.
 constexpr double exact_weight = 0.3;
 constexpr double stem_weight = 1.0;
-constexpr double term_weight = exact_weight + stem_weight;  ///< numbers, tech tokens, wholes, phrases, CJK
+constexpr double term_weight = exact_weight + stem_weight;  ///< numbers, tech tokens, compound tokens, phrases, CJK
 constexpr double variant_weight = 0.4;                      ///< café written cafe
 constexpr double stop_word_weight = 0.1;
 constexpr double synonym_weight = 0.5;  ///< of a synonym's own forms; below 1, so that the word as typed comes first
@@ -22,7 +22,7 @@ constexpr std::size_t max_cjk_term = 4;
 constexpr std::size_t max_expansions = 64;
 constexpr std::size_t max_examined = 200'000;
 
-/// Leaves of one phrase; what is longer is searched by its beginning.
+/// Tokens of one phrase; what is longer is searched by its beginning.
 constexpr std::size_t max_phrase = 64;
 
 /// Year, month and day terms of one date filter; a range that needs more is searched by value.

@@ -8,7 +8,7 @@
 #include <utility>
 
 #include "indexer/index/schema.hh"
-#include "server/query/plan/unit_query.hh"
+#include "server/query/plan/query_term_forms.hh"
 #include "server/search/rank/bm25.hh"
 #include "server/search/rank/feedback.hh"
 #include "server/search/snapshot/story_filter.hh"

@@ -32,10 +32,10 @@ constexpr auto closer_looks = std::to_array<LookRow>({
     {"freshness", &Candidate::freshness},
 });
 
-std::string text_of(const query::Unit& unit) {
+std::string text_of(const query::QueryTerm& unit) {
     if (!unit.terms.empty()) return unit.terms.back();
     std::string text;
-    for (const std::string& leaf : unit.leaves) text += (text.empty() ? "" : " ") + leaf;
+    for (const std::string& leaf : unit.tokens) text += (text.empty() ? "" : " ") + leaf;
     return text;
 }
 
@@ -45,7 +45,8 @@ QueryExplanation explain_query(const Xapian::Query& query, const std::vector<que
                                const Ranking& ranking) {
     QueryExplanation out{.tree = query.get_description(), .words = {}, .related = {}};
     for (const query::ScoredWord& word : words)
-        out.words.push_back({text_of(word.unit), word.unit.terms, word.unit.variants, word.unit.stems, word.counts});
+        out.words.push_back({text_of(word.query_term), word.query_term.terms, word.query_term.variants,
+                             word.query_term.stems, word.counts});
     for (const RelatedTerm& term : ranking.related) out.related.push_back({term.term, term.weight});
     return out;
 }
@@ -60,7 +61,7 @@ std::vector<ScorePart> explain_hit(const Xapian::Database& db, const std::vector
         for (const query::Form& form : word.forms) {
             const double weight = weight_in(db, form.query, id_term);
             if (weight <= nothing) continue;
-            parts.push_back({form.name, text_of(word.unit), weight});
+            parts.push_back({form.name, text_of(word.query_term), weight});
             rest -= weight;
         }
     }

@@ -10,8 +10,8 @@
 #include "indexer/base/strings.hh"
 #include "indexer/index/schema.hh"
 #include "indexer/text/stemmer.hh"
+#include "server/query/plan/query_term_forms.hh"
 #include "server/query/plan/stop_words.hh"
-#include "server/query/plan/unit_query.hh"
 #include "server/search/rank/bm25.hh"
 
 namespace backfile::server {

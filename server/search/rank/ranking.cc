@@ -10,7 +10,7 @@
 #include "indexer/index/forward.hh"
 #include "indexer/index/schema.hh"
 #include "indexer/index/title_key.hh"
-#include "server/query/plan/unit_query.hh"
+#include "server/query/plan/query_term_forms.hh"
 #include "server/search/rank/bm25.hh"
 #include "server/search/rank/freshness.hh"
 #include "server/search/rank/proximity.hh"
@@ -46,8 +46,8 @@ std::vector<PlacedWord> placed(const Xapian::Database& db, const std::vector<que
     const Bm25 bm25(db);
     std::vector<PlacedWord> out;
     for (const query::ScoredWord& word : words) {
-        if (!word.counts || word.unit.leaves.empty()) continue;
-        const auto& [terms, variants, stems, leaves, span, cjk, single_character] = word.unit;
+        if (!word.counts || word.query_term.tokens.empty()) continue;
+        const auto& [terms, variants, stems, leaves, span, cjk, single_character] = word.query_term;
         const Xapian::doccount documents = stems.empty() ? db.get_termfreq(leaves.front())
                                                          : query::stem_frequency(db, query::Field::text, stems.front());
         out.push_back({token_code(leaves.front()), token_code(leaves.back()), bm25.idf(documents)});

@@ -15,9 +15,9 @@
 #include "server/query/parse/group.hh"
 #include "server/query/parse/print.hh"
 #include "server/query/plan/expand.hh"
+#include "server/query/plan/query_term_forms.hh"
+#include "server/query/plan/query_terms.hh"
 #include "server/query/plan/stop_words.hh"
-#include "server/query/plan/unit_query.hh"
-#include "server/query/plan/units.hh"
 
 namespace backfile::server {
 
@@ -109,17 +109,17 @@ private:
     }
 
     /// The one term of a plain word of letters; nothing for tech tokens, Chinese and the like.
-    std::optional<query::Unit> word_of(const LocatedNode& at) {
+    std::optional<query::QueryTerm> word_of(const LocatedNode& at) {
         if (!plain(at)) return std::nullopt;
-        std::vector<query::Unit> units = units_.units(at.node->text);
-        if (units.size() != 1 || units[0].cjk || units[0].leaves.size() != 1 || units[0].terms.size() != 1)
+        std::vector<query::QueryTerm> units = units_.make(at.node->text);
+        if (units.size() != 1 || units[0].cjk || units[0].tokens.size() != 1 || units[0].terms.size() != 1)
             return std::nullopt;
         if (!letters_only(units[0].terms[0]) || query::is_stop_word(units[0].terms[0])) return std::nullopt;
         return std::move(units[0]);
     }
 
     std::optional<Doubtful> doubtful(const LocatedNode& at) {
-        const std::optional<query::Unit> unit = word_of(at);
+        const std::optional<query::QueryTerm> unit = word_of(at);
         if (!unit || utf8::length(unit->terms[0]) < min_word) return std::nullopt;
         Xapian::doccount known = frequency(query::word_prefix(at.node->field), unit->terms[0]);
         for (const std::string& stem : unit->stems)
@@ -188,9 +188,9 @@ private:
     }
 
     Xapian::doccount articles_with_phrase(std::vector<std::string> terms, query::Field field) const {
-        query::Unit unit;
+        query::QueryTerm unit;
         unit.span = static_cast<std::uint32_t>(terms.size());
-        unit.leaves = std::move(terms);
+        unit.tokens = std::move(terms);
         Xapian::Enquire enquire(db_);
         enquire.set_query(query::phrase_query(unit, field, 0, phrases_));
         enquire.set_weighting_scheme(Xapian::BoolWeight());
@@ -221,8 +221,8 @@ private:
         for (const LocatedNode& at : nodes_) {
             if (at.node->kind != Kind::words || joins == max_words) continue;
             for (std::size_t i = 0; i + 1 < at.node->children.size() && joins < max_words; ++i) {
-                const std::optional<query::Unit> first = word_of(child_of(at, i)),
-                                                 second = word_of(child_of(at, i + 1));
+                const std::optional<query::QueryTerm> first = word_of(child_of(at, i)),
+                                                      second = word_of(child_of(at, i + 1));
                 if (!first || !second || at.node->children[i].field != at.node->children[i + 1].field) continue;
                 Node node = at.node->children[i];
                 node.text = first->terms[0] + second->terms[0];
@@ -245,7 +245,7 @@ private:
     const Node& root_;
     const Xapian::Database& db_;
     const query::PhraseContext phrases_;
-    query::UnitMaker units_;
+    query::QueryTermMaker units_;
     std::vector<LocatedNode> nodes_;
     Xapian::doccount often_;
     std::vector<Respelling> found_;

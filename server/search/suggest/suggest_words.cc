@@ -16,9 +16,9 @@
 #include "indexer/text/characters.hh"
 #include "indexer/text/stemmer.hh"
 #include "server/query/plan/phrase.hh"
+#include "server/query/plan/query_term_forms.hh"
+#include "server/query/plan/query_terms.hh"
 #include "server/query/plan/stop_words.hh"
-#include "server/query/plan/unit_query.hh"
-#include "server/query/plan/units.hh"
 
 namespace backfile::server {
 
@@ -204,10 +204,10 @@ private:
         std::size_t last = 0;
         for (std::size_t i = 0; i < run.size(); i += utf8::decode(run, i).bytes) last = i;
         std::vector<Word> words;
-        const query::Unit character = units_.phrase(run.substr(last));  // folded as the index has it
-        if (character.leaves.empty()) return words;
+        const query::QueryTerm character = units_.phrase(run.substr(last));  // folded as the index has it
+        if (character.tokens.empty()) return words;
         std::size_t tried = 0;
-        const FrequentTerms::Terms bigrams = frequent(character.leaves[0]);
+        const FrequentTerms::Terms bigrams = frequent(character.tokens[0]);
         for (const query::Expansion& e : *bigrams) {
             if (utf8::length(e.term) != 2 || query::holds_stop_character(e.term)) continue;
             if (tried++ == most) break;
@@ -221,7 +221,7 @@ private:
     const SuggestHead& head_;
     const std::size_t most_;
     const Beginning start_;
-    query::UnitMaker units_;
+    query::QueryTermMaker units_;
     Stemmer stemmer_;
     const std::string letters_;
     query::ForwardCursor forward_;

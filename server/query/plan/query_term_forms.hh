@@ -11,8 +11,8 @@
 #include "server/query/plan/at_least.hh"
 #include "server/query/plan/build.hh"
 #include "server/query/plan/phrase.hh"
+#include "server/query/plan/query_terms.hh"
 #include "server/query/plan/scored_word.hh"
-#include "server/query/plan/units.hh"
 
 namespace backfile::server::query {
 
@@ -23,22 +23,23 @@ namespace backfile::server::query {
 [[nodiscard]] Xapian::Query scaled(const Xapian::Query& query, double factor);
 
 /// Any of some terms, as a word of a phrase: c++20 stands as c++ and 20.
-[[nodiscard]] Phrase::Word word_of(UnitMaker& units, const std::vector<std::string>& terms);
+[[nodiscard]] Phrase::Word word_of(QueryTermMaker& maker, const std::vector<std::string>& terms);
 
-/// The leaves in order, with room for `slop` further positions, in the text, the title or an author's name. `phrases`
+/// The tokens in order, with room for `slop` further positions, in the text, the title or an author's name. `phrases`
 /// as in BuildContext.
-[[nodiscard]] Xapian::Query phrase_query(const Unit& unit, Field field, int slop, const PhraseContext& phrases);
+[[nodiscard]] Xapian::Query phrase_query(const QueryTerm& query_term, Field field, int slop,
+                                         const PhraseContext& phrases);
 
-/// A unit in the text (Field::text, which holds the title) or the title alone: all its forms with their weights.
-[[nodiscard]] std::vector<Form> unit_forms(const BuildContext& context, const Unit& unit, Field field);
+/// A query term in the text (Field::text, which holds the title) or the title alone: all its forms with their weights.
+[[nodiscard]] std::vector<Form> term_forms(const BuildContext& context, const QueryTerm& query_term, Field field);
 
 [[nodiscard]] Xapian::Query any_form(const std::vector<Form>& forms);
 
-/// A unit only as typed: without stems and variants.
-[[nodiscard]] Xapian::Query exact_query(const BuildContext& context, const Unit& unit, Field field);
+/// A query term only as typed: without stems and variants.
+[[nodiscard]] Xapian::Query exact_query(const BuildContext& context, const QueryTerm& query_term, Field field);
 
-/// What unit_forms() for Field::text match, for AtLeast.
-[[nodiscard]] WordTerms word_terms(const Xapian::Database& db, const Unit& unit);
+/// What term_forms() for Field::text match, for AtLeast.
+[[nodiscard]] WordTerms word_terms(const Xapian::Database& db, const QueryTerm& query_term);
 
 /// A word with this stem, which may be the stem itself. `field` is text or title.
 [[nodiscard]] Xapian::Query stem_query(const Xapian::Database& db, Field field, std::string_view stem);
@@ -46,7 +47,7 @@ namespace backfile::server::query {
 /// Documents that have a word with this stem, which may be the stem itself: an estimate. `field` is text or title.
 [[nodiscard]] Xapian::doccount stem_frequency(const Xapian::Database& db, Field field, std::string_view stem);
 
-/// The word's leaf alone, cheaply, for stop words.
-[[nodiscard]] Xapian::Query stop_word_query(const Unit& unit);
+/// The word's token alone, cheaply, for stop words.
+[[nodiscard]] Xapian::Query stop_word_query(const QueryTerm& query_term);
 
 }  // namespace backfile::server::query

@@ -1,4 +1,4 @@
-#include "server/query/plan/unit_query.hh"
+#include "server/query/plan/query_term_forms.hh"
 
 #include <algorithm>
 #include <array>
@@ -25,9 +25,10 @@ std::vector<std::string> with_letters(std::string_view letters, const std::vecto
 }
 
 /// The terms a single CJK character is found by: itself at the end of a run, and the bigrams that it starts.
-std::vector<std::string> character_terms(const Xapian::Database& db, const Unit& unit, std::string_view letters) {
+std::vector<std::string> character_terms(const Xapian::Database& db, const QueryTerm& query_term,
+                                         std::string_view letters) {
     std::vector<std::string> out;
-    for (const Expansion& e : expand_prefix(db, letters, unit.leaves[0]).found) out.push_back(e.term);
+    for (const Expansion& e : expand_prefix(db, letters, query_term.tokens[0]).found) out.push_back(e.term);
     return out;
 }
 
@@ -52,57 +53,60 @@ Query any_stem(const Xapian::Database& db, Field field, const std::string& word,
 }
 
 /// The one form as typed.
-std::optional<Query> exact_form(const BuildContext& context, const Unit& unit, Field field) {
+std::optional<Query> exact_form(const BuildContext& context, const QueryTerm& query_term, Field field) {
     const std::string_view letters = word_prefix(field);
-    if (unit.single_character) {
-        const auto terms = character_terms(context.db, unit, letters);
+    if (query_term.single_character) {
+        const auto terms = character_terms(context.db, query_term, letters);
         return Query(Query::OP_SYNONYM, terms.begin(), terms.end());
     }
-    if (!unit.terms.empty()) return Query(std::string(letters) + unit.terms.back());
-    if (unit.leaves.empty()) return std::nullopt;
-    return phrase_query(unit, field, 0, context.phrases);
+    if (!query_term.terms.empty()) return Query(std::string(letters) + query_term.terms.back());
+    if (query_term.tokens.empty()) return std::nullopt;
+    return phrase_query(query_term, field, 0, context.phrases);
 }
 
 }  // namespace
 
 Query scaled(const Query& query, double factor) { return {Query::OP_SCALE_WEIGHT, query, factor}; }
 
-Phrase::Word word_of(UnitMaker& units, const std::vector<std::string>& terms) {
+Phrase::Word word_of(QueryTermMaker& maker, const std::vector<std::string>& terms) {
     Phrase::Word word;
     for (const std::string& term : terms) {
         Phrase::Sequence sequence;
-        for (const std::string& leaf : units.phrase(term).leaves) sequence.push_back(token_code(leaf));
+        for (const std::string& token : maker.phrase(term).tokens) sequence.push_back(token_code(token));
         if (!sequence.empty()) word.push_back(std::move(sequence));
     }
     return word;
 }
 
-Query phrase_query(const Unit& unit, Field field, int slop, const PhraseContext& phrases) {
-    const std::vector<std::string> terms = with_letters(word_prefix(field), unit.leaves);
+Query phrase_query(const QueryTerm& query_term, Field field, int slop, const PhraseContext& phrases) {
+    const std::vector<std::string> terms = with_letters(word_prefix(field), query_term.tokens);
     if (terms.size() == 1) return Query(terms[0]);
     return phrase_filter(Query(Query::OP_AND, terms.begin(), terms.end()),
-                         Phrase::of(unit.leaves, unit.span + static_cast<std::size_t>(slop), field), phrases);
+                         Phrase::of(query_term.tokens, query_term.span + static_cast<std::size_t>(slop), field),
+                         phrases);
 }
 
-std::vector<Form> unit_forms(const BuildContext& context, const Unit& unit, Field field) {
+std::vector<Form> term_forms(const BuildContext& context, const QueryTerm& query_term, Field field) {
     const std::string_view letters = word_prefix(field);
     std::vector<Form> forms;
     const auto add = [&](std::string_view name, const Query& query, double weight) {
         forms.push_back({std::string(name), scaled(query, weight)});
     };
-    if (unit.single_character) {
-        const auto terms = character_terms(context.db, unit, letters);
+    if (query_term.single_character) {
+        const auto terms = character_terms(context.db, query_term, letters);
         if (!terms.empty()) add("exact", Query(Query::OP_SYNONYM, terms.begin(), terms.end()), term_weight);
         return forms;
     }
-    const bool several = unit.leaves.size() > 1;
-    const bool only_form = !several && unit.stems.empty();
+    const bool several = query_term.tokens.size() > 1;
+    const bool only_form = !several && query_term.stems.empty();
     const double exact = only_form ? term_weight : exact_weight;
-    for (const std::string& term : with_letters(letters, unit.terms)) add("exact", Query(term), exact);
-    if (several) add("phrase", phrase_query(unit, field, 0, context.phrases), stem_weight);
-    const double variant = unit.stems.empty() ? variant_weight : variant_weight * exact_weight;  // its stem matches too
-    for (const std::string& term : with_letters(letters, unit.variants)) add("spelling", Query(term), variant);
-    if (!unit.stems.empty()) add("stem", any_stem(context.db, field, unit.terms.front(), unit.stems), stem_weight);
+    for (const std::string& term : with_letters(letters, query_term.terms)) add("exact", Query(term), exact);
+    if (several) add("phrase", phrase_query(query_term, field, 0, context.phrases), stem_weight);
+    const double variant = query_term.stems.empty() ? variant_weight
+                                                    : variant_weight * exact_weight;  // its stem matches too
+    for (const std::string& term : with_letters(letters, query_term.variants)) add("spelling", Query(term), variant);
+    if (!query_term.stems.empty())
+        add("stem", any_stem(context.db, field, query_term.terms.front(), query_term.stems), stem_weight);
     return forms;
 }
 
@@ -112,8 +116,8 @@ Query any_form(const std::vector<Form>& forms) {
     return {Query::OP_OR, queries.begin(), queries.end()};
 }
 
-Query exact_query(const BuildContext& context, const Unit& unit, Field field) {
-    const std::optional<Query> form = exact_form(context, unit, field);
+Query exact_query(const BuildContext& context, const QueryTerm& query_term, Field field) {
+    const std::optional<Query> form = exact_form(context, query_term, field);
     return form ? scaled(*form, term_weight) : Query();
 }
 
@@ -130,22 +134,22 @@ Xapian::doccount stem_frequency(const Xapian::Database& db, Field field, std::st
     return static_cast<Xapian::doccount>(std::lround(a + b - a * b / all));  // as if one told nothing of the other
 }
 
-WordTerms word_terms(const Xapian::Database& db, const Unit& unit) {
+WordTerms word_terms(const Xapian::Database& db, const QueryTerm& query_term) {
     WordTerms word;
-    if (unit.single_character) {
-        word.terms = character_terms(db, unit, "");
+    if (query_term.single_character) {
+        word.terms = character_terms(db, query_term, "");
         return word;
     }
-    word.terms = unit.terms;
-    word.terms.insert(word.terms.end(), unit.variants.begin(), unit.variants.end());
-    for (const std::string& stem : unit.stems)
+    word.terms = query_term.terms;
+    word.terms.insert(word.terms.end(), query_term.variants.begin(), query_term.variants.end());
+    for (const std::string& stem : query_term.stems)
         for (std::string& term : stem_terms(Field::text, stem))
             if (std::find(word.terms.begin(), word.terms.end(), term) == word.terms.end())
                 word.terms.push_back(std::move(term));
-    if (unit.leaves.size() > 1) word.phrases.push_back({unit.leaves, unit.span});
+    if (query_term.tokens.size() > 1) word.phrases.push_back({query_term.tokens, query_term.span});
     return word;
 }
 
-Query stop_word_query(const Unit& unit) { return scaled(Query(unit.leaves[0]), stop_word_weight); }
+Query stop_word_query(const QueryTerm& query_term) { return scaled(Query(query_term.tokens[0]), stop_word_weight); }
 
 }  // namespace backfile::server::query

@@ -12,7 +12,7 @@
 namespace backfile::server::query {
 
 /// A lexeme with its node when it is a term or phrase. Its `field` is that of the bracket around it.
-struct Piece {
+struct ParsedLexeme {
     Lexeme lexeme;
     Node node{};
     Field group = Field::text;
@@ -20,7 +20,7 @@ struct Piece {
 
 /// Lexemes that a grammar cannot fail on: no more terms than allowed, brackets in pairs, not too deep and not empty,
 /// every operator with what it needs on either side. What had to be changed for that is noted.
-[[nodiscard]] std::vector<Piece> settle(std::vector<Lexeme> lexemes, const Limits& limits, std::int64_t now,
-                                        Notes& notes);
+[[nodiscard]] std::vector<ParsedLexeme> normalize(std::vector<Lexeme> lexemes, const Limits& limits, std::int64_t now,
+                                                  Notes& notes);
 
 }  // namespace backfile::server::query

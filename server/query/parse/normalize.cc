@@ -1,4 +1,4 @@
-#include "server/query/parse/settle.hh"
+#include "server/query/parse/normalize.hh"
 
 #include <algorithm>
 #include <cstddef>
@@ -55,16 +55,16 @@ bool limit_terms(std::vector<Lexeme>& lexemes, const Limits& limits, Notes& note
     return cut != std::string::npos;
 }
 
-class Settler {
+class Normalizer {
 public:
-    Settler(const Limits& limits, std::int64_t now, Notes& notes)
+    Normalizer(const Limits& limits, std::int64_t now, Notes& notes)
         : limits_(limits), notes_(notes), leaves_(limits, now, notes) {}
 
-    std::vector<Piece> run(std::vector<Lexeme> lexemes) {
+    std::vector<ParsedLexeme> run(std::vector<Lexeme> lexemes) {
         quiet_ = limit_terms(lexemes, limits_, notes_);
         pair_brackets(std::move(lexemes));
         do drop_empty_brackets();
-        while (settle_operators());
+        while (normalize_operators());
         return std::move(pieces_);
     }
 
@@ -121,8 +121,8 @@ private:
     }
 
     void drop_empty_brackets() {
-        std::vector<Piece> kept;
-        for (Piece& piece : pieces_) {
+        std::vector<ParsedLexeme> kept;
+        for (ParsedLexeme& piece : pieces_) {
             if (piece.lexeme.sign == Sign::close && !kept.empty() && kept.back().lexeme.sign == Sign::open) {
                 kept.pop_back();
             } else {
@@ -134,14 +134,14 @@ private:
 
     /// Marks what may follow an operator, from the end since a NOT needs what follows it; then reads operators that
     /// lack something as words. True when one was dropped, which may leave brackets empty.
-    bool settle_operators() {
+    bool normalize_operators() {
         std::vector<bool> starts(pieces_.size() + 1, false);
         for (std::size_t i = pieces_.size(); i-- > 0;) {
             const Sign sign = pieces_[i].lexeme.sign;
             starts[i] = is_term(sign) || sign == Sign::open || (sign == Sign::op_not && starts[i + 1]);
         }
         const std::size_t before = pieces_.size();
-        std::vector<Piece> kept;
+        std::vector<ParsedLexeme> kept;
         for (std::size_t i = 0; i < before; ++i) {
             const Sign sign = pieces_[i].lexeme.sign;
             const bool right = starts[i + 1] && !(sign == Sign::op_near && pieces_[i + 1].lexeme.sign == Sign::op_not);
@@ -157,7 +157,7 @@ private:
         return pieces_.size() != before;
     }
 
-    void read_as_word(Piece piece, std::vector<Piece>& kept) {
+    void read_as_word(ParsedLexeme piece, std::vector<ParsedLexeme>& kept) {
         const Lexeme& lexeme = piece.lexeme;
         if (quiet_) return;
         const bool word = is_letter(lexeme.text[0]) && row_of(piece.group).takes == Takes::words;
@@ -181,13 +181,13 @@ private:
     bool quiet_ = false;  // terms were cut, so what hangs in the air is not the reader's doing
     std::vector<Open> open_;
     std::size_t depth_ = 0;
-    std::vector<Piece> pieces_;
+    std::vector<ParsedLexeme> pieces_;
 };
 
 }  // namespace
 
-std::vector<Piece> settle(std::vector<Lexeme> lexemes, const Limits& limits, std::int64_t now, Notes& notes) {
-    return Settler(limits, now, notes).run(std::move(lexemes));
+std::vector<ParsedLexeme> normalize(std::vector<Lexeme> lexemes, const Limits& limits, std::int64_t now, Notes& notes) {
+    return Normalizer(limits, now, notes).run(std::move(lexemes));
 }
 
 }  // namespace backfile::server::query
