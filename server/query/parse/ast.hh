@@ -11,23 +11,23 @@
 namespace backfile::server::query {
 
 enum class Kind : std::uint8_t {
-    all,       ///< everything: an empty query, or a * of its own
+    all,       ///< all articles: an empty query, or a * alone
     word,      ///< text: a word or a tech token as typed
     exact,     ///< =word: no stem, no other spelling
     prefix,    ///< word*: text without the star
-    fuzzy,     ///< word~ word~1: text, at most `slop` wrong letters (0: as many as suit its length)
+    fuzzy,     ///< word~ word~1: text, at most `slop` edits (0: depends on its length)
     phrase,    ///< "a b": text, with `slop` further words allowed between its own
     hashtag,   ///< #tag: the tag or the word; text without the sign
-    filter,    ///< a field's whole value, in text; `starred` when it is a beginning only
+    filter,    ///< a field's whole value, in text; a prefix of it when `starred`
     dates,     ///< published between `from` and `to`; with Field::asof ages count from `to` as well
     near,      ///< a NEAR/n b, or in this order when `ordered`: children at most `slop` words apart
-    words,     ///< children written side by side: plain words among them may be relaxed, all others must match
+    words,     ///< adjacent children: plain words among them may be relaxed, all others must match
     all_of,    ///< a AND b: every child must match
     any_of,    ///< a OR b: one child must match
-    negation,  ///< everything that its one child does not match
+    negation,  ///< articles that its one child does not match
 };
 
-/// The ends of a time range that is open.
+/// The open ends of a time range.
 constexpr std::int64_t no_start = std::numeric_limits<std::int64_t>::min();
 constexpr std::int64_t no_end = std::numeric_limits<std::int64_t>::max();
 
@@ -47,10 +47,10 @@ struct Node {
     std::vector<Node> children{};
 };
 
-/// Something the reader of a query should know: what was read how, and what was left out.
+/// Reports how a part of a query was interpreted, or that it was ignored.
 struct Note {
     std::string code;       ///< stable, e.g. "unclosed-quote"
-    std::string message;    ///< for people
+    std::string message;    ///< for users
     std::size_t start = 0;  ///< in code points of ParsedQuery::text
     std::size_t length = 0;
 };

@@ -124,7 +124,7 @@ std::optional<TimeRange> point_of(std::string_view text, std::int64_t today) {
     return time_on(day_at(date->from), text.substr(time + 1));
 }
 
-/// The sides of A..B or A/B; nothing when the text is no range. "2024/3" and "2024/3/15" are dates.
+/// Returns the sides of A..B or A/B; nothing if the text is not a range. "2024/3" and "2024/3/15" are dates.
 std::optional<std::pair<std::string_view, std::string_view>> sides_of(std::string_view text) {
     if (const std::size_t dots = text.find(".."); dots != std::string_view::npos) {
         std::string_view right = text.substr(dots + 2);

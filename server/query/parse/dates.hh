@@ -16,11 +16,11 @@ constexpr std::int64_t seconds_per_day = 86'400;
 struct TimeRange {
     std::int64_t from = no_start;
     std::int64_t to = no_end;
-    bool swapped = false;  ///< it was written with its ends reversed
+    bool swapped = false;  ///< the ends were reversed in the text
 };
 
-/// Parses the value of date: after: before: age: or asof:, typed or as a parameter, asked at `now` (seconds since
-/// 1970). Nothing when it is not a date of the years 1 to 9999.
+/// Parses the value of date: after: before: age: or asof:, typed or as a parameter. Relative dates count from `now`
+/// (seconds since 1970). Returns nothing if the value is not a date of the years 1 to 9999.
 ///   date:   2024 · 2024-03 · 2024-03-15 · 20240315 · 2024/3/15 · 2024年3月 · 2024-03-15T10:00 · 2024-03-15T10:00:00+02:00 ·
 ///           today · yesterday · A..B · A.. · ..B · A/B · A/P1M · P1M/B · P1W and 7d (ending today) · >A >=A <A <=A
 ///   after:, before:   a date or moment, which is itself included, or an age (7d 2w 3m 1y 24h P1W) before today
@@ -29,18 +29,18 @@ struct TimeRange {
 /// Days are UTC; a time without a zone is UTC too.
 [[nodiscard]] std::optional<TimeRange> parse_dates(Field field, std::string_view value, std::int64_t now);
 
-/// Returns the whole day or days that a time range covers exactly, as days since 1970-01-01; nothing when an end that
-/// is not open lies inside a day.
+/// Returns the days that a time range covers exactly, as days since 1970-01-01. Returns nothing if an end that is not
+/// open is inside a day.
 struct DayRange {
     std::int64_t from = no_start;
     std::int64_t to = no_end;
 };
 [[nodiscard]] std::optional<DayRange> whole_days(std::int64_t from, std::int64_t to);
 
-/// "2024-03-15"; `day` must lie in the years 1 to 9999.
+/// Formats a day as "2024-03-15". `day` must be in the years 1 to 9999.
 [[nodiscard]] std::string iso_day(std::int64_t day);
 
-/// The start or end of a range: "2024-03-15" for a day's first or last second, else "2024-03-15T10:00:00Z".
+/// Formats the start or end of a range: "2024-03-15" for a day's first or last second, else "2024-03-15T10:00:00Z".
 [[nodiscard]] std::string iso_start(std::int64_t seconds);
 [[nodiscard]] std::string iso_end(std::int64_t seconds);
 

@@ -8,7 +8,7 @@
 
 namespace backfile::server::query {
 
-/// Where a node stands in a tree: the number of the child at each step from the root.
+/// The path of a node in a tree: the index of the child at each step from the root.
 using NodePath = std::vector<std::size_t>;
 
 struct LocatedNode {
@@ -18,10 +18,11 @@ struct LocatedNode {
     bool negated = false;          ///< below a negation
 };
 
-/// All nodes of a tree that outlives them, parents before their children, in the order of the text.
+/// Lists all nodes of a tree, parents before children, in the order of the text. The tree must outlive the result.
 [[nodiscard]] std::vector<LocatedNode> nodes_of(const Node& root);
 
-/// `root` with the node at `place` replaced, or left out with what is then empty; Kind::all when nothing is left.
+/// Returns `root` with the node at `place` replaced or removed. Removes groups that become empty; returns Kind::all if
+/// nothing is left.
 [[nodiscard]] Node changed(const Node& root, const NodePath& place, std::optional<Node> replacement);
 
 }  // namespace backfile::server::query

@@ -4,8 +4,8 @@
 
 namespace backfile::server::query {
 
-/// Least number of letters inserted, left out, changed or swapped with their neighbour that turn `a` into `b`, in code
-/// points of well-formed UTF-8; `most` + 1 for anything greater.
+/// Returns the Damerau-Levenshtein distance (optimal string alignment) of `a` and `b` in code points; `most` + 1 if it is
+/// greater than `most`. Both must be valid UTF-8.
 [[nodiscard]] int edit_distance(std::string_view a, std::string_view b, int most);
 
 }  // namespace backfile::server::query

@@ -10,7 +10,7 @@
 
 namespace backfile::server::query {
 
-/// What an article can be asked for by. `text` is a word without a field. The order is that of lists for people.
+/// The fields of the query language. `text` is a word without a field. Lists for users have this order.
 enum class Field : std::uint8_t {
     text,
     title,
@@ -42,15 +42,15 @@ enum class Takes : std::uint8_t {
     date,    ///< a date, a range or an age (dates.hh)
 };
 
-/// Everything that a field is. A new field is a row here, a schema::Prefix, and its terms in indexer/index/document.cc:
+/// Describes a field. A new field is a row here, a schema::Prefix, and its terms in indexer/index/document.cc:
 /// the operator, the HTTP parameter, the facet, completions, relaxations, the page and the API's description follow.
 struct FieldRow {
     Field field;
-    std::string_view name;     ///< before the colon, and as printed; empty for Field::text
-    std::string_view aliases;  ///< further names, separated by spaces
-    Takes takes;               ///< before the colon; as a parameter, words are taken as one whole name
-    bool single;               ///< an article has one value, so several side by side can only mean any of them
-    bool stars;                ///< a value may end in a star
+    std::string_view name;                 ///< before the colon, and as printed; empty for Field::text
+    std::string_view aliases;              ///< further names, separated by spaces
+    Takes takes;                           ///< before the colon; as a parameter, words are taken as one whole name
+    bool single;                           ///< an article has one value, so several next to each other are alternatives
+    bool stars;                            ///< a value may end in a wildcard
     std::optional<schema::Prefix> words;   ///< of the terms of its words
     std::optional<schema::Prefix> values;  ///< of the terms of its whole values
     std::string_view parameter;            ///< of a search, and the facet's name; empty when it is not one
@@ -61,7 +61,7 @@ struct FieldRow {
     std::string (*normalize)(std::string value) = nullptr;  ///< a value as it is compared and printed; null: as it is
 };
 
-/// All rows, in the order of Field.
+/// Returns all rows, in the order of Field.
 [[nodiscard]] std::span<const FieldRow> field_rows();
 
 [[nodiscard]] const FieldRow& row_of(Field field);
@@ -72,7 +72,7 @@ struct FieldRow {
 /// Finds the row with this parameter; null when there is none.
 [[nodiscard]] const FieldRow* row_of_parameter(std::string_view parameter);
 
-/// Finds the known name that `name` looks like a misspelling of ("autor" → "author"); empty when there is none.
+/// Finds the known name closest to a misspelled `name` ("autor" → "author"); empty if there is none.
 [[nodiscard]] std::string_view field_like(std::string_view name);
 
 /// Returns the host of a pasted address: without scheme, www., port and path.
@@ -81,7 +81,7 @@ struct FieldRow {
 /// Returns the term prefix of the words of a text, title or author field.
 [[nodiscard]] std::string_view word_prefix(Field field);
 
-/// Returns the term that articles with this whole value of a field have. The row must have `values`.
+/// Returns the term of a whole value of a field. The row must have `values`.
 [[nodiscard]] std::string value_term(Field field, std::string_view value);
 
 }  // namespace backfile::server::query

@@ -11,24 +11,24 @@
 
 namespace backfile::server::query {
 
-/// Makes the node of a filter with one value, asked at `now` (seconds since 1970), wherever the value was written:
-/// behind source: in a query or as the parameter source=. Nothing when `value` is not one of the field's kind; its text
-/// is then empty for one that says nothing at all. A field of words is taken as one whole name.
+/// Makes a filter node with one value, from the operator source: of a query or the parameter source=. Relative dates
+/// count from `now` (seconds since 1970). Returns nothing if `value` is invalid for the field. A value of a word field
+/// is one whole name.
 [[nodiscard]] std::optional<Node> filter_node(Field field, std::string_view value, std::int64_t now);
 
-/// True for a value that holds nothing to compare with, such as "" or "*".
+/// Returns true for a value without searchable text, such as "" or "*".
 [[nodiscard]] bool says_nothing(Field field, std::string_view value);
 
-/// The filters that the parameters of a request make. All must match; several values of one field are alternatives,
-/// dates all hold.
+/// The filters from the parameters of a request. All must match. Several values of one field are alternatives; all
+/// dates must match.
 class Filters {
 public:
     void add(Node filter);
     void remove(Field field);
 
-    /// The filter on a field: a filter or dates node, or Kind::any_of with several of them; null when there is none.
+    /// Returns the filter on a field: a filter or dates node, or Kind::any_of with several; null if there is none.
     [[nodiscard]] const Node* on(Field field) const;
-    /// The values asked for, as given.
+    /// Returns the values as given in the request.
     [[nodiscard]] std::vector<std::string> values(Field field) const;
 
     [[nodiscard]] const std::vector<Node>& nodes() const { return nodes_; }

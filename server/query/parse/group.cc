@@ -38,7 +38,7 @@ std::optional<Field> single_field(const Node& node) {
     return same ? field : std::nullopt;
 }
 
-/// Adds to `kept` a filter that stands beside another one on its field.
+/// Adds a filter to `kept`, as an alternative of a filter on the same field.
 bool merge_filter(std::vector<Node>& kept, Node& item) {
     const std::optional<Field> field = single_field(item);
     if (!field) return false;
@@ -48,7 +48,7 @@ bool merge_filter(std::vector<Node>& kept, Node& item) {
     return true;
 }
 
-/// Dates that only filter.
+/// Returns true for dates that only filter.
 bool is_range(const Node& node) { return node.kind == Kind::dates && node.field != Field::asof; }
 
 bool merge_dates(std::vector<Node>& kept, const Node& item, Notes& notes) {
@@ -83,14 +83,14 @@ bool holds_filter(const Node& node) {
     return std::any_of(node.children.begin(), node.children.end(), is_filter);
 }
 
-/// Filters beside something else.
+/// Adds filters to another node.
 bool mixes(const Alternative& operand) {
     const std::vector<Node>& parts = operand.node.children;
     return operand.node.kind == Kind::words && !operand.bracketed && holds_filter(operand.node) &&
            !std::all_of(parts.begin(), parts.end(), is_filter);
 }
 
-/// Takes the filters out of `run` that stand at its front or at its end.
+/// Removes the filters at the start or at the end of `run`.
 std::vector<Node> take_filters(Node& run, bool front) {
     std::vector<Node>& parts = run.children;
     const auto inner = front ? std::find_if_not(parts.begin(), parts.end(), is_filter)

@@ -7,27 +7,27 @@
 
 namespace backfile::server::query {
 
-/// True for source: site: tag: lang: format: id: and dates, alone or several of them as alternatives.
+/// Returns true for a filter (source: site: tag: lang: format: id:) or dates, and for alternatives of only these.
 [[nodiscard]] bool is_filter(const Node& node);
 
-/// One node for items written side by side: brackets without effect go, filters on one field of which an article has
-/// only one value become alternatives, dates become their intersection. `items` is not empty.
+/// Combines items that are next to each other into one node. Removes redundant brackets, turns filters on one
+/// single-valued field into alternatives and intersects dates. `items` is not empty.
 [[nodiscard]] Node side_by_side(std::vector<Node> items, Notes& notes);
 
-/// One node for operands of AND or OR (`kind`), which is not empty; nested ones of its own kind are spliced in.
+/// Combines operands of AND or OR (`kind`) into one node and flattens nested nodes of this kind. `operands` is not empty.
 [[nodiscard]] Node joined(Kind kind, std::vector<Node> operands);
 
-/// What does not match `child`; a double negation is none.
+/// Negates `child`; removes a double negation.
 [[nodiscard]] Node negated(Node child);
 
-/// An alternative, and whether it stood in brackets of its own.
+/// An operand of OR, and whether it is in brackets of its own.
 struct Alternative {
     Node node;
     bool bracketed = false;
 };
 
-/// Alternatives, with the filters at the front of the first or the end of the last moved out to hold for all, unless
-/// brackets bind them or another alternative has filters of its own.
+/// Combines operands of OR. Moves filters at the start of the first or the end of the last operand out of the group so
+/// that they apply to all operands, unless they are in brackets or another operand has filters of its own.
 [[nodiscard]] Node alternatives(std::vector<Alternative> operands, Notes& notes);
 
 }  // namespace backfile::server::query

@@ -12,7 +12,7 @@
 
 namespace backfile::server::query {
 
-/// A term's text without what may end it.
+/// A term's text without its trailing operators.
 struct Ending {
     std::string text;  ///< also without commas and semicolons at its end
     bool star = false;
@@ -20,12 +20,13 @@ struct Ending {
 };
 [[nodiscard]] Ending ending_of(std::string_view text);
 
-/// Turns terms and phrases into nodes; counts wildcards and fuzzy words of one query.
+/// Turns terms and phrases into nodes. Enforces the limits on wildcards and fuzzy words of one query.
 class LeafMaker {
 public:
     LeafMaker(const Limits& limits, std::int64_t now, Notes& notes) : limits_(limits), now_(now), notes_(notes) {}
 
-    /// `group` is the field of the bracket around it. Nothing when the term says nothing ("" or source:"").
+    /// Makes the node of a term or phrase; `group` is the field of the enclosing bracket. Returns nothing for a term
+    /// without text ("" or source:"").
     [[nodiscard]] std::optional<Node> make(const Lexeme& lexeme, Field group);
 
 private:

@@ -29,7 +29,7 @@ constexpr auto operators = std::to_array<OperatorRow>({
     {"ADJ", Sign::op_near, true, true},
 });
 
-/// The number written by `digits`, at most max_number; -1 when they are none.
+/// Returns the number in `digits`, at most max_number; -1 if they are not digits.
 int limited_number(std::string_view digits) {
     if (digits.empty() || !std::all_of(digits.begin(), digits.end(), is_digit)) return -1;
     int value = 0;
@@ -86,7 +86,7 @@ private:
         return true;
     }
 
-    /// The quotation at `at`, where `begin` is where its field stands. A mark without a partner is passed over.
+    /// Reads the quotation at `at`; `begin` is the start of its field. Ignores an unmatched mark.
     bool quotation(std::size_t begin, Field field) {
         const Quote quote = quote_at(text_, at_);
         if (quote.close > 0) {
@@ -134,7 +134,7 @@ private:
         return true;
     }
 
-    /// A - or ! in front of something that can be left out; not the second half of "well"-known, nor --help or ->.
+    /// Reads a - or ! before something that can be negated; not the second half of "well"-known, nor --help or ->.
     bool minus() const {
         if (glued_ || after_sign_ || (text_[at_] != '-' && text_[at_] != '!')) return false;
         const std::size_t next = at_ + 1;
@@ -145,7 +145,7 @@ private:
         return fronts.find(text_[next]) != std::string_view::npos && is_text_at(text_, next + 1);
     }
 
-    /// A run of characters that is no bracket, quotation or sign operator.
+    /// Reads a run of characters other than brackets, quotations and sign operators.
     void word() {
         const std::size_t begin = at_, end = end_of_run(text_, at_);
         if (!after_sign_)
@@ -176,8 +176,8 @@ private:
 
     bool letter_at(std::size_t at) const { return is_text_at(text_, at) && !is_digit(text_[at]); }
 
-    /// Stars that lead a word ask for what cannot be searched; signs that are glued to what stands before mean nothing.
-    /// True when nothing is left of the run.
+    /// Removes leading wildcards, which cannot be searched, and signs attached to the text before. Returns true if nothing
+    /// is left of the run.
     bool pass_over_front(std::size_t end) {
         const std::size_t begin = at_;
         const auto leads = [&](std::string_view signs) {
@@ -196,7 +196,7 @@ private:
         return at_ == end;
     }
 
-    /// A known field with something behind its colon.
+    /// Reads a known field with a value after its colon.
     bool field(std::size_t end) {
         std::size_t colon = at_;
         while (colon < end && is_letter(text_[colon])) ++colon;
@@ -223,7 +223,7 @@ private:
             at_, value);
     }
 
-    /// What stands behind a field's colon: a bracket, a quotation or a run; false when there is nothing.
+    /// Reads the value after a field's colon: a bracket, a quotation or a run. Returns false if there is none.
     bool field_value(Field field, std::size_t value) {
         const std::size_t begin = std::exchange(at_, value);
         while (at_ < text_.size() && quote_at(text_, at_).open > 0) {

@@ -4,8 +4,8 @@
 
 namespace backfile::server::query {
 
-/// What a query's text may hold; the rest is left out or read as plain text, and a note says so. The values are from
-/// measurements: "w*" ten times took 8 s, 8,000 words of a phrase 1.2 s, 50,000 levels the stack.
+/// Limits on a query. Text beyond them is ignored or searched as words, and a note reports it. The values are measured:
+/// "w*" ten times took 8 s, a phrase of 8,000 words 1.2 s, and 50,000 levels overflowed the stack.
 struct Limits {
     std::size_t bytes = 1'000;
     std::size_t terms = 64;  ///< words, those of phrases included

@@ -16,7 +16,7 @@ namespace {
 bool is_term(Sign sign) { return sign == Sign::term || sign == Sign::phrase; }
 bool is_operator(Sign sign) { return sign >= Sign::op_and; }
 
-/// The first `words` words of a phrase whose words are parted by single spaces.
+/// The first `words` words of a phrase whose words are separated by single spaces.
 std::string first_words(const std::string& text, std::size_t words) {
     std::size_t end = 0;
     for (; words > 0 && end != std::string::npos; --words) end = text.find(' ', end == 0 ? 0 : end + 1);
@@ -29,7 +29,7 @@ std::size_t words_of(const Lexeme& lexeme) {
     return 1 + static_cast<std::size_t>(std::count(lexeme.text.begin(), lexeme.text.end(), ' '));
 }
 
-/// Leaves out every term behind the last one allowed, and the operators there. True when that was needed.
+/// Removes terms beyond the limit, and their operators. Returns true if any were removed.
 bool limit_terms(std::vector<Lexeme>& lexemes, const Limits& limits, Notes& notes) {
     std::size_t left = limits.terms;
     std::size_t cut = std::string::npos;
@@ -70,7 +70,7 @@ public:
 
 private:
     struct Open {
-        Field field;  // of what stands inside
+        Field field;  // of its content
         bool kept;    // false when it is too deep
         std::size_t begin;
     };
@@ -132,8 +132,8 @@ private:
         pieces_ = std::move(kept);
     }
 
-    /// Marks what may follow an operator, from the end since a NOT needs what follows it; then reads operators that
-    /// lack something as words. True when one was dropped, which may leave brackets empty.
+    /// Marks valid right operands, from the end because a NOT needs its own operand, and then reads operators without
+    /// operands as words. Returns true if one was removed, which may leave empty brackets.
     bool normalize_operators() {
         std::vector<bool> starts(pieces_.size() + 1, false);
         for (std::size_t i = pieces_.size(); i-- > 0;) {
@@ -178,7 +178,7 @@ private:
     Limits limits_;
     Notes& notes_;
     LeafMaker leaves_;
-    bool quiet_ = false;  // terms were cut, so what hangs in the air is not the reader's doing
+    bool quiet_ = false;  // terms were removed, so incomplete operators are not the user's mistake
     std::vector<Open> open_;
     std::size_t depth_ = 0;
     std::vector<ParsedLexeme> pieces_;

@@ -11,15 +11,15 @@
 
 namespace backfile::server::query {
 
-/// A lexeme with its node when it is a term or phrase. Its `field` is that of the bracket around it.
+/// A lexeme with its node if it is a term or phrase. `group` is the field of the enclosing bracket.
 struct ParsedLexeme {
     Lexeme lexeme;
     Node node{};
     Field group = Field::text;
 };
 
-/// Lexemes that a grammar cannot fail on: no more terms than allowed, brackets in pairs, not too deep and not empty,
-/// every operator with what it needs on either side. What had to be changed for that is noted.
+/// Repairs lexemes so that the grammar cannot fail: limits the number of terms, pairs brackets, removes empty and too
+/// deep ones, and reads operators without operands as words. Adds a note for each repair.
 [[nodiscard]] std::vector<ParsedLexeme> normalize(std::vector<Lexeme> lexemes, const Limits& limits, std::int64_t now,
                                                   Notes& notes);
 

@@ -13,12 +13,12 @@
 
 namespace backfile::server::query {
 
-/// Collects the notes on one text; of each code the first few only, since a text of nothing but brackets has hundreds.
+/// Collects the notes on one text, at most `max_of_a_code` of each code: a text of only brackets has hundreds.
 class Notes {
 public:
     explicit Notes(std::string_view text) : text_(text) {}
 
-    /// [begin, end) are bytes of the text.
+    /// Adds a note on the bytes [begin, end) of the text.
     void add(std::string_view code, std::string message, std::size_t begin, std::size_t end) {
         const auto same = std::count_if(notes_.begin(), notes_.end(), [&](const Note& n) { return n.code == code; });
         if (same >= max_of_a_code) return;
@@ -28,13 +28,13 @@ public:
                           utf8::length(text_.substr(begin, end - begin))});
     }
 
-    /// What was noted, in the order of the text.
+    /// Returns the notes in the order of the text.
     [[nodiscard]] std::vector<Note> take() {
         std::stable_sort(notes_.begin(), notes_.end(), [](const Note& a, const Note& b) { return a.start < b.start; });
         return std::move(notes_);
     }
 
-    /// That the words of a phrase or a NEAR were to stand further apart than they can.
+    /// Notes that the distance of a phrase or a NEAR exceeds max_slop.
     void add_too_far(std::size_t begin, std::size_t end) {
         add("near-distance", "The distance between words is limited to " + std::to_string(max_slop) + ".", begin, end);
     }

@@ -90,7 +90,7 @@ private:
         return name;
     }
 
-    /// With a - or NOT in front, or several; filters take an OR right behind them, but not inside tag:(a b OR c).
+    /// With a - or NOT in front, or several; filters take an OR right after them, but not inside tag:(a b OR c).
     Node item() {
         bool negate = false;
         while (accept(Sign::op_not)) negate = !negate;

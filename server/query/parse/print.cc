@@ -15,18 +15,18 @@ namespace {
 
 bool is_group(Kind kind) { return kind == Kind::words || kind == Kind::all_of || kind == Kind::any_of; }
 
-/// A value that reads back as itself without quotation marks.
-bool stands_bare(const std::string& value) {
+/// Returns true for a value that needs no quotation marks.
+bool fits_unquoted(const std::string& value) {
     constexpr std::string_view fronts = "=#*:/";
     const Ending ending = ending_of(value);
     return end_of_run(value, 0) == value.size() && ending.text == value &&
            fronts.find(value[0]) == std::string_view::npos && !is_operator_word(value);
 }
 
-/// True when a leaf reads the same inside field:(…) as behind field: itself.
-bool stands_in_bracket(const Node& leaf) {
+/// Returns true if a leaf has the same meaning inside field:(…) as after field:.
+bool fits_in_bracket(const Node& leaf) {
     if (leaf.kind == Kind::phrase || leaf.kind == Kind::exact) return true;
-    if (leaf.kind == Kind::filter && !stands_bare(leaf.text)) return true;
+    if (leaf.kind == Kind::filter && !fits_unquoted(leaf.text)) return true;
     return is_text_at(leaf.text, 0) && leaf.text.find(':') == std::string::npos &&
            leaf.text.find("：") == std::string::npos;
 }
@@ -42,13 +42,13 @@ std::string dates_text(const Node& node) {
     return "date:" + from + (from == to ? "" : ".." + to);
 }
 
-/// The field that all of a list of alternatives are on, when it can be written once in front of them.
+/// Returns the common field of a list of alternatives if it can be written once before them.
 Field common_field(const Node& node) {
     if (node.kind != Kind::any_of) return Field::text;
     const Field field = node.children[0].field;
     const bool same = std::all_of(node.children.begin(), node.children.end(), [&](const Node& child) {
         return child.field == field && child.children.empty() && child.kind != Kind::dates && child.kind != Kind::all &&
-               stands_in_bracket(child);
+               fits_in_bracket(child);
     });
     return same ? field : Field::text;
 }
@@ -69,7 +69,7 @@ public:
         }
     }
 
-    /// A list of alternatives on one field, as field:(a OR b); false when it is none.
+    /// Prints alternatives on one field as field:(a OR b); returns false for other nodes.
     bool on_one_field(const Node& node) {
         const Field field = common_field(node);
         if (field == Field::text) return false;
@@ -80,7 +80,7 @@ public:
         return true;
     }
 
-    /// A child of a group, in brackets where it would read otherwise.
+    /// Prints a child of a group, in brackets where they are needed.
     void child(const Node& child, Kind of, Field group) {
         const bool inner = child.kind == Kind::near || child.kind == Kind::negation;
         if (is_group(child.kind) || (of == Kind::near && inner)) {
@@ -143,7 +143,7 @@ private:
                 out_ += quoted(node.text) + (node.slop > 0 ? '~' + std::to_string(node.slop) : "");
                 break;
             case Kind::filter:
-                out_ += (stands_bare(node.text) ? node.text : quoted(node.text)) + (node.starred ? "*" : "");
+                out_ += (fits_unquoted(node.text) ? node.text : quoted(node.text)) + (node.starred ? "*" : "");
                 break;
             default: out_ += node.text;
         }

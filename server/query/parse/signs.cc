@@ -101,15 +101,15 @@ bool has_text(std::string_view text) {
 
 std::string fold_spaces(std::string_view text) {
     std::string out;
-    bool parted = false;
+    bool separated = false;
     for (std::size_t i = 0; i < text.size();) {
         if (const std::size_t space = space_at(text, i); space > 0) {
-            parted = !out.empty();
+            separated = !out.empty();
             i += space;
             continue;
         }
-        if (parted) out.push_back(' ');
-        parted = false;
+        if (separated) out.push_back(' ');
+        separated = false;
         const std::size_t bytes = utf8::decode(text, i).bytes;
         out += text.substr(i, bytes);
         i += bytes;

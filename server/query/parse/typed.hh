@@ -7,24 +7,24 @@
 
 namespace backfile::server::query {
 
-/// The text of a search box as its end is being typed: linux -source:"the ve has the head "linux ", the front -, the
-/// field source and the last piece "the ve".
+/// The text of a search box while its end is being typed. linux -source:"the ve has the head "linux ", the front -, the
+/// field source and the last part "the ve".
 struct Typed {
-    std::string head;           ///< as typed, up to what is being completed; asks for something by itself or is empty
+    std::string head;           ///< as typed, before the part that is being completed; a complete query or empty
     std::string front{};        ///< signs in front of it: - ! = #
     Field field = Field::text;  ///< before its colon
     std::string phrase{};       ///< words of an open quotation before it
-    std::string last{};         ///< what is being completed; of a name in quotation marks all of it
-    bool quoted = false;        ///< an open quotation mark stands before phrase and last
+    std::string last{};         ///< the part that is being completed; all of a quoted name
+    bool quoted = false;        ///< an open quotation mark is before phrase and last
 };
 
-/// Cuts well-formed text; `last` is empty when nothing is being typed: at a space, behind a closed quotation.
+/// Splits well-formed text. `last` is empty if nothing is being typed: after a space or a closed quotation.
 [[nodiscard]] Typed typed_end(std::string_view text);
 
-/// What the box holds with `last` completed to `word`; an open quotation is closed.
+/// Returns the text of the box with `last` completed to `word`; closes an open quotation.
 [[nodiscard]] std::string with_word(const Typed& typed, std::string_view word);
 
-/// What the box holds with the field, its value and all signs written anew, as printed by print().
+/// Returns the text of the box with the filter being typed replaced by `printed`, the output of print().
 [[nodiscard]] std::string with_filter(const Typed& typed, std::string_view printed);
 
 }  // namespace backfile::server::query

@@ -29,7 +29,7 @@ struct TermCursor {
 /// The documents of a phrase: those with all its terms, then those that it stands in.
 class PhraseCursor {
 public:
-    PhraseCursor(const Xapian::Database& db, const WordTerms::Phrase& phrase)
+    PhraseCursor(const Xapian::Database& db, const WordTerms::TermSequence& phrase)
         : phrase_(Phrase::of(phrase.terms, phrase.window, Field::text)), forward_(db) {
         for (const std::string& term : phrase.terms) terms_.emplace_back(db, term);
         find(0);
@@ -53,7 +53,7 @@ private:
                 }
             }
             if (!together) continue;
-            if (phrase_.stands_in(forward_.at(from))) {
+            if (phrase_.occurs_in(forward_.at(from))) {
                 at_ = from;
                 return;
             }
@@ -83,7 +83,7 @@ struct AtLeast::WordCursor {
             sum += db.get_termfreq(term);
             terms.emplace_back(db, term);
         }
-        for (const WordTerms::Phrase& phrase : word.phrases) {
+        for (const WordTerms::TermSequence& phrase : word.phrases) {
             sum += db.get_termfreq(phrase.terms[0]);
             phrases.emplace_back(db, phrase);
         }

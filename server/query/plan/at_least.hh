@@ -13,11 +13,11 @@ namespace backfile::server::query {
 /// other in the same order, each at its distance from the first).
 struct WordTerms {
     std::vector<std::string> terms;
-    struct Phrase {
+    struct TermSequence {
         std::vector<std::string> terms;
         std::size_t window = 0;  ///< positions that it may take, at least terms.size()
     };
-    std::vector<Phrase> phrases;
+    std::vector<TermSequence> phrases;
 };
 
 /// The documents in which at least `needed` of some words are found, in order and without weight: for OP_FILTER over

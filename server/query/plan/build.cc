@@ -17,7 +17,7 @@
 #include "server/query/plan/marks.hh"
 #include "server/query/plan/phrase.hh"
 #include "server/query/plan/query_term_forms.hh"
-#include "server/query/plan/run.hh"
+#include "server/query/plan/term_group.hh"
 #include "server/query/plan/weights.hh"
 
 namespace backfile::server::query {
@@ -65,7 +65,7 @@ private:
     // --- groups ---
 
     MaybeQuery side_by_side(const Nodes& children) {
-        Run run(context_, words_);
+        TermGroup group(context_, words_);
         std::vector<Query> filters;
         for (std::size_t i = 0; i < children.size(); ++i) {
             const Node& child = children[i];
@@ -73,18 +73,18 @@ private:
             if (is_word(child)) {
                 const std::size_t first = i;
                 while (i + 1 < children.size() && is_word(children[i + 1])) ++i;
-                add_words({&child, i + 1 - first}, run);
+                add_words({&child, i + 1 - first}, group);
             } else if (child.kind == Kind::hashtag && child.field == Field::text) {
-                add_tag(child, run);
+                add_tag(child, group);
             } else if (MaybeQuery query = build(child)) {
                 if (is_filter(child)) {
                     filters.push_back(std::move(*query));
                 } else {
-                    run.require(std::move(*query));
+                    group.require(std::move(*query));
                 }
             }
         }
-        return without(filtered(run.query(), filters), {children.data(), children.size()});
+        return without(filtered(group.query(), filters), {children.data(), children.size()});
     }
 
     MaybeQuery all_of(const Nodes& children) {
@@ -135,7 +135,7 @@ private:
     // --- words ---
 
     /// Plain words side by side, each with its synonyms.
-    void add_words(Span nodes, Run& run) {
+    void add_words(Span nodes, TermGroup& group) {
         std::vector<QueryTerm> query_terms;
         std::vector<const Node*> typed;
         for (std::size_t i = 0; i < nodes.size; ++i) {
@@ -147,17 +147,17 @@ private:
         }
         std::size_t at = 0;
         for (const SynonymTable::Match& match : synonyms_of(query_terms)) {
-            for (; at < match.first; ++at) add_term(std::move(query_terms[at]), *typed[at], run, {});
+            for (; at < match.first; ++at) add_term(std::move(query_terms[at]), *typed[at], group, {});
             const std::size_t end = match.first + match.count;
             const TermSynonyms others = alternatives(match, *typed[at], *typed[end - 1]);
-            for (; at < end; ++at) add_term(std::move(query_terms[at]), *typed[at], run, others);
+            for (; at < end; ++at) add_term(std::move(query_terms[at]), *typed[at], group, others);
         }
-        for (; at < query_terms.size(); ++at) add_term(std::move(query_terms[at]), *typed[at], run, {});
+        for (; at < query_terms.size(); ++at) add_term(std::move(query_terms[at]), *typed[at], group, {});
     }
 
-    void add_term(QueryTerm query_term, const Node& node, Run& run, const TermSynonyms& others) {
-        if (!run.is_stop(query_term)) mark(query_term);
-        if (!run.add(std::move(query_term), others))
+    void add_term(QueryTerm query_term, const Node& node, TermGroup& group, const TermSynonyms& others) {
+        if (!group.is_stop(query_term)) mark(query_term);
+        if (!group.add(std::move(query_term), others))
             note("too-many-terms", "The query expands to too many terms; the last ones were ignored.", node);
     }
 
@@ -178,10 +178,10 @@ private:
         return others;
     }
 
-    void add_tag(const Node& node, Run& run) {
+    void add_tag(const Node& node, TermGroup& group) {
         std::vector<QueryTerm> query_terms = term_maker_.make('#' + node.text);
         for (const QueryTerm& query_term : query_terms) mark(query_term);
-        run.add_tag(query_terms, tag_terms(node.text));
+        group.add_tag(query_terms, tag_terms(node.text));
     }
 
     void note_unsearchable(const Node& node) {
@@ -203,9 +203,9 @@ private:
             return every_term(node, [](const auto& context, const QueryTerm& query_term, Field field) {
                 return any_form(term_forms(context, query_term, field));
             });
-        Run run(context_, words_);
-        node.kind == Kind::hashtag ? add_tag(node, run) : add_words({&node, 1}, run);
-        return run.query();
+        TermGroup group(context_, words_);
+        node.kind == Kind::hashtag ? add_tag(node, group) : add_words({&node, 1}, group);
+        return group.query();
     }
 
     template <typename TermQuery>
@@ -353,7 +353,7 @@ private:
             std::vector<Query> forms;
             for (const std::string& term : *terms) forms.emplace_back(std::string(word_prefix(first->field)) + term);
             children.emplace_back(Query::OP_OR, forms.begin(), forms.end());
-            phrase.words.push_back(word_of(term_maker_, *terms));
+            phrase.elements.push_back(word_of(term_maker_, *terms));
         }
         const Query all(Query::OP_AND, children.begin(), children.end());
         return scaled(phrase_filter(all, std::move(phrase), context_.phrases), term_weight);
@@ -363,7 +363,7 @@ private:
 
     void mark(const QueryTerm& query_term) {
         mark_forms(query_term, marks_);
-        if (Run::is_sentence(query_term) && context_.match != MatchMode::all)
+        if (TermGroup::is_sentence(query_term) && context_.match != MatchMode::all)
             for (const QueryTerm& bigram : bigrams_of(query_term)) marks_.terms.insert(bigram.tokens[0]);
     }
 

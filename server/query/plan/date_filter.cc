@@ -49,12 +49,12 @@ Days month_of(std::int64_t day) {
 }
 
 /// The longest of year, month and day that starts at `day` and ends by `to`: its term and the day after it.
-struct Piece {
+struct DatePart {
     std::string term;
     std::int64_t next;
 };
 
-Piece piece_at(std::int64_t day, std::int64_t to) {
+DatePart date_part_at(std::int64_t day, std::int64_t to) {
     const std::string digits = replace_all(iso_day(day), "-", "");
     if (const Days year = year_of(day); year.from == day && year.to <= to)
         return {schema::term(Prefix::year, digits.substr(0, 4)), year.to + 1};
@@ -73,9 +73,9 @@ Xapian::Query by_days(std::int64_t from, std::int64_t to) {
     std::vector<std::string> terms;
     for (std::int64_t day = from; day <= to;) {
         if (terms.size() == max_date_terms) return by_value(from * seconds_per_day, (to + 1) * seconds_per_day - 1);
-        Piece piece = piece_at(day, to);
-        terms.push_back(std::move(piece.term));
-        day = piece.next;
+        DatePart part = date_part_at(day, to);
+        terms.push_back(std::move(part.term));
+        day = part.next;
     }
     return {Xapian::Query::OP_SCALE_WEIGHT, Xapian::Query(Xapian::Query::OP_OR, terms.begin(), terms.end()), 0.0};
 }

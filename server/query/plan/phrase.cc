@@ -19,11 +19,11 @@ public:
     Search(const Phrase& phrase, const ForwardReader& section) : phrase_(phrase), section_(section) {}
 
     [[nodiscard]] bool found() {
-        const std::size_t firsts = phrase_.ordered ? 1 : phrase_.words.size();
+        const std::size_t firsts = phrase_.ordered ? 1 : phrase_.elements.size();
         for (std::size_t first = 0; first < firsts; ++first) {
-            const auto earlier = phrase_.words.begin() + static_cast<std::ptrdiff_t>(first);
-            if (std::find(phrase_.words.begin(), earlier, *earlier) != earlier) continue;  // the same word again
-            for (const Phrase::Sequence& sequence : phrase_.words[first])
+            const auto earlier = phrase_.elements.begin() + static_cast<std::ptrdiff_t>(first);
+            if (std::find(phrase_.elements.begin(), earlier, *earlier) != earlier) continue;  // the same word again
+            for (const Phrase::Sequence& sequence : phrase_.elements[first])
                 for (std::size_t at = section_.find(sequence[0]); at < section_.size();
                      at = section_.find(sequence[0], at + 1))
                     if (phrase_.ordered ? in_order(at) : in_any_order(at)) return true;
@@ -32,7 +32,7 @@ public:
     }
 
 private:
-    [[nodiscard]] bool stands_at(const Phrase::Sequence& sequence, std::size_t start) const {
+    [[nodiscard]] bool occurs_at(const Phrase::Sequence& sequence, std::size_t start) const {
         if (section_[start] != sequence[0] || start + sequence.size() > section_.size()) return false;
         for (std::size_t i = 1; i < sequence.size(); ++i)
             if (section_[start + i] != sequence[i]) return false;
@@ -40,9 +40,9 @@ private:
     }
 
     /// Leaves that the word takes at `start`; 0 when it does not stand there.
-    [[nodiscard]] std::size_t size_at(const Phrase::Word& word, std::size_t start) const {
+    [[nodiscard]] std::size_t size_at(const Phrase::Element& word, std::size_t start) const {
         for (const Phrase::Sequence& sequence : word)
-            if (stands_at(sequence, start)) return sequence.size();
+            if (occurs_at(sequence, start)) return sequence.size();
         return 0;
     }
 
@@ -50,7 +50,7 @@ private:
     [[nodiscard]] bool in_order(std::size_t start) const {
         std::size_t next = start, end = start + 1;  // the word may begin in [next, end)
         std::size_t room = phrase_.window;
-        for (const Phrase::Word& word : phrase_.words) {
+        for (const Phrase::Element& word : phrase_.elements) {
             std::size_t size = 0;
             while (next < end && next < section_.size() && (size = size_at(word, next)) == 0) ++next;
             if (size == 0) return false;
@@ -63,8 +63,8 @@ private:
 
     /// All words within the window that begins at `start` with one of them, no two at one place.
     [[nodiscard]] bool in_any_order(std::size_t start) {
-        for (std::size_t first = 0; first < phrase_.words.size(); ++first) {
-            const std::size_t size = size_at(phrase_.words[first], start);
+        for (std::size_t first = 0; first < phrase_.elements.size(); ++first) {
+            const std::size_t size = size_at(phrase_.elements[first], start);
             if (size > 0 && others_follow(first, start, size)) return true;
         }
         return false;
@@ -73,12 +73,12 @@ private:
     [[nodiscard]] bool others_follow(std::size_t first, std::size_t start, std::size_t size) {
         taken_.assign({{start, start + size}});
         std::size_t room = phrase_.window + size - 1;
-        for (std::size_t i = 0; i < phrase_.words.size(); ++i) {
+        for (std::size_t i = 0; i < phrase_.elements.size(); ++i) {
             if (i == first) continue;
             const std::size_t end = std::min(start + room, section_.size());
             std::size_t at = start, found = 0;
             for (; at < end; ++at)
-                if (!is_taken(at) && (found = size_at(phrase_.words[i], at)) > 0) break;
+                if (!is_taken(at) && (found = size_at(phrase_.elements[i], at)) > 0) break;
             if (found == 0) return false;
             taken_.emplace_back(at, at + found);
             room += found - 1;
@@ -121,11 +121,11 @@ public:
     void next(double min_weight) override { skip_to(at_ + 1, min_weight); }
     void skip_to(Xapian::docid document, double /*min_weight*/) override {
         at_ = std::max(at_, document);
-        while (at_ <= last_ && !stands_in(at_)) ++at_;
+        while (at_ <= last_ && !occurs_in(at_)) ++at_;
     }
     bool check(Xapian::docid document, double /*min_weight*/) override {
         at_ = document;
-        return stands_in(document);
+        return occurs_in(document);
     }
     [[nodiscard]] bool at_end() const override { return at_ > last_; }
     [[nodiscard]] Xapian::docid get_docid() const override { return at_; }
@@ -144,14 +144,14 @@ public:
     }
 
 private:
-    [[nodiscard]] bool stands_in(Xapian::docid document) {
-        using Answer = PhraseAnswers::Answer;
+    [[nodiscard]] bool occurs_in(Xapian::docid document) {
+        using Occurrence = PhraseAnswers::Occurrence;
         const bool remembers = answers_ && document <= last_;
-        const Answer known = remembers ? answers_->of(document) : Answer::unknown;
-        if (known != Answer::unknown) return known == Answer::yes;
-        const bool stands = phrase_->stands_in(cursor_->at(document));
-        if (remembers) answers_->tell(document, stands);
-        return stands;
+        const Occurrence known = remembers ? answers_->of(document) : Occurrence::unknown;
+        if (known != Occurrence::unknown) return known == Occurrence::yes;
+        const bool occurs = phrase_->occurs_in(cursor_->at(document));
+        if (remembers) answers_->store(document, occurs);
+        return occurs;
     }
 
     std::shared_ptr<const Phrase> phrase_;
@@ -166,11 +166,11 @@ private:
 
 Phrase Phrase::of(const std::vector<std::string>& tokens, std::size_t window, Field field) {
     Phrase phrase{.window = window, .field = field};
-    for (const std::string& token : tokens) phrase.words.push_back({{token_code(token)}});
+    for (const std::string& token : tokens) phrase.elements.push_back({{token_code(token)}});
     return phrase;
 }
 
-bool Phrase::stands_in(std::string_view forward) const {
+bool Phrase::occurs_in(std::string_view forward) const {
     ForwardReader left(forward);
     const Sections sections = sections_of(field);
     for (std::size_t i = 0; left.size() > 0 && i < sections.end; ++i) {
@@ -186,9 +186,9 @@ std::uint64_t Phrase::hash() const {
     put(window);
     put(ordered ? 1 : 0);
     put(static_cast<std::uint64_t>(field));
-    for (const Word& word : words) {
-        put(word.size());
-        for (const Sequence& sequence : word) {
+    for (const Element& element : elements) {
+        put(element.size());
+        for (const Sequence& sequence : element) {
             put(sequence.size());
             for (const TokenCode code : sequence) put(code);
         }

@@ -16,17 +16,17 @@ namespace backfile::server::query {
 /// Words that stand together in a text: a phrase, or words near each other.
 struct Phrase {
     using Sequence = std::vector<TokenCode>;  ///< tokens one right after the other
-    using Word = std::vector<Sequence>;      ///< any of them
+    using Element = std::vector<Sequence>;   ///< any of them
 
-    std::vector<Word> words;    ///< none of them empty
-    std::size_t window = 0;     ///< positions from the first word to the last, each word counting as one
-    bool ordered = true;        ///< false: in any order
-    Field field = Field::text;  ///< text (title and body, never across both), title or author
+    std::vector<Element> elements;  ///< none of them empty
+    std::size_t window = 0;         ///< positions from the first word to the last, each word counting as one
+    bool ordered = true;            ///< false: in any order
+    Field field = Field::text;      ///< text (title and body, never across both), title or author
 
     /// Tokens in order within `window` positions.
     [[nodiscard]] static Phrase of(const std::vector<std::string>& tokens, std::size_t window, Field field);
     /// Whether it stands in an article, given its forward index.
-    [[nodiscard]] bool stands_in(std::string_view forward) const;
+    [[nodiscard]] bool occurs_in(std::string_view forward) const;
     /// Of all that it says.
     [[nodiscard]] std::uint64_t hash() const;
 };

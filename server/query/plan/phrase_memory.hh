@@ -17,17 +17,18 @@ namespace backfile::server::query {
 /// Which documents of a database one phrase has been looked for in, and where it stands. For many threads at once.
 class PhraseAnswers {
 public:
-    enum class Answer : std::uint8_t { unknown, no, yes };
+    enum class Occurrence : std::uint8_t { unknown, no, yes };
 
     explicit PhraseAnswers(Xapian::docid last) : words_(last / documents_a_word + 1) {}
 
     /// `document` is at most `last`.
-    [[nodiscard]] Answer of(Xapian::docid document) const {
+    [[nodiscard]] Occurrence of(Xapian::docid document) const {
         const std::uint64_t word = words_[document / documents_a_word].load(std::memory_order_relaxed);
-        return static_cast<Answer>(word >> shift(document) & 3U);
+        return static_cast<Occurrence>(word >> shift(document) & 3U);
     }
-    void tell(Xapian::docid document, bool stands) {
-        const std::uint64_t bits = static_cast<std::uint64_t>(stands ? Answer::yes : Answer::no) << shift(document);
+    void store(Xapian::docid document, bool occurs) {
+        const std::uint64_t bits = static_cast<std::uint64_t>(occurs ? Occurrence::yes : Occurrence::no)
+                                   << shift(document);
         words_[document / documents_a_word].fetch_or(bits, std::memory_order_relaxed);
     }
     /// Of memory.

@@ -68,8 +68,8 @@ std::optional<Query> exact_form(const BuildContext& context, const QueryTerm& qu
 
 Query scaled(const Query& query, double factor) { return {Query::OP_SCALE_WEIGHT, query, factor}; }
 
-Phrase::Word word_of(QueryTermMaker& maker, const std::vector<std::string>& terms) {
-    Phrase::Word word;
+Phrase::Element word_of(QueryTermMaker& maker, const std::vector<std::string>& terms) {
+    Phrase::Element word;
     for (const std::string& term : terms) {
         Phrase::Sequence sequence;
         for (const std::string& token : maker.phrase(term).tokens) sequence.push_back(token_code(token));

@@ -22,8 +22,8 @@ namespace backfile::server::query {
 /// `query` with its weight multiplied.
 [[nodiscard]] Xapian::Query scaled(const Xapian::Query& query, double factor);
 
-/// Any of some terms, as a word of a phrase: c++20 stands as c++ and 20.
-[[nodiscard]] Phrase::Word word_of(QueryTermMaker& maker, const std::vector<std::string>& terms);
+/// Any of some terms, as a word of a phrase: c++20 occurs as c++ and 20.
+[[nodiscard]] Phrase::Element word_of(QueryTermMaker& maker, const std::vector<std::string>& terms);
 
 /// The tokens in order, with room for `slop` further positions, in the text, the title or an author's name. `phrases`
 /// as in BuildContext.

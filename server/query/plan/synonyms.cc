@@ -38,30 +38,30 @@ public:
     }
 
 private:
-    struct Member {
+    struct SynonymMember {
         std::string text, key;
         std::size_t tokens = 0;
     };
 
     std::string both_ways(std::string_view line) {
-        std::vector<Member> members;
+        std::vector<SynonymMember> members;
         if (std::string reason = read(line, members); !reason.empty()) return reason;
         if (members.size() < 2) return "fewer than two different members (separate them with commas)";
-        for (const Member& member : members) offer(member, members);
+        for (const SynonymMember& member : members) offer(member, members);
         return {};
     }
 
     std::string one_way(std::string_view left, std::string_view right) {
-        std::vector<Member> from, to;
+        std::vector<SynonymMember> from, to;
         if (std::string reason = read(left, from); !reason.empty()) return reason;
         if (std::string reason = read(right, to); !reason.empty()) return reason;
-        for (const Member& member : from) offer(member, to);
+        for (const SynonymMember& member : from) offer(member, to);
         return {};
     }
 
-    std::string read(std::string_view list, std::vector<Member>& members) {
+    std::string read(std::string_view list, std::vector<SynonymMember>& members) {
         for (const std::string_view piece : split(list, ',')) {
-            Member member{.text = fold_space(utf8::clean(piece))};
+            SynonymMember member{.text = fold_space(utf8::clean(piece))};
             const QueryTerm query_term = term_maker_.phrase(member.text);
             const auto quoted = [&] { return "\"" + member.text + "\""; };
             if (query_term.tokens.empty()) return "no searchable word in " + quoted();
@@ -71,7 +71,8 @@ private:
                 return quoted() + " is a stop word";
             member.tokens = query_term.tokens.size();
             append_key(member.key, query_term.tokens);
-            if (std::none_of(members.begin(), members.end(), [&](const Member& m) { return m.key == member.key; }))
+            if (std::none_of(members.begin(), members.end(),
+                             [&](const SynonymMember& m) { return m.key == member.key; }))
                 members.push_back(std::move(member));
             if (members.size() > max_members) return "more than " + std::to_string(max_members) + " members";
         }
@@ -79,9 +80,9 @@ private:
     }
 
     /// Notes `others` but the member itself, those already known not once more.
-    void offer(const Member& member, const std::vector<Member>& others) {
+    void offer(const SynonymMember& member, const std::vector<SynonymMember>& others) {
         std::vector<std::string>* list = nullptr;
-        for (const Member& other : others) {
+        for (const SynonymMember& other : others) {
             if (other.key == member.key) continue;
             if (!list) list = &table_.others_[member.key];
             if (std::find(list->begin(), list->end(), other.text) == list->end()) list->push_back(other.text);

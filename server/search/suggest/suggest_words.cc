@@ -112,7 +112,7 @@ private:
         int seen = 0;
         for (auto article = head_.db().postlist_begin(letters_ + term); article != end && seen < looked_at;
              ++article, ++seen)
-            if (word.stands_in(forward_.at(*article))) return true;
+            if (word.occurs_in(forward_.at(*article))) return true;
         return false;
     }
 

@@ -40,7 +40,7 @@ Phrase::Sequence sequence_of(const std::string& text) {
 }
 
 struct Row {
-    std::vector<Phrase::Word> words;
+    std::vector<Phrase::Element> words;
     std::size_t window;
     bool ordered;
     Field field;
@@ -48,12 +48,12 @@ struct Row {
     bool found;
 };
 
-Phrase::Word one(const std::string& text) { return {sequence_of(text)}; }
-Phrase::Word either(const std::string& a, const std::string& b) { return {sequence_of(a), sequence_of(b)}; }
+Phrase::Element one(const std::string& text) { return {sequence_of(text)}; }
+Phrase::Element either(const std::string& a, const std::string& b) { return {sequence_of(a), sequence_of(b)}; }
 
 }  // namespace
 
-TEST_CASE("a phrase stands where its words do, in its field only") {
+TEST_CASE("a phrase occurs where its words do, in its field only") {
     const std::vector<Row> rows = {
         {{one("a"), one("b")}, 2, true, Field::text, "/ a b /", true},
         {{one("a"), one("b")}, 2, true, Field::text, "/ a x b /", false},
@@ -88,8 +88,8 @@ TEST_CASE("a phrase stands where its words do, in its field only") {
     for (const Row& row : rows) {
         CAPTURE(row.text);
         CAPTURE(row.window);
-        const Phrase phrase{.words = row.words, .window = row.window, .ordered = row.ordered, .field = row.field};
-        CHECK_EQ(phrase.stands_in(forward_of(row.text)), row.found);
+        const Phrase phrase{.elements = row.words, .window = row.window, .ordered = row.ordered, .field = row.field};
+        CHECK_EQ(phrase.occurs_in(forward_of(row.text)), row.found);
     }
 }
 
@@ -97,7 +97,7 @@ TEST_CASE("no bytes are too strange for a phrase") {
     const Phrase phrase = Phrase::of({"a", "b"}, 2, Field::text);
     for (const std::string& bytes :
          {std::string(), std::string("x"), std::string(2, '\1'), std::string(100, '\0'), std::string(7, '\xFF')})
-        CHECK_FALSE(phrase.stands_in(bytes));
+        CHECK_FALSE(phrase.occurs_in(bytes));
 }
 
 TEST_CASE("terms of an article are counted once each, however many there are") {
@@ -121,32 +121,32 @@ TEST_CASE("phrases are the same when all that they say is") {
     Phrase loose = phrase, either_way = phrase, longer = phrase;
     either_way.ordered = false;
     loose.window = 3;
-    longer.words.push_back(one("c"));
+    longer.elements.push_back(one("c"));
     for (const Phrase& other : {Phrase::of({"b", "a"}, 2, Field::text), Phrase::of({"a", "b"}, 2, Field::title),
-                                Phrase::of({"ab"}, 2, Field::text), Phrase{.words = {either("a", "b")}, .window = 2},
+                                Phrase::of({"ab"}, 2, Field::text), Phrase{.elements = {either("a", "b")}, .window = 2},
                                 loose, either_way, longer})
         CHECK(other.hash() != phrase.hash());
 }
 
 TEST_CASE("answers are remembered for each phrase and document, the latest phrases longest") {
-    using Answer = PhraseAnswers::Answer;
+    using Occurrence = PhraseAnswers::Occurrence;
     PhraseMemory memory(3 * PhraseAnswers(1'000).bytes());
     const auto first = memory.of(1, 1'000);
     for (const Xapian::docid doc : {0U, 1U, 31U, 32U, 1'000U}) {
-        CHECK(first->of(doc) == Answer::unknown);
-        first->tell(doc, doc % 2 == 0);
-        first->tell(doc, doc % 2 == 0);
+        CHECK(first->of(doc) == Occurrence::unknown);
+        first->store(doc, doc % 2 == 0);
+        first->store(doc, doc % 2 == 0);
     }
-    CHECK(first->of(1'000) == Answer::yes);
-    CHECK(first->of(31) == Answer::no);
-    CHECK(first->of(30) == Answer::unknown);
-    memory.of(2, 1'000)->tell(5, true);
-    memory.of(3, 1'000)->tell(5, true);
+    CHECK(first->of(1'000) == Occurrence::yes);
+    CHECK(first->of(31) == Occurrence::no);
+    CHECK(first->of(30) == Occurrence::unknown);
+    memory.of(2, 1'000)->store(5, true);
+    memory.of(3, 1'000)->store(5, true);
     CHECK(memory.of(1, 1'000) == first);
-    CHECK(memory.of(4, 1'000)->of(5) == Answer::unknown);  // 2 goes
+    CHECK(memory.of(4, 1'000)->of(5) == Occurrence::unknown);  // 2 goes
     CHECK(memory.of(1, 1'000) == first);
-    CHECK(memory.of(3, 1'000)->of(5) == Answer::yes);
-    CHECK(memory.of(2, 1'000)->of(5) == Answer::unknown);
+    CHECK(memory.of(3, 1'000)->of(5) == Occurrence::yes);
+    CHECK(memory.of(2, 1'000)->of(5) == Occurrence::unknown);
 }
 
 }  // namespace backfile::server::query

@@ -1,4 +1,4 @@
-#include "server/query/plan/run.hh"
+#include "server/query/plan/term_group.hh"
 
 #include <algorithm>
 #include <utility>
@@ -19,26 +19,26 @@ std::size_t needed_of(std::size_t words) {
     return (2 * words + 2) / 3;
 }
 
-bool Run::is_stop(const QueryTerm& query_term) {
+bool TermGroup::is_stop(const QueryTerm& query_term) {
     return query_term.tokens.size() == 1 && is_stop_word(query_term.tokens[0]) && query_term.terms.size() == 1;
 }
 
-bool Run::is_sentence(const QueryTerm& query_term) {
+bool TermGroup::is_sentence(const QueryTerm& query_term) {
     return query_term.cjk && query_term.tokens.size() >= max_cjk_term;
 }
 
-void Run::add_word(const QueryTerm& query_term) {
+void TermGroup::add_word(const QueryTerm& query_term) {
     std::vector<Form> forms = term_forms(context_, query_term, Field::text);
     words_.push_back({any_form(forms), word_terms(context_.db, query_term)});
     scored_.push_back({query_term, std::move(forms), true});
 }
 
-void Run::add_optional(QueryTerm query_term, Query query) {
+void TermGroup::add_optional(QueryTerm query_term, Query query) {
     optional_.push_back(query);
     scored_.push_back({std::move(query_term), {{"optional", std::move(query)}}, false});
 }
 
-bool Run::add(QueryTerm query_term, const TermSynonyms& others) {
+bool TermGroup::add(QueryTerm query_term, const TermSynonyms& others) {
     const std::size_t first_word = words_.size(), first_scored = scored_.size();
     const bool room = add_term(std::move(query_term));
     const double share = others.factor / static_cast<double>(words_.size() - first_word);
@@ -49,7 +49,7 @@ bool Run::add(QueryTerm query_term, const TermSynonyms& others) {
 }
 
 /// Each phrase weighs what its words do on average, so that a long one does not outweigh the word as typed.
-void Run::offer(Word& word, ScoredWord& scored, const TermSynonyms& others, double factor) const {
+void TermGroup::offer(PlainWord& word, ScoredWord& scored, const TermSynonyms& others, double factor) const {
     for (const QueryTerm& query_term : others.terms) {
         const double share = query_term.terms.empty() ? factor / static_cast<double>(query_term.tokens.size()) : factor;
         Query query = scaled(any_form(term_forms(context_, query_term, Field::text)), share);
@@ -61,7 +61,7 @@ void Run::offer(Word& word, ScoredWord& scored, const TermSynonyms& others, doub
     }
 }
 
-bool Run::add_term(QueryTerm query_term) {
+bool TermGroup::add_term(QueryTerm query_term) {
     const std::size_t most = Limits{}.terms;
     if (is_stop(query_term)) {
         stops_.push_back(std::move(query_term));
@@ -83,7 +83,7 @@ bool Run::add_term(QueryTerm query_term) {
     return true;
 }
 
-void Run::add_tag(const std::vector<QueryTerm>& query_terms, const std::vector<std::string>& tag_terms) {
+void TermGroup::add_tag(const std::vector<QueryTerm>& query_terms, const std::vector<std::string>& tag_terms) {
     std::vector<Query> forms;
     for (const std::string& term : tag_terms) forms.emplace_back(term);
     WordTerms terms;
@@ -98,10 +98,10 @@ void Run::add_tag(const std::vector<QueryTerm>& query_terms, const std::vector<s
 }
 
 /// The plain words, as many of them required as the mode says.
-std::optional<Query> Run::words_query() {
+std::optional<Query> TermGroup::words_query() {
     if (words_.empty()) return std::nullopt;
     std::vector<Query> queries;
-    for (const Word& word : words_) queries.push_back(word.query);
+    for (const PlainWord& word : words_) queries.push_back(word.query);
     const std::size_t count = words_.size();
     std::size_t needed = context_.match == MatchMode::all   ? count
                          : context_.match == MatchMode::any ? 1
@@ -111,11 +111,11 @@ std::optional<Query> Run::words_query() {
     const Query any(Query::OP_OR, queries.begin(), queries.end());
     if (needed <= 1 || !context_.phrases.local) return any;
     std::vector<WordTerms> terms;
-    for (Word& word : words_) terms.push_back(std::move(word.terms));
+    for (PlainWord& word : words_) terms.push_back(std::move(word.terms));
     return Query(Query::OP_FILTER, any, Query((new AtLeast(std::move(terms), needed))->release()));
 }
 
-std::optional<Query> Run::query() {
+std::optional<Query> TermGroup::query() {
     const bool only_stops = words_.empty() && required_.empty();
     for (const QueryTerm& stop : stops_) {
         if (only_stops) {

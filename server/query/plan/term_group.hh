@@ -20,11 +20,11 @@ struct TermSynonyms {
 };
 
 /// Items written side by side, of which the plain words may be relaxed. What adds to a score is noted in `scored`.
-class Run {
+class TermGroup {
 public:
-    Run(const BuildContext& context, std::vector<ScoredWord>& scored) : context_(context), scored_(scored) {}
+    TermGroup(const BuildContext& context, std::vector<ScoredWord>& scored) : context_(context), scored_(scored) {}
 
-    /// A query term of a plain word, or one of `others`. False when the run holds as many terms as are searched for.
+    /// A query term of a plain word, or one of `others`. False when the group has as many terms as are searched for.
     bool add(QueryTerm query_term, const TermSynonyms& others = {});
 
     /// A hashtag: the word or one of the tags.
@@ -42,19 +42,19 @@ public:
     [[nodiscard]] static bool is_sentence(const QueryTerm& query_term);
 
 private:
-    struct Word {
+    struct PlainWord {
         Xapian::Query query;
         WordTerms terms;
     };
     bool add_term(QueryTerm query_term);
     void add_word(const QueryTerm& query_term);
     void add_optional(QueryTerm query_term, Xapian::Query query);
-    void offer(Word& word, ScoredWord& scored, const TermSynonyms& others, double factor) const;
+    void offer(PlainWord& word, ScoredWord& scored, const TermSynonyms& others, double factor) const;
     std::optional<Xapian::Query> words_query();
 
     const BuildContext& context_;
     std::vector<ScoredWord>& scored_;
-    std::vector<Word> words_;
+    std::vector<PlainWord> words_;
     std::vector<QueryTerm> stops_;
     std::vector<Xapian::Query> required_, optional_;
     bool sentences_ = false;
