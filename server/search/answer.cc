@@ -36,7 +36,7 @@ bool wants_overview(const SearchRequest& request) {
 }
 
 /// What is told of all matches, not only those on the page; the total is then exact.
-void add_overview(SearchPage& page, const SearchRequest& request, const Generation::Borrowed& index,
+void add_overview(SearchPage& page, const SearchRequest& request, const Snapshot::Handle& index,
                   const RankingRequest& wanted, const Xapian::Query& unfiltered) {
     constexpr std::int64_t seconds_a_day = 86'400;
     const MatchSets sets = match_sets(index.db(), unfiltered, request);
@@ -52,7 +52,7 @@ void add_overview(SearchPage& page, const SearchRequest& request, const Generati
 }
 
 void fill(SearchPage& page, const SearchRequest& request, const AnswerSources& from, const Prepared& prepared) {
-    const Generation::Borrowed& index = from.index;
+    const Snapshot::Handle& index = from.index;
     const Xapian::Database& db = index.db();
     const Sort order = order_of(request, prepared);
     const RankingRequest wanted = wanted_of(request, from, prepared);
@@ -120,7 +120,7 @@ Sort order_of(const SearchRequest& request, const Prepared& prepared) {
     return nothing_to_rank ? Sort::newest : request.sort;
 }
 
-Hit hit_of(const Candidate& match, const SearchRequest& request, const Generation::Borrowed& index,
+Hit hit_of(const Candidate& match, const SearchRequest& request, const Snapshot::Handle& index,
            const Prepared& prepared) {
     Hit hit = make_hit(index, match, prepared.built.highlights);
     if (request.explain) hit.parts = explain_hit(index.db(), prepared.built.words, match, hit.article.id);

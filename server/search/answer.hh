@@ -10,7 +10,7 @@ namespace backfile::server {
 
 /// What a search is answered from.
 struct AnswerSources {
-    const Generation::Borrowed& index;
+    const Snapshot::Handle& index;
     const RankingParts& parts;
     const query::SynonymTable& synonyms;
 };
@@ -29,7 +29,7 @@ struct AnswerSources {
 [[nodiscard]] Sort order_of(const SearchRequest& request, const Prepared& prepared);
 
 /// A match as the request asks for it. Throws as above.
-[[nodiscard]] Hit hit_of(const Candidate& match, const SearchRequest& request, const Generation::Borrowed& index,
+[[nodiscard]] Hit hit_of(const Candidate& match, const SearchRequest& request, const Snapshot::Handle& index,
                          const Prepared& prepared);
 
 }  // namespace backfile::server

@@ -5,7 +5,7 @@
 namespace backfile::server {
 
 HitStream::HitStream(const SearchRequest& request, const RankingParts& parts, const query::SynonymTable& synonyms,
-                     std::unique_ptr<Generation::Borrowed> index)
+                     std::unique_ptr<Snapshot::Handle> index)
     : request_(request),
       index_(std::move(index)),
       prepared_(prepare(request, {*index_, parts, synonyms})),

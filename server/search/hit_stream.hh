@@ -17,7 +17,7 @@ class HitStream {
 public:
     /// Throws Xapian::Error when the index cannot be read.
     HitStream(const SearchRequest& request, const RankingParts& parts, const query::SynonymTable& synonyms,
-              std::unique_ptr<Generation::Borrowed> index);
+              std::unique_ptr<Snapshot::Handle> index);
 
     /// The next few, none at the end. Errors: damaged, when the index cannot be read on.
     [[nodiscard]] Result<std::vector<Hit>> next();
@@ -26,7 +26,7 @@ private:
     [[nodiscard]] std::optional<Candidate> next_match();
 
     SearchRequest request_;
-    std::unique_ptr<Generation::Borrowed> index_;
+    std::unique_ptr<Snapshot::Handle> index_;
     Prepared prepared_;
     MatchStream stream_;
     StoryFilter filter_;

@@ -31,7 +31,7 @@ std::vector<std::string> query_languages(const IndexInfo& info) {
     return languages;
 }
 
-Prepared prepare(std::string_view text, Words words, const Generation::Borrowed& index) {
+Prepared prepare(std::string_view text, Words words, const Snapshot::Handle& index) {
     Prepared prepared{query::parse(text, words.now), {}};
     query::BuildContext context{index.db(), query_languages(index.info()), words.match, index.phrases()};
     context.synonyms = words.synonyms;

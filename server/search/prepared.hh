@@ -24,7 +24,7 @@ struct Words {
     std::int64_t now = 0;                           ///< seconds since 1970, for relative dates
 };
 
-[[nodiscard]] Prepared prepare(std::string_view text, Words words, const Generation::Borrowed& index);
+[[nodiscard]] Prepared prepare(std::string_view text, Words words, const Snapshot::Handle& index);
 
 /// Languages to stem a query for: English and the archive's most common ones, since a query's own is not known.
 [[nodiscard]] std::vector<std::string> query_languages(const IndexInfo& info);

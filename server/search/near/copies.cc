@@ -25,7 +25,7 @@ bool worse_dated(const Copy& a, const Copy& b) {
 
 }  // namespace
 
-CopiesPage make_copies(const Generation::Borrowed& index, Xapian::docid document, std::size_t limit) {
+CopiesPage make_copies(const Snapshot::Handle& index, Xapian::docid document, std::size_t limit) {
     const auto told = index.stories().members(index.stories().of(document));
     const auto members = told.empty() ? std::span<const Xapian::docid>(&document, 1) : told;
     CopiesPage page{.story = story_of(index, document), .revision = index.info().revision};

@@ -11,6 +11,6 @@ namespace backfile::server {
 
 /// The story of an article: the first `limit` of its copies, itself one of them. Throws Xapian::Error when the index
 /// cannot be read.
-[[nodiscard]] CopiesPage make_copies(const Generation::Borrowed& index, Xapian::docid document, std::size_t limit);
+[[nodiscard]] CopiesPage make_copies(const Snapshot::Handle& index, Xapian::docid document, std::size_t limit);
 
 }  // namespace backfile::server

@@ -35,7 +35,7 @@ tl::unexpected<Error> index_trouble(const Xapian::Error& error) {
 
 /// Not those of shards on other machines, which would be fetched from there whether wanted or not. Trouble with reading
 /// is told by the request that needs the column.
-void Generation::warm_up() {
+void Snapshot::warm_up() {
     if (!local_) return;
     warming_ = std::jthread([this](const std::stop_token& stop) {
         try {
@@ -45,21 +45,21 @@ void Generation::warm_up() {
     });
 }
 
-Generation::Borrowed::~Borrowed() {
+Snapshot::Handle::~Handle() {
     const std::scoped_lock lock(owner_->mutex_);
     owner_->idle_.push_back(std::move(db_));
 }
 
-Result<std::shared_ptr<Generation>> DatabasePool::newest() {
-    std::shared_ptr<Generation> outgoing;  // ends behind the lock: it may still be warming up
+Result<std::shared_ptr<Snapshot>> DatabasePool::newest() {
+    std::shared_ptr<Snapshot> outgoing;  // ends behind the lock: it may still be warming up
     const std::scoped_lock lock(mutex_);
     const IndexDirectory dir(index_dir_);
     const FileStamp stamp = stamp_of_stub(dir.stub());
     if (current_ && stamp == stub_stamp_) return current_;
     // A generation that comes while another is served was checked by the run that wrote it.
-    const bool trusted = current_ && current_->passed_over().empty();
+    const bool trusted = current_ && current_->damaged_newer().empty();
     auto sound = trusted ? open_trusted(dir) : open_sound(dir, max_verified);
-    auto opened = sound ? read_generation(dir, *std::move(sound)) : tl::unexpected(sound.error());
+    auto opened = sound ? read_snapshot(dir, *std::move(sound)) : tl::unexpected(sound.error());
     if (!opened) {
         if (current_) return current_;  // what is open goes on answering
         return tl::unexpected(opened.error());
@@ -69,7 +69,7 @@ Result<std::shared_ptr<Generation>> DatabasePool::newest() {
     return current_;
 }
 
-Result<std::shared_ptr<Generation>> DatabasePool::read_generation(const IndexDirectory& dir, SoundGeneration sound) {
+Result<std::shared_ptr<Snapshot>> DatabasePool::read_snapshot(const IndexDirectory& dir, SoundGeneration sound) {
     auto info = read_info(sound.db);
     if (!info) return tl::unexpected(info.error());
     const bool local = sound.folder != dir.path() || !dir.has_remote_shards();
@@ -78,37 +78,37 @@ Result<std::shared_ptr<Generation>> DatabasePool::read_generation(const IndexDir
     if (!sound.passed_over.empty())
         log::error("the newest index is damaged (" + sound.passed_over + "); serving the previous one in " +
                    log::printable(sound.folder));
-    auto generation = std::make_shared<Generation>(sound.folder, *std::move(info), *std::move(stories),
-                                                   std::move(sound.passed_over), local);
-    generation->idle_.push_back(std::move(sound.db));
-    generation->warm_up();
-    return generation;
+    auto snapshot = std::make_shared<Snapshot>(sound.folder, *std::move(info), *std::move(stories),
+                                               std::move(sound.passed_over), local);
+    snapshot->idle_.push_back(std::move(sound.db));
+    snapshot->warm_up();
+    return snapshot;
 }
 
-Result<std::unique_ptr<Generation::Borrowed>> DatabasePool::borrow() {
-    auto generation = newest();
-    if (!generation) return tl::unexpected(generation.error());
+Result<std::unique_ptr<Snapshot::Handle>> DatabasePool::acquire() {
+    auto snapshot = newest();
+    if (!snapshot) return tl::unexpected(snapshot.error());
     Xapian::Database db;
     bool found = false;
     {
-        const std::scoped_lock lock((*generation)->mutex_);
-        if (!(*generation)->idle_.empty()) {
-            db = std::move((*generation)->idle_.back());
-            (*generation)->idle_.pop_back();
+        const std::scoped_lock lock((*snapshot)->mutex_);
+        if (!(*snapshot)->idle_.empty()) {
+            db = std::move((*snapshot)->idle_.back());
+            (*snapshot)->idle_.pop_back();
             found = true;
         }
     }
     if (!found) {
         try {
-            db = Xapian::Database((*generation)->folder());
+            db = Xapian::Database((*snapshot)->folder());
         } catch (const Xapian::Error& error) {
             return index_trouble(error);
         }
     }
-    return std::make_unique<Generation::Borrowed>(std::move(*generation), std::move(db));
+    return std::make_unique<Snapshot::Handle>(std::move(*snapshot), std::move(db));
 }
 
-void DatabasePool::look_again() {
+void DatabasePool::reopen() {
     const std::scoped_lock lock(mutex_);
     stub_stamp_ = {};
 }

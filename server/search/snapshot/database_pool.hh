@@ -21,14 +21,14 @@ namespace backfile::server {
 
 /// One generation of the index, opened: what it says of itself, its columns, and databases to borrow, one a thread at a
 /// time, since a Xapian::Database must not be shared.
-class Generation {
+class Snapshot {
 public:
     /// `local` is false when the index has shards on other machines.
-    Generation(std::string folder, IndexInfo info, Stories stories, std::string passed_over, bool local)
+    Snapshot(std::string folder, IndexInfo info, Stories stories, std::string damaged_newer, bool local)
         : folder_(std::move(folder)),
           info_(std::move(info)),
           stories_(std::move(stories)),
-          passed_over_(std::move(passed_over)),
+          damaged_newer_(std::move(damaged_newer)),
           local_(local) {}
 
     /// Reads the columns meanwhile, so that hardly a request has to wait for them.
@@ -36,28 +36,27 @@ public:
 
     [[nodiscard]] const IndexInfo& info() const { return info_; }
     /// What is wrong with the newer generation in whose place this one is served; empty when this is the newest.
-    [[nodiscard]] const std::string& passed_over() const { return passed_over_; }
+    [[nodiscard]] const std::string& damaged_newer() const { return damaged_newer_; }
     [[nodiscard]] const std::string& folder() const { return folder_; }
 
     /// A database of this generation, given back when the borrower is done.
-    class Borrowed {
+    class Handle {
     public:
-        Borrowed(std::shared_ptr<Generation> owner, Xapian::Database db)
-            : owner_(std::move(owner)), db_(std::move(db)) {}
-        ~Borrowed();
-        Borrowed(const Borrowed&) = delete;
-        Borrowed& operator=(const Borrowed&) = delete;
+        Handle(std::shared_ptr<Snapshot> owner, Xapian::Database db) : owner_(std::move(owner)), db_(std::move(db)) {}
+        ~Handle();
+        Handle(const Handle&) = delete;
+        Handle& operator=(const Handle&) = delete;
         [[nodiscard]] const Xapian::Database& db() const { return db_; }
         [[nodiscard]] const IndexInfo& info() const { return owner_->info(); }
         /// None when the index has shards on other machines: each knows only its own.
         [[nodiscard]] const Stories& stories() const { return owner_->stories_; }
         [[nodiscard]] Columns& columns() const { return owner_->columns_; }
-        [[nodiscard]] const std::string& passed_over() const { return owner_->passed_over(); }
+        [[nodiscard]] const std::string& damaged_newer() const { return owner_->damaged_newer(); }
         [[nodiscard]] const std::string& folder() const { return owner_->folder(); }
         [[nodiscard]] query::PhraseContext phrases() const { return {owner_->local_, &owner_->phrases_}; }
 
     private:
-        std::shared_ptr<Generation> owner_;
+        std::shared_ptr<Snapshot> owner_;
         Xapian::Database db_;
     };
 
@@ -68,7 +67,7 @@ private:
     Stories stories_;
     Columns columns_;
     query::PhraseMemory phrases_;
-    std::string passed_over_;
+    std::string damaged_newer_;
     bool local_;
     std::mutex mutex_;
     std::vector<Xapian::Database> idle_;
@@ -85,19 +84,19 @@ public:
     explicit DatabasePool(std::string index_dir) : index_dir_(std::move(index_dir)) {}
 
     /// Errors: not_found, version, damaged.
-    [[nodiscard]] Result<std::unique_ptr<Generation::Borrowed>> borrow();
-    /// Reads the stub at the next borrow() whatever its time stamp says.
-    void look_again();
+    [[nodiscard]] Result<std::unique_ptr<Snapshot::Handle>> acquire();
+    /// Reads the stub at the next acquire() whatever its time stamp says.
+    void reopen();
 
 private:
-    [[nodiscard]] Result<std::shared_ptr<Generation>> newest();
-    [[nodiscard]] static Result<std::shared_ptr<Generation>> read_generation(const IndexDirectory& dir,
-                                                                             SoundGeneration sound);
+    [[nodiscard]] Result<std::shared_ptr<Snapshot>> newest();
+    [[nodiscard]] static Result<std::shared_ptr<Snapshot>> read_snapshot(const IndexDirectory& dir,
+                                                                         SoundGeneration sound);
 
     std::string index_dir_;
     std::mutex mutex_;
     FileStamp stub_stamp_;  ///< of the stub that named current_
-    std::shared_ptr<Generation> current_;
+    std::shared_ptr<Snapshot> current_;
 };
 
 }  // namespace backfile::server

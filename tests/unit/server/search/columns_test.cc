@@ -40,7 +40,7 @@ TEST_CASE("a generation that is opened reads its columns by itself") {
     archive.write("a.md", "title: A\nauthor: Ann Doe\ndate: 2021-03-04\nlang: en", "one");
     archive.update();
     DatabasePool pool(archive.options().index_dir);
-    const auto index = pool.borrow();
+    const auto index = pool.acquire();
     REQUIRE(index);
     const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(60);
     while ((*index)->columns().bytes() == 0 && std::chrono::steady_clock::now() < until) std::this_thread::yield();
