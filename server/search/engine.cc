@@ -29,7 +29,7 @@ double milliseconds_since(std::chrono::steady_clock::time_point start) {
     return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
 }
 
-/// The document of the article with this id; 0 when there is none.
+/// Returns the document of the article with this id; 0 if there is none.
 Xapian::docid find_document(const Xapian::Database& db, std::string_view id) {
     const std::string term = schema::term(schema::Prefix::id, id);
     const auto found = db.postlist_begin(term);
@@ -49,7 +49,7 @@ struct SearchEngine::Impl {
     FrequentTerms frequent;
     StatsCache stats;
 
-    /// What `answer` makes of the newest generation, which is a Result; trouble with reading the index is one too.
+    /// Calls `answer` with the newest snapshot and returns its Result; converts Xapian exceptions to errors.
     template <typename Answer>
     auto ask(Answer answer) -> std::invoke_result_t<Answer, std::unique_ptr<Snapshot::Handle>> {
         auto index = pool.acquire();

@@ -10,7 +10,7 @@ namespace backfile::server {
 
 namespace {
 
-/// The stub is replaced by rename, so another inode, time or size means another generation. One stat a request.
+/// The stub is replaced by rename, so a changed inode, time or size means a new generation. One stat call per request.
 FileStamp stamp_of_stub(const std::string& path) {
     struct stat st {};
     if (::stat(path.c_str(), &st) != 0) return {};
@@ -18,7 +18,7 @@ FileStamp stamp_of_stub(const std::string& path) {
             st.st_ino};
 }
 
-/// Larger ones would keep the server from starting for too long; backfile-index --check reads them.
+/// Bytes. Verifying larger indexes would delay the start too long; backfile-index --check verifies them.
 constexpr std::uint64_t max_verified = 1'000'000'000;
 
 Result<SoundGeneration> open_trusted(const IndexDirectory& dir) {
@@ -33,8 +33,8 @@ tl::unexpected<Error> index_trouble(const Xapian::Error& error) {
     return fail(ErrorCode::damaged, "cannot read the index: " + error.get_description());
 }
 
-/// Not those of shards on other machines, which would be fetched from there whether wanted or not. Trouble with reading
-/// is told by the request that needs the column.
+/// Skips remote shards, whose columns would be transferred even if never used. Ignores read errors: the request that
+/// needs the column reports them.
 void Snapshot::warm_up() {
     if (!local_) return;
     warming_ = std::jthread([this](const std::stop_token& stop) {
@@ -51,17 +51,17 @@ Snapshot::Handle::~Handle() {
 }
 
 Result<std::shared_ptr<Snapshot>> DatabasePool::newest() {
-    std::shared_ptr<Snapshot> outgoing;  // ends behind the lock: it may still be warming up
+    std::shared_ptr<Snapshot> outgoing;  // destroyed after the lock is released: it may still be warming up
     const std::scoped_lock lock(mutex_);
     const IndexDirectory dir(index_dir_);
     const FileStamp stamp = stamp_of_stub(dir.stub());
     if (current_ && stamp == stub_stamp_) return current_;
-    // A generation that comes while another is served was checked by the run that wrote it.
+    // If a generation is already served, the run that wrote the next one has verified it.
     const bool trusted = current_ && current_->damaged_newer().empty();
     auto sound = trusted ? open_trusted(dir) : open_sound(dir, max_verified);
     auto opened = sound ? read_snapshot(dir, *std::move(sound)) : tl::unexpected(sound.error());
     if (!opened) {
-        if (current_) return current_;  // what is open goes on answering
+        if (current_) return current_;  // keep serving the open snapshot
         return tl::unexpected(opened.error());
     }
     outgoing = std::exchange(current_, *std::move(opened));
