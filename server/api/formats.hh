@@ -7,7 +7,7 @@
 #include "server/render/csv.hh"
 #include "server/render/feed.hh"
 #include "server/render/json.hh"
-#include "server/render/places.hh"
+#include "server/render/links.hh"
 #include "server/render/text.hh"
 #include "server/search/types/types.hh"
 
@@ -21,16 +21,16 @@ struct AnswerFormat {
     bool newest_first;              ///< unless another order is asked for, as readers of feeds expect
     bool tells;  ///< says when the query was corrected; the others never answer another one than was asked
     std::string (*render)(const SearchPage&,
-                          const render::Places&);  ///< null: a hit a line, as many as there are
+                          const render::PageLinks&);  ///< null: a hit a line, as many as there are
 };
 
 inline constexpr auto formats = std::to_array<AnswerFormat>({
     {"json", "application/json", "application/json", false, true,
-     [](const SearchPage& page, const render::Places&) { return render::json(page); }},
+     [](const SearchPage& page, const render::PageLinks&) { return render::json(page); }},
     {"ndjson", "application/x-ndjson", "application/x-ndjson", false, false, nullptr},
     {"text", "text/plain", "text/plain; charset=utf-8", false, true, render::text},
     {"csv", "text/csv", "text/csv; charset=utf-8; header=present", false, false,
-     [](const SearchPage& page, const render::Places&) { return render::csv(page); }},
+     [](const SearchPage& page, const render::PageLinks&) { return render::csv(page); }},
     {"atom", "application/atom+xml", "application/atom+xml; charset=utf-8", true, false, render::atom},
     {"rss", "application/rss+xml", "application/rss+xml; charset=utf-8", true, false, render::rss},
 });

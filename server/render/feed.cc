@@ -16,7 +16,7 @@ namespace {
 constexpr std::string_view declaration = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n";
 constexpr std::string_view opensearch_namespace = "http://a9.com/-/spec/opensearch/1.1/";
 
-/// A UUID of version 8 (RFC 9562) made of `name`: an id that is valid everywhere and always the same.
+/// Returns a version 8 UUID (RFC 9562) derived from `name`: a globally valid, stable id.
 std::string urn(std::string_view name) {
     std::string hex = hash128_hex(name);
     constexpr std::string_view variants = "89ab";
@@ -28,14 +28,14 @@ std::string urn(std::string_view name) {
 
 std::string id_of(const Article& article) { return urn("article " + article.id); }
 
-std::string page_here(const Article& article, const Places& places) {
-    return places.base + "article/" + percent_encode(article.id);
+std::string page_here(const Article& article, const PageLinks& links) {
+    return links.base + "article/" + percent_encode(article.id);
 }
 
-/// Where people read the article. What no address may hold is encoded.
-std::string address_of(const Article& article, const Places& places) {
+/// Returns the URL of the article for readers. Encodes characters that are invalid in URLs.
+std::string address_of(const Article& article, const PageLinks& links) {
     if (!starts_with_nocase(article.url, "https://") && !starts_with_nocase(article.url, "http://"))
-        return page_here(article, places);
+        return page_here(article, links);
     std::string out;
     for (const char c : article.url) {
         const bool fits = c > ' ' && c < 0x7F && std::string_view("<>\"{}|\\^`").find(c) == std::string_view::npos;
@@ -53,7 +53,7 @@ std::string title_of(const SearchPage& page) {
     return page.text.empty() ? "Backfile: latest articles" : "Backfile: " + page.text;
 }
 
-/// A moment that an article says of itself; the same at every look, so that readers do not show it again.
+/// Returns the article's own date, which is stable, so that feed readers do not show the entry again.
 std::string updated(const Article& article) {
     Date date{0};
     if (article.published) date = article.published->date;
@@ -61,13 +61,13 @@ std::string updated(const Article& article) {
     return to_rfc3339(date);
 }
 
-void append_totals(std::string& out, const SearchPage& page, const Places& places) {
+void append_totals(std::string& out, const SearchPage& page, const PageLinks& links) {
     append_element(out, "opensearch:totalResults", {}, std::to_string(page.listed));
-    append_element(out, "opensearch:startIndex", {}, std::to_string(places.offset));
+    append_element(out, "opensearch:startIndex", {}, std::to_string(links.offset));
     append_element(out, "opensearch:itemsPerPage", {}, std::to_string(page.hits.size()));
 }
 
-void append_entry(std::string& out, const Hit& hit, const Places& places) {
+void append_entry(std::string& out, const Hit& hit, const PageLinks& links) {
     const Article& article = hit.article;
     const auto author = [&](std::string_view name) {
         if (trim(name).empty()) return;
@@ -81,9 +81,9 @@ void append_entry(std::string& out, const Hit& hit, const Places& places) {
     append_element(out, "updated", {}, updated(article));
     if (article.published) append_element(out, "published", {}, to_rfc3339(article.published->date));
     for (const std::string& name : article.authors) author(name);
-    if (article.authors.empty()) author(article.source);  // else the feed's own counts
-    append_element(out, "link", {{"rel", "alternate"}, {"href", address_of(article, places)}}, "");
-    append_element(out, "link", {{"rel", "related"}, {"type", "text/html"}, {"href", page_here(article, places)}}, "");
+    if (article.authors.empty()) author(article.source);  // else the feed's author applies
+    append_element(out, "link", {{"rel", "alternate"}, {"href", address_of(article, links)}}, "");
+    append_element(out, "link", {{"rel", "related"}, {"type", "text/html"}, {"href", page_here(article, links)}}, "");
     for (const std::string& tag : article.tags)
         if (!tag.empty()) append_element(out, "category", {{"term", tag}}, "");
     append_element(out, "summary", {{"type", "html"}, {"xml:lang", language_of(article)}},
@@ -91,11 +91,11 @@ void append_entry(std::string& out, const Hit& hit, const Places& places) {
     out.append("</entry>\n");
 }
 
-void append_item(std::string& out, const Hit& hit, const Places& places) {
+void append_item(std::string& out, const Hit& hit, const PageLinks& links) {
     const Article& article = hit.article;
     out.append("<item>\n");
     append_element(out, "title", {}, article.title);
-    append_element(out, "link", {}, address_of(article, places));
+    append_element(out, "link", {}, address_of(article, links));
     append_element(out, "guid", {{"isPermaLink", "false"}}, id_of(article));
     if (article.published) append_element(out, "pubDate", {}, to_rfc822(article.published->date.seconds));
     for (const std::string& name : article.authors)
@@ -109,33 +109,32 @@ void append_item(std::string& out, const Hit& hit, const Places& places) {
 
 }  // namespace
 
-std::string atom(const SearchPage& page, const Places& places) {
+std::string atom(const SearchPage& page, const PageLinks& links) {
     std::string out(declaration);
     out.append("<feed xmlns=\"http://www.w3.org/2005/Atom\" xmlns:opensearch=\"")
         .append(opensearch_namespace)
         .append("\">\n");
-    append_element(out, "id", {}, urn("search " + places.identity));
+    append_element(out, "id", {}, urn("search " + links.identity));
     append_element(out, "title", {}, title_of(page));
-    append_element(out, "updated", {}, to_rfc3339({places.built}));
+    append_element(out, "updated", {}, to_rfc3339({links.built}));
     out.append("<author>");
     append_element(out, "name", {}, "Backfile");
     out.append("</author>\n");
     append_element(out, "generator", {{"version", BACKFILE_VERSION}}, "Backfile");
-    append_element(out, "link", {{"rel", "self"}, {"type", "application/atom+xml"}, {"href", places.self}}, "");
-    append_element(out, "link", {{"rel", "alternate"}, {"type", "text/html"}, {"href", places.page}}, "");
-    if (!places.next.empty())
-        append_element(out, "link", {{"rel", "next"}, {"type", "application/atom+xml"}, {"href", places.next}}, "");
-    append_element(out, "link",
-                   {{"rel", "search"},
-                    {"type", "application/opensearchdescription+xml"},
-                    {"href", places.base + "opensearch.xml"}},
-                   "");
-    append_totals(out, page, places);
-    for (const Hit& hit : page.hits) append_entry(out, hit, places);
+    append_element(out, "link", {{"rel", "self"}, {"type", "application/atom+xml"}, {"href", links.self}}, "");
+    append_element(out, "link", {{"rel", "alternate"}, {"type", "text/html"}, {"href", links.page}}, "");
+    if (!links.next.empty())
+        append_element(out, "link", {{"rel", "next"}, {"type", "application/atom+xml"}, {"href", links.next}}, "");
+    append_element(
+        out, "link",
+        {{"rel", "search"}, {"type", "application/opensearchdescription+xml"}, {"href", links.base + "opensearch.xml"}},
+        "");
+    append_totals(out, page, links);
+    for (const Hit& hit : page.hits) append_entry(out, hit, links);
     return out + "</feed>\n";
 }
 
-std::string rss(const SearchPage& page, const Places& places) {
+std::string rss(const SearchPage& page, const PageLinks& links) {
     std::string out(declaration);
     out.append(
            "<rss version=\"2.0\" xmlns:atom=\"http://www.w3.org/2005/Atom\" "
@@ -144,15 +143,15 @@ std::string rss(const SearchPage& page, const Places& places) {
         .append(opensearch_namespace)
         .append("\">\n<channel>\n");
     append_element(out, "title", {}, title_of(page));
-    append_element(out, "link", {}, places.page);
+    append_element(out, "link", {}, links.page);
     append_element(out, "description", {}, "Articles from a local archive");
-    append_element(out, "lastBuildDate", {}, to_rfc822(places.built));
+    append_element(out, "lastBuildDate", {}, to_rfc822(links.built));
     append_element(out, "generator", {}, "Backfile " BACKFILE_VERSION);
-    append_element(out, "atom:link", {{"rel", "self"}, {"type", "application/rss+xml"}, {"href", places.self}}, "");
-    if (!places.next.empty())
-        append_element(out, "atom:link", {{"rel", "next"}, {"type", "application/rss+xml"}, {"href", places.next}}, "");
-    append_totals(out, page, places);
-    for (const Hit& hit : page.hits) append_item(out, hit, places);
+    append_element(out, "atom:link", {{"rel", "self"}, {"type", "application/rss+xml"}, {"href", links.self}}, "");
+    if (!links.next.empty())
+        append_element(out, "atom:link", {{"rel", "next"}, {"type", "application/rss+xml"}, {"href", links.next}}, "");
+    append_totals(out, page, links);
+    for (const Hit& hit : page.hits) append_item(out, hit, links);
     return out + "</channel>\n</rss>\n";
 }
 

@@ -30,7 +30,7 @@ PageState page_at(PageState state, std::size_t offset) {
     return state;
 }
 
-/// The first page of another query, without the parameters named in `drop`.
+/// Returns the state of the first page of another query, without the parameters named in `drop`.
 PageState asking(PageState state, const std::string& query, const std::vector<std::string>& drop = {}) {
     state.query = query;
     state.offset = 0;
@@ -51,7 +51,7 @@ std::string filters(const PageState& state, std::string_view root) {
 std::string sort_links(const PageState& state, std::string_view root) {
     std::string out = "<nav class=\"sorts\" aria-label=\"Order\"><ul>";
     for (const auto& [sort, label] : sorts) {
-        if (state.query.empty() && sort == Sort::relevance) continue;  // nothing to be relevant to
+        if (state.query.empty() && sort == Sort::relevance) continue;  // no query to rank by
         const bool current = sort == state.sort ||
                              (state.query.empty() && sort == Sort::newest && state.sort == Sort::relevance);
         out += "<li><a href=\"" + search_href(first_page(state, sort), root) + '"';
@@ -85,12 +85,12 @@ std::string advice(const SearchPage& page, const PageState& state, std::string_v
         if (!answered) meant += (meant.empty() ? "" : ", ") + advice_link(asking(state, c.text), c.text, c.total, root);
     }
     if (!meant.empty()) out += "<p>Did you mean " + meant + "?</p>";
-    for (const Recovery& r : page.recoveries)
+    for (const RelaxedSearch& r : page.relaxations)
         out += "<p>" + advice_link(asking(state, r.text, r.drop), r.label, r.total, root) + "</p>";
     return out.empty() ? out : "<div class=\"advice\">" + out + "</div>";
 }
 
-/// How many copies the story has, leading to the list with all of them.
+/// Renders the number of copies of the story, as a link to all of them.
 std::string copies(const Hit& hit, PageState state, std::string_view root) {
     const bool unfolded = std::ranges::any_of(state.filters, [](const auto& f) { return f.first == "collapse"; });
     if (hit.story.copies == 0 || unfolded) return {};
@@ -132,7 +132,7 @@ std::string nothing_found(const SearchPage& page, const PageState& state, std::s
         out += "No articles match these filters.";
     else
         out += "No articles match <q dir=\"auto\">" + escape(state.query) + "</q>." +
-               (page.recoveries.empty() ? "</p><p>Try fewer or different words." : "");
+               (page.relaxations.empty() ? "</p><p>Try fewer or different words." : "");
     return out + "</p></div>";
 }
 
@@ -182,7 +182,7 @@ std::string facts(const Article& article) {
     return out + "</dl>";
 }
 
-/// The body's paragraphs, those that Article::headings names as headings.
+/// Renders the body's paragraphs; those in Article::headings become headings.
 std::string prose(const ArticlePage& page) {
     const std::string& body = page.article.body;
     const MarkedText text(body, page.body_marks);

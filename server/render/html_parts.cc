@@ -12,7 +12,7 @@ namespace backfile::server::render {
 
 namespace {
 
-/// Those that web/index.html links; what only its scripts use is left out.
+/// The style sheets that web/index.html links, except those that only its scripts use.
 constexpr std::array<std::string_view, 3> style_sheets = {"style/base.css", "style/results.css", "style/article.css"};
 
 constexpr std::array<std::string_view, 3> sort_names = {"relevance", "newest", "oldest"};

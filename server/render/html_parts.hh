@@ -27,7 +27,7 @@ struct PageParts {
 /// Returns ` lang="…"` if `tag` looks like a language tag other than und, else "".
 [[nodiscard]] std::string lang_attribute(std::string_view tag);
 
-/// <Renders <tag class="name">text</tag> with escaped text; "" for an empty text, no class for an empty name.text</tag> with the text escaped; nothing for an empty text, no class for an empty name.
+/// Renders <tag class="name">text</tag> with escaped text; "" for an empty text, no class for an empty name.
 [[nodiscard]] std::string tagged(std::string_view tag, std::string_view name, std::string_view text);
 
 /// Joins the non-empty pieces of markup with a dot.
@@ -36,9 +36,10 @@ struct PageParts {
 /// Renders a link to the article's URL; plain text if it is not an http(s) URL.
 [[nodiscard]] std::string outward_link(std::string_view url);
 
-/// <Renders <time> with the precision of the date; a file date is marked as estimated. as the date is known; a file's own date is called a guess.
+/// Renders <time> with the precision of the date; a file date is marked as estimated.
 [[nodiscard]] std::string date_html(const std::optional<Published>& published);
 
+/// Formats a file location: path and archive member.
 [[nodiscard]] std::string place_text(const Place& place);
 
 /// Formats a number with thousands separators: 12,345

@@ -27,7 +27,7 @@ Json spans(const std::vector<Span>& marks) {
 
 double rounded(double value, double steps) { return std::isfinite(value) ? std::round(value * steps) / steps : 0.0; }
 
-/// The fields that a hit and a whole article share.
+/// Renders the fields that hits and complete articles have in common.
 Json article_fields(const Article& article, const StoryOf& story) {
     const std::optional<Published>& published = article.published;
     Json json;
@@ -78,7 +78,7 @@ Json explanation(const QueryExplanation& explained) {
     return {{"tree", explained.tree}, {"words", std::move(words)}, {"related", std::move(related)}};
 }
 
-/// Article::headings counts bytes, the API code points.
+/// Converts Article::headings from bytes to code points.
 Json headings(const Article& article) {
     Json list = Json::array();
     CodePointCounter counter(article.body);
@@ -134,9 +134,9 @@ Json corrections(const SearchPage& page) {
     return list;
 }
 
-Json recoveries(const SearchPage& page) {
+Json relaxations(const SearchPage& page) {
     Json list = Json::array();
-    for (const Recovery& r : page.recoveries) {
+    for (const RelaxedSearch& r : page.relaxations) {
         list.push_back({{"label", r.label}, {"q", r.text}, {"total", r.total}});
         if (!r.drop.empty()) list.back()["drop"] = r.drop;
     }
@@ -184,7 +184,7 @@ std::string json(const SearchPage& page) {
     if (!page.facets.empty()) json["facets"] = facets(page);
     if (page.timeline) json["timeline"] = timeline(*page.timeline);
     json["corrections"] = corrections(page);
-    json["recoveries"] = recoveries(page);
+    json["recoveries"] = relaxations(page);
     json["next_cursor"] = text_or_null(page.next_cursor);
     if (page.explanation) json["explain"] = explanation(*page.explanation);
     return dump(json);
@@ -264,7 +264,7 @@ std::string json(const IndexState& state) {
 }
 
 std::string json(const IndexStats& stats) {
-    const auto counts = [](const std::vector<Counted>& values) {
+    const auto counts = [](const std::vector<CountedValue>& values) {
         Json list = Json::array();
         for (const auto& [value, count] : values) list.push_back({{"value", value}, {"count", count}});
         return list;

@@ -49,7 +49,8 @@ std::vector<Cell> cells_of(const Marked& text) {
     return cells;
 }
 
-/// A line may end after `before`: at a space, and in scripts without spaces anywhere but before closing signs.
+/// Returns whether a line may end after `before`: at a space; in scripts without spaces anywhere except before closing
+/// punctuation.
 bool may_break(const Cell& before, const Cell& after) {
     constexpr std::u32string_view closing = U"。，、；：？！）》」』】〕”’…%,.;:?!)";
     if (before.c == ' ') return true;
@@ -59,7 +60,7 @@ bool may_break(const Cell& before, const Cell& after) {
            opening.find(before.c) == std::u32string_view::npos;
 }
 
-/// How many of the cells fit on a line.
+/// Returns the number of cells that fit on a line.
 std::size_t fitting(std::span<const Cell> cells, std::size_t columns) {
     std::size_t used = 0, last_break = 0;
     for (std::size_t i = 0; i < cells.size(); ++i) {

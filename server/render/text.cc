@@ -12,7 +12,7 @@ namespace backfile::server::render {
 
 namespace {
 
-/// Nothing unless colours were asked for.
+/// Escape sequences; empty unless colours are requested.
 struct Style {
     std::string bold, match, faint, end;
 };
@@ -25,7 +25,7 @@ std::string date_of(const Article& article) {
     return (article.published->source == DateSource::mtime ? "~" : "") + to_iso(article.published->date).substr(0, day);
 }
 
-/// The pieces that are not empty.
+/// Joins source, date and language, without empty ones.
 std::string byline(const Article& article) {
     std::vector<std::string> pieces = {harmless(article.source), date_of(article),
                                        article.lang == "und" ? "" : harmless(article.lang)};
@@ -48,7 +48,7 @@ void append_hit(std::string& out, const Hit& hit, const std::string& number, con
     out += indent + style.faint + harmless(place_text(hit.article.place)) + style.end + "\n\n";  // whole, to be copied
 }
 
-/// 45 articles in 42 stories, 21 to 40
+/// Formats the totals: 45 articles in 42 stories, 21 to 40
 std::string summary(const SearchPage& page, std::size_t offset) {
     std::string out = page.total_exact ? "" : "at least ";
     out += grouped(page.total) + (page.total == 1 ? " article" : " articles");
@@ -66,23 +66,23 @@ std::string advice(const SearchPage& page) {
         const bool answered = std::ranges::any_of(page.notes, [&](const QueryNote& n) { return n.text == c.text; });
         if (!answered) out += line("Did you mean: " + c.text + " (" + grouped(c.total) + ")");
     }
-    for (const Recovery& r : page.recoveries)
+    for (const RelaxedSearch& r : page.relaxations)
         out += line("Try: " + r.label + (r.drop.empty() ? ", q=" + r.text : "") + " (" + grouped(r.total) + ")");
     return out;
 }
 
 }  // namespace
 
-std::string text(const SearchPage& page, const Places& places) {
-    const Style style = style_of(places.color);
-    std::string out = summary(page, places.offset) + '\n' + advice(page) + '\n';
-    const std::size_t digits = std::to_string(places.offset + page.hits.size()).size();
-    std::size_t number = places.offset;
+std::string text(const SearchPage& page, const PageLinks& links) {
+    const Style style = style_of(links.color);
+    std::string out = summary(page, links.offset) + '\n' + advice(page) + '\n';
+    const std::size_t digits = std::to_string(links.offset + page.hits.size()).size();
+    std::size_t number = links.offset;
     for (const Hit& hit : page.hits) {
         const std::string digits_of_it = std::to_string(++number);
         append_hit(out, hit, std::string(digits - digits_of_it.size(), ' ') + digits_of_it + ". ", style);
     }
-    if (!places.next.empty()) out += "Next page: add offset=" + std::to_string(number) + " to the URL.\n";
+    if (!links.next.empty()) out += "Next page: add offset=" + std::to_string(number) + " to the URL.\n";
     return out;
 }
 

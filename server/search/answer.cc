@@ -11,7 +11,7 @@
 #include "server/search/facet/match_sets.hh"
 #include "server/search/facet/timeline.hh"
 #include "server/search/rank/explain.hh"
-#include "server/search/repair/ways_out.hh"
+#include "server/search/repair/repair.hh"
 #include "server/search/show/hits.hh"
 #include "server/search/snapshot/story_filter.hh"
 
@@ -23,20 +23,20 @@ ExactTitle title_of(const Xapian::Database& db, const RankingParts& parts, const
     return parts.exact_title ? exact_title(db, prepared.parsed.text, prepared.built.words) : ExactTitle{};
 }
 
-/// The moment that is now to the request: long ago when it asks for what was known then.
+/// Returns the current time for the request: the time of `asof`, if given.
 std::int64_t now_of(const SearchRequest& request, const query::BuildResult& built) {
     const query::Node* const asof = request.filters.on(query::Field::asof);
     const std::int64_t now = asof == nullptr ? request.asked : asof->to;
     return std::min(now, built.asof.value_or(now));
 }
 
-/// Whether more is asked for than the matches on the page.
+/// Returns whether the request needs all matches, not only those on the page.
 bool wants_overview(const SearchRequest& request) {
     return !request.facets.empty() || request.timeline != TimelineUnit::off;
 }
 
-/// What is told of all matches, not only those on the page; the total is then exact.
-void add_overview(SearchPage& page, const SearchRequest& request, const Generation::Borrowed& index,
+/// Adds facets, timeline and exact totals of all matches.
+void add_overview(SearchPage& page, const SearchRequest& request, const Snapshot::Handle& index,
                   const RankingRequest& wanted, const Xapian::Query& unfiltered) {
     constexpr std::int64_t seconds_a_day = 86'400;
     const MatchSets sets = match_sets(index.db(), unfiltered, request);
@@ -52,12 +52,14 @@ void add_overview(SearchPage& page, const SearchRequest& request, const Generati
 }
 
 void fill(SearchPage& page, const SearchRequest& request, const AnswerSources& from, const Prepared& prepared) {
-    const Generation::Borrowed& index = from.index;
+    const Snapshot::Handle& index = from.index;
     const Xapian::Database& db = index.db();
     const Sort order = order_of(request, prepared);
     const RankingRequest wanted = wanted_of(request, from, prepared);
     const Ranking ranking = order == Sort::relevance ? rank(db, wanted)
-                                                     : rank_by_date(db, wanted, order == Sort::oldest);
+                                                     : rank_by_date(db, wanted,
+                                                                    order == Sort::oldest ? DateOrder::oldest_first
+                                                                                          : DateOrder::newest_first);
     page.total = ranking.total;
     page.stories = ranking.stories;
     page.total_exact = ranking.total_exact;
@@ -68,8 +70,10 @@ void fill(SearchPage& page, const SearchRequest& request, const AnswerSources& f
     if (request.explain) page.explanation = explain_query(wanted.query, prepared.built.words, ranking);
 }
 
-/// What an answer of few articles or none says besides, and its hits when it answers a correction instead.
-void look_further(SearchPage& page, const SearchRequest& request, const AnswerSources& from, const query::Node& root) {
+/// Adds corrections and relaxations to a response with few or no articles; searches for the best correction instead if
+/// the request allows that.
+void add_suggestions(SearchPage& page, const SearchRequest& request, const AnswerSources& from,
+                     const query::Node& root) {
     const Xapian::Database& db = from.index.db();
     const auto count = [&](const SearchRequest& other) {
         const Prepared prepared = prepare(other, from);
@@ -80,7 +84,7 @@ void look_further(SearchPage& page, const SearchRequest& request, const AnswerSo
                                    {db, query_languages(from.index.info()), count, from.index.phrases()});
     if (page.total > 0) return;
     if (!request.spelling || page.corrections.empty()) {
-        page.recoveries = recoveries(root, request, count);
+        page.relaxations = useful_relaxations(root, request, count);
         return;
     }
     SearchRequest instead = request;
@@ -120,7 +124,7 @@ Sort order_of(const SearchRequest& request, const Prepared& prepared) {
     return nothing_to_rank ? Sort::newest : request.sort;
 }
 
-Hit hit_of(const Candidate& match, const SearchRequest& request, const Generation::Borrowed& index,
+Hit hit_of(const Candidate& match, const SearchRequest& request, const Snapshot::Handle& index,
            const Prepared& prepared) {
     Hit hit = make_hit(index, match, prepared.built.highlights);
     if (request.explain) hit.parts = explain_hit(index.db(), prepared.built.words, match, hit.article.id);
@@ -137,7 +141,7 @@ SearchPage make_answer(const SearchRequest& request, const AnswerSources& from) 
     page.expansions = expansions_of(prepared);
     page.revision = from.index.info().revision;
     fill(page, request, from, prepared);
-    if (page.total_exact && page.total < few_matches) look_further(page, request, from, prepared.parsed.root);
+    if (page.total_exact && page.total < few_matches) add_suggestions(page, request, from, prepared.parsed.root);
     return page;
 }
 

@@ -8,28 +8,28 @@
 
 namespace backfile::server {
 
-/// What a search is answered from.
+/// The index snapshot, ranking features and synonyms that a search uses.
 struct AnswerSources {
-    const Generation::Borrowed& index;
+    const Snapshot::Handle& index;
     const RankingParts& parts;
     const query::SynonymTable& synonyms;
 };
 
-/// Reads the request's text as the request asks.
+/// Parses the request's query text and builds the Xapian query. Throws Xapian::Error.
 [[nodiscard]] Prepared prepare(const SearchRequest& request, const AnswerSources& from);
 
-/// The whole answer but its time. Throws Xapian::Error when the index cannot be read.
+/// Returns the complete response except `took_ms`. Throws Xapian::Error if the index cannot be read.
 [[nodiscard]] SearchPage make_answer(const SearchRequest& request, const AnswerSources& from);
 
-/// What the request asks of the ranking; refers to `prepared` and the index.
+/// Returns the ranking request for `request`. Refers to `prepared` and the index, which must outlive it.
 [[nodiscard]] RankingRequest wanted_of(const SearchRequest& request, const AnswerSources& from,
                                        const Prepared& prepared);
 
-/// Without words there is nothing to be relevant to: the newest come first.
+/// Returns the sort order in use: newest instead of relevance if the query has no words to rank by.
 [[nodiscard]] Sort order_of(const SearchRequest& request, const Prepared& prepared);
 
-/// A match as the request asks for it. Throws as above.
-[[nodiscard]] Hit hit_of(const Candidate& match, const SearchRequest& request, const Generation::Borrowed& index,
+/// Returns `match` as a hit, with its score parts if the request asks for an explanation. Throws Xapian::Error.
+[[nodiscard]] Hit hit_of(const Candidate& match, const SearchRequest& request, const Snapshot::Handle& index,
                          const Prepared& prepared);
 
 }  // namespace backfile::server

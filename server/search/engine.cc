@@ -29,7 +29,7 @@ double milliseconds_since(std::chrono::steady_clock::time_point start) {
     return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
 }
 
-/// The document of the article with this id; 0 when there is none.
+/// Returns the document of the article with this id; 0 if there is none.
 Xapian::docid find_document(const Xapian::Database& db, std::string_view id) {
     const std::string term = schema::term(schema::Prefix::id, id);
     const auto found = db.postlist_begin(term);
@@ -49,10 +49,10 @@ struct SearchEngine::Impl {
     FrequentTerms frequent;
     StatsCache stats;
 
-    /// What `answer` makes of the newest generation, which is a Result; trouble with reading the index is one too.
+    /// Calls `answer` with the newest snapshot and returns its Result; converts Xapian exceptions to errors.
     template <typename Answer>
-    auto ask(Answer answer) -> std::invoke_result_t<Answer, std::unique_ptr<Generation::Borrowed>> {
-        auto index = pool.borrow();
+    auto ask(Answer answer) -> std::invoke_result_t<Answer, std::unique_ptr<Snapshot::Handle>> {
+        auto index = pool.acquire();
         if (!index) return tl::unexpected(index.error());
         try {
             return answer(*std::move(index));
@@ -68,7 +68,7 @@ SearchEngine::~SearchEngine() = default;
 Result<std::unique_ptr<SearchEngine>> SearchEngine::open(std::string index_dir, RankingParts parts,
                                                          query::SynonymTable synonyms) {
     auto impl = std::make_unique<Impl>(std::move(index_dir), parts, std::move(synonyms));
-    if (auto index = impl->pool.borrow(); !index) return tl::unexpected(index.error());
+    if (auto index = impl->pool.acquire(); !index) return tl::unexpected(index.error());
     TokenList warm;
     analyze("中", warm);  // makes the table of Simplified forms now rather than in the first request that needs it
     return std::unique_ptr<SearchEngine>(new SearchEngine(std::move(impl)));
@@ -145,14 +145,14 @@ Result<SuggestPage> SearchEngine::suggest(std::string_view text, std::size_t lim
 }
 
 Result<IndexState> SearchEngine::state() const {
-    auto index = impl_->pool.borrow();
+    auto index = impl_->pool.acquire();
     if (!index) return tl::unexpected(index.error());
     const IndexInfo& info = (*index)->info();
     return IndexState{.revision = info.revision,
                       .articles = info.articles,
                       .built = info.built,
                       .synonyms = impl_->synonyms.fingerprint(),
-                      .damaged = (*index)->passed_over(),
+                      .damaged = (*index)->damaged_newer(),
                       .column_bytes = (*index)->columns().bytes()};
 }
 
@@ -162,6 +162,6 @@ Result<std::shared_ptr<const IndexStats>> SearchEngine::stats() const {
     });
 }
 
-void SearchEngine::reopen() const { impl_->pool.look_again(); }
+void SearchEngine::reopen() const { impl_->pool.reopen(); }
 
 }  // namespace backfile::server

@@ -14,42 +14,44 @@
 
 namespace backfile::server {
 
-/// Answers searches over one index directory; safe to use from many threads. Each call sees one generation from
-/// beginning to end, and the newest one that was published a moment before it started.
+/// Answers searches over one index directory. Thread-safe. Each call uses one snapshot of the index: the newest one
+/// published when the call starts.
 class SearchEngine {
 public:
-    /// `parts` are those of the ranking that are in use. Errors: not_found, version, damaged.
+    /// Opens the index; `parts` selects the ranking features. Errors: not_found, version, damaged.
     [[nodiscard]] static Result<std::unique_ptr<SearchEngine>> open(std::string index_dir, RankingParts parts = {},
                                                                     query::SynonymTable synonyms = {});
     ~SearchEngine();
     SearchEngine(const SearchEngine&) = delete;
     SearchEngine& operator=(const SearchEngine&) = delete;
 
-    /// Errors: those of open(), when the index went away. No text is an error.
+    /// Runs a search. Every query text is valid. Errors: those of open(), if the index was removed or damaged.
     [[nodiscard]] Result<SearchPage> search(const SearchRequest& request) const;
 
-    /// The hits that search() gives from the request's offset on, as many as its limit says, however many. Never those
-    /// of a correction. Errors: as search().
+    /// Streams the hits of search() from the request's offset on, up to its limit, which may be any number. Never
+    /// searches for a correction. Errors: as search().
     [[nodiscard]] Result<std::unique_ptr<HitStream>> stream(const SearchRequest& request) const;
 
-    /// Errors: not_found when no article with this id.
+    /// Returns an article with the matches of `query_text`. Errors: not_found if no article has this id.
     [[nodiscard]] Result<ArticlePage> article(std::string_view id, std::string_view query_text) const;
 
-    /// At most `limit` articles like the one with this id, and before and after it of one story. Errors: as article().
+    /// Returns at most `limit` articles similar to this one, and at most `limit` earlier and later ones on the same
+    /// event. Errors: as article().
     [[nodiscard]] Result<SimilarPage> similar(std::string_view id, std::size_t limit) const;
 
-    /// The first `limit` articles of the story of the one with this id, itself one of them. Errors: as article().
+    /// Returns the first `limit` articles of this article's story, including itself. Errors: as article().
     [[nodiscard]] Result<CopiesPage> copies(std::string_view id, std::size_t limit) const;
 
-    /// Completions for a partly typed query. Errors: as search().
+    /// Returns at most `limit` completions of a partly typed query. Errors: as search().
     [[nodiscard]] Result<SuggestPage> suggest(std::string_view text, std::size_t limit) const;
 
+    /// Returns the state of the index for monitoring. Errors: as search().
     [[nodiscard]] Result<IndexState> state() const;
 
-    /// Worked out at the first call of a revision. Errors: as search().
+    /// Returns statistics, computed once per index revision. Errors: as search().
     [[nodiscard]] Result<std::shared_ptr<const IndexStats>> stats() const;
 
-    /// Looks at the stub anew at the next call, whatever its time stamp says (SIGHUP).
+    /// Makes the next call read the index's stub file again, even if its time stamp is unchanged (SIGHUP).
     void reopen() const;
 
 private:

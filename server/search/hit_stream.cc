@@ -5,7 +5,7 @@
 namespace backfile::server {
 
 HitStream::HitStream(const SearchRequest& request, const RankingParts& parts, const query::SynonymTable& synonyms,
-                     std::unique_ptr<Generation::Borrowed> index)
+                     std::unique_ptr<Snapshot::Handle> index)
     : request_(request),
       index_(std::move(index)),
       prepared_(prepare(request, {*index_, parts, synonyms})),
@@ -14,7 +14,7 @@ HitStream::HitStream(const SearchRequest& request, const RankingParts& parts, co
       skip_(request.offset),
       left_(request.limit) {}
 
-/// The next match that is wanted.
+/// Returns the next match after skipping copies and the offset.
 std::optional<Candidate> HitStream::next_match() {
     while (left_ > 0) {
         if (at_ == matches_.size()) {

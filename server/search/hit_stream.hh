@@ -12,21 +12,21 @@
 
 namespace backfile::server {
 
-/// All the hits of a search, some at a time, from one generation. For one thread.
+/// Streams all hits of a search in blocks from one snapshot. Not thread-safe.
 class HitStream {
 public:
-    /// Throws Xapian::Error when the index cannot be read.
+    /// Prepares the search. Throws Xapian::Error if the index cannot be read.
     HitStream(const SearchRequest& request, const RankingParts& parts, const query::SynonymTable& synonyms,
-              std::unique_ptr<Generation::Borrowed> index);
+              std::unique_ptr<Snapshot::Handle> index);
 
-    /// The next few, none at the end. Errors: damaged, when the index cannot be read on.
+    /// Returns the next block of at most 50 hits; empty at the end. Errors: damaged, if the index cannot be read.
     [[nodiscard]] Result<std::vector<Hit>> next();
 
 private:
     [[nodiscard]] std::optional<Candidate> next_match();
 
     SearchRequest request_;
-    std::unique_ptr<Generation::Borrowed> index_;
+    std::unique_ptr<Snapshot::Handle> index_;
     Prepared prepared_;
     MatchStream stream_;
     StoryFilter filter_;

@@ -11,7 +11,7 @@ namespace backfile::server {
 
 namespace {
 
-/// A stretch of bytes of `text` as code points.
+/// Converts a byte range of `text` to code points.
 Span code_points(std::string_view text, std::size_t start, std::size_t size) {
     const auto count = [&](std::size_t from, std::size_t bytes) {
         return static_cast<std::uint32_t>(utf8::length(text.substr(from, bytes)));
@@ -31,10 +31,10 @@ std::vector<std::string> query_languages(const IndexInfo& info) {
     return languages;
 }
 
-Prepared prepare(std::string_view text, Words words, const Generation::Borrowed& index) {
-    Prepared prepared{query::parse(text, words.now), {}};
-    query::BuildContext context{index.db(), query_languages(index.info()), words.match, index.phrases()};
-    context.synonyms = words.synonyms;
+Prepared prepare(std::string_view text, WordOptions options, const Snapshot::Handle& index) {
+    Prepared prepared{query::parse(text, options.now), {}};
+    query::BuildContext context{index.db(), query_languages(index.info()), options.match, index.phrases()};
+    context.synonyms = options.synonyms;
     prepared.built = query::build(prepared.parsed, context);
     return prepared;
 }

@@ -11,29 +11,32 @@
 
 namespace backfile::server {
 
-/// A query's text, read and turned into one of Xapian's.
+/// A parsed query and the Xapian query built from it.
 struct Prepared {
     query::ParsedQuery parsed;
     query::BuildResult built;
 };
 
-/// How the words of a query are taken.
-struct Words {
+/// Options for interpreting the words of a query.
+struct WordOptions {
     query::MatchMode match = query::MatchMode::automatic;
-    const query::SynonymTable* synonyms = nullptr;  ///< none without it
+    const query::SynonymTable* synonyms = nullptr;  ///< null: no synonyms
     std::int64_t now = 0;                           ///< seconds since 1970, for relative dates
 };
 
-[[nodiscard]] Prepared prepare(std::string_view text, Words words, const Generation::Borrowed& index);
+/// Parses `text` and builds the Xapian query. Throws Xapian::Error.
+[[nodiscard]] Prepared prepare(std::string_view text, WordOptions options, const Snapshot::Handle& index);
 
-/// Languages to stem a query for: English and the archive's most common ones, since a query's own is not known.
+/// Returns the languages to stem a query for, at most four: English and the archive's most common ones. The query's own
+/// language is unknown.
 [[nodiscard]] std::vector<std::string> query_languages(const IndexInfo& info);
 
+/// Convert parts of a prepared query to the types of the API.
 [[nodiscard]] std::vector<QueryExpansion> expansions_of(const Prepared& prepared);
 [[nodiscard]] std::vector<QueryClause> clauses_of(const Prepared& prepared);
 [[nodiscard]] std::vector<QueryNote> notes_of(const Prepared& prepared);
 
-/// Whether anything can be marked in a text, or more relevant than something else.
+/// Returns whether the query has words, so that matches can be highlighted and ranked.
 [[nodiscard]] bool asks_for_words(const query::Highlights& words);
 
 }  // namespace backfile::server

@@ -18,15 +18,15 @@ using schema::Prefix;
 
 constexpr std::size_t max_sources = 1'000;
 
-std::vector<Counted> values_of(const Xapian::Database& db, Prefix prefix) {
-    const std::string letters(schema::term_prefix(prefix));
-    std::vector<Counted> values;
-    for (auto term = db.allterms_begin(letters); term != db.allterms_end(letters); ++term)
-        values.push_back({(*term).substr(letters.size()), term.get_termfreq()});
+std::vector<CountedValue> values_of(const Xapian::Database& db, Prefix prefix) {
+    const std::string term_prefix(schema::term_prefix(prefix));
+    std::vector<CountedValue> values;
+    for (auto term = db.allterms_begin(term_prefix); term != db.allterms_end(term_prefix); ++term)
+        values.push_back({(*term).substr(term_prefix.size()), term.get_termfreq()});
     return values;
 }
 
-/// Terms are folded; a publication is called as its first article calls it.
+/// Returns the original spelling of a source from its first article, since terms are folded.
 std::string name_of_source(const Xapian::Database& db, const std::string& folded) {
     const auto first = db.postlist_begin(std::string(schema::term_prefix(Prefix::source)) + folded);
     const auto article = load_article(db.get_document(*first), no_body);
@@ -35,7 +35,7 @@ std::string name_of_source(const Xapian::Database& db, const std::string& folded
 
 std::string day_of(double seconds) { return to_rfc3339({static_cast<std::int64_t>(seconds)}).substr(0, 10); }
 
-/// Files' own dates say when they were saved: they count, but bound nothing.
+/// Counts dated articles and finds the range of their dates. Dates estimated from the file do not affect the range.
 void read_dates(const Xapian::Database& db, IndexStats& stats) {
     double first = std::numeric_limits<double>::infinity(), last = -first;
     auto date = db.valuestream_begin(schema::number(schema::Slot::published));
@@ -76,9 +76,9 @@ IndexStats stats_of(const Xapian::Database& db, const IndexInfo& info, const std
                      .built = info.built};
     stats.sources = values_of(db, Prefix::source);
     stats.source_count = stats.sources.size();
-    std::ranges::stable_sort(stats.sources, std::ranges::greater{}, &Counted::count);
+    std::ranges::stable_sort(stats.sources, std::ranges::greater{}, &CountedValue::count);
     if (stats.sources.size() > max_sources) stats.sources.resize(max_sources);
-    for (Counted& source : stats.sources) source.value = name_of_source(db, source.value);
+    for (CountedValue& source : stats.sources) source.value = name_of_source(db, source.value);
     for (const auto& [language, articles] : info.languages) stats.languages.push_back({language, articles});
     stats.years = values_of(db, Prefix::year);
     read_dates(db, stats);
@@ -89,7 +89,7 @@ IndexStats stats_of(const Xapian::Database& db, const IndexInfo& info, const std
 
 std::shared_ptr<const IndexStats> StatsCache::find(const Xapian::Database& db, const IndexInfo& info,
                                                    const std::string& folder) {
-    const std::scoped_lock lock(mutex_);  // who comes meanwhile waits rather than do the same
+    const std::scoped_lock lock(mutex_);  // concurrent callers wait instead of computing the same
     if (!known_ || known_->revision != info.revision || known_->built != info.built)
         known_ = std::make_shared<const IndexStats>(stats_of(db, info, folder));
     return known_;

@@ -11,10 +11,10 @@
 
 namespace backfile::server {
 
-/// The index's stats, worked out once a revision from lists of terms. Many threads may ask at once.
+/// Computes index statistics from term lists, once per revision. Thread-safe.
 class StatsCache {
 public:
-    /// Throws Xapian::Error.
+    /// Returns the statistics of this revision; concurrent callers wait for the first. Throws Xapian::Error.
     [[nodiscard]] std::shared_ptr<const IndexStats> find(const Xapian::Database& db, const IndexInfo& info,
                                                          const std::string& folder);
 

@@ -12,7 +12,7 @@
 #include "indexer/index/stored_article.hh"
 #include "server/query/parse/parser.hh"
 #include "server/query/plan/build.hh"
-#include "server/search/repair/recoveries.hh"
+#include "server/search/repair/relaxations.hh"
 #include "server/search/repair/spelling.hh"
 #include "server/search/show/matches.hh"
 #include "server/search/show/snippet.hh"

@@ -12,7 +12,7 @@
 
 namespace backfile::test {
 
-/// A folder of articles and the index of them.
+/// A directory of articles and its index.
 class Archive {
 public:
     Archive() {
@@ -22,12 +22,12 @@ public:
     }
 
     void write(const std::string& name, const std::string& text) const { dir_.write("archive/" + name, text); }
-    /// An article with these lines of front matter.
+    /// Writes an article with these lines of front matter.
     void write(const std::string& name, const std::string& fields, const std::string& body) const {
         write(name, "---\n" + fields + "\n---\n\n" + body);
     }
     void update() const { REQUIRE(indexer::update_index(options_)); }
-    /// Reads everything anew.
+    /// Rebuilds the index from scratch.
     void rebuild() const {
         indexer::RunSettings options = options_;
         options.full = true;
@@ -43,10 +43,10 @@ private:
     indexer::RunSettings options_;
 };
 
-/// An archive whose index is open.
+/// An archive with an open index.
 class SearchedArchive : public Archive {
 public:
-    /// Asks now, unless the request says when.
+    /// Searches with the current time, unless the request has one.
     [[nodiscard]] server::SearchPage ask(server::SearchRequest request) const {
         if (request.asked == 0) request.asked = std::time(nullptr);
         auto page = engine->search(request);
@@ -57,7 +57,7 @@ public:
     std::unique_ptr<server::SearchEngine> engine;
 
 protected:
-    /// Indexes what was written.
+    /// Indexes the archive and opens the index.
     void serve() {
         update();
         engine = open();

@@ -7,7 +7,7 @@
 
 namespace backfile::indexer {
 
-/// Keeps what a reader reports.
+/// Collects what a reader reports.
 class CollectedRecords final : public ArticleSink {
 public:
     void article(RawArticle raw) override { articles.push_back(std::move(raw)); }
@@ -18,7 +18,7 @@ public:
         trouble.push_back(std::string(member) + " failed: " + error.message);
     }
 
-    /// "member|title|body" of each article.
+    /// Returns "member|title|body" of each article.
     [[nodiscard]] std::vector<std::string> short_forms() const {
         std::vector<std::string> all;
         for (const RawArticle& a : articles)

@@ -8,7 +8,7 @@
 
 namespace backfile::test {
 
-/// Keeps what a reader reports: articles, and everything else as lines "member: reason".
+/// Collects what a reader reports: articles, and everything else as lines "member: reason".
 class Collected final : public indexer::ArticleSink {
 public:
     void article(RawArticle raw) override { articles.push_back(std::move(raw)); }

@@ -13,8 +13,9 @@
 
 namespace backfile::test {
 
-/// The places where a snippet's passages begin in the body: one, or two; empty when it is no snippet of it.
-inline std::vector<std::size_t> places_of(std::string_view body, std::string_view snippet, std::size_t& gap) {
+/// Returns the one or two offsets in the body where the snippet's passages begin; none if it is not a snippet of the
+/// body.
+inline std::vector<std::size_t> passage_starts(std::string_view body, std::string_view snippet, std::size_t& gap) {
     constexpr std::string_view between = " … ";
     gap = std::string_view::npos;
     if (const std::size_t at = body.find(snippet); at != std::string_view::npos) return {at};
@@ -27,18 +28,18 @@ inline std::vector<std::size_t> places_of(std::string_view body, std::string_vie
     return {};
 }
 
-/// The promise of make_snippet() that `snippet` breaks; empty when it breaks none.
+/// Returns the guarantee of make_snippet() that `snippet` violates; empty if none.
 inline std::string broken_promise(std::string_view body, const server::Marked& snippet,
                                   const server::query::Highlights& words, std::string_view lang) {
     const std::string_view text = snippet.text;
     if (!utf8::valid(text)) return "cuts a code point";
     std::size_t gap = 0;
-    const std::vector<std::size_t> places = places_of(body, text, gap);
-    if (places.empty()) return "is no substring of the body";
-    const std::size_t first_size = places.size() == 1 ? text.size() : gap;
-    for (std::size_t i = 0; i < places.size(); ++i) {
+    const std::vector<std::size_t> starts = passage_starts(body, text, gap);
+    if (starts.empty()) return "is not a substring of the body";
+    const std::size_t first_size = starts.size() == 1 ? text.size() : gap;
+    for (std::size_t i = 0; i < starts.size(); ++i) {
         const std::size_t size = i == 0 ? first_size : text.size() - gap - std::string_view(" … ").size();
-        for (const std::size_t cut : {places[i], places[i] + size})
+        for (const std::size_t cut : {starts[i], starts[i] + size})
             if (grapheme_before(body, cut) != cut) return "cuts a character";
     }
     std::uint32_t end = 0;
@@ -52,7 +53,7 @@ inline std::string broken_promise(std::string_view body, const server::Marked& s
         const bool known = std::any_of(found.begin(), found.end(), [&](const server::Span& f) {
             return f.start <= mark.start && mark.start + mark.length <= f.start + f.length;
         });
-        if (!known) return "marks what is no match";
+        if (!known) return "marks text that does not match";
     }
     return {};
 }

@@ -6,7 +6,7 @@
 
 namespace backfile::test {
 
-/// A folder of its own for one test, removed with all in it at the end.
+/// A temporary directory for one test, removed with its content by the destructor.
 class TempDir {
 public:
     TempDir();
@@ -15,7 +15,7 @@ public:
     TempDir& operator=(const TempDir&) = delete;
 
     [[nodiscard]] std::string path(std::string_view name = "") const;
-    /// Writes a file, making its folders; gives its path.
+    /// Writes a file and creates its directories; returns its path.
     std::string write(std::string_view name, std::string_view bytes) const;
 
 private:

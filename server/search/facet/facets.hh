@@ -10,8 +10,8 @@
 
 namespace backfile::server {
 
-/// The facets that the request asks for. Each count is what the search finds when the request's filter on that field is
-/// this value alone.
+/// Counts the facets that the request asks for. A value's count is the number of articles found if the request's filter
+/// on that field is this value alone. Throws Xapian::Error.
 [[nodiscard]] std::vector<Facet> count_facets(const Xapian::Database& db, Columns& columns, const MatchSets& sets,
                                               const SearchRequest& request);
 

@@ -12,7 +12,7 @@ namespace backfile::server {
 
 namespace {
 
-class Collector final : public Xapian::MatchSpy {
+class DocumentCollector final : public Xapian::MatchSpy {
 public:
     void operator()(const Xapian::Document& doc, double) override { docs.push_back(doc.get_docid()); }
     std::vector<Xapian::docid> docs;
@@ -22,13 +22,13 @@ std::vector<Xapian::docid> all_matches(const Xapian::Database& db, const Xapian:
     Xapian::Enquire enquire(db);
     enquire.set_query(query);
     enquire.set_weighting_scheme(Xapian::BoolWeight());
-    Collector collector;
+    DocumentCollector collector;
     enquire.add_matchspy(&collector);
     (void)enquire.get_mset(0, 0, db.get_doccount());
     return std::move(collector.docs);
 }
 
-/// By document: has it one of the wanted values?
+/// Returns, by document id, whether the document has one of the wanted values.
 std::vector<bool> holders(const Xapian::Database& db, query::Field field, const SearchRequest& request) {
     std::vector<bool> holds(std::size_t{db.get_lastdocid()} + 1);
     for (const std::string& value : request.filters.values(field)) {
@@ -67,7 +67,10 @@ MatchSets match_sets(const Xapian::Database& db, const Xapian::Query& query, con
     for (const Xapian::docid doc : docs) {
         std::size_t failed = 0, last = 0;
         for (std::size_t i = 0; i < holds.size(); ++i)
-            if (!holds[i][doc]) ++failed, last = i;
+            if (!holds[i][doc]) {
+                ++failed;
+                last = i;
+            }
         if (failed == 0) sets.found.push_back(doc);
         if (failed == 1) sets.wider[last].more.push_back(doc);
     }

@@ -9,21 +9,21 @@
 
 namespace backfile::server {
 
-/// All articles that a search finds, not only those on a page.
+/// All matches of a search, not only those on a page.
 struct MatchSets {
-    /// What is found besides when one filter is left out.
+    /// Additional matches if one filter is removed.
     struct Wider {
         query::Field without;
         std::vector<Xapian::docid> more;
     };
     std::vector<Xapian::docid> found;
-    std::vector<Wider> wider;  ///< for each filter of the request whose facet it asks for
+    std::vector<Wider> wider;  ///< one for each filter whose field is also a requested facet
 };
 
-/// Narrows a query to what the request's parameters ask for.
+/// Adds the request's filters and its minimum revision to `query`. Throws Xapian::Error.
 [[nodiscard]] Xapian::Query with_filters(const Xapian::Database& db, Xapian::Query query, const SearchRequest& request);
 
-/// One pass over the matches of `query` with the request's filters.
+/// Finds all matches of `query` with the request's filters, in one pass. Throws Xapian::Error.
 [[nodiscard]] MatchSets match_sets(const Xapian::Database& db, const Xapian::Query& query,
                                    const SearchRequest& request);
 

@@ -17,15 +17,14 @@ constexpr std::int64_t seconds_a_day = 86'400;
 chrono::year_month_day civil(std::int64_t day) { return chrono::sys_days(chrono::days(static_cast<int>(day))); }
 std::int64_t days_of(chrono::year_month_day date) { return chrono::sys_days(date).time_since_epoch().count(); }
 
-/// A unit of time: how often it is chosen by itself, how its periods are named, where the one around a day starts and
-/// ends.
+/// A unit of time: limits for choosing it automatically, precision of its names, bounds of the period around a day.
 struct UnitRow {
     TimelineUnit unit;
-    std::int64_t days;           ///< that one has about
-    std::int64_t max_by_itself;  ///< buckets for which auto chooses it
+    std::int64_t days;           ///< approximate length
+    std::int64_t max_automatic;  ///< maximum number of buckets if chosen automatically
     DatePrecision precision;
     std::int64_t (*first)(chrono::year_month_day);  ///< day of its period
-    std::int64_t (*next)(chrono::year_month_day);   ///< first day of the period behind
+    std::int64_t (*next)(chrono::year_month_day);   ///< first day of the next period
 };
 
 constexpr auto units = std::to_array<UnitRow>({
@@ -45,7 +44,7 @@ const UnitRow& unit_for(TimelineUnit wanted, std::int64_t span) {
     bool reached = wanted == TimelineUnit::automatic;
     for (const UnitRow& row : units) {
         reached |= row.unit == wanted;
-        const std::int64_t most = wanted == TimelineUnit::automatic ? row.max_by_itself : max_buckets;
+        const std::int64_t most = wanted == TimelineUnit::automatic ? row.max_automatic : max_buckets;
         if (reached && span / row.days <= most) return row;
     }
     return units.back();

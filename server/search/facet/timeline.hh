@@ -10,9 +10,9 @@
 
 namespace backfile::server {
 
-/// How the articles `found` lie in time, in buckets of `wanted` or of a unit that suits their span. Days and months
-/// give way to the next larger unit where there would be over a thousand buckets. Days after `last_day` count for
-/// nothing in Timeline::Bucket::of.
+/// Counts the articles `found` per period of the unit `wanted`, or of a unit that suits their time span if automatic.
+/// Uses the next larger unit if there would be over 1,000 buckets. Timeline::Bucket::of ignores days after `last_day`
+/// (days since 1970-01-01).
 [[nodiscard]] Timeline make_timeline(std::span<const Xapian::docid> found, const DayColumn& days, TimelineUnit wanted,
                                      std::int64_t last_day);
 

@@ -12,7 +12,7 @@ namespace {
 
 bool shorter(const Copy& a, const Copy& b) { return a.hit.article.words < b.hit.article.words; }
 
-/// Dates that were found rather than guessed, by the trust in where, then by their precision.
+/// Compares dates: estimated before found, then by the trust in their source, then by precision.
 bool worse_dated(const Copy& a, const Copy& b) {
     const auto key = [](const Copy& copy) {
         const auto& published = copy.hit.article.published;
@@ -25,9 +25,9 @@ bool worse_dated(const Copy& a, const Copy& b) {
 
 }  // namespace
 
-CopiesPage make_copies(const Generation::Borrowed& index, Xapian::docid document, std::size_t limit) {
-    const auto told = index.stories().members(index.stories().of(document));
-    const auto members = told.empty() ? std::span<const Xapian::docid>(&document, 1) : told;
+CopiesPage make_copies(const Snapshot::Handle& index, Xapian::docid document, std::size_t limit) {
+    const auto story = index.stories().members(index.stories().of(document));
+    const auto members = story.empty() ? std::span<const Xapian::docid>(&document, 1) : story;
     CopiesPage page{.story = story_of(index, document), .revision = index.info().revision};
     for (const Xapian::docid member : members.first(std::min(limit, members.size())))
         page.copies.push_back({.hit = make_hit(index, {.doc = member}, {})});

@@ -9,8 +9,8 @@
 
 namespace backfile::server {
 
-/// The story of an article: the first `limit` of its copies, itself one of them. Throws Xapian::Error when the index
-/// cannot be read.
-[[nodiscard]] CopiesPage make_copies(const Generation::Borrowed& index, Xapian::docid document, std::size_t limit);
+/// Returns the first `limit` articles of an article's story, including itself. Throws Xapian::Error if the index cannot
+/// be read.
+[[nodiscard]] CopiesPage make_copies(const Snapshot::Handle& index, Xapian::docid document, std::size_t limit);
 
 }  // namespace backfile::server

@@ -20,24 +20,24 @@ namespace {
 using Xapian::Query;
 
 constexpr std::size_t max_terms = 25;
-constexpr Xapian::doccount max_compared = 100;  // articles that may be of the same story
-constexpr double least_alike = 0.15;            // below which two articles are not called similar
-constexpr double one_story = 0.3;               // from which on they may be of one story
+constexpr Xapian::doccount max_compared = 100;  // articles scored for similarity
+constexpr double min_similarity = 0.15;         // of articles listed as similar
+constexpr double min_same_event = 0.3;          // of articles listed as before and after
 
-/// The terms that tell the article from others and are in some other article at all.
-std::vector<RelatedTerm> telling_terms(const Xapian::Database& db, Xapian::docid doc) {
+/// Returns the article's most distinctive terms that occur in at least one other article.
+std::vector<RelatedTerm> distinctive_terms(const Xapian::Database& db, Xapian::docid doc) {
     const Candidate article{.doc = doc, .words = 1};
-    return related_terms(db, {&article, 1}, {.min_documents = 1, .max_terms = max_terms, .least_frequent = 2});
+    return related_terms(db, {&article, 1}, {.min_documents = 1, .max_terms = max_terms, .min_index_documents = 2});
 }
 
-/// When an article was published, if that was found rather than guessed.
+/// Returns when an article was published (seconds since 1970), unless that was estimated.
 std::optional<double> moment_of(const Xapian::Database& db, Xapian::docid doc) {
     const Xapian::Document document = db.get_document(doc, Xapian::DOC_ASSUME_VALID);
     if (document.get_value(schema::number(schema::Slot::date_trust)) != "1") return std::nullopt;
     return Xapian::sortable_unserialise(document.get_value(schema::number(schema::Slot::published)));
 }
 
-/// The articles with most of the terms, most alike first.
+/// Returns the articles with most of the terms, most similar first.
 std::vector<Candidate> compared(const Xapian::Database& db, Xapian::docid doc, const std::vector<RelatedTerm>& terms) {
     std::vector<Query> parts;
     for (const RelatedTerm& term : terms)
@@ -60,7 +60,7 @@ std::vector<Candidate> compared(const Xapian::Database& db, Xapian::docid doc, c
     return found;
 }
 
-/// Moves the nearest in time to the front and leaves `limit` of them.
+/// Returns the `limit` nearest in time, nearest first.
 std::vector<Candidate> nearest(std::vector<std::pair<double, Candidate>> dated, std::size_t limit) {
     std::stable_sort(dated.begin(), dated.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
     if (dated.size() > limit) dated.resize(limit);
@@ -73,17 +73,17 @@ std::vector<Candidate> nearest(std::vector<std::pair<double, Candidate>> dated, 
 
 Neighbours neighbours(const Xapian::Database& db, const Stories& stories, Xapian::docid doc, std::size_t limit) {
     Neighbours found;
-    const std::vector<RelatedTerm> terms = telling_terms(db, doc);
+    const std::vector<RelatedTerm> terms = distinctive_terms(db, doc);
     if (terms.empty()) return found;
     found.similar = compared(db, doc, terms);
     StoryFilter filter(stories);
     std::ignore = filter.first(doc);
-    std::erase_if(found.similar, [&](const Candidate& c) { return c.words < least_alike || !filter.first(c.doc); });
+    std::erase_if(found.similar, [&](const Candidate& c) { return c.words < min_similarity || !filter.first(c.doc); });
     if (const std::optional<double> here = moment_of(db, doc)) {
         std::vector<std::pair<double, Candidate>> before, after;
         for (const Candidate& candidate : found.similar) {
-            const std::optional<double> there = candidate.words < one_story ? std::nullopt
-                                                                            : moment_of(db, candidate.doc);
+            const std::optional<double> there = candidate.words < min_same_event ? std::nullopt
+                                                                                 : moment_of(db, candidate.doc);
             if (there && *there < *here) before.emplace_back(*here - *there, candidate);
             if (there && *there > *here) after.emplace_back(*there - *here, candidate);
         }

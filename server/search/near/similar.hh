@@ -10,17 +10,17 @@
 
 namespace backfile::server {
 
-/// Articles like one article. None of its own story is among them, and one of each other. Candidate::words is how alike
-/// they are: 1 for an article with all of its telling words, 0 for one with none.
+/// Articles similar to one article: none of its own story, at most one of any other story. Candidate::words is the
+/// similarity: 1 for an article with all of its distinctive words, 0 for one with none.
 struct Neighbours {
-    std::vector<Candidate> similar;  ///< most alike first
-    std::vector<Candidate> before;   ///< of those that are most alike: published before it, nearest in time first
-    std::vector<Candidate> after;    ///< and after it
+    std::vector<Candidate> similar;  ///< most similar first
+    std::vector<Candidate> before;   ///< the most similar ones published earlier, nearest in time first
+    std::vector<Candidate> after;    ///< the most similar ones published later, nearest in time first
 };
 
-/// At most `limit` articles of each kind. The words that are compared are those by which feedback would tell the
-/// article from others, so the cost is bounded however long it is. Without a date of its own it has none before and
-/// after.
+/// Returns at most `limit` articles of each kind. Compares the article's most distinctive words, chosen like feedback
+/// terms, so the cost does not grow with its length. `before` and `after` are empty if the article's date is unknown or
+/// estimated. Throws Xapian::Error.
 [[nodiscard]] Neighbours neighbours(const Xapian::Database& db, const Stories& stories, Xapian::docid doc,
                                     std::size_t limit);
 

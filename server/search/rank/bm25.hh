@@ -6,23 +6,22 @@
 
 namespace backfile::server {
 
-/// Okapi BM25 over the whole index, as Xapian::BM25Weight computes it with the same parameters: for what is scored
-/// beside Xapian's matcher, so that both sides count in one unit.
+/// Computes Okapi BM25 over the whole index, equal to Xapian::BM25Weight with the same parameters. For features scored
+/// outside Xapian's matcher, so that all scores have the same unit.
 class Bm25 {
 public:
     explicit Bm25(const Xapian::Database& db);
 
-    /// The scheme for Xapian's matcher.
+    /// Returns the weighting scheme for Xapian's matcher.
     [[nodiscard]] static Xapian::BM25Weight scheme();
 
-    /// The weight of a term that `documents` hold: Robertson's idf, never negative.
+    /// Returns Robertson's idf of a term that occurs in `documents` documents; never negative.
     [[nodiscard]] double idf(Xapian::doccount documents) const;
 
-    /// What a match adds to a score: `idf` grows with how often the term occurs (`frequency`) against the text's
-    /// length.
+    /// Returns a term's score in a text: `idf` scaled by the term's `frequency` and by `length`, in terms.
     [[nodiscard]] double weight(double idf, double frequency, double length) const;
 
-    /// More than weight() gives whatever the frequency.
+    /// Returns an upper bound of weight() for any frequency and length.
     [[nodiscard]] double max_weight(double idf) const;
 
 private:

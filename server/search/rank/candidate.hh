@@ -4,15 +4,14 @@
 
 namespace backfile::server {
 
-/// A match of Xapian's that is looked at more closely, and what that added to its weight. No part is negative, so
-/// candidates stay above the matches that are not looked at.
+/// A first-pass match with the parts of its score. No part is negative, so re-ranked matches stay above the others.
 struct Candidate {
     Xapian::docid doc = 0;
-    double words = 0;        ///< what the query's words and phrases weigh in it: BM25
-    double exact_title = 0;  ///< its title is the query
-    double proximity = 0;    ///< words of the query near each other
-    double feedback = 0;     ///< words that the best matches have in common
-    double freshness = 0;    ///< how new it is
+    double words = 0;        ///< BM25 of the query's words and phrases
+    double exact_title = 0;  ///< its title equals the query
+    double proximity = 0;    ///< query words close to each other
+    double feedback = 0;     ///< terms that the best matches have in common
+    double freshness = 0;    ///< bonus for recent articles
 
     [[nodiscard]] double score() const { return words + exact_title + proximity + feedback + freshness; }
 };

@@ -12,7 +12,7 @@ namespace backfile::server {
 
 namespace {
 
-/// What `query` alone weighs in one document, with the statistics of the whole index.
+/// Returns the weight of `query` in one document, with the statistics of the whole index.
 double weight_in(const Xapian::Database& db, const Xapian::Query& query, const std::string& id_term) {
     Xapian::Enquire enquire(db);
     enquire.set_query(Xapian::Query(Xapian::Query::OP_FILTER, query, Xapian::Query(id_term)));
@@ -21,11 +21,11 @@ double weight_in(const Xapian::Database& db, const Xapian::Query& query, const s
     return found.empty() ? 0 : found.begin().get_weight();
 }
 
-struct LookRow {
+struct RerankRow {
     std::string_view kind;
     double Candidate::*value;
 };
-constexpr auto closer_looks = std::to_array<LookRow>({
+constexpr auto rerank_parts = std::to_array<RerankRow>({
     {"exact-title", &Candidate::exact_title},
     {"proximity", &Candidate::proximity},
     {"feedback", &Candidate::feedback},
@@ -66,7 +66,7 @@ std::vector<ScorePart> explain_hit(const Xapian::Database& db, const std::vector
         }
     }
     if (std::abs(rest) > nothing) parts.push_back({"other", "phrases, groups and fields", rest});
-    for (const LookRow& row : closer_looks)
+    for (const RerankRow& row : rerank_parts)
         if (candidate.*row.value > 0) parts.push_back({std::string(row.kind), "", candidate.*row.value});
     return parts;
 }

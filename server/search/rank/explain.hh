@@ -12,12 +12,12 @@
 
 namespace backfile::server {
 
-/// How a query was understood and what was asked for besides.
+/// Describes how a query was interpreted and which terms feedback added.
 [[nodiscard]] QueryExplanation explain_query(const Xapian::Query& query, const std::vector<query::ScoredWord>& words,
                                              const Ranking& ranking);
 
-/// What made up the score of the article `id`: each form of each word as Xapian weighs it, then what a closer look
-/// added. The values add up to the candidate's score.
+/// Returns the parts of the score of article `id`: each form of each word as weighted by Xapian, then the re-ranking
+/// features. The values add up to the candidate's score. Throws Xapian::Error.
 [[nodiscard]] std::vector<ScorePart> explain_hit(const Xapian::Database& db,
                                                  const std::vector<query::ScoredWord>& words,
                                                  const Candidate& candidate, const std::string& id);

@@ -24,7 +24,7 @@ constexpr double softness = 3;             // score by which a document counts e
 constexpr double feedback_share = 0.6;     // of what the query's own words bring
 constexpr std::size_t min_stem = 2;
 
-/// How often a stem stands in documents, as the word itself and as the stem of others; asked in rising order.
+/// Counts a stem in documents, as the word itself and as the stem of others. Query documents in ascending order.
 class StemPostings {
 public:
     StemPostings(const Xapian::Database& db, const std::string& stem)
@@ -48,7 +48,7 @@ private:
     std::array<List, 2> lists_;
 };
 
-/// English words are their own stems under the rules of other languages mostly, so one language does.
+/// Returns the English stemmer. It suffices: stemmers of other languages leave most English words unchanged.
 Stemmer& english() {
     thread_local Stemmer stemmer("en");
     return stemmer;
@@ -62,13 +62,13 @@ struct Gathered {
 };
 using Model = std::unordered_map<std::string, Gathered>;
 
-/// Words and CJK bigrams, by their first byte: not what has a prefix, numbers, signs and variants.
+/// Accepts words and CJK bigrams, by their first byte; rejects terms with a prefix, numbers, symbols and variants.
 bool is_word(std::string_view term) {
     return is_lower(term.front()) || static_cast<unsigned char>(term.front()) >= 0x80;
 }
 
-/// Adds what one document holds, as shares of its length: words as they are and stems, each without its prefix, so that
-/// a stem that is a word too counts with both.
+/// Adds the terms of one document, as shares of its length: words and stems, both without prefix, so that a stem that
+/// is also a word counts with both.
 void gather(const Xapian::Database& db, Xapian::docid doc, double weight, Model& model) {
     const std::string_view stems = schema::term_prefix(schema::Prefix::stem);
     const double share_of_one = weight / std::max(1.0, static_cast<double>(db.get_doclength(doc)));
@@ -86,8 +86,8 @@ void gather(const Xapian::Database& db, Xapian::docid doc, double weight, Model&
     }
 }
 
-/// Of words only those that are their own stem: the others are counted by theirs.
-bool tells_something(const std::string& term, const Gathered& gathered, Stemmer& stemmer) {
+/// Of words, accepts only those that are their own stem: the others are counted by their stem.
+bool is_informative(const std::string& term, const Gathered& gathered, Stemmer& stemmer) {
     return term.size() >= min_stem && !query::is_stop_word(term) && (gathered.stem || stemmer.stem(term) == term);
 }
 
@@ -100,7 +100,7 @@ std::vector<RelatedTerm> related_terms(const Xapian::Database& db, std::span<con
         gather(db, match.doc, std::exp((match.score() - best.front().score()) / softness), model);
     std::vector<RelatedTerm> terms;
     for (const auto& [term, gathered] : model)
-        if (gathered.documents >= limits.min_documents && tells_something(term, gathered, english()))
+        if (gathered.documents >= limits.min_documents && is_informative(term, gathered, english()))
             terms.push_back({term, gathered.weight, 0});
     const auto by = [](auto key) {
         return [key](const RelatedTerm& a, const RelatedTerm& b) {
@@ -113,7 +113,7 @@ std::vector<RelatedTerm> related_terms(const Xapian::Database& db, std::span<con
     const double most = std::max(2.0, most_frequent * db.get_doccount());
     for (RelatedTerm& term : terms) {
         const Xapian::doccount documents = query::stem_frequency(db, query::Field::text, term.term);
-        term.idf = documents > most || documents < limits.least_frequent ? 0 : bm25.idf(documents);
+        term.idf = documents > most || documents < limits.min_index_documents ? 0 : bm25.idf(documents);
     }
     std::erase_if(terms, [](const RelatedTerm& t) { return t.idf <= 0; });
     std::sort(terms.begin(), terms.end(), by([](const RelatedTerm& t) { return t.weight * t.idf; }));

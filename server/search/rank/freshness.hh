@@ -9,13 +9,13 @@
 
 namespace backfile::server {
 
-/// The moment from which ages count: the newest date in the index, but not after `now`. Seconds since 1970.
+/// Returns the time from which ages count: the newest date in the index, at most `now`. Seconds since 1970.
 [[nodiscard]] std::int64_t newest_date(const Xapian::Database& db, std::int64_t now);
 
-/// Adds Candidate::freshness: at most a small share of `best` (the best score without it), all of that share at
-/// `newest`, half of it a year before, a tenth after nine. So of two equally good matches the newer comes first, and no
-/// match that is better by more than the share is overtaken. What has no date, or only its file's, gets nothing. The
-/// candidates are in order of their document ids.
+/// Sets Candidate::freshness: 5 % of `best` (the best word score) at `newest`, half of that one year before, a tenth
+/// nine years before. So the newer of two equal matches comes first, and a match that is better by more than 5 % of
+/// `best` is not overtaken. Articles without a date, or with a date estimated from the file, get 0. Candidates must be
+/// sorted by document id. Throws Xapian::Error.
 void add_freshness(const Xapian::Database& db, std::int64_t newest, double best, std::span<Candidate> by_document);
 
 }  // namespace backfile::server

@@ -16,43 +16,44 @@ constexpr std::size_t block = 20'000;  // a run of the matcher each, and some MB
 
 struct MatchStream::Before {
     Sort sort;
-    bool operator()(const Place& a, const Place& b) const {
+    bool operator()(const SortKey& a, const SortKey& b) const {
         if (a.key != b.key) return sort == Sort::oldest ? a.key < b.key : a.key > b.key;
         return a.weight != b.weight ? a.weight > b.weight : a.doc < b.doc;
     }
 };
 
-/// Sees every match of a run and keeps the best of those after a place: a heap with the last of them on top.
+/// Keeps the best matches of a run that come after a sort key, in a heap with the last of them on top.
 class MatchStream::BestAfter final : public Xapian::MatchSpy {
 public:
-    BestAfter(Sort sort, const MomentColumn* moments, const std::optional<Place>& after, std::size_t size)
+    BestAfter(Sort sort, const MomentColumn* moments, const std::optional<SortKey>& after, std::size_t size)
         : before_{sort}, after_(after), size_(size) {
-        if (moments != nullptr) key_.emplace(*moments, sort == Sort::oldest);
+        if (moments != nullptr)
+            key_.emplace(*moments, sort == Sort::oldest ? DateOrder::oldest_first : DateOrder::newest_first);
     }
 
     void operator()(const Xapian::Document& doc, double weight) override {
-        Place place{key_ ? (*key_)(doc) : std::string(), weight, doc.get_docid()};
-        if (after_ && !before_(*after_, place)) return;
+        SortKey match{key_ ? (*key_)(doc) : std::string(), weight, doc.get_docid()};
+        if (after_ && !before_(*after_, match)) return;
         if (best_.size() == size_) {
-            if (!before_(place, best_.front())) return;
+            if (!before_(match, best_.front())) return;
             std::pop_heap(best_.begin(), best_.end(), before_);
             best_.pop_back();
         }
-        best_.push_back(std::move(place));
+        best_.push_back(std::move(match));
         std::push_heap(best_.begin(), best_.end(), before_);
     }
 
-    [[nodiscard]] std::vector<Place> take() {
+    [[nodiscard]] std::vector<SortKey> take() {
         std::sort_heap(best_.begin(), best_.end(), before_);
         return std::move(best_);
     }
 
 private:
     Before before_;
-    const std::optional<Place>& after_;
+    const std::optional<SortKey>& after_;
     std::size_t size_;
     std::optional<ByDate> key_;  // where the order is that of dates
-    std::vector<Place> best_;
+    std::vector<SortKey> best_;
 };
 
 MatchStream::MatchStream(const Xapian::Database& db, RankingRequest request, Sort sort)
@@ -60,21 +61,21 @@ MatchStream::MatchStream(const Xapian::Database& db, RankingRequest request, Sor
 
 std::vector<Candidate> MatchStream::next() {
     if (ended_) return {};
-    const bool closely = sort_ == Sort::relevance && !last_;
-    const std::size_t size = closely ? looked_at : block;
+    const bool reranked = sort_ == Sort::relevance && !last_;
+    const std::size_t size = reranked ? max_reranked : block;
     BestAfter spy(sort_, sort_ == Sort::relevance ? nullptr : &request_.columns.moments(db_), last_, size);
     Xapian::Enquire enquire(db_);
     enquire.set_query(request_.query);
     enquire.set_weighting_scheme(Bm25::scheme());
     enquire.add_matchspy(&spy);
     std::ignore = enquire.get_mset(0, 1, db_.get_doccount());
-    const std::vector<Place> places = spy.take();
-    ended_ = places.size() < size;
-    if (!places.empty()) last_ = places.back();
+    const std::vector<SortKey> best = spy.take();
+    ended_ = best.size() < size;
+    if (!best.empty()) last_ = best.back();
     std::vector<Candidate> matches;
-    matches.reserve(places.size());
-    for (const Place& place : places) matches.push_back({.doc = place.doc, .words = place.weight});
-    if (closely && !matches.empty()) std::ignore = look_closely(db_, request_, matches);
+    matches.reserve(best.size());
+    for (const SortKey& match : best) matches.push_back({.doc = match.doc, .words = match.weight});
+    if (reranked && !matches.empty()) std::ignore = rerank(db_, request_, matches);
     return matches;
 }
 

@@ -12,15 +12,15 @@
 
 namespace backfile::server {
 
-/// All matches in the order of rank() or rank_by_date(), a block at a time. What it holds does not grow with their
-/// number: each block is the best of a run of the matcher that come after the block before.
+/// Returns all matches in the order of rank() or rank_by_date(), block by block. Uses constant memory: each block comes
+/// from a new run of the matcher that keeps the best matches after the previous block.
 class MatchStream {
 public:
-    /// `sort` is relevance for rank(). What `request` refers to must outlive the stream; its offset and limit do not
-    /// count.
+    /// Sort::relevance selects the order of rank(). Objects that `request` refers to must outlive the stream; its
+    /// offset and limit are ignored.
     MatchStream(const Xapian::Database& db, RankingRequest request, Sort sort);
 
-    /// The next block, empty at the end. Throws Xapian::Error.
+    /// Returns the next block; empty at the end. Throws Xapian::Error.
     [[nodiscard]] std::vector<Candidate> next();
 
 private:
@@ -28,15 +28,15 @@ private:
     RankingRequest request_;
     Sort sort_;
 
-    /// A match's place in Xapian's order.
-    struct Place {
+    /// Sort key of a match.
+    struct SortKey {
         std::string key;  ///< ByDate's; empty when sorting by relevance
         double weight;
         Xapian::docid doc;
     };
     struct Before;
     class BestAfter;
-    std::optional<Place> last_;  ///< of the blocks so far
+    std::optional<SortKey> last_;  ///< last match returned so far
     bool ended_ = false;
 };
 

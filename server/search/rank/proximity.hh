@@ -10,16 +10,17 @@
 
 namespace backfile::server {
 
-/// A word of the query as it can be found near others.
-struct PlacedWord {
-    TokenCode first = no_token;  ///< its first leaf
-    TokenCode last = no_token;   ///< its last one; mostly the same
+/// A query word whose distance to other words is scored.
+struct ProximityWord {
+    TokenCode first = no_token;  ///< its first token
+    TokenCode last = no_token;   ///< its last token; usually the same
     double idf = 0;
 };
 
-/// Adds Candidate::proximity for the words that stand side by side in the query: each pair counts as a BM25 term whose
-/// frequency is the sum of 1/distance² over the places where both stand at most five positions apart, half of it when
-/// in the other order (after Büttcher, Clarke and Lushman, "Term proximity scoring for ad-hoc retrieval", SIGIR 2006).
-void add_proximity(const Xapian::Database& db, const std::vector<PlacedWord>& words, std::span<Candidate> candidates);
+/// Sets Candidate::proximity for words that are adjacent in the query: each pair scores as a BM25 term whose frequency
+/// is the sum of 1/distance² over its occurrences at most five positions apart, half of it in reversed order (after
+/// Büttcher, Clarke and Lushman, "Term proximity scoring for ad-hoc retrieval", SIGIR 2006). Throws Xapian::Error.
+void add_proximity(const Xapian::Database& db, const std::vector<ProximityWord>& words,
+                   std::span<Candidate> candidates);
 
 }  // namespace backfile::server

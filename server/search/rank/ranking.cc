@@ -23,7 +23,7 @@ namespace {
 
 using Xapian::Query;
 
-constexpr std::size_t looked_at_for_places = 50;  // for proximity: positions are dear
+constexpr std::size_t max_proximity_documents = 50;  // reading positions is slow
 constexpr std::size_t feedback_documents = 10;
 constexpr std::size_t min_words_for_feedback = 2;
 constexpr double steep = 0.4, flat = 0.7;  // the last feedback document's score against the first's
@@ -41,10 +41,10 @@ void sort_by_document(Candidates& candidates) {
               [](const Candidate& a, const Candidate& b) { return a.doc < b.doc; });
 }
 
-/// The words that must or may match, with where they stand and how rare they are.
-std::vector<PlacedWord> placed(const Xapian::Database& db, const std::vector<query::ScoredWord>& words) {
+/// Returns the words that must or may match, with first and last token and idf.
+std::vector<ProximityWord> proximity_words(const Xapian::Database& db, const std::vector<query::ScoredWord>& words) {
     const Bm25 bm25(db);
-    std::vector<PlacedWord> out;
+    std::vector<ProximityWord> out;
     for (const query::ScoredWord& word : words) {
         if (!word.counts || word.query_term.tokens.empty()) continue;
         const auto& [terms, variants, stems, leaves, span, cjk, single_character] = word.query_term;
@@ -55,8 +55,8 @@ std::vector<PlacedWord> placed(const Xapian::Database& db, const std::vector<que
     return out;
 }
 
-/// Moves the weight of an exact title from the words' weight to its own place.
-void part_title(const Xapian::Database& db, const ExactTitle& title, std::span<Candidate> by_document) {
+/// Moves the weight of an exact title from Candidate::words to Candidate::exact_title.
+void split_title_weight(const Xapian::Database& db, const ExactTitle& title, std::span<Candidate> by_document) {
     if (title.term.empty()) return;
     auto posting = db.postlist_begin(title.term);
     const auto end = db.postlist_end(title.term);
@@ -75,8 +75,8 @@ double best_words(const Candidates& candidates) {
     return best;
 }
 
-/// How far the best matches are about one thing, 0 to 1. Where the first stands out, it is what was looked for, and the
-/// others' words would only lead away from it.
+/// Returns how similar the scores of the best matches are, 0 to 1. If the first is much better, it is probably the
+/// wanted article, and terms of the others would only add noise.
 double agreement(std::span<const Candidate> best) {
     const double ratio = best.back().score() / best.front().score();
     return std::clamp((ratio - steep) / (flat - steep), 0.0, 1.0);
@@ -95,15 +95,15 @@ std::vector<RelatedTerm> feed_back(const Xapian::Database& db, std::size_t words
 
 }  // namespace
 
-std::vector<RelatedTerm> look_closely(const Xapian::Database& db, const RankingRequest& request,
-                                      std::vector<Candidate>& first) {
+std::vector<RelatedTerm> rerank(const Xapian::Database& db, const RankingRequest& request,
+                                std::vector<Candidate>& first) {
     std::vector<RelatedTerm> related;
     sort_by_document(first);
-    part_title(db, request.title, first);
+    split_title_weight(db, request.title, first);
     sort_by_score(first);
-    const std::vector<PlacedWord> words = placed(db, request.words);
+    const std::vector<ProximityWord> words = proximity_words(db, request.words);
     if (request.parts.proximity)
-        add_proximity(db, words, std::span(first).first(std::min(first.size(), looked_at_for_places)));
+        add_proximity(db, words, std::span(first).first(std::min(first.size(), max_proximity_documents)));
     if (request.parts.feedback) {
         sort_by_score(first);
         related = feed_back(db, words.size(), first);
@@ -118,7 +118,7 @@ std::vector<RelatedTerm> look_closely(const Xapian::Database& db, const RankingR
 
 namespace {
 
-/// Counts matches, and those of them that are not copies of others.
+/// Counts matches and their stories.
 class Counter final : public Xapian::MatchSpy {
 public:
     explicit Counter(const Stories& stories) : filter_(stories) {}
@@ -127,7 +127,7 @@ public:
         ++total_;
         if (filter_.first(doc)) ++stories_;
     }
-    void tell(Ranking& ranking) const {
+    void write_to(Ranking& ranking) const {
         ranking.total = total_;
         ranking.stories = stories_;
         ranking.total_exact = true;
@@ -138,28 +138,27 @@ private:
     Xapian::doccount total_ = 0, stories_ = 0;
 };
 
-/// Whether a run of the matcher looks at matches that cannot be among the first: it must where their order is not that
-/// of their weight.
-enum class Looks { only_at_the_first, at_all };
+/// Whether the matcher counts all matches or may skip those that cannot be on the page. Sorting other than by weight
+/// scans all of them anyway.
+enum class MatchCount { estimated, exact };
 
-/// The first `size` matches of `enquire`, and how many there are: a guess where Xapian leaves out what cannot be among
-/// them.
-Ranking first_of(Xapian::Enquire& enquire, std::size_t size, Looks looks, const RankingRequest& request) {
+/// Returns the first `size` matches of `enquire`, and the total: an estimate unless `count` is exact.
+Ranking first_of(Xapian::Enquire& enquire, std::size_t size, MatchCount count, const RankingRequest& request) {
     Counter counter(request.stories);
-    const bool all = looks == Looks::at_all;
+    const bool all = count == MatchCount::exact;
     if (all) enquire.add_matchspy(&counter);
     const Xapian::MSet matches = enquire.get_mset(0, static_cast<Xapian::doccount>(size),
                                                   all ? std::numeric_limits<Xapian::doccount>::max() : 0);
     enquire.clear_matchspies();
     Ranking ranking{
         .total = matches.get_matches_estimated(), .stories = matches.get_matches_estimated(), .total_exact = false};
-    if (all) counter.tell(ranking);
+    if (all) counter.write_to(ranking);
     for (auto match = matches.begin(); match != matches.end(); ++match)
         ranking.hits.push_back({.doc = *match, .words = match.get_weight()});
     return ranking;
 }
 
-/// Counts all matches: a pass that weighs nothing takes a quarter of one that does.
+/// Counts all matches without weighting them, which takes a quarter of the time of a weighted pass.
 void count_all(const Xapian::Database& db, const RankingRequest& request, Ranking& ranking) {
     Counter counter(request.stories);
     Xapian::Enquire enquire(db);
@@ -167,28 +166,28 @@ void count_all(const Xapian::Database& db, const RankingRequest& request, Rankin
     enquire.set_weighting_scheme(Xapian::BoolWeight());
     enquire.add_matchspy(&counter);
     std::ignore = enquire.get_mset(0, 0, db.get_doccount());
-    counter.tell(ranking);
+    counter.write_to(ranking);
 }
 
-/// Leaves the page that is asked for of the first matches.
+/// Keeps only the requested page of the first matches.
 void cut_to_page(Candidates& hits, const RankingRequest& request) {
     if (hits.size() > request.offset + request.limit) hits.resize(request.offset + request.limit);
     hits.erase(hits.begin(), hits.begin() + static_cast<std::ptrdiff_t>(std::min(hits.size(), request.offset)));
 }
 
-/// The page of the matches in the order of `sort`, which gets the first `at_least` or more in that of `enquire`,
-/// without copies where they are not wanted.
+/// Returns the requested page. Fetches `at_least` or more matches in the order of `enquire`, orders them by `sort` and
+/// removes copies if the request collapses stories.
 template <typename Sort>
 Ranking page_of(Xapian::Enquire& enquire, const RankingRequest& request, const Xapian::Database& db,
-                std::size_t at_least, Looks looks, Sort sort) {
+                std::size_t at_least, MatchCount count, Sort sort) {
     const std::size_t end = request.offset + request.limit;
     for (std::size_t size = std::max(end, at_least);; size *= 2) {
-        Ranking ranking = first_of(enquire, size, looks, request);
+        Ranking ranking = first_of(enquire, size, count, request);
         const bool all = ranking.hits.size() < size;
         if (all && !ranking.total_exact) {
             Counter counter(request.stories);
             for (const Candidate& hit : ranking.hits) counter.add(hit.doc);
-            counter.tell(ranking);
+            counter.write_to(ranking);
         }
         sort(ranking);
         StoryFilter filter(request.stories);
@@ -222,22 +221,22 @@ Ranking rank(const Xapian::Database& db, const RankingRequest& request) {
     Xapian::Enquire enquire(db);
     enquire.set_query(request.query);
     enquire.set_weighting_scheme(Bm25::scheme());
-    return page_of(enquire, request, db, looked_at, Looks::only_at_the_first, [&](Ranking& ranking) {
-        const auto closest = static_cast<std::ptrdiff_t>(std::min(ranking.hits.size(), looked_at));
-        Candidates first(ranking.hits.begin(), ranking.hits.begin() + closest);
-        ranking.related = look_closely(db, request, first);
+    return page_of(enquire, request, db, max_reranked, MatchCount::estimated, [&](Ranking& ranking) {
+        const auto reranked = static_cast<std::ptrdiff_t>(std::min(ranking.hits.size(), max_reranked));
+        Candidates first(ranking.hits.begin(), ranking.hits.begin() + reranked);
+        ranking.related = rerank(db, request, first);
         std::copy(first.begin(), first.end(), ranking.hits.begin());
     });
 }
 
-Ranking rank_by_date(const Xapian::Database& db, const RankingRequest& request, bool oldest_first) {
+Ranking rank_by_date(const Xapian::Database& db, const RankingRequest& request, DateOrder order) {
     Xapian::Enquire enquire(db);
     enquire.set_query(request.query);
     enquire.set_weighting_scheme(Bm25::scheme());
-    ByDate key(request.columns.moments(db), oldest_first);
-    enquire.set_sort_by_key_then_relevance(&key, !oldest_first);
-    Ranking ranking = page_of(enquire, request, db, 0, Looks::at_all, [](Ranking&) {});
-    for (Candidate& match : ranking.hits) part_title(db, request.title, {&match, 1});
+    ByDate key(request.columns.moments(db), order);
+    enquire.set_sort_by_key_then_relevance(&key, order == DateOrder::newest_first);
+    Ranking ranking = page_of(enquire, request, db, 0, MatchCount::exact, [](Ranking&) {});
+    for (Candidate& match : ranking.hits) split_title_weight(db, request.title, {&match, 1});
     return ranking;
 }
 

@@ -12,29 +12,32 @@
 #include "server/search/rank/candidate.hh"
 #include "server/search/rank/feedback.hh"
 #include "server/search/rank/ranking_parts.hh"
+#include "server/search/snapshot/by_date.hh"
 #include "server/search/snapshot/columns.hh"
 
 namespace backfile::server {
 
-/// Matches in order of relevance.
+/// Ranked matches: one page of them, with totals.
 struct Ranking {
-    std::vector<Candidate> hits;  ///< those asked for
+    std::vector<Candidate> hits;  ///< matches of the requested page
     Xapian::doccount total = 0;
-    Xapian::doccount stories = 0;  ///< matches, but those of one story count once
+    Xapian::doccount stories = 0;  ///< matches, counting each story once
     bool total_exact = true;
-    std::vector<RelatedTerm> related;  ///< what feedback asked for besides
+    std::vector<RelatedTerm> related;  ///< terms that feedback added
 };
 
-/// The articles whose title is just the query's text: they come first, whatever else matches better.
+/// The articles whose title equals the query's text. They rank first.
 struct ExactTitle {
-    std::string term;   ///< empty when the text can be no title
-    double weight = 0;  ///< more than all words together can bring
+    std::string term;   ///< empty if the text cannot be a title or no article has this title
+    double weight = 0;  ///< more than all words of the query together can score
 };
+/// Returns the index term and weight for articles titled `text`. Throws Xapian::Error.
 [[nodiscard]] ExactTitle exact_title(const Xapian::Database& db, std::string_view text,
                                      const std::vector<query::ScoredWord>& words);
+/// Returns `query` OR the exact title, with the title's fixed weight; `query` itself if there is no such title.
 [[nodiscard]] Xapian::Query or_title(const Xapian::Query& query, const ExactTitle& title);
 
-/// What is ranked, by what, and which part of it is wanted.
+/// Query, ranking features and page of a ranking. Refers to objects that must outlive it.
 struct RankingRequest {
     Xapian::Query query;  ///< with its filters and or_title()
     const std::vector<query::ScoredWord>& words;
@@ -42,25 +45,27 @@ struct RankingRequest {
     RankingParts parts;
     std::size_t offset = 0;
     std::size_t limit = 0;
-    bool count = true;  ///< whether the totals are wanted: then all matches must be looked at
+    bool count = true;  ///< compute exact totals, which scans all matches
     const Stories& stories;
     Columns& columns;
-    bool collapse = true;  ///< only the best match of each story is a hit
-    std::int64_t now = 0;  ///< seconds since 1970: ages count from here or from the archive's newest date before it
+    bool collapse = true;  ///< return only the best match of each story
+    std::int64_t now =
+        0;  ///< seconds since 1970; ages count from here, or from the archive's newest date if that is earlier
 };
 
-/// Looks at the first matches in Xapian's order closely, and puts them into their own. The terms that feedback asked
-/// for.
-constexpr std::size_t looked_at = 200;
-[[nodiscard]] std::vector<RelatedTerm> look_closely(const Xapian::Database& db, const RankingRequest& request,
-                                                    std::vector<Candidate>& first);
+/// Maximum number of first-pass matches that are re-ranked.
+constexpr std::size_t max_reranked = 200;
+/// Re-ranks `first`, the top first-pass matches: adds exact title, proximity, feedback and freshness to their scores
+/// and sorts by the sum. Returns the terms that feedback used. Throws Xapian::Error.
+[[nodiscard]] std::vector<RelatedTerm> rerank(const Xapian::Database& db, const RankingRequest& request,
+                                              std::vector<Candidate>& first);
 
-/// The best 200 by the words' weight are looked at closely; all behind them stay in the order of that weight, so pages
-/// never overlap.
+/// Returns a page of the matches by relevance. Re-ranks the top max_reranked by word weight; the rest keeps the order
+/// of that weight, so pages never overlap. Throws Xapian::Error.
 [[nodiscard]] Ranking rank(const Xapian::Database& db, const RankingRequest& request);
 
-/// The same matches in order of their dates: what has only its file's date comes after those whose date was found, what
-/// has none last, whichever way. Of one date the better match is first.
-[[nodiscard]] Ranking rank_by_date(const Xapian::Database& db, const RankingRequest& request, bool oldest_first);
+/// Returns a page of the matches by date (see ByDate); matches with equal dates are sorted by relevance. Totals are
+/// exact. Throws Xapian::Error.
+[[nodiscard]] Ranking rank_by_date(const Xapian::Database& db, const RankingRequest& request, DateOrder order);
 
 }  // namespace backfile::server

@@ -5,7 +5,7 @@
 
 namespace backfile::server {
 
-/// Parts of the ranking beyond BM25 over the words, so that each can be left out to see what it brings.
+/// Ranking features beyond BM25 over the words. Each can be turned off to measure its effect.
 struct RankingParts {
     bool exact_title = true;
     bool proximity = true;

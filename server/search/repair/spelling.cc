@@ -30,12 +30,12 @@ using query::Node;
 constexpr std::size_t min_word = 4;          // letters; of shorter ones too many are a letter apart
 constexpr std::size_t two_letters_from = 8;  // letters of a word in which two may be wrong
 constexpr std::size_t min_part = 2;          // letters of a word split in two
-constexpr std::size_t max_words = 4;         // looked at in one query
+constexpr std::size_t max_words = 4;         // examined in one query
 constexpr std::size_t max_for_word = 3;
 constexpr std::size_t max_splits = 3;  // of one word whose phrase is counted
 constexpr std::size_t max_respellings = 8;
 constexpr Xapian::doccount much_better = 10;     // times as many articles
-constexpr Xapian::doccount often_share = 5'000;  // a word that one article in so many holds is no mistake
+constexpr Xapian::doccount often_share = 5'000;  // a word in one of so many articles is not a mistake
 constexpr Xapian::doccount often_least = 10;
 
 bool letters_only(std::string_view term) {
@@ -48,18 +48,18 @@ bool letters_only(std::string_view term) {
     return !term.empty();
 }
 
-/// Something to put in a word's place.
+/// A replacement for a word.
 struct Replacement {
     Node node;
     int distance = 0;
     Xapian::doccount frequency = 0;
 };
 
-bool likelier(const Replacement& a, const Replacement& b) {
+bool more_likely(const Replacement& a, const Replacement& b) {
     return likelihood(a.frequency, a.distance) > likelihood(b.frequency, b.distance);
 }
 
-/// A word that the index hardly knows.
+/// A word that is rare in the index.
 struct Doubtful {
     LocatedNode at;
     std::string term;
@@ -104,11 +104,11 @@ private:
         return at.node->kind == Kind::word && words && !at.negated && !(at.parent && at.parent->kind == Kind::near);
     }
 
-    Xapian::doccount frequency(std::string_view letters, std::string_view term) const {
-        return db_.get_termfreq(std::string(letters) + std::string(term));
+    Xapian::doccount frequency(std::string_view prefix, std::string_view term) const {
+        return db_.get_termfreq(std::string(prefix) + std::string(term));
     }
 
-    /// The one term of a plain word of letters; nothing for tech tokens, Chinese and the like.
+    /// Returns the single term of a plain word of letters; nothing for tech tokens, Chinese and the like.
     std::optional<query::QueryTerm> word_of(const LocatedNode& at) {
         if (!plain(at)) return std::nullopt;
         std::vector<query::QueryTerm> units = units_.make(at.node->text);
@@ -129,18 +129,18 @@ private:
     }
 
     void find_replacements(Doubtful& word) {
-        const std::string_view letters = query::word_prefix(word.at.node->field);
+        const std::string_view prefix = query::word_prefix(word.at.node->field);
         const int distance = utf8::length(word.term) < two_letters_from ? 1 : 2;
-        for (const query::Expansion& e : query::expand_fuzzy(db_, letters, word.term, distance).found)
-            if (e.distance > 0) offer(word, e.term.substr(letters.size()), e.distance, e.frequency);
+        for (const query::Expansion& e : query::expand_fuzzy(db_, prefix, word.term, distance).found)
+            if (e.distance > 0) offer(word, e.term.substr(prefix.size()), e.distance, e.frequency);
         if (word.term.size() > 1) {  // the first two letters swapped, which share no first letter
             const std::size_t first = utf8::decode(word.term, 0).bytes, second = utf8::decode(word.term, first).bytes;
             const std::string swapped = word.term.substr(first, second) + word.term.substr(0, first) +
                                         word.term.substr(first + second);
-            offer(word, swapped, 1, frequency(letters, swapped));
+            offer(word, swapped, 1, frequency(prefix, swapped));
         }
         split(word);
-        std::stable_sort(word.replacements.begin(), word.replacements.end(), likelier);
+        std::stable_sort(word.replacements.begin(), word.replacements.end(), more_likely);
         if (word.replacements.size() > max_for_word) word.replacements.resize(max_for_word);
     }
 
@@ -155,23 +155,23 @@ private:
         word.replacements.push_back({std::move(node), distance, frequency});
     }
 
-    /// opensource → open source, where these stand side by side in some article.
+    /// opensource → open source, if these are adjacent in some article.
     void split(Doubtful& word) {
         struct Split {
             std::string first, second;
             Xapian::doccount rarer;
         };
         if (word.at.parent && word.at.parent->kind != Kind::words && word.at.parent->kind != Kind::all_of) return;
-        const std::string_view letters = query::word_prefix(word.at.node->field);
+        const std::string_view prefix = query::word_prefix(word.at.node->field);
         std::vector<Split> splits;
         std::size_t before = 0;
         const std::size_t length = utf8::length(word.term);
         for (std::size_t at = 0; at < word.term.size(); at += utf8::decode(word.term, at).bytes, ++before) {
             if (before < min_part || length - before < min_part) continue;
             std::string first = word.term.substr(0, at), second = word.term.substr(at);
-            const Xapian::doccount known = frequency(letters, first);
+            const Xapian::doccount known = frequency(prefix, first);
             if (known == 0) continue;
-            if (const Xapian::doccount rarer = std::min(known, frequency(letters, second)); rarer > 0)
+            if (const Xapian::doccount rarer = std::min(known, frequency(prefix, second)); rarer > 0)
                 splits.push_back({std::move(first), std::move(second), rarer});
         }
         std::stable_sort(splits.begin(), splits.end(),
@@ -197,11 +197,11 @@ private:
         return enquire.get_mset(0, 0, db_.get_doccount()).get_matches_estimated();
     }
 
-    /// The query with replacement `chosen` for `word` and the best one for each of the other words.
+    /// Adds the query with replacement `chosen` for `word` and the best one for each of the other words.
     void add(const std::vector<Doubtful>& words, const Doubtful& word, std::size_t chosen) {
         Node root = root_;
         int distance = 0;
-        for (std::size_t i = words.size(); i-- > 0;) {  // from the end, so that places before stay what they are
+        for (std::size_t i = words.size(); i-- > 0;) {  // from the end, so that node paths before stay valid
             const Replacement& replacement = words[i].replacements[&words[i] == &word ? chosen : 0];
             root = query::changed(root, words[i].at.place, replacement.node);
             distance += replacement.distance;

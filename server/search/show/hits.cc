@@ -18,13 +18,13 @@ Article load(const Xapian::Database& db, Xapian::docid document, std::size_t bod
 
 }  // namespace
 
-StoryOf story_of(const Generation::Borrowed& index, Xapian::docid document) {
+StoryOf story_of(const Snapshot::Handle& index, Xapian::docid document) {
     const auto members = index.stories().members(index.stories().of(document));
     if (members.empty()) return {};
     return {load(index.db(), members.front(), no_body).id, members.size() - 1};
 }
 
-Hit make_hit(const Generation::Borrowed& index, const Candidate& match, const query::Highlights& highlights) {
+Hit make_hit(const Snapshot::Handle& index, const Candidate& match, const query::Highlights& highlights) {
     Hit hit;
     hit.article = load(index.db(), match.doc, snippet_reach);
     hit.story = story_of(index, match.doc);

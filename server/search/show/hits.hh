@@ -11,12 +11,11 @@
 
 namespace backfile::server {
 
-/// A match as it is shown: its article without the body, marked title, snippet and story.
-/// Throws Xapian::Error when the index cannot be read.
-[[nodiscard]] Hit make_hit(const Generation::Borrowed& index, const Candidate& match,
-                           const query::Highlights& highlights);
+/// Returns a match for display: its article without the body, highlighted title, snippet and story. Throws
+/// Xapian::Error if the index cannot be read.
+[[nodiscard]] Hit make_hit(const Snapshot::Handle& index, const Candidate& match, const query::Highlights& highlights);
 
-/// The story that an article belongs to. Throws as above.
-[[nodiscard]] StoryOf story_of(const Generation::Borrowed& index, Xapian::docid document);
+/// Returns the story that an article belongs to. Throws as above.
+[[nodiscard]] StoryOf story_of(const Snapshot::Handle& index, Xapian::docid document);
 
 }  // namespace backfile::server

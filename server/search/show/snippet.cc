@@ -9,50 +9,49 @@
 #include "indexer/base/utf8.hh"
 #include "indexer/text/graphemes.hh"
 #include "server/search/show/matches.hh"
-#include "server/search/show/sieve.hh"
+#include "server/search/show/prefilter.hh"
 
 namespace backfile::server {
 
 namespace {
 
 constexpr std::size_t chunk = 4 * 1024;                       // bytes analysed at a time, at the beginning
-constexpr std::size_t far_chunk = 1024;                       // and once the sieve chooses
-constexpr std::size_t looked_at = 64 * 1024;                  // bytes of the body at most
-constexpr std::size_t looked_at_closely = 4 * 1024;           // bytes of it whatever the sieve says
-constexpr std::size_t looked_at_for_more = 16 * 1024;         // once something was found
+constexpr std::size_t far_chunk = 1024;                       // and once the prefilter is in use
+constexpr std::size_t max_scanned = 64 * 1024;                // bytes of the body at most
+constexpr std::size_t always_scanned = 4 * 1024;              // bytes of it that are analysed without prefilter
+constexpr std::size_t max_scanned_after_match = 16 * 1024;    // once something was found
 constexpr std::size_t one_passage = 300, two_passages = 170;  // bytes
-static_assert(looked_at + chunk / 2 <= snippet_reach);
+static_assert(max_scanned + chunk / 2 <= snippet_reach);
 constexpr std::size_t sentence_within = 120;  // bytes before the first match
 
-struct Range {
+struct Passage {
     std::size_t begin = 0;
     std::size_t end = 0;
 };
 
-/// Where the sentence or line that holds `at` begins, or some place further away than anyone asks for.
+/// Returns the begin of the sentence or line that contains `at`, or a position more than sentence_within bytes before.
 std::size_t sentence_start(std::string_view body, std::size_t at) {
     std::size_t best = std::string_view::npos;
     const auto consider = [&](std::size_t found, std::size_t size) {
         if (found != std::string_view::npos && (best == std::string_view::npos || found + size > best))
             best = found + size;
     };
-    constexpr std::size_t looked_back = sentence_within + 8;
-    const std::size_t from = at - std::min(at, looked_back);
+    constexpr std::size_t max_back = sentence_within + 8;
+    const std::size_t from = at - std::min(at, max_back);
     const std::string_view before = body.substr(from, at - from);
     for (const std::string_view end : {"\n", ". ", "! ", "? ", "。", "！", "？"})
         consider(before.rfind(end), end.size());
     return best == std::string_view::npos ? from : from + best;
 }
 
-/// The first place from `at` on where a word begins, at most 40 bytes on; in scripts without spaces, a whole character.
+/// Returns the first word start from `at` on, at most 40 bytes on; `at` if there is none, as in scripts without spaces.
 std::size_t word_start(std::string_view body, std::size_t at) {
     for (std::size_t i = at; i < std::min(at + 40, body.size()); ++i)
         if (is_space(body[i])) return i + 1;
     return at;
 }
 
-/// The end of a passage that may not go beyond `limit`: after a sentence if one ends in the last third, else before a
-/// word.
+/// Returns the end of a passage, at most `limit`: after a sentence that ends in the last third, else before a word.
 std::size_t passage_end(std::string_view body, std::size_t begin, std::size_t limit, std::size_t least) {
     if (limit >= body.size()) return body.size();
     const std::string_view passage = body.substr(begin, limit - begin);
@@ -70,8 +69,8 @@ std::size_t passage_end(std::string_view body, std::size_t begin, std::size_t li
     return limit;
 }
 
-/// Without white space at its ends, and without half a character at either.
-Range trimmed(std::string_view body, Range range) {
+/// Removes white space and partial characters at both ends.
+Passage trimmed(std::string_view body, Passage range) {
     range.begin = grapheme_before(body, range.begin);
     range.end = grapheme_after(body, range.end);
     while (range.begin < range.end && is_space(body[range.begin])) ++range.begin;
@@ -79,8 +78,8 @@ Range trimmed(std::string_view body, Range range) {
     return range;
 }
 
-/// The passage around the matches [first, last].
-Range passage(std::string_view body, const ByteMatch& first, const ByteMatch& last, std::size_t size) {
+/// Returns the passage around the matches [first, last].
+Passage passage(std::string_view body, const ByteMatch& first, const ByteMatch& last, std::size_t size) {
     const std::size_t sentence = sentence_start(body, first.begin);
     std::size_t begin = first.begin - sentence <= sentence_within ? sentence
                                                                   : word_start(body, first.begin - sentence_within / 2);
@@ -90,10 +89,10 @@ Range passage(std::string_view body, const ByteMatch& first, const ByteMatch& la
 }
 
 /// Matches [first, last] that together fit a passage.
-struct Stretch {
+struct MatchGroup {
     std::size_t first = 0, last = 0;
-    std::vector<std::uint64_t> keys;  ///< the different words in it
-    std::size_t fresh = 0;            ///< those of them that were not known
+    std::vector<std::uint64_t> keys;  ///< the distinct words in it
+    std::size_t fresh = 0;            ///< number of those that are not in `known`
 };
 
 /// The matches in a moving window, each key counted.
@@ -131,11 +130,11 @@ private:
     std::size_t fresh_ = 0;
 };
 
-/// The stretch that names most words which are not `known`, and of those the one with most matches, and of those the
-/// first.
-Stretch best_stretch(const std::vector<ByteMatch>& matches, std::size_t size, const std::vector<std::uint64_t>& known) {
+/// Returns the group with most words that are not `known`; of several the one with most matches, then the first.
+MatchGroup best_group(const std::vector<ByteMatch>& matches, std::size_t size,
+                      const std::vector<std::uint64_t>& known) {
     const std::size_t room = size * 2 / 3;
-    Stretch best;
+    MatchGroup best;
     std::size_t best_count = 0, first = 0;
     Window window(known);
     for (std::size_t last = 0; last < matches.size(); ++last) {
@@ -149,8 +148,8 @@ Stretch best_stretch(const std::vector<ByteMatch>& matches, std::size_t size, co
     return best;
 }
 
-/// Where a chunk of about `size` bytes from `begin` on may end: at a line's end near its limit, else before a word,
-/// else anywhere.
+/// Returns the end of a chunk of about `size` bytes: at a line end near the limit, else before a word, else between
+/// characters.
 std::size_t chunk_end(std::string_view body, std::size_t begin, std::size_t size) {
     constexpr std::size_t near = 400;
     if (begin + size >= body.size()) return body.size();
@@ -160,34 +159,34 @@ std::size_t chunk_end(std::string_view body, std::size_t begin, std::size_t size
     return grapheme_before(body, begin + size);
 }
 
-/// The matches of the body's first chunks, up to where all kinds of them have been seen near each other.
+/// Finds matches in the body's first chunks, until one passage has matches of all words.
 std::vector<ByteMatch> matches_in(std::string_view body, const query::Highlights& highlights, std::string_view lang) {
     const std::size_t words = highlights.stems.empty() ? highlights.terms.size() : highlights.stems.size();
     const std::size_t wanted = std::max<std::size_t>(1, words + highlights.phrases.size() + highlights.prefixes.size());
-    Sieve sieve(highlights);
+    Prefilter prefilter(highlights);
     std::vector<ByteMatch> matches;
-    for (std::size_t begin = 0; begin < std::min(body.size(), looked_at);) {
-        const bool close = begin < looked_at_closely;
+    for (std::size_t begin = 0; begin < std::min(body.size(), max_scanned);) {
+        const bool close = begin < always_scanned;
         const std::size_t end = chunk_end(body, begin, close ? chunk : far_chunk);
         const std::string_view part = body.substr(begin, end - begin);
-        const bool worth = close || sieve.may_match(part);
+        const bool worth = close || prefilter.may_match(part);
         for (ByteMatch match : worth ? find_byte_matches(part, highlights, lang) : std::vector<ByteMatch>()) {
             match.begin += static_cast<std::uint32_t>(begin);
             match.end += static_cast<std::uint32_t>(begin);
             matches.push_back(match);
         }
         begin = end;
-        const bool enough = !matches.empty() && (begin >= looked_at_for_more ||
-                                                 best_stretch(matches, one_passage, {}).keys.size() >= wanted);
+        const bool enough = !matches.empty() && (begin >= max_scanned_after_match ||
+                                                 best_group(matches, one_passage, {}).keys.size() >= wanted);
         if (enough) break;
     }
     return matches;
 }
 
-Marked mark(std::string_view body, const std::vector<Range>& passages, const std::vector<ByteMatch>& matches) {
+Marked mark(std::string_view body, const std::vector<Passage>& passages, const std::vector<ByteMatch>& matches) {
     Marked marked;
     std::vector<ByteMatch> inside;
-    for (const Range& range : passages) {
+    for (const Passage& range : passages) {
         if (!marked.text.empty()) marked.text += " … ";
         const auto shift = static_cast<std::int64_t>(marked.text.size()) - static_cast<std::int64_t>(range.begin);
         for (const ByteMatch& m : matches)
@@ -205,14 +204,14 @@ Marked mark(std::string_view body, const std::vector<Range>& passages, const std
 Marked make_snippet(std::string_view body, const query::Highlights& highlights, std::string_view lang) {
     const std::vector<ByteMatch> matches = matches_in(body, highlights, lang);
     if (matches.empty()) return mark(body, {trimmed(body, {0, passage_end(body, 0, one_passage, 0)})}, {});
-    const Stretch first = best_stretch(matches, one_passage, {});
-    const Stretch second = best_stretch(matches, two_passages, first.keys);
-    const Range whole = passage(body, matches[first.first], matches[first.last], one_passage);
+    const MatchGroup first = best_group(matches, one_passage, {});
+    const MatchGroup second = best_group(matches, two_passages, first.keys);
+    const Passage whole = passage(body, matches[first.first], matches[first.last], one_passage);
     if (second.fresh == 0) return mark(body, {whole}, matches);
-    const Stretch half = best_stretch(matches, two_passages, {});
-    const Stretch other = best_stretch(matches, two_passages, half.keys);
-    Range a = passage(body, matches[half.first], matches[half.last], two_passages);
-    Range b = passage(body, matches[other.first], matches[other.last], two_passages);
+    const MatchGroup half = best_group(matches, two_passages, {});
+    const MatchGroup other = best_group(matches, two_passages, half.keys);
+    Passage a = passage(body, matches[half.first], matches[half.last], two_passages);
+    Passage b = passage(body, matches[other.first], matches[other.last], two_passages);
     if (b.begin < a.begin) std::swap(a, b);
     if (b.begin <= a.end || other.fresh == 0) return mark(body, {whole}, matches);
     return mark(body, {a, b}, matches);

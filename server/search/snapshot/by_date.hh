@@ -8,17 +8,19 @@
 
 namespace backfile::server {
 
-/// Keys that sort by date: rising where the oldest come first, falling where the newest do. Files' own dates are
-/// guesses and come after the dates that were found, what has none comes last, whichever way.
+enum class DateOrder { newest_first, oldest_first };
+
+/// Makes sort keys by publication date: ascending for oldest_first, descending for newest_first. In both orders, dates
+/// estimated from the file come after dates found in the article, and articles without a date come last.
 class ByDate final : public Xapian::KeyMaker {
 public:
     /// `moments` must outlive it.
-    ByDate(const MomentColumn& moments, bool oldest_first) : moments_(moments), oldest_first_(oldest_first) {}
+    ByDate(const MomentColumn& moments, DateOrder order) : moments_(moments), order_(order) {}
     std::string operator()(const Xapian::Document& doc) const override;
 
 private:
     const MomentColumn& moments_;
-    bool oldest_first_;
+    DateOrder order_;
 };
 
 }  // namespace backfile::server

@@ -20,7 +20,7 @@ int number_in(std::string_view digits) {
     return number;
 }
 
-/// The day of YYYYMMDD.
+/// Parses YYYYMMDD to a day since 1970-01-01.
 std::int32_t day_named(std::string_view digits) {
     constexpr std::int64_t seconds_a_day = 86'400;
     if (digits.size() != 8) return DayColumn::undated;
@@ -31,27 +31,27 @@ std::int32_t day_named(std::string_view digits) {
 
 }  // namespace
 
-Column Column::load(const Xapian::Database& db, schema::Prefix prefix, Xapian::doccount least) {
-    const std::string letters(schema::term_prefix(prefix));
+Column Column::load(const Xapian::Database& db, schema::Prefix prefix, Xapian::doccount min_documents) {
+    const std::string term_prefix(schema::term_prefix(prefix));
     Column column;
     std::vector<Xapian::docid> postings;  // of one value after another
     column.starts_.assign(std::size_t{db.get_lastdocid()} + 2, 0);
-    for (auto term = db.allterms_begin(letters); term != db.allterms_end(letters); ++term) {
-        if (term.get_termfreq() < least) continue;
+    for (auto term = db.allterms_begin(term_prefix); term != db.allterms_end(term_prefix); ++term) {
+        if (term.get_termfreq() < min_documents) continue;
         const std::string name = *term;
         const std::size_t before = postings.size();
         for (auto posting = db.postlist_begin(name); posting != db.postlist_end(name); ++posting) {
             postings.push_back(*posting);
             ++column.starts_[std::size_t{*posting} + 1];
         }
-        column.names_.push_back(name.substr(letters.size()));
+        column.names_.push_back(name.substr(term_prefix.size()));
         column.articles_.push_back(static_cast<std::uint32_t>(postings.size() - before));
     }
     for (std::size_t i = 1; i < column.starts_.size(); ++i) column.starts_[i] += column.starts_[i - 1];
     column.values_.resize(postings.size());
     std::vector<std::uint32_t> next(column.starts_);
     auto posting = postings.begin();
-    for (Value value = 0; value < column.articles_.size(); ++value)
+    for (ValueId value = 0; value < column.articles_.size(); ++value)
         for (std::uint32_t i = 0; i < column.articles_[value]; ++i) column.values_[next[*posting++]++] = value;
     return column;
 }
@@ -65,13 +65,13 @@ std::size_t Column::bytes() const {
 }
 
 DayColumn DayColumn::load(const Xapian::Database& db) {
-    const std::string letters(schema::term_prefix(schema::Prefix::day));
+    const std::string term_prefix(schema::term_prefix(schema::Prefix::day));
     DayColumn column;
     column.days_.assign(std::size_t{db.get_lastdocid()} + 1, undated);
     std::vector<Xapian::docid> dated;
-    for (auto term = db.allterms_begin(letters); term != db.allterms_end(letters); ++term) {
+    for (auto term = db.allterms_begin(term_prefix); term != db.allterms_end(term_prefix); ++term) {
         const std::string name = *term;
-        const std::int32_t day = day_named(std::string_view(name).substr(letters.size()));
+        const std::int32_t day = day_named(std::string_view(name).substr(term_prefix.size()));
         for (auto posting = db.postlist_begin(name); posting != db.postlist_end(name); ++posting) {
             column.days_[*posting] = day;
             dated.push_back(*posting);

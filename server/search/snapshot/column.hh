@@ -13,36 +13,37 @@
 
 namespace backfile::server {
 
-/// Which values of one field each article has: read from the index's posting lists once, then held in memory, where
-/// very many articles can be counted quickly.
+/// Maps each article to its values of one field. Loaded once from the posting lists and kept in memory, so that large
+/// result sets can be counted quickly.
 class Column {
 public:
-    using Value = std::uint32_t;  ///< a number below size()
+    using ValueId = std::uint32_t;  ///< a number below size()
 
-    /// Values that fewer than `least` articles have are left out.
-    [[nodiscard]] static Column load(const Xapian::Database& db, schema::Prefix prefix, Xapian::doccount least);
+    /// Reads the posting lists of `prefix`; skips values with fewer than `min_documents` articles. Throws
+    /// Xapian::Error.
+    [[nodiscard]] static Column load(const Xapian::Database& db, schema::Prefix prefix, Xapian::doccount min_documents);
 
     [[nodiscard]] std::size_t size() const { return names_.size(); }
-    /// As the index holds it: folded, without the prefix. Values are in the order of their names.
-    [[nodiscard]] const std::string& name(Value value) const { return names_[value]; }
-    /// How many articles of the archive have it.
-    [[nodiscard]] std::uint32_t articles(Value value) const { return articles_[value]; }
-    /// In order.
-    [[nodiscard]] std::span<const Value> of(Xapian::docid doc) const {
+    /// Returns the value's folded name without the term prefix. Values are sorted by name.
+    [[nodiscard]] const std::string& name(ValueId value) const { return names_[value]; }
+    /// Returns the number of articles in the archive with this value.
+    [[nodiscard]] std::uint32_t articles(ValueId value) const { return articles_[value]; }
+    /// Returns the article's values in ascending order.
+    [[nodiscard]] std::span<const ValueId> of(Xapian::docid doc) const {
         if (std::size_t{doc} + 1 >= starts_.size()) return {};
         return std::span(values_).subspan(starts_[doc], starts_[doc + 1] - starts_[doc]);
     }
-    /// Of memory.
+    /// Returns the memory used, in bytes.
     [[nodiscard]] std::size_t bytes() const;
 
 private:
     std::vector<std::string> names_;
     std::vector<std::uint32_t> articles_;
     std::vector<std::uint32_t> starts_;  // by document: where its values begin
-    std::vector<Value> values_;
+    std::vector<ValueId> values_;
 };
 
-/// How many articles there are of each day from `first` on (since 1970-01-01).
+/// Number of articles per day, starting with day `first` (days since 1970-01-01).
 struct DayCounts {
     std::int32_t first = 0;
     std::vector<std::uint32_t> counts;
@@ -53,7 +54,7 @@ struct DayCounts {
     }
 };
 
-/// The day (since 1970-01-01) that each article was published on.
+/// Maps each article to its publication day, in days since 1970-01-01.
 class DayColumn {
 public:
     static constexpr std::int32_t undated = INT32_MIN;
@@ -69,7 +70,7 @@ private:
     DayCounts archive_;
 };
 
-/// When each article was published, for sorting.
+/// Maps each article to its publication time, for sorting.
 class MomentColumn {
 public:
     enum class Known : std::uint8_t { none, guessed, found };
@@ -77,7 +78,7 @@ public:
     [[nodiscard]] static MomentColumn load(const Xapian::Database& db);
 
     [[nodiscard]] Known known(Xapian::docid doc) const { return doc < known_.size() ? known_[doc] : Known::none; }
-    /// Since 1970; 0 where nothing is known.
+    /// Returns seconds since 1970; 0 if unknown.
     [[nodiscard]] std::int64_t seconds(Xapian::docid doc) const { return doc < seconds_.size() ? seconds_[doc] : 0; }
     [[nodiscard]] std::size_t bytes() const;
 
@@ -86,7 +87,7 @@ private:
     std::vector<Known> known_;
 };
 
-/// Counts days, `undated` ones apart.
+/// Counts articles per day; adds the number of articles without a date to `undated`.
 [[nodiscard]] DayCounts count_days(std::span<const Xapian::docid> docs, const DayColumn& days, std::uint64_t& undated);
 
 }  // namespace backfile::server

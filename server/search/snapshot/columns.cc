@@ -8,7 +8,8 @@ namespace {
 
 using query::Field;
 
-/// Most entities are named by one article only; such a one stands out from nothing.
+/// Returns the minimum number of articles per value. Most entities occur in one article only, which is useless as a
+/// facet.
 Xapian::doccount min_articles(Field facet) { return facet == Field::entity ? 2 : 1; }
 
 }  // namespace

@@ -14,22 +14,22 @@
 
 namespace backfile::server {
 
-/// The columns of one generation, each read when it is first asked for, if not before. Many threads may ask at once,
-/// with a database of that generation each.
+/// Loads the columns of one snapshot, each on first use or by read_all(). Thread-safe; each thread passes its own
+/// database of that snapshot. Functions that load throw Xapian::Error.
 class Columns {
 public:
-    /// The column of a field that is a facet.
+    /// Returns the column of `facet`, which must be a facet field.
     [[nodiscard]] const Column& of(const Xapian::Database& db, query::Field facet);
     [[nodiscard]] const DayColumn& days(const Xapian::Database& db);
     [[nodiscard]] const MomentColumn& moments(const Xapian::Database& db);
 
-    /// Reads them all, one after the other, until it is asked to stop.
+    /// Loads all columns, one after the other, until `stop` is requested.
     void read_all(const Xapian::Database& db, const std::stop_token& stop);
 
-    /// A value's name as most articles write it, by a sample of those that have it; `name` is folded.
+    /// Returns the most frequent original spelling of the folded `name`, from a sample of articles (cached).
     [[nodiscard]] std::string written(const Xapian::Database& db, query::Field facet, const std::string& name);
 
-    /// Of memory, in the columns that have been read.
+    /// Returns the memory used by loaded columns, in bytes.
     [[nodiscard]] std::size_t bytes() const;
 
 private:
@@ -39,7 +39,7 @@ private:
         std::optional<T> value;
     };
 
-    /// The column, which `load` reads when it is the first to ask.
+    /// Returns the column; the first call runs `load`.
     template <typename T, typename Load>
     const T& read(Lazy<T>& column, Load load);
 

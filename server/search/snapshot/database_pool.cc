@@ -10,7 +10,7 @@ namespace backfile::server {
 
 namespace {
 
-/// The stub is replaced by rename, so another inode, time or size means another generation. One stat a request.
+/// The stub is replaced by rename, so a changed inode, time or size means a new generation. One stat call per request.
 FileStamp stamp_of_stub(const std::string& path) {
     struct stat st {};
     if (::stat(path.c_str(), &st) != 0) return {};
@@ -18,7 +18,7 @@ FileStamp stamp_of_stub(const std::string& path) {
             st.st_ino};
 }
 
-/// Larger ones would keep the server from starting for too long; backfile-index --check reads them.
+/// Bytes. Verifying larger indexes would delay the start too long; backfile-index --check verifies them.
 constexpr std::uint64_t max_verified = 1'000'000'000;
 
 Result<VerifiedGeneration> open_trusted(const IndexDirectory& dir) {
@@ -33,9 +33,9 @@ tl::unexpected<Error> index_trouble(const Xapian::Error& error) {
     return fail(ErrorCode::damaged, "cannot read the index: " + error.get_description());
 }
 
-/// Not those of shards on other machines, which would be fetched from there whether wanted or not. Trouble with reading
-/// is told by the request that needs the column.
-void Generation::warm_up() {
+/// Skips remote shards, whose columns would be transferred even if never used. Ignores read errors: the request that
+/// needs the column reports them.
+void Snapshot::warm_up() {
     if (!local_) return;
     warming_ = std::jthread([this](const std::stop_token& stop) {
         try {
@@ -45,23 +45,23 @@ void Generation::warm_up() {
     });
 }
 
-Generation::Borrowed::~Borrowed() {
+Snapshot::Handle::~Handle() {
     const std::scoped_lock lock(owner_->mutex_);
     owner_->idle_.push_back(std::move(db_));
 }
 
-Result<std::shared_ptr<Generation>> DatabasePool::newest() {
-    std::shared_ptr<Generation> outgoing;  // ends behind the lock: it may still be warming up
+Result<std::shared_ptr<Snapshot>> DatabasePool::newest() {
+    std::shared_ptr<Snapshot> outgoing;  // destroyed after the lock is released: it may still be warming up
     const std::scoped_lock lock(mutex_);
     const IndexDirectory dir(index_dir_);
     const FileStamp stamp = stamp_of_stub(dir.stub());
     if (current_ && stamp == stub_stamp_) return current_;
-    // A generation that comes while another is served was checked by the run that wrote it.
-    const bool trusted = current_ && current_->passed_over().empty();
-    auto sound = trusted ? open_trusted(dir) : open_verified(dir, max_verified);
-    auto opened = sound ? read_generation(dir, *std::move(sound)) : tl::unexpected(sound.error());
+    // If a generation is already served, the run that wrote the next one has verified it.
+    const bool trusted = current_ && current_->damaged_newer().empty();
+    auto verified = trusted ? open_trusted(dir) : open_verified(dir, max_verified);
+    auto opened = verified ? read_snapshot(dir, *std::move(verified)) : tl::unexpected(verified.error());
     if (!opened) {
-        if (current_) return current_;  // what is open goes on answering
+        if (current_) return current_;  // keep serving the open snapshot
         return tl::unexpected(opened.error());
     }
     outgoing = std::exchange(current_, *std::move(opened));
@@ -69,46 +69,46 @@ Result<std::shared_ptr<Generation>> DatabasePool::newest() {
     return current_;
 }
 
-Result<std::shared_ptr<Generation>> DatabasePool::read_generation(const IndexDirectory& dir, VerifiedGeneration sound) {
-    auto info = read_info(sound.db);
+Result<std::shared_ptr<Snapshot>> DatabasePool::read_snapshot(const IndexDirectory& dir, VerifiedGeneration verified) {
+    auto info = read_info(verified.db);
     if (!info) return tl::unexpected(info.error());
-    const bool local = sound.folder != dir.path() || !dir.has_remote_shards();
-    auto stories = local ? read_stories(sound.db) : Stories();
+    const bool local = verified.folder != dir.path() || !dir.has_remote_shards();
+    auto stories = local ? read_stories(verified.db) : Stories();
     if (!stories) return tl::unexpected(stories.error());
-    if (!sound.skipped_damage.empty())
-        log::error("the newest index is damaged (" + sound.skipped_damage + "); serving the previous one in " +
-                   log::printable(sound.folder));
-    auto generation = std::make_shared<Generation>(sound.folder, *std::move(info), *std::move(stories),
-                                                   std::move(sound.skipped_damage), local);
-    generation->idle_.push_back(std::move(sound.db));
-    generation->warm_up();
-    return generation;
+    if (!verified.skipped_damage.empty())
+        log::error("the newest index is damaged (" + verified.skipped_damage + "); serving the previous one in " +
+                   log::printable(verified.folder));
+    auto snapshot = std::make_shared<Snapshot>(verified.folder, *std::move(info), *std::move(stories),
+                                               std::move(verified.skipped_damage), local);
+    snapshot->idle_.push_back(std::move(verified.db));
+    snapshot->warm_up();
+    return snapshot;
 }
 
-Result<std::unique_ptr<Generation::Borrowed>> DatabasePool::borrow() {
-    auto generation = newest();
-    if (!generation) return tl::unexpected(generation.error());
+Result<std::unique_ptr<Snapshot::Handle>> DatabasePool::acquire() {
+    auto snapshot = newest();
+    if (!snapshot) return tl::unexpected(snapshot.error());
     Xapian::Database db;
     bool found = false;
     {
-        const std::scoped_lock lock((*generation)->mutex_);
-        if (!(*generation)->idle_.empty()) {
-            db = std::move((*generation)->idle_.back());
-            (*generation)->idle_.pop_back();
+        const std::scoped_lock lock((*snapshot)->mutex_);
+        if (!(*snapshot)->idle_.empty()) {
+            db = std::move((*snapshot)->idle_.back());
+            (*snapshot)->idle_.pop_back();
             found = true;
         }
     }
     if (!found) {
         try {
-            db = Xapian::Database((*generation)->folder());
+            db = Xapian::Database((*snapshot)->folder());
         } catch (const Xapian::Error& error) {
             return index_trouble(error);
         }
     }
-    return std::make_unique<Generation::Borrowed>(std::move(*generation), std::move(db));
+    return std::make_unique<Snapshot::Handle>(std::move(*snapshot), std::move(db));
 }
 
-void DatabasePool::look_again() {
+void DatabasePool::reopen() {
     const std::scoped_lock lock(mutex_);
     stub_stamp_ = {};
 }

@@ -19,45 +19,45 @@
 
 namespace backfile::server {
 
-/// One generation of the index, opened: what it says of itself, its columns, and databases to borrow, one a thread at a
-/// time, since a Xapian::Database must not be shared.
-class Generation {
+/// A snapshot of the index: one open generation with its metadata, columns and a pool of databases. Each thread uses a
+/// database of its own, because Xapian::Database is not thread-safe.
+class Snapshot {
 public:
     /// `local` is false when the index has shards on other machines.
-    Generation(std::string folder, IndexInfo info, Stories stories, std::string passed_over, bool local)
+    Snapshot(std::string folder, IndexInfo info, Stories stories, std::string damaged_newer, bool local)
         : folder_(std::move(folder)),
           info_(std::move(info)),
           stories_(std::move(stories)),
-          passed_over_(std::move(passed_over)),
+          damaged_newer_(std::move(damaged_newer)),
           local_(local) {}
 
-    /// Reads the columns meanwhile, so that hardly a request has to wait for them.
+    /// Loads the columns in a background thread, so that few requests wait for them.
     void warm_up();
 
     [[nodiscard]] const IndexInfo& info() const { return info_; }
-    /// What is wrong with the newer generation in whose place this one is served; empty when this is the newest.
-    [[nodiscard]] const std::string& passed_over() const { return passed_over_; }
+    /// Returns the damage of the newest generation, if it was skipped in favour of this one; empty if this is the
+    /// newest.
+    [[nodiscard]] const std::string& damaged_newer() const { return damaged_newer_; }
     [[nodiscard]] const std::string& folder() const { return folder_; }
 
-    /// A database of this generation, given back when the borrower is done.
-    class Borrowed {
+    /// A database of the snapshot for one thread; returns to the pool on destruction.
+    class Handle {
     public:
-        Borrowed(std::shared_ptr<Generation> owner, Xapian::Database db)
-            : owner_(std::move(owner)), db_(std::move(db)) {}
-        ~Borrowed();
-        Borrowed(const Borrowed&) = delete;
-        Borrowed& operator=(const Borrowed&) = delete;
+        Handle(std::shared_ptr<Snapshot> owner, Xapian::Database db) : owner_(std::move(owner)), db_(std::move(db)) {}
+        ~Handle();
+        Handle(const Handle&) = delete;
+        Handle& operator=(const Handle&) = delete;
         [[nodiscard]] const Xapian::Database& db() const { return db_; }
         [[nodiscard]] const IndexInfo& info() const { return owner_->info(); }
-        /// None when the index has shards on other machines: each knows only its own.
+        /// Returns the stories; none if the index has remote shards, each of which knows only its own.
         [[nodiscard]] const Stories& stories() const { return owner_->stories_; }
         [[nodiscard]] Columns& columns() const { return owner_->columns_; }
-        [[nodiscard]] const std::string& passed_over() const { return owner_->passed_over(); }
+        [[nodiscard]] const std::string& damaged_newer() const { return owner_->damaged_newer(); }
         [[nodiscard]] const std::string& folder() const { return owner_->folder(); }
         [[nodiscard]] query::PhraseContext phrases() const { return {owner_->local_, &owner_->phrases_}; }
 
     private:
-        std::shared_ptr<Generation> owner_;
+        std::shared_ptr<Snapshot> owner_;
         Xapian::Database db_;
     };
 
@@ -68,36 +68,36 @@ private:
     Stories stories_;
     Columns columns_;
     query::PhraseMemory phrases_;
-    std::string passed_over_;
+    std::string damaged_newer_;
     bool local_;
     std::mutex mutex_;
     std::vector<Xapian::Database> idle_;
-    std::jthread warming_;  // last, so that it ends before what it fills
+    std::jthread warming_;  // last, so that it is joined before the members it fills are destroyed
 };
 
-/// What a request is told of an exception of Xapian's while the index was read.
+/// Converts a Xapian exception to an error (damaged) for the response.
 [[nodiscard]] tl::unexpected<Error> index_trouble(const Xapian::Error& error);
 
-/// Hands out databases of the newest generation that the index's stub names; many threads may ask at once. When that
-/// one is found to be damaged as the first is opened, an older one is served in its place and the log says so.
+/// Hands out databases of the newest snapshot, as given by the index's stub file. Thread-safe. If the newest generation
+/// is damaged when the pool opens its first one, falls back to an older one and logs the error.
 class DatabasePool {
 public:
     explicit DatabasePool(std::string index_dir) : index_dir_(std::move(index_dir)) {}
 
-    /// Errors: not_found, version, damaged.
-    [[nodiscard]] Result<std::unique_ptr<Generation::Borrowed>> borrow();
-    /// Reads the stub at the next borrow() whatever its time stamp says.
-    void look_again();
+    /// Returns a database of the newest snapshot. Errors: not_found, version, damaged.
+    [[nodiscard]] Result<std::unique_ptr<Snapshot::Handle>> acquire();
+    /// Makes the next acquire() read the stub file again, even if its time stamp is unchanged.
+    void reopen();
 
 private:
-    [[nodiscard]] Result<std::shared_ptr<Generation>> newest();
-    [[nodiscard]] static Result<std::shared_ptr<Generation>> read_generation(const IndexDirectory& dir,
-                                                                             VerifiedGeneration sound);
+    [[nodiscard]] Result<std::shared_ptr<Snapshot>> newest();
+    [[nodiscard]] static Result<std::shared_ptr<Snapshot>> read_snapshot(const IndexDirectory& dir,
+                                                                         VerifiedGeneration verified);
 
     std::string index_dir_;
     std::mutex mutex_;
-    FileStamp stub_stamp_;  ///< of the stub that named current_
-    std::shared_ptr<Generation> current_;
+    FileStamp stub_stamp_;  ///< of the stub file when current_ was opened
+    std::shared_ptr<Snapshot> current_;
 };
 
 }  // namespace backfile::server

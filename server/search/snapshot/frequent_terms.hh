@@ -13,14 +13,15 @@
 
 namespace backfile::server {
 
-/// The most frequent terms with a beginning, remembered for one revision of the index: the short beginnings that
-/// everyone types first have very many. Many threads may ask at once.
+/// Caches the most frequent terms with a given beginning, for one revision of the index: short beginnings match very
+/// many terms. Thread-safe.
 class FrequentTerms {
 public:
     using Terms = std::shared_ptr<const std::vector<query::Expansion>>;
 
-    /// Terms that start with the prefix's `letters` and `beginning`, most frequent first, without the letters.
-    [[nodiscard]] Terms find(const Xapian::Database& db, std::uint64_t revision, std::string_view letters,
+    /// Returns terms that start with `term_prefix` and `beginning`, most frequent first, without the prefix. Throws
+    /// Xapian::Error.
+    [[nodiscard]] Terms find(const Xapian::Database& db, std::uint64_t revision, std::string_view term_prefix,
                              std::string_view beginning);
 
 private:

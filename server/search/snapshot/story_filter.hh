@@ -9,12 +9,12 @@
 
 namespace backfile::server {
 
-/// Tells the first article of each story from its copies, as articles come by. `stories` must outlive it.
+/// Detects copies in a sequence of articles: accepts the first article of each story. `stories` must outlive it.
 class StoryFilter {
 public:
     explicit StoryFilter(const Stories& stories) : stories_(stories), seen_(stories.size() + 1) {}
 
-    /// Whether nothing of the article's story has come before.
+    /// Returns whether no article of this story was seen before, and records it. True for articles without a story.
     [[nodiscard]] bool first(Xapian::docid document) {
         const Stories::Number story = stories_.of(document);
         if (story == Stories::alone) return true;

@@ -16,9 +16,9 @@ namespace {
 using query::Field;
 using Names = std::vector<std::string>;
 
-constexpr Xapian::docid sample = 5;  // articles that are asked how they write a name
+constexpr Xapian::docid sample = 5;  // number of articles read
 
-/// How the names of a field are read from an article. Fields without a row have terms that are written as they are.
+/// Reads the names of a field from an article. Terms of fields without a row have the original spelling.
 struct WrittenRow {
     Field field;
     Names (*names)(const Article& article, const Xapian::Document& document);

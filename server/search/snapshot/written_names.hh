@@ -8,8 +8,8 @@
 
 namespace backfile::server {
 
-/// Returns a field's value, given folded as terms hold it, as articles all over the archive write it most often; the
-/// value itself where no article shows it or terms hold it as it is. Reads up to five articles. Throws Xapian::Error.
+/// Returns the most frequent original spelling of `folded`, a field value as stored in terms; `folded` itself if no
+/// sampled article has it or the field's terms are not folded. Reads up to five articles. Throws Xapian::Error.
 [[nodiscard]] std::string written_name(const Xapian::Database& db, query::Field field, const std::string& folded);
 
 }  // namespace backfile::server

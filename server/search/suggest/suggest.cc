@@ -23,7 +23,7 @@ constexpr std::size_t max_operators = 2;
 constexpr std::size_t min_operator = 2;  // letters typed
 constexpr std::array<std::string_view, 2> not_narrowing = {"OR", "NOT"};
 
-/// Fields whose names begin with what is typed.
+/// Suggests fields whose names start with the typed text.
 std::vector<Suggestion> operators(const query::Typed& typed) {
     std::vector<Suggestion> found;
     if (typed.quoted || typed.field != query::Field::text || typed.last.size() < min_operator) return found;
@@ -43,7 +43,7 @@ void append(std::vector<Suggestion>& list, std::vector<Suggestion> more, std::si
     std::move(more.begin(), more.end(), std::back_inserter(list));
 }
 
-/// Whether the end is asked for together with all that stands before it: not -x, NOT x or a OR x.
+/// Returns whether the last word narrows the query: false for -x, NOT x and a OR x.
 bool narrows(const query::Typed& typed) {
     const std::string_view head = trim(typed.head);
     const bool other = head.ends_with('|') ||
@@ -79,7 +79,7 @@ std::vector<Suggestion> suggest(std::string_view text, std::size_t limit, const 
     if (text.size() > query::Limits{}.bytes) return {};
     const query::Typed typed = query::typed_end(text);
     std::vector<Suggestion> found = completions(typed, limit, context);
-    if (!narrows(typed))  // what was counted is not what the whole query finds
+    if (!narrows(typed))  // the counts are not those of the whole query
         for (Suggestion& suggestion : found) suggestion.count.reset();
     return found;
 }

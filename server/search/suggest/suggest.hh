@@ -13,18 +13,18 @@
 
 namespace backfile::server {
 
-/// What suggestions are made from.
+/// Data that suggestions are made from.
 struct SuggestContext {
     const Xapian::Database& db;
     std::uint64_t revision = 0;
-    std::vector<std::string> languages;  ///< that queries are stemmed for
+    std::vector<std::string> languages;  ///< languages to stem queries for
     FrequentTerms& frequent;
     query::PhraseContext phrases{};  ///< as in query::BuildContext
 };
 
-/// At most `limit` ways to go on with a text whose end is being typed: values of the field that it names; else words of
-/// the index, titles of articles and fields that begin so. A word or value is offered only where it finds something
-/// together with what stands before it. A text longer than queries may be gets none. Throws Xapian::Error.
+/// Returns at most `limit` completions of a partly typed text: values of the field before the cursor; else words of the
+/// index, article titles and field names with this beginning. Offers a word or value only if it matches articles
+/// together with the text before it. Returns none if `text` exceeds the length limit of queries. Throws Xapian::Error.
 [[nodiscard]] std::vector<Suggestion> suggest(std::string_view text, std::size_t limit, const SuggestContext& context);
 
 }  // namespace backfile::server

@@ -14,7 +14,7 @@
 
 namespace backfile::server {
 
-/// What stands before the end that is being typed, as a query: completions are to find something together with it.
+/// The text before the word being typed, as a query. Completions must match articles together with it.
 class SuggestHead {
 public:
     SuggestHead(const query::Typed& typed, const SuggestContext& context);
@@ -25,10 +25,11 @@ public:
     [[nodiscard]] const query::Node& root() const { return parsed_.root; }
     [[nodiscard]] query::BuildContext build_context() const;
 
-    /// The articles that hold `term` and match the head, counted; above some hundreds an estimate.
+    /// Returns the number of articles that contain `term` and match the head; an estimate above 500. Throws
+    /// Xapian::Error.
     [[nodiscard]] std::uint64_t count(const Xapian::Query& term) const;
 
-    /// The best matches of the head, at most `most`; none when it is empty.
+    /// Returns at most `most` best matches of the head; none if it is empty. Throws Xapian::Error.
     [[nodiscard]] std::vector<Xapian::docid> best(Xapian::doccount most) const;
 
 private:

@@ -20,10 +20,10 @@ using query::Field;
 using query::Kind;
 using query::Node;
 
-constexpr std::size_t min_beginning = 3;  // letters; of Chinese, Japanese and Korean two
-constexpr std::size_t max_looked_at = 20;
+constexpr std::size_t min_beginning = 3;  // letters; two for Chinese, Japanese and Korean
+constexpr std::size_t max_title_matches = 20;
 
-/// The words of a query as words of titles; filters and what is negated stay what they are.
+/// Searches the words of a query in titles; leaves filters and negations unchanged.
 Node in_titles(Node node) {
     const bool words = node.kind == Kind::word || node.kind == Kind::phrase || node.kind == Kind::exact ||
                        node.kind == Kind::prefix;
@@ -33,7 +33,7 @@ Node in_titles(Node node) {
     return node;
 }
 
-/// What is being typed as the beginning of a title's word, better as the whole of it.
+/// Matches the typed text as the beginning of a title's word, preferring the complete word.
 Node last_in_title(const std::string& last) {
     Node word{.kind = Kind::word, .field = Field::title, .text = last};
     Node beginning = word;
@@ -51,7 +51,7 @@ std::string without_marks(std::string title) {
 
 }  // namespace
 
-std::vector<Suggestion> suggest_titles(const query::Typed& typed, const SuggestHead& head, std::size_t most) {
+std::vector<Suggestion> suggest_titles(const query::Typed& typed, const SuggestHead& head, std::size_t limit) {
     const bool cjk = class_of(utf8::decode(typed.last, 0).code_point) == CharacterClass::cjk;
     if (utf8::length(typed.last) + (cjk ? 1 : 0) < min_beginning) return {};
     query::ParsedQuery asked;
@@ -61,7 +61,7 @@ std::vector<Suggestion> suggest_titles(const query::Typed& typed, const SuggestH
     asked.root = query::joined(Kind::words, std::move(parts));
     Xapian::Enquire enquire(head.db());
     enquire.set_query(query::build(asked, head.build_context()).query);
-    const Xapian::MSet matches = enquire.get_mset(0, max_looked_at);
+    const Xapian::MSet matches = enquire.get_mset(0, max_title_matches);
     std::vector<Suggestion> found;
     for (auto match = matches.begin(); match != matches.end(); ++match) {
         auto article = load_article(match.get_document(), no_body);
@@ -74,7 +74,7 @@ std::vector<Suggestion> suggest_titles(const query::Typed& typed, const SuggestH
     const std::string typed_words = fold_space(typed.head + typed.phrase + typed.last);
     std::stable_partition(found.begin(), found.end(),
                           [&](const Suggestion& s) { return starts_with_nocase(s.text, typed_words); });
-    if (found.size() > most) found.resize(most);
+    if (found.size() > limit) found.resize(limit);
     return found;
 }
 

@@ -8,9 +8,9 @@
 
 namespace backfile::server {
 
-/// Articles whose titles hold the words before and one that begins as the last one typed does, each title once; those
-/// that start with what is typed come first.
+/// Suggests at most `limit` titles that contain the typed words, the last one as a beginning; each title once. Titles
+/// that start with the typed text come first. Throws Xapian::Error.
 [[nodiscard]] std::vector<Suggestion> suggest_titles(const query::Typed& typed, const SuggestHead& head,
-                                                     std::size_t most);
+                                                     std::size_t limit);
 
 }  // namespace backfile::server

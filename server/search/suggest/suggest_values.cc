@@ -32,20 +32,20 @@ std::string printed(Field field, const std::string& value) {
                          .text = value});
 }
 
-/// A year or month, in digits, and how many articles are of it.
+/// A year or month in digits, and its number of articles.
 struct Period {
     std::string name;
     std::uint64_t articles = 0;
 };
 
-std::vector<Period> periods_of(const Xapian::Database& db, const std::string& letters) {
+std::vector<Period> periods_of(const Xapian::Database& db, const std::string& term_prefix) {
     std::vector<Period> periods;
-    for (auto it = db.allterms_begin(letters); it != db.allterms_end(letters); ++it)
-        periods.push_back({(*it).substr(letters.size()), it.get_termfreq()});
+    for (auto it = db.allterms_begin(term_prefix); it != db.allterms_end(term_prefix); ++it)
+        periods.push_back({(*it).substr(term_prefix.size()), it.get_termfreq()});
     return periods;
 }
 
-/// Gives each period what came before it as well.
+/// Adds to each period the articles of the periods before it.
 template <typename Iterator>
 void add_up(Iterator begin, Iterator end) {
     for (std::uint64_t sum = 0; begin != end; ++begin) sum = begin->articles += sum;
@@ -83,8 +83,8 @@ std::vector<Suggestion> suggest_dates(const query::Typed& typed, const SuggestHe
     std::vector<Suggestion> found;
     if (typed.field == Field::age || !all_digits(digits)) return found;
     const bool months = digits.size() >= year_digits;
-    const std::string letters(schema::term_prefix(months ? Prefix::month : Prefix::year));
-    std::vector<Period> periods = periods_of(head.db(), letters);
+    const std::string term_prefix(schema::term_prefix(months ? Prefix::month : Prefix::year));
+    std::vector<Period> periods = periods_of(head.db(), term_prefix);
     if (typed.field == Field::after) add_up(periods.rbegin(), periods.rend());
     if (typed.field == Field::before || typed.field == Field::asof) add_up(periods.begin(), periods.end());
     for (auto period = periods.rbegin(); period != periods.rend() && found.size() < most; ++period) {

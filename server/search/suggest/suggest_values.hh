@@ -8,12 +8,13 @@
 
 namespace backfile::server {
 
-/// Sources, sites, authors, tags, languages or formats that begin as what is typed behind the field's name, the most
-/// frequent ones first, written as in an article that has them.
+/// Suggests at most `most` values of the field (sources, authors, tags, …) that start with the text typed after its
+/// name, most frequent first, in their original spelling. Throws Xapian::Error.
 [[nodiscard]] std::vector<Suggestion> suggest_values(const query::Typed& typed, const SuggestHead& head,
                                                      std::size_t most);
 
-/// The archive's years, and the months of a year that is typed in full, newest first.
+/// Suggests at most `most` years of the archive, or months of a completely typed year, newest first. Throws
+/// Xapian::Error.
 [[nodiscard]] std::vector<Suggestion> suggest_dates(const query::Typed& typed, const SuggestHead& head,
                                                     std::size_t most);
 

@@ -8,8 +8,9 @@
 
 namespace backfile::server {
 
-/// Words of the index (or of its titles) that begin as the last one typed does, one of each stem: the most frequent
-/// ones, before them those that mark what stands before. Chinese, Japanese and Korean go on by a few characters.
+/// Suggests at most `most` words of the index (or of its titles) that start with the last typed word, one per stem:
+/// first words typical of articles that match the text before, then the most frequent ones. Chinese, Japanese and
+/// Korean text is extended by up to three characters. Throws Xapian::Error.
 [[nodiscard]] std::vector<Suggestion> suggest_words(const query::Typed& typed, const SuggestHead& head,
                                                     std::size_t most);
 

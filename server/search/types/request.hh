@@ -15,22 +15,22 @@ namespace backfile::server {
 enum class Sort { relevance, newest, oldest };
 enum class TimelineUnit { off, automatic, year, month, day };
 
-/// A search as the HTTP parameters give it.
+/// A search request.
 struct SearchRequest {
     std::string text;                             ///< any bytes
-    query::Filters filters;                       ///< of the parameters named like fields
-    std::int64_t asked = 0;                       ///< seconds since 1970: "today" is that day, ages count from there
-    std::optional<std::uint64_t> since_revision;  ///< only what came or changed in a later revision of the index
+    query::Filters filters;                       ///< from the parameters named like fields
+    std::int64_t asked = 0;                       ///< seconds since 1970; base for "today" and ages
+    std::optional<std::uint64_t> since_revision;  ///< only articles added or changed in a later index revision
     Sort sort = Sort::relevance;
     query::MatchMode match = query::MatchMode::automatic;
     std::size_t limit = 20;
     std::size_t offset = 0;
     bool collapse_stories = true;
-    bool synonyms = true;  ///< search for those as well
-    bool spelling = true;  ///< when nothing matches, answer the likeliest correction that finds something
+    bool synonyms = true;  ///< search for synonyms as well
+    bool spelling = true;  ///< if nothing matches, search for the most likely correction that finds something
     bool explain = false;
-    std::vector<query::Field> facets;  ///< fields whose values are counted
-    std::size_t facet_limit = 20;      ///< values of each
+    std::vector<query::Field> facets;  ///< fields to count values of
+    std::size_t facet_limit = 20;      ///< maximum number of values per facet
     TimelineUnit timeline = TimelineUnit::off;
 };
 

@@ -24,45 +24,45 @@ struct QueryClause {
     bool plain = false;  ///< a word without a field or sign
 };
 
-/// Something the reader of a query should know: what was read how, and what was left out.
+/// A note on how a query was interpreted or which part of it was ignored.
 struct QueryNote {
     std::string code;     ///< stable, e.g. "unclosed-quote"
     std::string message;  ///< for people
     Span where;           ///< in the query's text
-    std::string text{};   ///< of "corrected": the query that was answered instead
+    std::string text{};   ///< for "corrected": the query that was searched instead
 };
 
-/// Another spelling of the query, and how many articles that finds.
+/// Another spelling of the query, and the number of articles it finds.
 struct Correction {
     std::string text;
     std::uint64_t total = 0;
 };
 
-/// A search that asks for less, and how many articles that finds.
-struct Recovery {
-    std::string label;  ///< what is left out or widened, for people
-    std::string text;   ///< the query to ask instead
+/// A less restrictive search, and the number of articles it finds.
+struct RelaxedSearch {
+    std::string label;  ///< what is removed or widened, for users
+    std::string text;   ///< the relaxed query
     std::uint64_t total = 0;
-    std::vector<std::string> drop{};  ///< parameters of the request to leave out besides
+    std::vector<std::string> drop{};  ///< request parameters to remove as well
 };
 
-/// Words of the query and what was searched for as well.
+/// Words of the query and the terms added to them.
 struct QueryExpansion {
     std::string text;
     Span where;  ///< in the query's text
     std::vector<std::string> added;
 };
 
-/// A text with its matches.
+/// A text with highlighted matches.
 struct Marked {
     std::string text;
-    std::vector<Span> marks;  ///< in order, never touching each other
+    std::vector<Span> marks;  ///< sorted, neither overlapping nor adjacent
 };
 
 /// A part of a score.
 struct ScorePart {
     std::string kind;  ///< exact, stem, spelling, phrase, optional, other; exact-title, proximity, feedback, freshness
-    std::string what;  ///< the word, where it is one's
+    std::string what;  ///< the word, if the part belongs to one
     double value = 0;
 };
 
@@ -71,13 +71,13 @@ struct QueryExplanation {
     struct Word {
         std::string text;
         std::vector<std::string> terms, spellings, stems;
-        bool counts = true;  ///< false for stop words, which only add to the score of what others match
+        bool counts = true;  ///< false for stop words, which only add to the score of articles that match other words
     };
     struct Related {
         std::string term;
-        double weight = 0;  ///< of all related terms' weight, which is 1
+        double weight = 0;  ///< the weights of all related terms sum to 1
     };
-    std::string tree;  ///< what Xapian was asked
+    std::string tree;  ///< description of the Xapian query
     std::vector<Word> words;
     std::vector<Related> related;  ///< terms that the best matches have in common
 };
@@ -93,35 +93,35 @@ struct Hit {
     StoryOf story;
     double score = 0;
     Marked title;
-    Marked snippet;                ///< best passages of the body, parted by " … " when there are two
-    std::vector<ScorePart> parts;  ///< of the score, which they add up to; only when asked for
+    Marked snippet;                ///< one or two best passages of the body, separated by " … "
+    std::vector<ScorePart> parts;  ///< sum up to the score; only if requested
 };
 
-/// A name that found articles have.
+/// A value of a facet.
 struct FacetValue {
-    std::string value;  ///< as most articles write it; as a filter it finds `count` articles
+    std::string value;  ///< most frequent spelling; as a filter it finds `count` articles
     std::uint64_t count = 0;
     bool selected = false;  ///< the request filters by it
 };
 
-/// How the found articles divide by one field, most first (entities: what is there more often than in the whole archive
-/// first), then what is selected and not among them. The request's own filter on the field is not applied here, so
-/// several values can be chosen from.
+/// Values of one field among the matches, most frequent first (entities: those more frequent than in the whole archive
+/// first), then selected values that are not among these. Ignores the request's own filter on the field, so that users
+/// can choose several values.
 struct Facet {
     std::string name;
     std::vector<FacetValue> values;
 };
 
-/// How the found articles lie in time: no gaps between the first and the last.
+/// Number of matches per period, without gaps between the first and the last period.
 struct Timeline {
     struct Bucket {
-        std::string start;  ///< 2024, 2024-03 or 2024-03-15; as after and before it is the bucket's whole time
+        std::string start;  ///< 2024, 2024-03 or 2024-03-15; as after: and before: it selects the whole period
         std::uint64_t count = 0;
-        std::uint64_t of = 0;  ///< articles of that time in the archive
+        std::uint64_t of = 0;  ///< articles of that period in the archive
     };
     TimelineUnit unit = TimelineUnit::year;
     std::vector<Bucket> buckets;
-    std::uint64_t undated = 0;  ///< found, but in no bucket
+    std::uint64_t undated = 0;  ///< matches without a date
 };
 
 struct SearchPage {
@@ -131,40 +131,39 @@ struct SearchPage {
     std::vector<QueryNote> notes;
     std::vector<QueryExpansion> expansions;
     std::uint64_t total = 0;
-    std::uint64_t stories = 0;  ///< matches, but those of one story count once
-    std::uint64_t listed = 0;   ///< hits on all pages together: one of these two
-    bool total_exact = true;    ///< all three are
+    std::uint64_t stories = 0;  ///< matches, counting each story once
+    std::uint64_t listed = 0;   ///< hits on all pages together: `stories` if collapsed, else `total`
+    bool total_exact = true;    ///< false: the three numbers above are estimates
     double took_ms = 0;
     std::uint64_t revision = 0;
     std::vector<Hit> hits;
-    std::vector<Correction>
-        corrections;  ///< the likeliest first, where few articles match; never applied, but see QueryNote::text
-    std::vector<Recovery> recoveries;  ///< most articles first, where none match
-    std::vector<Facet> facets;         ///< those asked for, in that order
+    std::vector<Correction> corrections;     ///< most likely first, if few articles match; see also QueryNote::text
+    std::vector<RelaxedSearch> relaxations;  ///< most articles first, if none match
+    std::vector<Facet> facets;               ///< requested facets, in request order
     std::optional<Timeline> timeline;
     std::optional<QueryExplanation> explanation;
-    std::string next_cursor;  ///< where the next page begins, as the API says it; empty at the end
+    std::string next_cursor;  ///< opaque API cursor of the next page; empty on the last page
 };
 
 enum class SuggestionKind { word, title, operation, value };
 
-/// Something that the search box may go on with.
+/// A completion for the search box.
 struct Suggestion {
     SuggestionKind kind = SuggestionKind::word;
-    std::string text;   ///< for people: a word, a title, "source:", a name
-    std::string query;  ///< what the box would hold
-    /// Articles that the word or value is found in, together with what stands before it; none behind - and OR.
+    std::string text;   ///< displayed text: a word, a title, "source:", a name
+    std::string query;  ///< the completed query
+    /// Number of articles that match the completed query; unset after - and OR.
     std::optional<std::uint64_t> count{};
     std::string id{};  ///< of the article with the title
 };
 
 struct SuggestPage {
-    std::string text;  ///< what was typed, well-formed UTF-8
+    std::string text;  ///< the typed text, well-formed UTF-8
     std::uint64_t revision = 0;
     std::vector<Suggestion> suggestions;
 };
 
-/// One whole article with a query's matches.
+/// One complete article with highlighted matches.
 struct ArticlePage {
     Article article;
     std::vector<Span> title_marks;
@@ -176,24 +175,24 @@ struct ArticlePage {
 /// One article of a story.
 struct Copy {
     Hit hit;
-    bool first_seen = false;  ///< published before all others, as far as is known
-    bool longest = false;     ///< the first of the longest
-    bool best_dated = false;  ///< its date is the most trusted
+    bool first_seen = false;  ///< earliest known publication
+    bool longest = false;     ///< longest text; the first one of equal length
+    bool best_dated = false;  ///< most trusted date
 };
 
-/// A story.
+/// The articles of a story.
 struct CopiesPage {
     StoryOf story;
     std::uint64_t revision = 0;
-    std::vector<Copy> copies;  ///< first seen first, guessed dates and none last; at least one
+    std::vector<Copy> copies;  ///< oldest first, then estimated dates, then none; at least one
 };
 
-/// Articles like one article.
+/// Articles similar to one article.
 struct SimilarPage {
     std::uint64_t revision = 0;
-    std::vector<Hit> similar;  ///< most alike first; scores are 1 for the same words, 0 for none
-    std::vector<Hit> before;   ///< of the same story by their words: those published before, nearest in time first
-    std::vector<Hit> after;    ///< and those after
+    std::vector<Hit> similar;  ///< most similar first; scores from 0 (no common words) to 1 (the same words)
+    std::vector<Hit> before;   ///< most similar ones published earlier, nearest in time first
+    std::vector<Hit> after;    ///< most similar ones published later, nearest in time first
 };
 
 /// The index that is served, for /readyz and /metrics.
@@ -201,13 +200,13 @@ struct IndexState {
     std::uint64_t revision = 0;
     std::uint64_t articles = 0;
     std::int64_t built = 0;          ///< seconds since 1970
-    std::uint64_t synonyms = 0;      ///< changes with their table
-    std::string damaged{};           ///< what is wrong with the newest index, when an older one is served in its place
-    std::uint64_t column_bytes = 0;  ///< of memory, in the columns that have been read
+    std::uint64_t synonyms = 0;      ///< fingerprint of the synonym table
+    std::string damaged{};           ///< damage of the newest index, if an older one is served instead; else empty
+    std::uint64_t column_bytes = 0;  ///< memory used by loaded columns
 };
 
-/// A value and how many articles have it.
-struct Counted {
+/// A value and its number of articles.
+struct CountedValue {
     std::string value;
     std::uint64_t count = 0;
 };
@@ -216,16 +215,16 @@ struct Counted {
 struct IndexStats {
     std::uint64_t revision = 0;
     std::uint64_t articles = 0;
-    std::uint64_t stories = 0;        ///< copies of one story count once
-    std::uint64_t bytes = 0;          ///< of the generation's files
-    std::int64_t built = 0;           ///< seconds since 1970: when the last run that changed anything ended
-    std::vector<Counted> sources;     ///< as they are written, most articles first; the first 1,000
-    std::uint64_t source_count = 0;   ///< all of them
-    std::vector<Counted> languages;   ///< first subtags, most articles first
-    std::vector<Counted> years;       ///< in order
-    std::string first_day, last_day;  ///< of the dates that were found, YYYY-MM-DD; empty without any
-    std::uint64_t guessed = 0;        ///< articles that have only their file's date
-    std::uint64_t undated = 0;        ///< and those without any
+    std::uint64_t stories = 0;            ///< counting each story once
+    std::uint64_t bytes = 0;              ///< size of the index files
+    std::int64_t built = 0;               ///< seconds since 1970: when the last run that changed anything ended
+    std::vector<CountedValue> sources;    ///< original spelling, most articles first; at most 1,000
+    std::uint64_t source_count = 0;       ///< number of all sources
+    std::vector<CountedValue> languages;  ///< primary subtags, most articles first
+    std::vector<CountedValue> years;      ///< ascending
+    std::string first_day, last_day;      ///< range of dates found in articles, YYYY-MM-DD; empty if there are none
+    std::uint64_t guessed = 0;            ///< articles whose date is estimated from the file
+    std::uint64_t undated = 0;            ///< articles without a date
 };
 
 }  // namespace backfile::server

@@ -36,12 +36,12 @@ SearchPage page_with(Hit hit) {
 
 bool holds(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
 
-const render::Places here{
+const render::PageLinks here{
     .base = "http://h/", .self = "http://h/s?a&b", .next = "", .page = "http://h/?q=", .identity = "q"};
 
 }  // namespace
 
-TEST_CASE("XML is escaped once and holds only what XML 1.0 allows") {
+TEST_CASE("XML is escaped once and contains only characters of XML 1.0") {
     struct Row {
         std::string text, xml;
     };
@@ -63,7 +63,7 @@ TEST_CASE("XML is escaped once and holds only what XML 1.0 allows") {
     CHECK(out == "<a x=\"1&quot;&lt;\">t&amp;</a>\n<b/>\n");
 }
 
-TEST_CASE("CSV quotes what must be, and no field is a formula") {
+TEST_CASE("CSV quotes where necessary, and no field is a formula") {
     struct Row {
         std::string title, field;
     };
@@ -92,7 +92,7 @@ TEST_CASE("CSV quotes what must be, and no field is a formula") {
     CHECK(holds(render::csv(page_with(hit_titled("bad \xff byte"))), "bad \uFFFD byte"));
 }
 
-TEST_CASE("a feed's ids are an article's own, and its links are addresses") {
+TEST_CASE("a feed's ids come from article ids, and its links are valid URLs") {
     Hit hit = hit_titled("T");
     hit.article.url = "javascript:alert(1)";
     const std::string here_only = render::atom(page_with(hit), here);
@@ -105,19 +105,19 @@ TEST_CASE("a feed's ids are an article's own, and its links are addresses") {
     const std::string urn = atom.substr(id + 4, 45);
     CHECK(urn.starts_with("urn:uuid:"));
     CHECK(holds(render::rss(page_with(hit), here), "<guid isPermaLink=\"false\">" + urn + "</guid>"));
-    CHECK(holds(here_only, urn));  // whatever its address
+    CHECK(holds(here_only, urn));  // independent of its URL
     CHECK(holds(atom, "<title>Backfile: q &lt;&amp;&gt;</title>"));
     CHECK(holds(atom, "href=\"http://h/s?a&amp;b\""));
 
     hit.article.published = {{1'729'037'894, DatePrecision::second}, DateSource::feed};
-    hit.article.modified = Date{1'729'037'000};  // before it was published: not believed
+    hit.article.modified = Date{1'729'037'000};  // before it was published: ignored
     CHECK(holds(render::atom(page_with(hit), here), "<updated>2024-10-16T00:18:14Z</updated>"));
     CHECK(holds(render::rss(page_with(hit), here), "<pubDate>Wed, 16 Oct 2024 00:18:14 GMT</pubDate>"));
     hit.article.modified = Date{1'729'037'895};
     CHECK(holds(render::atom(page_with(hit), here), "<updated>2024-10-16T00:18:15Z</updated>"));
 }
 
-TEST_CASE("who wrote an article that names no author is its source, else the feed's own author") {
+TEST_CASE("an article without authors has its source as author, else the feed's") {
     Hit hit = hit_titled("T");
     CHECK_FALSE(holds(render::atom(page_with(hit), here).substr(400), "<entry>\n<author>"));
     hit.article.source = "The Paper";
@@ -161,7 +161,7 @@ TEST_CASE("lines break between words, and within scripts without spaces, at the 
     CHECK(render::wrapped({"ab", {{1, 4294967295U}}}, {.open = "[", .close = "]"}) == "a[b]\n");
 }
 
-TEST_CASE("nothing in a text can steer a terminal") {
+TEST_CASE("text cannot control a terminal") {
     struct Row {
         std::string text, shown;
     };
@@ -183,7 +183,7 @@ TEST_CASE("nothing in a text can steer a terminal") {
     }
 }
 
-TEST_CASE("a text for a terminal says of each hit what it is and where") {
+TEST_CASE("terminal text shows title, source and path of each hit") {
     Hit hit = hit_titled("A title");
     hit.article.source = "The Paper";
     hit.article.lang = "en";
@@ -192,21 +192,21 @@ TEST_CASE("a text for a terminal says of each hit what it is and where") {
     hit.snippet = {"A snippet of it", {{2, 7}}};
     SearchPage page = page_with(hit);
     page.corrections = {{"quartz", 4}};
-    render::Places places = here;
-    places.offset = 8;
-    places.next = "http://h/next";
-    CHECK(render::text(page, places) ==
+    render::PageLinks links = here;
+    links.offset = 8;
+    links.next = "http://h/next";
+    CHECK(render::text(page, links) ==
           "3 articles, 9 to 9\nDid you mean: quartz (4)\n\n9. A title\n   The Paper · ~2024-10-16 · en\n   A "
           "snippet of it\n"
           "   /a/dump.json › 7\n\nNext page: add offset=9 to the URL.\n");
-    places.color = true;
-    const std::string colored = render::text(page, places);
+    links.color = true;
+    const std::string colored = render::text(page, links);
     CHECK(holds(colored, "\x1b[1mA title\x1b[0m"));
     CHECK(holds(colored, "A \x1b[1;33msnippet\x1b[0m of it"));
     CHECK(render::text({}, here) == "0 articles\n\n");
 }
 
-TEST_CASE("each hit is a line, whatever it holds") {
+TEST_CASE("ndjson writes one line per hit for any content") {
     const std::string lines = render::ndjson({hit_titled("a\nb \xff"), hit_titled("c")});
     CHECK(std::count(lines.begin(), lines.end(), '\n') == 2);
     CHECK(lines.ends_with('\n'));

@@ -57,7 +57,7 @@ std::size_t count(const std::string& text, const std::string& part) {
 
 }  // namespace
 
-TEST_CASE("marks are laid over code points, and everything is escaped once") {
+TEST_CASE("marks are in code points, and everything is escaped once") {
     struct Row {
         const char* text;
         std::vector<Span> marks;
@@ -83,7 +83,7 @@ TEST_CASE("marks are laid over code points, and everything is escaped once") {
     }
 }
 
-TEST_CASE("a piece of a text has the parts of the marks that lie inside it") {
+TEST_CASE("a piece of a text has the parts of the marks inside it") {
     const render::MarkedText text("one two three", {{0, 3}, {4, 9}});
     std::string out;
     text.append(out, 2, 9);
@@ -93,7 +93,7 @@ TEST_CASE("a piece of a text has the parts of the marks that lie inside it") {
     CHECK(out == " ");
 }
 
-TEST_CASE("a search answer has the fields of the API") {
+TEST_CASE("a search response has the fields of the API") {
     const json answer = json::parse(render::json(page_of(sample_hit())));
     CHECK(answer["query"]["text"] == "größe");
     CHECK(answer["query"]["notes"] ==
@@ -121,13 +121,13 @@ TEST_CASE("a search answer has the fields of the API") {
     CHECK_FALSE(hit.contains("body"));
 }
 
-TEST_CASE("synonyms, corrections and ways out are told, in JSON and on the plain page") {
+TEST_CASE("JSON and the plain page show synonyms, corrections and relaxations") {
     SearchPage page;
     page.text = "k8s <b>";
     page.expansions = {{"k8s", {0, 3}, {"Kubernetes"}}};
     page.notes = {{"corrected", "Nothing matches this.", {0, 7}, "answered"}};
     page.corrections = {{"answered", 4}, {"a <b>", 1234}};
-    page.recoveries = {{"without “x”", "k8s & y", 3, {}}, {"without the filter source", "k8s", 2, {"source"}}};
+    page.relaxations = {{"without “x”", "k8s & y", 3, {}}, {"without the filter source", "k8s", 2, {"source"}}};
     const json answer = json::parse(render::json(page));
     CHECK(answer["query"]["expansions"] ==
           json::parse(R"([{"text":"k8s","start":0,"length":3,"added":["Kubernetes"]}])"));
@@ -164,7 +164,7 @@ TEST_CASE("suggestions have the fields of the API") {
         {"kind":"value","text":"W","q":"source:W","count":0}]})"));
 }
 
-TEST_CASE("a date says how precise it is and where it was found") {
+TEST_CASE("a date has its precision and source") {
     Hit hit = sample_hit();
     hit.article.published = Published{{1'729'036'800, DatePrecision::day}, DateSource::front_matter};
     hit.article.modified = Date{1'729'037'894, DatePrecision::second};
@@ -175,7 +175,7 @@ TEST_CASE("a date says how precise it is and where it was found") {
     CHECK(answer["modified"] == "2024-10-16T00:18:14Z");
 }
 
-TEST_CASE("an article's headings are told in code points") {
+TEST_CASE("an article's headings are in code points") {
     const json answer = json::parse(render::json(ArticlePage{sample(), {{4, 5}}, {{0, 5}}, {"first", 2}, 7}));
     CHECK(answer["headings"] == json::parse("[[13,13,3]]"));
     CHECK(answer["highlights"] == json::parse(R"({"title":[[4,5]],"body":[[0,5]]})"));
@@ -185,13 +185,13 @@ TEST_CASE("an article's headings are told in code points") {
     CHECK(answer["revision"] == 7);
 }
 
-TEST_CASE("a score that is no number does not break the answer") {
+TEST_CASE("a score that is not a number does not break the response") {
     Hit hit = sample_hit();
     hit.score = std::numeric_limits<double>::quiet_NaN();
     CHECK(json::parse(render::json(page_of(hit)))["hits"][0]["score"] == 0.0);
 }
 
-TEST_CASE("the plain results page escapes everything that came from outside") {
+TEST_CASE("the plain results page escapes all external text") {
     Hit hit = sample_hit();
     hit.article.source = "<script>s</script>";
     hit.article.authors = {"\"><script>a</script>"};

@@ -12,7 +12,7 @@
 using namespace backfile;
 using namespace backfile::server;
 
-TEST_CASE("columns are read before they are asked for, until that is to stop") {
+TEST_CASE("read_all loads columns until it is asked to stop") {
     const test::Archive archive;
     archive.write("a.md", "title: A\nauthor: Ann Doe\ndate: 2021-03-04\ntags: [chips]\nlang: en", "one");
     archive.write("b.md", "title: B\nauthor: Bo Ek\ndate: 2021-03-06", "two");
@@ -35,12 +35,12 @@ TEST_CASE("columns are read before they are asked for, until that is to stop") {
     CHECK(stopped.bytes() == 0);
 }
 
-TEST_CASE("a generation that is opened reads its columns by itself") {
+TEST_CASE("an opened snapshot loads its columns automatically") {
     const test::Archive archive;
     archive.write("a.md", "title: A\nauthor: Ann Doe\ndate: 2021-03-04\nlang: en", "one");
     archive.update();
     DatabasePool pool(archive.options().index_dir);
-    const auto index = pool.borrow();
+    const auto index = pool.acquire();
     REQUIRE(index);
     const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(60);
     while ((*index)->columns().bytes() == 0 && std::chrono::steady_clock::now() < until) std::this_thread::yield();

@@ -54,7 +54,7 @@ SearchRequest asking(const std::string& text) {
 
 }  // namespace
 
-TEST_CASE("relative dates count from when a search was asked for") {
+TEST_CASE("relative dates count from the time of the request") {
     const Index index;
     const auto engine = index.open();
     SearchRequest request = asking("chip date:today");
@@ -94,13 +94,13 @@ TEST_CASE("searches find, rank, filter and sort") {
     CHECK(titles(*engine, exact) == "A new chip");
 }
 
-TEST_CASE("an empty query is everything, newest first, guessed dates last") {
+TEST_CASE("an empty query finds everything, newest first, estimated dates last") {
     const Index index;
     CHECK(titles(*index.open(), asking("")) ==
           "人工智能芯片; Rust in the kernel; Kernel released; A new chip; A chip without a date");
 }
 
-TEST_CASE("pages follow each other without gap or repeat") {
+TEST_CASE("pages have no gaps and no duplicates") {
     const Index index;
     const auto engine = index.open();
     std::string all;
@@ -113,7 +113,7 @@ TEST_CASE("pages follow each other without gap or repeat") {
     CHECK(all == "人工智能芯片;Rust in the kernel;Kernel released;A new chip;A chip without a date;;");
 }
 
-TEST_CASE("an article is given whole with its matches, and an unknown id is not found") {
+TEST_CASE("article() returns the complete article with its matches, and not_found for an unknown id") {
     const Index index;
     const auto engine = index.open();
     const std::string id = engine->search(asking("transistor"))->hits.at(0).article.id;
@@ -125,7 +125,7 @@ TEST_CASE("an article is given whole with its matches, and an unknown id is not 
     CHECK(engine->article(std::string(5000, 'x'), "").error().code == ErrorCode::not_found);
 }
 
-TEST_CASE("a new generation is served at once, in one piece, to many threads") {
+TEST_CASE("a new generation is served at once and consistently to many threads") {
     const Index index;
     const auto engine = index.open();
     std::atomic<bool> stop{false};
@@ -152,7 +152,7 @@ TEST_CASE("a new generation is served at once, in one piece, to many threads") {
     CHECK(answers > 0);
 }
 
-TEST_CASE("no index, and one that vanishes under the server, are told") {
+TEST_CASE("a missing index, and one removed while served, are reported") {
     const test::TempDir dir;
     CHECK(SearchEngine::open(dir.path()).error().code == ErrorCode::not_found);
     const Index index;

@@ -94,7 +94,7 @@ TEST_CASE("each facet's value filters by the parameter of its name") {
     }
 }
 
-TEST_CASE("the timeline has no gaps, tells the archive's part and adds up with what has no date") {
+TEST_CASE("the timeline has no gaps, counts the archive too and adds up with undated articles") {
     const Index index;
     SearchRequest request{.text = "chip"};
     filter(request, Field::format, {"markdown"});
@@ -119,7 +119,7 @@ TEST_CASE("the timeline has no gaps, tells the archive's part and adds up with w
     CHECK(printed(*index.ask(request).timeline) == "undated 0");
 }
 
-TEST_CASE("as of a date nothing later is known") {
+TEST_CASE("asof: ignores everything later") {
     const Index index;
     SearchRequest request{.text = "芯片 asof:2021-05"};
     request.timeline = TimelineUnit::year;
@@ -133,7 +133,7 @@ TEST_CASE("as of a date nothing later is known") {
     CHECK(printed(*index.ask(request).timeline) == "2021 1/1; undated 0");
 }
 
-TEST_CASE("similar articles leave out the article itself, and follow each other in time") {
+TEST_CASE("similar articles exclude the article itself and are sorted by time") {
     const test::Archive archive;
     const std::string story = "Northlight acquisition antitrust review of the Vesper merger by regulators";
     for (int i = 1; i <= 4; ++i)

@@ -55,7 +55,7 @@ TEST_CASE("path: finds articles by parts of their file's path below the archive"
     CHECK(archive.found("path:tmp").empty());  // above the archive
 }
 
-TEST_CASE("the folder is a facet as it is written, and each of its values a filter") {
+TEST_CASE("the folder is a facet in original spelling, and each of its values a filter") {
     const Folders archive;
     SearchRequest request;
     request.facets = {Field::folder};
@@ -80,7 +80,7 @@ TEST_CASE("paths and folders are completed") {
     CHECK(completions("path:2024/") == "path:2024/05");
 }
 
-TEST_CASE("clauses are the parts of a query that must all match, with their place in it") {
+TEST_CASE("clauses are the parts of a query that must all match, with their positions") {
     const Folders archive;
     const auto clauses = [&](const std::string& text) {
         SearchRequest request;

@@ -68,7 +68,7 @@ double part(const Hit& hit, const std::string& kind) {
 
 }  // namespace
 
-TEST_CASE("of two equally good matches the newer is first, and a clearly better old one stays above") {
+TEST_CASE("the newer of two equal matches comes first, and a clearly better old one stays above") {
     Archive archive;
     archive.add("Old note", "The processor was announced.", "2015-03-01");
     archive.add("New note", "The processor was announced.", "2024-03-01");
@@ -84,7 +84,7 @@ TEST_CASE("of two equally good matches the newer is first, and a clearly better 
     CHECK(archive.search("processor", without).hits[1].article.title == "Old note");
 }
 
-TEST_CASE("freshness adds at most a twentieth of the best score, and nothing to a date that is only the file's") {
+TEST_CASE("freshness adds at most a twentieth of the best score, and nothing for a date estimated from the file") {
     Archive archive;
     archive.add("Dated", "A compiler was released.", "2024-03-01");
     archive.add("Undated", "A compiler was released.");
@@ -98,7 +98,7 @@ TEST_CASE("freshness adds at most a twentieth of the best score, and nothing to 
     CHECK(part(page.hits[1], "freshness") == 0);
 }
 
-TEST_CASE("an article's exact title as the query finds it first, whatever else matches better") {
+TEST_CASE("an article whose title equals the query comes first") {
     Archive archive;
     archive.add("Go", "A short note about a language.");
     archive.add("Go is go", "Go, go and go again: go, go, go. Go!");
@@ -114,7 +114,7 @@ TEST_CASE("an article's exact title as the query finds it first, whatever else m
     CHECK(first_title(archive.search("go", without)) == "Go is go");
 }
 
-TEST_CASE("a word of the title counts more than one of a heading, and that more than one of the text") {
+TEST_CASE("title words count more than heading words, and those more than body words") {
     Archive archive;
     archive.add("Text", "A part about gardens.\n\nThe gasket was changed.");
     archive.add("Heading", "## The gasket\n\nA part about gardens was changed.");
@@ -143,7 +143,7 @@ TEST_CASE("words near each other in the query's order count more than words far 
     CHECK(part(page.hits[2], "proximity") == 0);
 }
 
-TEST_CASE("what the best matches have in common lifts others that have it too") {
+TEST_CASE("terms common to the best matches raise other articles that have them") {
     Archive archive;
     for (int i = 0; i < 9; ++i)
         archive.add("Match " + std::to_string(i),
@@ -168,7 +168,7 @@ TEST_CASE("what the best matches have in common lifts others that have it too") 
     CHECK(archive.search("quantum computing", without).explanation->related.empty());
 }
 
-TEST_CASE("the explained parts add up to each score, whatever the query holds") {
+TEST_CASE("the explained parts add up to each score for any query") {
     Archive archive;
     archive.add("Rust and C++ in the kernel", "The kernel's drivers in Rust, C++ and C. Memory safety matters.",
                 "2023-05-06");
@@ -189,7 +189,7 @@ TEST_CASE("the explained parts add up to each score, whatever the query holds") 
     }
 }
 
-TEST_CASE("pages of one ranking follow each other without gap or repeat, also behind those looked at closely") {
+TEST_CASE("pages of one ranking have no gaps and no duplicates, also after the re-ranked matches") {
     Archive archive;
     for (int i = 0; i < 230; ++i)
         archive.add("QueryNote " + std::to_string(i),
@@ -205,7 +205,7 @@ TEST_CASE("pages of one ranking follow each other without gap or repeat, also be
     CHECK(std::adjacent_find(paged.begin(), paged.end()) == paged.end());
 }
 
-TEST_CASE("BM25 beside Xapian's matcher counts as the matcher does") {
+TEST_CASE("Bm25 computes the same weights as Xapian's matcher") {
     Xapian::WritableDatabase db("", Xapian::DB_BACKEND_INMEMORY);
     for (Xapian::termcount i = 1; i <= 12; ++i) {
         Xapian::Document document;

@@ -22,7 +22,7 @@ query::Highlights words(std::initializer_list<const char*> terms, std::initializ
     return h;
 }
 
-/// The text with its marks in brackets.
+/// Returns the text with its marks in brackets.
 std::string shown(const Marked& m) {
     std::string out;
     std::uint32_t point = 0;
@@ -72,7 +72,7 @@ TEST_CASE("snippets mark the words of a query, their stems and whole phrases") {
     }
 }
 
-TEST_CASE("a long body gives its best passage, cut at sentences") {
+TEST_CASE("a long body is cut to its best passage, at sentences") {
     std::string body;
     for (int i = 0; i < 400; ++i) body += "This sentence number " + std::to_string(i) + " is about nothing at all. ";
     body.insert(body.find("This sentence number 300"), "Here a kestrel met a falcon in the rain. ");
@@ -83,7 +83,7 @@ TEST_CASE("a long body gives its best passage, cut at sentences") {
     CHECK(m.marks.size() == 2);
 }
 
-TEST_CASE("a word far behind the beginning is found however it is written there") {
+TEST_CASE("a word far from the beginning is found in any spelling") {
     std::string filler;
     while (filler.size() < 30'000) filler += "Quiet plain prose goes on and on. ";
     query::Highlights h = words({"wifi", "人工"}, {"kestrel"});
@@ -95,7 +95,7 @@ TEST_CASE("a word far behind the beginning is found however it is written there"
     }
 }
 
-TEST_CASE("words far apart give two passages") {
+TEST_CASE("words far apart produce two passages") {
     const std::string filler = [] {
         std::string s;
         for (int i = 0; i < 60; ++i) s += "Filler goes on and on here. ";
@@ -107,7 +107,7 @@ TEST_CASE("words far apart give two passages") {
     CHECK(m.marks.size() == 2);
 }
 
-TEST_CASE("passages are pieces of the body and marks lie on matching words, whatever the text") {
+TEST_CASE("passages are pieces of the body and marks cover matching words, for any text") {
     std::mt19937 random(5);
     const char* pieces[] = {"kestrel",
                             "falcon",

@@ -7,7 +7,7 @@
 
 #include <doctest/doctest.h>
 
-#include "server/search/repair/ways_out.hh"
+#include "server/search/repair/repair.hh"
 #include "tests/unit/server/query/tiny_index.hh"
 
 namespace backfile::server {
@@ -50,7 +50,7 @@ std::vector<Correction> offered(std::string_view text, std::uint64_t total) {
 
 }  // namespace
 
-TEST_CASE("misspelt words are mended by the index's own") {
+TEST_CASE("misspelt words are replaced by words of the index") {
     const struct {
         std::string text, first;
     } rows[] = {
@@ -76,7 +76,7 @@ TEST_CASE("misspelt words are mended by the index's own") {
     }
 }
 
-TEST_CASE("what is known, exact, quoted, negated, a name, a number, short or Chinese is left alone") {
+TEST_CASE("known, exact, quoted, negated and short words, names, numbers and Chinese are unchanged") {
     for (const std::string text : {"kubernetes",
                                    "receive",
                                    "=kuberntes",
@@ -104,17 +104,17 @@ TEST_CASE("what is known, exact, quoted, negated, a name, a number, short or Chi
     }
 }
 
-TEST_CASE("a correction is offered with its true count when it finds clearly more") {
+TEST_CASE("a correction is offered with its exact count if it finds clearly more") {
     const std::vector<Correction> nothing = offered("kuberntes", 0);
     REQUIRE_FALSE(nothing.empty());
     CHECK_EQ(nothing[0].text, "kubernetes");
     CHECK_EQ(nothing[0].total, 12);
     CHECK(offered("recieve", 1).size() == 1);
-    CHECK(offered("recieve", 3).empty());  // twelve are not clearly more
+    CHECK(offered("recieve", 3).empty());  // twelve is not clearly more
     CHECK(offered("kuberntes nothing", 0).empty());
 }
 
-TEST_CASE("hostile texts are no trouble") {
+TEST_CASE("hostile texts are handled") {
     for (const std::string& text :
          {std::string(1'000, 'k'), "kuberntes " + std::string(900, '('), std::string("\xFFkuberntes\0", 11), [] {
               std::string many;

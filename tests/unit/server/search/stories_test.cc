@@ -19,8 +19,7 @@ std::string story(int number) {
     return text;
 }
 
-/// Ten stories of chips, the first of which 30 papers print, the second two; and as many notes as are looked at
-/// closely.
+/// Ten stories about chips: the first in 30 papers, the second in two; and as many notes as are re-ranked.
 class Index : public test::SearchedArchive {
 public:
     Index() {
@@ -93,7 +92,7 @@ TEST_CASE("facets and totals count articles") {
     CHECK_EQ(page.facets[0].values.at(0).count, 40);
 }
 
-TEST_CASE("the copies of an article") {
+TEST_CASE("copies() returns the articles of a story") {
     const Index index;
     const SearchPage found = index.ask(asking("\"end of the chip\"", Sort::relevance, 5));
     REQUIRE_EQ(found.hits.size(), 1);
@@ -118,7 +117,7 @@ TEST_CASE("the copies of an article") {
     CHECK_FALSE(index.engine->copies("nothing", 100));
 }
 
-TEST_CASE("no copy is called similar") {
+TEST_CASE("similar articles contain no copies") {
     const Index index;
     const SearchPage found = index.ask(asking("\"end of the chip\"", Sort::relevance, 5));
     const auto near = index.engine->similar(found.hits.at(0).article.id, 50);
@@ -131,7 +130,7 @@ TEST_CASE("no copy is called similar") {
     CHECK(printed <= 1);
 }
 
-TEST_CASE("stories are found anew in every run") {
+TEST_CASE("stories are recomputed in every run") {
     const test::Archive archive;
     archive.write("a.md", "title: A\ndate: 2024-01-02", story(1));
     archive.write("b.md", "title: B\ndate: 2024-01-03", story(2));

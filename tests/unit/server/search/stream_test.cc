@@ -12,7 +12,7 @@ using namespace backfile::server;
 
 namespace {
 
-/// An index of enough articles that not all of them are looked at closely.
+/// An index with more articles than are re-ranked.
 class Index : public test::Archive {
 public:
     Index() {
@@ -63,7 +63,7 @@ SearchRequest asking(const std::string& text, Sort sort = Sort::relevance) {
 
 }  // namespace
 
-TEST_CASE("a stream has the hits of a search in their order, from any offset to any limit") {
+TEST_CASE("a stream returns the hits of a search in order, for any offset and limit") {
     const Index index;
     const auto engine = index.open();
     for (const char* text : {"", "chip", "chip kernel", "rust OR title", "chips -rust", "nothing-of-this"})
@@ -85,7 +85,7 @@ TEST_CASE("a stream has the hits of a search in their order, from any offset to 
         }
 }
 
-TEST_CASE("a stream goes on in the index that it began in") {
+TEST_CASE("a stream keeps reading the snapshot that it started with") {
     const Index index;
     const auto engine = index.open();
     const auto stream = *engine->stream(asking("chip"));
@@ -98,7 +98,7 @@ TEST_CASE("a stream goes on in the index that it began in") {
     CHECK(all == 451);
 }
 
-TEST_CASE("only what came or changed after a revision is asked for, also when all is read anew") {
+TEST_CASE("since_revision finds articles added or changed later, also after a full rebuild") {
     const Index index;
     const auto engine = index.open();
     const auto since = [&](std::uint64_t revision) {
@@ -123,7 +123,7 @@ TEST_CASE("only what came or changed after a revision is asked for, also when al
     CHECK(since(std::numeric_limits<std::uint32_t>::max()) == 0);
 }
 
-TEST_CASE("an article of several copies keeps its revision when all is read anew") {
+TEST_CASE("an article with copies keeps its revision after a full rebuild") {
     const Index index;
     for (const char* name : {"a", "b", "c"})
         index.write(std::string("copy-") + name + ".md",
@@ -140,7 +140,7 @@ TEST_CASE("an article of several copies keeps its revision when all is read anew
     CHECK(engine->search(request)->total == 0);
 }
 
-TEST_CASE("stats count what searches find, anew after each run") {
+TEST_CASE("stats count what searches find and are recomputed after each run") {
     const Index index;
     const auto engine = index.open();
     const auto stats = *engine->stats();
@@ -149,10 +149,10 @@ TEST_CASE("stats count what searches find, anew after each run") {
     CHECK(stats->first_day == "2010-01-02");
     CHECK(stats->bytes > 1'000);
     std::uint64_t dated = stats->undated;
-    for (const Counted& year : stats->years) dated += year.count;
+    for (const CountedValue& year : stats->years) dated += year.count;
     CHECK(dated == 451);
     CHECK(stats->guessed == 1);        // title.md
-    CHECK(*engine->stats() == stats);  // remembered
+    CHECK(*engine->stats() == stats);  // cached
     index.write("new.md", "---\nsource: The PAPER\ndate: 2009-05-06\n---\n# New\n\nWith a text of its own.");
     index.update();
     const auto after = *engine->stats();

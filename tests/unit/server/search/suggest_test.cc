@@ -60,7 +60,7 @@ std::string words(std::string_view text, SuggestionKind kind = SuggestionKind::w
 
 }  // namespace
 
-TEST_CASE("words of the index go on with what is typed, most frequent first, one of each stem") {
+TEST_CASE("words of the index complete the typed text, most frequent first, one per stem") {
     const struct {
         std::string_view text;
         std::string found;
@@ -98,7 +98,7 @@ TEST_CASE("words of the index go on with what is typed, most frequent first, one
     }
 }
 
-TEST_CASE("titles, each once, with their articles") {
+TEST_CASE("titles are suggested once, with their article") {
     CHECK_EQ(words("ker", SuggestionKind::title), "\"Kernel notes\"");
     CHECK_EQ(words("winter kub", SuggestionKind::title), "\"Kubernetes in winter\"");
     CHECK_EQ(words("人工", SuggestionKind::title), "\"人工智能芯片\"");
@@ -107,7 +107,7 @@ TEST_CASE("titles, each once, with their articles") {
         if (s.kind == SuggestionKind::title) CHECK_EQ(s.id, "id1");
 }
 
-TEST_CASE("operators and their values from the index, as articles write them") {
+TEST_CASE("operators and their values are suggested in original spelling") {
     CHECK_EQ(words("so", SuggestionKind::operation), "source:");
     CHECK_EQ(words("linux -so", SuggestionKind::operation), "linux -source:");
     CHECK_EQ(words("s", SuggestionKind::operation), "");
@@ -144,7 +144,7 @@ TEST_CASE("operators and their values from the index, as articles write them") {
     }
 }
 
-TEST_CASE("only what narrows the query is counted") {
+TEST_CASE("only completions that narrow the query are counted") {
     for (const char* text : {"linux ker", "linux source:", "linux AND ker"}) {
         CAPTURE(text);
         REQUIRE_FALSE(suggestions(text).empty());
@@ -157,7 +157,7 @@ TEST_CASE("only what narrows the query is counted") {
     }
 }
 
-TEST_CASE("no more than asked for, and every word and value finds something") {
+TEST_CASE("at most the limit is returned, and every word and value finds something") {
     for (const std::size_t limit : {std::size_t{1}, std::size_t{2}, std::size_t{50}})
         for (const std::string_view text : {"k", "ke", "so", "source:", "linux k", "人", "date:"}) {
             CAPTURE(text);
@@ -168,7 +168,7 @@ TEST_CASE("no more than asked for, and every word and value finds something") {
         }
 }
 
-TEST_CASE("hostile and long texts are no trouble") {
+TEST_CASE("hostile and long texts are handled") {
     for (const std::string& text :
          {std::string(10'000, 'k'), std::string(900, 'k'), std::string(900, '"'), std::string(900, '('),
           std::string("\0k", 2), std::string("source:\"\"\""), std::string("-----k"), std::string("\u202Eker"),
@@ -176,7 +176,7 @@ TEST_CASE("hostile and long texts are no trouble") {
         CHECK(suggestions(text, 50).size() <= 50);
 }
 
-TEST_CASE("what was remembered of another revision is not offered") {
+TEST_CASE("cached terms of another revision are not offered") {
     FrequentTerms frequent;
     const TinyIndex other({{.body = "kite"}});
     CHECK_EQ(suggest("ki", 10, {index().db(), 1, {"en"}, frequent}).size(), 1);

@@ -1,11 +1,11 @@
-#include "server/search/repair/ways_out.hh"
+#include "server/search/repair/repair.hh"
 
 #include <algorithm>
 #include <cstddef>
 #include <optional>
 #include <utility>
 
-#include "server/search/repair/recoveries.hh"
+#include "server/search/repair/relaxations.hh"
 #include "server/search/repair/spelling.hh"
 
 namespace backfile::server {
@@ -13,9 +13,10 @@ namespace backfile::server {
 namespace {
 
 constexpr std::size_t max_corrections = 3;
-constexpr std::size_t max_recoveries = 5;
+constexpr std::size_t max_useful = 5;
 constexpr std::uint64_t clearly_more = 5;  // times as many articles
-constexpr std::uint64_t hardly_any = 50;   // a correction that finds so many times fewer than the likeliest is none
+constexpr std::uint64_t hardly_any =
+    50;  // a correction with so many times fewer articles than the most likely one is dropped
 
 }  // namespace
 
@@ -46,8 +47,9 @@ std::vector<Correction> corrections(const query::Node& root, const SearchRequest
     return best;
 }
 
-std::vector<Recovery> recoveries(const query::Node& root, const SearchRequest& request, const CountMatches& count) {
-    std::vector<Recovery> found;
+std::vector<RelaxedSearch> useful_relaxations(const query::Node& root, const SearchRequest& request,
+                                              const CountMatches& count) {
+    std::vector<RelaxedSearch> found;
     const auto try_it = [&](Relaxation relaxation) {
         if (const std::uint64_t total = count(relaxed(request, relaxation)); total > 0)
             found.push_back(
@@ -57,8 +59,8 @@ std::vector<Recovery> recoveries(const query::Node& root, const SearchRequest& r
     if (found.empty())
         if (std::optional<Relaxation> last = words_alone(root, request)) try_it(std::move(*last));
     std::stable_sort(found.begin(), found.end(),
-                     [](const Recovery& a, const Recovery& b) { return a.total > b.total; });
-    if (found.size() > max_recoveries) found.resize(max_recoveries);
+                     [](const RelaxedSearch& a, const RelaxedSearch& b) { return a.total > b.total; });
+    if (found.size() > max_useful) found.resize(max_useful);
     return found;
 }
 

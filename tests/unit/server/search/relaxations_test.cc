@@ -1,4 +1,4 @@
-#include "server/search/repair/recoveries.hh"
+#include "server/search/repair/relaxations.hh"
 
 #include <algorithm>
 #include <string>
@@ -8,7 +8,7 @@
 
 #include "server/query/parse/parser.hh"
 #include "server/query/parse/print.hh"
-#include "server/search/repair/ways_out.hh"
+#include "server/search/repair/repair.hh"
 
 namespace backfile::server {
 
@@ -26,7 +26,7 @@ std::string ways(std::string_view text, const SearchRequest& request = {}) {
 
 }  // namespace
 
-TEST_CASE("each way asks for one thing less") {
+TEST_CASE("each relaxation removes one condition") {
     const struct {
         std::string text, ways;
     } rows[] = {
@@ -58,7 +58,7 @@ TEST_CASE("each way asks for one thing less") {
     }
 }
 
-TEST_CASE("parameters of the request are named, since a query cannot take them off") {
+TEST_CASE("filter parameters of the request are listed, since a query cannot remove them") {
     SearchRequest request;
     request.filters.add(*query::filter_node(query::Field::source, "Wired", 0));
     request.filters.add(*query::filter_node(query::Field::before, "1970", 0));
@@ -69,14 +69,14 @@ TEST_CASE("parameters of the request are named, since a query cannot take them o
     CHECK_EQ(less.text, "go");
 }
 
-TEST_CASE("where no single step helps, the words alone are asked for") {
+TEST_CASE("if no single step helps, only the words are searched") {
     const auto only_kernel = [](const SearchRequest& r) -> std::uint64_t {
         return r.text == "kernel OR rust" && r.filters.empty() ? 7 : 0;
     };
     SearchRequest request;
     request.filters.add(*query::filter_node(query::Field::source, "wired", 0));
-    const auto found = recoveries(query::parse("\"Kernel rust\" source:nowhere -go title:x", 0).root, request,
-                                  only_kernel);
+    const auto found = useful_relaxations(query::parse("\"Kernel rust\" source:nowhere -go title:x", 0).root, request,
+                                          only_kernel);
     REQUIRE(found.size() == 1);
     CHECK_EQ(found[0].text, "kernel OR rust");
     CHECK_EQ(found[0].total, 7);
@@ -86,10 +86,10 @@ TEST_CASE("where no single step helps, the words alone are asked for") {
     CHECK(!words_alone(query::parse("", 0).root, request));
 }
 
-TEST_CASE("those that find most come first, none that finds nothing, no more than five") {
+TEST_CASE("at most five relaxations are offered, most matches first, none without matches") {
     SearchRequest request;
     request.text = "aa bb cc dd ee ff gg";
-    const auto found = recoveries(query::parse(request.text, 0).root, request, [](const SearchRequest& r) {
+    const auto found = useful_relaxations(query::parse(request.text, 0).root, request, [](const SearchRequest& r) {
         return r.text.find(" OR ") != std::string::npos ? 100
                : r.text.starts_with("bb")               ? 0
                                                         : r.text.size() - r.text.find("cc") % 7;
@@ -97,11 +97,11 @@ TEST_CASE("those that find most come first, none that finds nothing, no more tha
     REQUIRE_EQ(found.size(), 5);
     CHECK_EQ(found[0].label, "any of the words");
     CHECK(std::is_sorted(found.begin(), found.end(),
-                         [](const Recovery& a, const Recovery& b) { return a.total > b.total; }));
-    for (const Recovery& r : found) CHECK(r.total > 0);
+                         [](const RelaxedSearch& a, const RelaxedSearch& b) { return a.total > b.total; }));
+    for (const RelaxedSearch& r : found) CHECK(r.total > 0);
 }
 
-TEST_CASE("a long query has a bounded number of ways") {
+TEST_CASE("a long query has a bounded number of relaxations") {
     std::string text;
     for (int i = 0; i < 200; ++i) text += "w" + std::to_string(i) + " -x" + std::to_string(i) + " ";
     CHECK(relaxations(query::parse(text, 0).root, {}).size() <= 24);

@@ -13,15 +13,16 @@
 
 namespace backfile::server {
 
-/// A search that finds fewer is looked at further.
+/// Searches with fewer matches get corrections and relaxations.
 constexpr std::uint64_t few_matches = 10;
 
-/// How many articles a request finds.
+/// Returns the number of articles that a request finds.
 using CountMatches = std::function<std::uint64_t(const SearchRequest&)>;
 
+/// Counts the matches of `query` exactly. Throws Xapian::Error.
 [[nodiscard]] std::uint64_t count_matches(const Xapian::Database& db, const Xapian::Query& query);
 
-/// What spellings are judged by.
+/// Data for finding and counting corrections.
 struct SpellingContext {
     const Xapian::Database& db;
     std::vector<std::string> languages;
@@ -29,13 +30,14 @@ struct SpellingContext {
     query::PhraseContext phrases{};  ///< as in query::BuildContext
 };
 
-/// At most three other spellings of the query `root` of `request`, which finds `total`, that find clearly more; the
-/// likeliest first.
+/// Returns at most three other spellings of the query `root` of `request`, most likely first. Each finds at least five
+/// times as many articles as `total`, the number that the query itself finds. Throws Xapian::Error.
 [[nodiscard]] std::vector<Correction> corrections(const query::Node& root, const SearchRequest& request,
                                                   std::uint64_t total, const SpellingContext& context);
 
-/// At most five searches that ask for less than `root` and find something, those that find most first.
-[[nodiscard]] std::vector<Recovery> recoveries(const query::Node& root, const SearchRequest& request,
-                                               const CountMatches& count);
+/// Returns at most five less restrictive searches that find something, those with most matches first. Throws
+/// Xapian::Error.
+[[nodiscard]] std::vector<RelaxedSearch> useful_relaxations(const query::Node& root, const SearchRequest& request,
+                                                            const CountMatches& count);
 
 }  // namespace backfile::server

@@ -7,7 +7,7 @@
 namespace backfile::server::render {
 
 /// URLs and position of a response, for rendering. URLs are absolute and percent-encoded.
-struct Places {
+struct PageLinks {
     std::string base;        ///< root URL of the server, with a trailing slash
     std::string self;        ///< URL of this response
     std::string next;        ///< URL of the next page; empty on the last page

@@ -1,4 +1,4 @@
-#include "server/search/repair/recoveries.hh"
+#include "server/search/repair/relaxations.hh"
 
 #include <algorithm>
 #include <cstddef>
@@ -28,7 +28,7 @@ constexpr std::int64_t seconds_wider = 366 * query::seconds_per_day;
 constexpr std::int64_t first_printable = -719'162 * query::seconds_per_day;  // the years 1 to 9999
 constexpr std::int64_t last_printable = 2'932'897 * query::seconds_per_day - 1;
 
-/// The parameters of the request that filter, by the order of the field table.
+/// Returns the request's filter parameters, in the order of the field table.
 std::vector<std::string> filter_parameters(const SearchRequest& request) {
     std::vector<std::string> names;
     for (const query::FieldRow& row : query::field_rows())
@@ -36,7 +36,7 @@ std::vector<std::string> filter_parameters(const SearchRequest& request) {
     return names;
 }
 
-/// A node for people: “rust”, source:wired, "deep learning".
+/// Formats a node for users: “rust”, source:wired, "deep learning".
 std::string shown(const Node& node) {
     const bool words = node.kind == Kind::word || node.kind == Kind::exact || node.kind == Kind::prefix ||
                        node.kind == Kind::fuzzy;
@@ -45,7 +45,7 @@ std::string shown(const Node& node) {
 
 bool is_group(Kind kind) { return kind == Kind::words || kind == Kind::all_of || kind == Kind::any_of; }
 
-/// The words of a text as nodes beside each other; what would read as something else than a word is left out.
+/// Returns the words of a text as a group of nodes; skips text that would not parse as a word.
 std::optional<Node> words_of(std::string_view text, Field field) {
     std::vector<Node> words;
     const std::string folded = fold_space(lower(text));

@@ -1,4 +1,4 @@
-#include "server/search/show/sieve.hh"
+#include "server/search/show/prefilter.hh"
 
 #include <algorithm>
 #include <array>
@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::size_t letters_of_needle = 4, characters_of_needle = 2;
 
-/// What is written for a byte of ASCII: a letter or digit in lower case, a space, or nothing (0).
+/// Maps each ASCII byte to a letter or digit in lower case, a space, or 0 (omit).
 constexpr std::array<char, 128> plain_ascii = [] {
     std::array<char, 128> table{};
     for (std::size_t i = 0; i < table.size(); ++i) {
@@ -26,7 +26,7 @@ constexpr std::array<char, 128> plain_ascii = [] {
 
 constexpr bool is_ascii_byte(char c) { return static_cast<unsigned char>(c) < 0x80; }
 
-/// Letters and digits in lower case, white space as one space, Chinese as Simplified, no signs.
+/// Writes letters and digits in lower case, white space as one space, Chinese as Simplified; omits punctuation.
 void write_plain(std::string_view text, std::string& out) {
     out.clear();
     for (std::size_t i = 0; i < text.size();) {
@@ -63,7 +63,7 @@ constexpr std::size_t pair_of(char first, char second) {
 
 }  // namespace
 
-Sieve::Sieve(const query::Highlights& words) {
+Prefilter::Prefilter(const query::Highlights& words) {
     for (const std::string& term : words.terms) add(term);
     for (const std::string& stem : words.stems) add(stem);
     for (const std::string& prefix : words.prefixes) add(prefix);
@@ -78,7 +78,7 @@ Sieve::Sieve(const query::Highlights& words) {
     }
 }
 
-void Sieve::add(std::string_view term) {
+void Prefilter::add(std::string_view term) {
     std::string needle;
     write_plain(term, needle);
     if (is_ascii(needle)) {
@@ -97,7 +97,7 @@ void Sieve::add(std::string_view term) {
     needles_.push_back(std::move(needle));
 }
 
-bool Sieve::may_match(std::string_view text) {
+bool Prefilter::may_match(std::string_view text) {
     if (takes_all_) return true;
     write_plain(text, plain_);
     plain_.push_back(' ');  // so that each character is the first of a pair
