@@ -14,8 +14,11 @@ namespace backfile::server {
 
 namespace {
 
-constexpr auto sorts = std::to_array<Choice<Sort>>(
-    {{"relevance", Sort::relevance}, {"newest", Sort::newest}, {"oldest", Sort::oldest}});
+constexpr auto sort_choices = [] {
+    std::array<Choice<Sort>, sorts.size()> choices{};
+    std::ranges::transform(sorts, choices.begin(), [](const SortRow& row) { return Choice<Sort>{row.name, row.sort}; });
+    return choices;
+}();
 constexpr auto matches = std::to_array<Choice<query::MatchMode>>(
     {{"auto", query::MatchMode::automatic}, {"all", query::MatchMode::all}, {"any", query::MatchMode::any}});
 constexpr auto collapses = std::to_array<Choice<bool>>({{"story", true}, {"off", false}});
@@ -80,9 +83,9 @@ constexpr auto other_rows = std::to_array<Row>({
     {number("since_revision", 0, max_revisions, "",
             "Only articles added to the index, or changed in title or text, after this index revision."),
      read_since_revision},
-    {choice<sorts>(
+    {choice<sort_choices>(
          "sort", "Order of hits. The default is newest for feeds and for queries without words, otherwise relevance."),
-     read_choice<sorts, &SearchRequest::sort>},
+     read_choice<sort_choices, &SearchRequest::sort>},
     {number("limit", 1, max_limit, "20", "Hits per page. NDJSON returns all hits unless a limit is given."),
      read_number<&SearchRequest::limit>},
     {number("offset", 0, max_offset, "0", "Number of hits to skip. To get all hits, follow `next_cursor` instead."),

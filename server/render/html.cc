@@ -16,9 +16,6 @@ namespace {
 constexpr std::string_view mark_open = "<mark class=\"match\">";
 constexpr std::size_t page_size = 20;
 
-constexpr std::array<std::pair<Sort, std::string_view>, 3> sorts = {
-    {{Sort::relevance, "Relevance"}, {Sort::newest, "Newest"}, {Sort::oldest, "Oldest"}}};
-
 PageState first_page(PageState state, Sort sort) {
     state.sort = sort;
     state.offset = 0;
@@ -50,13 +47,14 @@ std::string filters(const PageState& state, std::string_view root) {
 
 std::string sort_links(const PageState& state, std::string_view root) {
     std::string out = "<nav class=\"sorts\" aria-label=\"Order\"><ul>";
-    for (const auto& [sort, label] : sorts) {
+    for (const SortRow& row : sorts) {
+        const Sort sort = row.sort;
         if (state.query.empty() && sort == Sort::relevance) continue;  // no query to rank by
         const bool current = sort == state.sort ||
                              (state.query.empty() && sort == Sort::newest && state.sort == Sort::relevance);
         out += "<li><a href=\"" + search_href(first_page(state, sort), root) + '"';
         out += current ? " aria-current=\"true\">" : ">";
-        out.append(label) += "</a></li>";
+        out.append(row.label) += "</a></li>";
     }
     return out + "</ul></nav>";
 }
@@ -65,7 +63,7 @@ std::string results_head(const SearchPage& page, const PageState& state, std::st
     const std::string found = (page.total_exact ? "" : "at least ") + grouped(page.total) +
                               (page.total == 1 ? " article" : " articles");
     std::string out = "<header class=\"results-head\"><h1 class=\"results-head__title\">";
-    out += state.asks() ? found : state.sort == Sort::oldest ? "Earliest" : "Latest";
+    out += state.asks() ? found : row_of(state.sort).heading;
     out += "</h1>";
     if (page.total > 1) out += sort_links(state, root);
     return out + "</header>" + filters(state, root);

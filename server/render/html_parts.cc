@@ -15,12 +15,9 @@ namespace {
 /// The style sheets that web/index.html links, except those that only its scripts use.
 constexpr std::array<std::string_view, 3> style_sheets = {"style/base.css", "style/results.css", "style/article.css"};
 
-constexpr std::array<std::string_view, 3> sort_names = {"relevance", "newest", "oldest"};
-
 std::string query_string(const PageState& state) {
     std::string out = "?q=" + percent_encode(state.query);
-    if (state.sort != Sort::relevance)
-        out.append("&amp;sort=").append(sort_names[static_cast<std::size_t>(state.sort)]);
+    if (state.sort != Sort::relevance) out.append("&amp;sort=").append(row_of(state.sort).name);
     for (const auto& [name, value] : state.filters)
         out.append("&amp;").append(percent_encode(name)).append("=") += percent_encode(value);
     if (state.offset > 0) out += "&amp;offset=" + std::to_string(state.offset);
@@ -39,7 +36,7 @@ std::string search_form(const PageState& state, std::string_view root) {
         "dir=\"auto\" "
         "autocomplete=\"off\" autocapitalize=\"off\" spellcheck=\"false\" value=\"" +
         escape(state.query) + "\">";
-    if (state.sort != Sort::relevance) out += hidden("sort", sort_names[static_cast<std::size_t>(state.sort)]);
+    if (state.sort != Sort::relevance) out += hidden("sort", row_of(state.sort).name);
     for (const auto& [name, value] : state.filters) out += hidden(name, value);
     return out +
            "<button class=\"search__button\" type=\"submit\" aria-label=\"Search\">"

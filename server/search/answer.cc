@@ -56,10 +56,7 @@ void fill(SearchPage& page, const SearchRequest& request, const AnswerSources& f
     const Xapian::Database& db = index.db();
     const Sort order = order_of(request, prepared);
     const RankingRequest wanted = wanted_of(request, from, prepared);
-    const Ranking ranking = order == Sort::relevance ? rank(db, wanted)
-                                                     : rank_by_date(db, wanted,
-                                                                    order == Sort::oldest ? DateOrder::oldest_first
-                                                                                          : DateOrder::newest_first);
+    const Ranking ranking = order == Sort::relevance ? rank(db, wanted) : rank_by_key(db, wanted, order);
     page.total = ranking.total;
     page.stories = ranking.stories;
     page.total_exact = ranking.total_exact;

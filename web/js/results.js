@@ -62,7 +62,7 @@ function duplicatesLink(answer, state) {
 
 function sorts(state) {
   // Without search words there is no relevance: sort by date.
-  const offered = state.q ? SORTS : ['newest', 'oldest'];
+  const offered = state.q ? SORTS : SORTS.filter((sort) => sort !== 'relevance');
   const chosen = offered.includes(state.sort) ? state.sort : 'newest';
   const links = offered.map((sort) => {
     const target = { ...state, sort: sort === offered[0] ? 'relevance' : sort, offset: 0 };

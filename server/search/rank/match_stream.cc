@@ -1,10 +1,11 @@
 #include "server/search/rank/match_stream.hh"
 
 #include <algorithm>
+#include <memory>
 #include <utility>
 
 #include "server/search/rank/bm25.hh"
-#include "server/search/snapshot/by_date.hh"
+#include "server/search/snapshot/sort_keys.hh"
 
 namespace backfile::server {
 
@@ -17,7 +18,7 @@ constexpr std::size_t block = 20'000;  // a run of the matcher each, and some MB
 struct MatchStream::Before {
     Sort sort;
     bool operator()(const SortKey& a, const SortKey& b) const {
-        if (a.key != b.key) return sort == Sort::oldest ? a.key < b.key : a.key > b.key;
+        if (a.key != b.key) return row_of(sort).ascending ? a.key < b.key : a.key > b.key;
         return a.weight != b.weight ? a.weight > b.weight : a.doc < b.doc;
     }
 };
@@ -25,11 +26,8 @@ struct MatchStream::Before {
 /// Keeps the best matches of a run that come after a sort key, in a heap with the last of them on top.
 class MatchStream::BestAfter final : public Xapian::MatchSpy {
 public:
-    BestAfter(Sort sort, const MomentColumn* moments, const std::optional<SortKey>& after, std::size_t size)
-        : before_{sort}, after_(after), size_(size) {
-        if (moments != nullptr)
-            key_.emplace(*moments, sort == Sort::oldest ? DateOrder::oldest_first : DateOrder::newest_first);
-    }
+    BestAfter(Sort sort, std::unique_ptr<Xapian::KeyMaker> key, const std::optional<SortKey>& after, std::size_t size)
+        : before_{sort}, after_(after), size_(size), key_(std::move(key)) {}
 
     void operator()(const Xapian::Document& doc, double weight) override {
         SortKey match{key_ ? (*key_)(doc) : std::string(), weight, doc.get_docid()};
@@ -52,7 +50,7 @@ private:
     Before before_;
     const std::optional<SortKey>& after_;
     std::size_t size_;
-    std::optional<ByDate> key_;  // where the order is that of dates
+    std::unique_ptr<Xapian::KeyMaker> key_;  // null when sorting by relevance
     std::vector<SortKey> best_;
 };
 
@@ -63,7 +61,7 @@ std::vector<Candidate> MatchStream::next() {
     if (ended_) return {};
     const bool reranked = sort_ == Sort::relevance && !last_;
     const std::size_t size = reranked ? max_reranked : block;
-    BestAfter spy(sort_, sort_ == Sort::relevance ? nullptr : &request_.columns.moments(db_), last_, size);
+    BestAfter spy(sort_, make_sort_key(sort_, db_, request_.columns), last_, size);
     Xapian::Enquire enquire(db_);
     enquire.set_query(request_.query);
     enquire.set_weighting_scheme(Bm25::scheme());

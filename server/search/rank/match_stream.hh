@@ -12,7 +12,7 @@
 
 namespace backfile::server {
 
-/// Returns all matches in the order of rank() or rank_by_date(), block by block. Uses constant memory: each block comes
+/// Returns all matches in the order of rank() or rank_by_key(), block by block. Uses constant memory: each block comes
 /// from a new run of the matcher that keeps the best matches after the previous block.
 class MatchStream {
 public:
@@ -30,7 +30,7 @@ private:
 
     /// Sort key of a match.
     struct SortKey {
-        std::string key;  ///< ByDate's; empty when sorting by relevance
+        std::string key;  ///< of make_sort_key(); empty when sorting by relevance
         double weight;
         Xapian::docid doc;
     };

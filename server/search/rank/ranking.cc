@@ -14,7 +14,7 @@
 #include "server/search/rank/bm25.hh"
 #include "server/search/rank/freshness.hh"
 #include "server/search/rank/proximity.hh"
-#include "server/search/snapshot/by_date.hh"
+#include "server/search/snapshot/sort_keys.hh"
 #include "server/search/snapshot/story_filter.hh"
 
 namespace backfile::server {
@@ -229,12 +229,12 @@ Ranking rank(const Xapian::Database& db, const RankingRequest& request) {
     });
 }
 
-Ranking rank_by_date(const Xapian::Database& db, const RankingRequest& request, DateOrder order) {
+Ranking rank_by_key(const Xapian::Database& db, const RankingRequest& request, Sort sort) {
     Xapian::Enquire enquire(db);
     enquire.set_query(request.query);
     enquire.set_weighting_scheme(Bm25::scheme());
-    ByDate key(request.columns.moments(db), order);
-    enquire.set_sort_by_key_then_relevance(&key, order == DateOrder::newest_first);
+    const auto key = make_sort_key(sort, db, request.columns);
+    enquire.set_sort_by_key_then_relevance(key.get(), !row_of(sort).ascending);
     Ranking ranking = page_of(enquire, request, db, 0, MatchCount::exact, [](Ranking&) {});
     for (Candidate& match : ranking.hits) split_title_weight(db, request.title, {&match, 1});
     return ranking;

@@ -12,8 +12,8 @@
 #include "server/search/rank/candidate.hh"
 #include "server/search/rank/feedback.hh"
 #include "server/search/rank/ranking_parts.hh"
-#include "server/search/snapshot/by_date.hh"
 #include "server/search/snapshot/columns.hh"
+#include "server/search/types/sorts.hh"
 
 namespace backfile::server {
 
@@ -64,8 +64,8 @@ constexpr std::size_t max_reranked = 200;
 /// of that weight, so pages never overlap. Throws Xapian::Error.
 [[nodiscard]] Ranking rank(const Xapian::Database& db, const RankingRequest& request);
 
-/// Returns a page of the matches by date (see ByDate); matches with equal dates are sorted by relevance. Totals are
-/// exact. Throws Xapian::Error.
-[[nodiscard]] Ranking rank_by_date(const Xapian::Database& db, const RankingRequest& request, DateOrder order);
+/// Returns a page of the matches by the keys of `sort`, which must have keys (make_sort_key()); matches with equal keys
+/// are sorted by relevance. Totals are exact. Throws Xapian::Error.
+[[nodiscard]] Ranking rank_by_key(const Xapian::Database& db, const RankingRequest& request, Sort sort);
 
 }  // namespace backfile::server

@@ -9,10 +9,10 @@
 #include "server/query/parse/fields.hh"
 #include "server/query/parse/filter.hh"
 #include "server/query/parse/match_mode.hh"
+#include "server/search/types/sorts.hh"
 
 namespace backfile::server {
 
-enum class Sort { relevance, newest, oldest };
 enum class TimelineUnit { off, automatic, year, month, day };
 
 /// A search request.
