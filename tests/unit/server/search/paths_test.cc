@@ -73,7 +73,9 @@ TEST_CASE("paths and folders are completed") {
     const Folders archive;
     const auto completions = [&](const std::string& text) {
         std::vector<std::string> found;
-        for (const Suggestion& s : archive.engine->suggest(text, 10)->suggestions) found.push_back(s.query);
+        const auto page = archive.engine->suggest(text, 10);
+        REQUIRE(page);
+        for (const Suggestion& suggestion : page->suggestions) found.push_back(suggestion.query);
         return join(found, " | ");
     };
     CHECK(completions("folder:go") == "folder:Go-Blog");
