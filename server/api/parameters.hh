@@ -40,8 +40,8 @@ struct ParameterInfo {
 
 /// Parses the parameters of a search. Relative dates count from `now` (seconds since 1970). Errors: 400 for an unknown
 /// parameter, a repeated one that is not repeatable, and an invalid value; the problem contains the parameter's name
-/// and, if there is a similar name or value, a suggestion. No query text is rejected. `format`, `color` and `cursor` are
-/// only checked; they do not change the search.
+/// and, if there is a similar name or value, a suggestion. No query text is rejected. `format`, `color` and `cursor`
+/// are only checked; they do not change the search.
 [[nodiscard]] tl::expected<SearchRequest, Problem> read_search_request(const std::vector<Parameter>& parameters,
                                                                        std::int64_t now);
 
