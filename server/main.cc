@@ -39,8 +39,8 @@ sigset_t our_signals() {
 }
 
 /// Waits for signals in a thread, so that their effects run as ordinary code: SIGTERM and SIGINT stop the server,
-/// SIGHUP makes the engine check for a new index and the access log reopen its file. The signals must be blocked before any
-/// thread starts.
+/// SIGHUP makes the engine check for a new index and the access log reopen its file. The signals must be blocked before
+/// any thread starts.
 class SignalThread {
 public:
     SignalThread(HttpServer& server, const SearchEngine& engine, AccessLog* access_log)
