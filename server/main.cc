@@ -38,9 +38,9 @@ sigset_t our_signals() {
     return signals;
 }
 
-/// A thread that waits for signals, so that what they cause runs as ordinary code: SIGTERM and SIGINT stop the server,
-/// SIGHUP has the engine look for a new index and the access log opened anew. The signals must be blocked before any
-/// thread starts.
+/// Waits for signals in a thread, so that their effects run as ordinary code: SIGTERM and SIGINT stop the server,
+/// SIGHUP makes the engine check for a new index and the access log reopen its file. The signals must be blocked before
+/// any thread starts.
 class SignalThread {
 public:
     SignalThread(HttpServer& server, const SearchEngine& engine, AccessLog* access_log)
@@ -58,7 +58,7 @@ public:
               server.stop();
           }) {}
     ~SignalThread() {
-        pthread_kill(thread_.native_handle(), SIGTERM);  // it may still wait, when the server ended by itself
+        pthread_kill(thread_.native_handle(), SIGTERM);  // it may still be waiting if the server stopped on its own
         thread_.join();
     }
     SignalThread(const SignalThread&) = delete;

@@ -26,15 +26,15 @@ std::string from_environment(const char* name) {
     return value == nullptr ? "" : value;
 }
 
-/// $XDG_DATA_HOME/backfile/index, as the indexer writes it.
+/// Returns $XDG_DATA_HOME/backfile/index, the indexer's default.
 std::string default_index() {
     const std::string data = from_environment("XDG_DATA_HOME");
-    // The specification has relative paths ignored.
+    // The specification says to ignore relative paths.
     if (data.starts_with('/')) return data + "/backfile/index";
     return from_environment("HOME") + "/.local/share/backfile/index";
 }
 
-/// Installed beside the program, else that of the source tree whose build folder the program is in.
+/// Returns the folder installed with the program, else that of the source tree if the program is in its build folder.
 std::string default_web() {
     std::error_code error;
     const fs::path program = fs::read_symlink("/proc/self/exe", error);
@@ -51,7 +51,7 @@ struct Address {
     int port;
 };
 
-/// HOST:PORT, an IPv6 address in brackets.
+/// Parses HOST:PORT; an IPv6 address is in brackets.
 std::optional<Address> parse_address(std::string_view text) {
     const std::size_t colon = text.rfind(':');
     if (colon == std::string_view::npos) return std::nullopt;

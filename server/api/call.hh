@@ -13,28 +13,29 @@
 
 namespace backfile::server {
 
-/// A request and what is needed to answer it.
+/// Contains a request and the data needed to answer it.
 struct Call {
     const Request& request;
-    std::string_view id;  ///< what the address has where its endpoint says {id}
+    std::string_view id;  ///< value of {id} in the endpoint's path
     const SearchEngine& engine;
     const StaticFiles& files;
     const Metrics& metrics;
 };
 
+/// Returns a 200 response.
 [[nodiscard]] Response ok(std::string_view content_type, std::string body);
 
-/// An index that cannot be read is our trouble, not the client's; what exactly is for the log.
+/// Logs `error` and returns a 503 problem without its details.
 [[nodiscard]] Problem problem_of(const Error& error);
 
-/// A tag that changes with the index, the address, the day (which "7d" depends on) and `form`.
+/// Returns an entity tag that changes with the index, the URL, the day (which "7d" depends on) and `form`.
 [[nodiscard]] std::string tag_of(const Call& call, const IndexState& state, std::string_view form);
 
-/// Answers `render()` under such a tag; 304 without the work when the client has that answer already.
+/// Returns `render()` with such a tag, or 304 without rendering if the client already has that response.
 template <typename Render>
 Response tagged(const Call& call, const IndexState& state, std::string_view form, Render render) {
     const std::string tag = tag_of(call, state, form);
-    const bool has_any = trim(call.request.header("If-None-Match")) == "*";  // of what may turn out not to exist
+    const bool has_any = trim(call.request.header("If-None-Match")) == "*";  // matches only if the resource exists
     if (!has_any && client_has(call.request, tag)) return not_modified(tag);
     Response response = render();
     if (has_any && response.status == 200) return not_modified(tag);
@@ -42,7 +43,7 @@ Response tagged(const Call& call, const IndexState& state, std::string_view form
     return response;
 }
 
-/// The server's top as this client sees it, "http://localhost:8080/".
+/// Returns the server's base URL as the client sees it, e.g. "http://localhost:8080/".
 [[nodiscard]] std::string base_of(const Request& request);
 
 }  // namespace backfile::server

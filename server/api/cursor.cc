@@ -19,7 +19,7 @@ std::string hex(std::uint64_t number) {
     return out.data();
 }
 
-/// Tells a cursor from what is none; not a secret.
+/// Computes a checksum to recognize cursors; not a secret.
 std::string check_of(std::string_view text) { return hash128_hex(text).substr(0, check_digits); }
 
 }  // namespace

@@ -7,19 +7,20 @@
 
 namespace backfile::server {
 
-/// Where a page of a search begins, for clients to hand back as it is. It is of one search and one state of the index:
-/// the order of matches may be another in the next.
+/// Contains where a page of a search begins; opaque to clients. Valid for one search and one index revision, because
+/// the order of matches may differ in the next revision.
 struct Cursor {
-    std::uint64_t index = 0;   ///< which state of the index
-    std::uint64_t search = 0;  ///< which search
+    std::uint64_t index = 0;   ///< hash of the index revision
+    std::uint64_t search = 0;  ///< hash of the search
     std::size_t offset = 0;    ///< matches before the page
-    std::int64_t asked = 0;  ///< when the first page was asked for, seconds since 1970: later ones see the same "today"
+    std::int64_t asked = 0;  ///< when the first page was requested, seconds since 1970: all pages have the same "today"
     bool operator==(const Cursor&) const = default;
 };
 
+/// Encodes a cursor for URLs.
 [[nodiscard]] std::string to_text(const Cursor& cursor);
 
-/// What to_text() made, nothing for any other text.
+/// Decodes the output of to_text(). Returns nothing for any other text.
 [[nodiscard]] std::optional<Cursor> parse_cursor(std::string_view text);
 
 }  // namespace backfile::server

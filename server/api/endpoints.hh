@@ -9,17 +9,17 @@
 
 namespace backfile::server {
 
-/// An address that is answered, as it is routed, counted and described to clients.
+/// Describes a path that the server answers, for routing, metrics and OpenAPI.
 struct Endpoint {
-    std::string_view path;  ///< {id} stands for one step of a path
+    std::string_view path;  ///< {id} matches one path segment
     std::string_view name;
     std::string_view about;
-    /// Null where parameters are not looked at; an empty list where there are none.
+    /// Null if parameters are not checked; an empty list if none are allowed.
     std::span<const ParameterInfo> (*parameters)();
-    std::string_view media_type;  ///< of its answer; empty: those of the formats of a search
-    std::string_view schema;      ///< of a JSON answer
-    bool tagged;                  ///< has an entity tag, and is not sent again to who has it
-    int problem = 0;              ///< a status that only this one has
+    std::string_view media_type;  ///< of the response; empty: the media types of the search formats
+    std::string_view schema;      ///< of a JSON response
+    bool tagged;                  ///< has an entity tag; answers 304 if the client has the current response
+    int problem = 0;              ///< an error status specific to this endpoint; 0: none
 };
 
 constexpr std::string_view json_type = "application/json";
@@ -55,12 +55,12 @@ inline constexpr auto endpoints = std::to_array<Endpoint>({
      html_type, "", false, 404},
 });
 
-/// The endpoint that a path leads to, null when it is none (a file of the page, or nothing). `id` becomes what stands
-/// for {id} in it.
+/// Returns the endpoint of a path, or null if there is none (a file of the web page, or not found). Sets `id` to the
+/// value of {id}.
 [[nodiscard]] const Endpoint* endpoint_at(std::string_view path, std::string_view& id);
 
-/// What a request is counted under: its endpoint's path, "page" for the page's files and unknown addresses, "none" when
-/// it could not be read.
+/// Returns the metrics label of a request: its endpoint's path, "page" for the web page's files and unknown paths,
+/// "none" for an invalid request.
 [[nodiscard]] std::string_view endpoint_label(const Request* request);
 
 }  // namespace backfile::server

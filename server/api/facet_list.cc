@@ -16,7 +16,7 @@ std::vector<std::string_view> known_names() {
     return known;
 }
 
-/// The facet that was probably meant: one with this name as an operator, else the nearest.
+/// Returns the facet probably meant: one with this name as an operator, else the most similar.
 std::string meant_by(std::string_view name) {
     const auto field = query::field_named(name);
     if (field && query::row_of(*field).facet) return std::string(query::row_of(*field).parameter);

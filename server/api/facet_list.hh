@@ -9,14 +9,15 @@
 
 namespace backfile::server {
 
-/// The facets that the parameter `facets` names, with commas between or "all" of them; each once.
+/// Contains the facets of the parameter `facets` (comma-separated names or "all"), without duplicates.
 struct FacetList {
     std::vector<query::Field> fields;
-    std::optional<std::string> meant;  ///< set when one name is unknown: the nearest known one, or ""
+    std::optional<std::string> meant;  ///< set if a name is unknown: the most similar known one, or ""
 };
+/// Parses the parameter `facets`.
 [[nodiscard]] FacetList parse_facet_list(std::string_view text);
 
-/// "source, author, …": all that can be asked for.
+/// Returns all facet names, as "source, author, …".
 [[nodiscard]] std::string known_facets();
 
 }  // namespace backfile::server

@@ -9,7 +9,7 @@ namespace backfile::server {
 
 namespace {
 
-/// How closely a media range names a type: 3 by name, 2 by its group, 1 as anything, 0 not at all.
+/// Returns how specifically a media range matches a type: 3 exact, 2 type/*, 1 */*, 0 no match.
 int closeness(std::string_view range, std::string_view type) {
     if (equal_nocase(range, type)) return 3;
     if (range == "*/*") return 1;
@@ -18,7 +18,7 @@ int closeness(std::string_view range, std::string_view type) {
     return group && starts_with_nocase(type, range.substr(0, slash + 1)) ? 2 : 0;
 }
 
-/// The weight of a media range's parameters, in thousandths: 1000 without one, 0 for what is none.
+/// Returns the weight in a media range's parameters, in thousandths: 1000 if absent, 0 if invalid.
 int weight_of(std::string_view parameters) {
     for (const std::string_view parameter : split(parameters, ';')) {
         const std::string_view one = trim(parameter);

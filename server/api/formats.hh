@@ -13,15 +13,15 @@
 
 namespace backfile::server {
 
-/// A form of a search's answer.
+/// Describes a format of search responses.
 struct AnswerFormat {
     std::string_view name;          ///< for `format=`
     std::string_view media_type;    ///< for `Accept`
     std::string_view content_type;  ///< the same with its parameters
-    bool newest_first;              ///< unless another order is asked for, as readers of feeds expect
-    bool tells;  ///< says when the query was corrected; the others never answer another one than was asked
+    bool newest_first;              ///< default order, as feed readers expect
+    bool tells;                     ///< can report a spelling correction; other formats never correct the query
     std::string (*render)(const SearchPage&,
-                          const render::PageLinks&);  ///< null: a hit a line, as many as there are
+                          const render::PageLinks&);  ///< null: streams all hits, one per line
 };
 
 inline constexpr auto formats = std::to_array<AnswerFormat>({
@@ -35,11 +35,11 @@ inline constexpr auto formats = std::to_array<AnswerFormat>({
     {"rss", "application/rss+xml", "application/rss+xml; charset=utf-8", true, false, render::rss},
 });
 
-/// The format of this name; JSON when there is none.
+/// Returns the format with this name; JSON if there is none.
 [[nodiscard]] const AnswerFormat& format_named(std::string_view name);
 
-/// The format that an Accept header likes best: by the weight of the most specific range that names it, then in the
-/// order of the table. JSON when it accepts none of them, since an answer serves better than a refusal.
+/// Returns the format that an Accept header prefers: by the weight of the most specific matching range, then by the
+/// order of the table. JSON if none is acceptable, because any response is more useful than a 406.
 [[nodiscard]] const AnswerFormat& format_accepted(std::string_view accept);
 
 }  // namespace backfile::server

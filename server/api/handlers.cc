@@ -21,7 +21,7 @@ namespace backfile::server {
 
 namespace {
 
-/// Ids are letters and digits; anything else is not even looked for.
+/// Returns whether an ID has only letters and digits; other IDs are not searched for.
 bool possible_id(std::string_view id) {
     constexpr std::size_t longest = 64;
     return !id.empty() && id.size() <= longest &&
@@ -48,7 +48,7 @@ Response article(const Call& call) {
     });
 }
 
-/// What an article's neighbours of some kind are, by its id and the limit.
+/// Finds an article's related articles of one kind, by its ID and the limit.
 template <typename Find>
 Response around_article(const Call& call, std::span<const ParameterInfo> known, std::size_t otherwise, Find find) {
     const auto limit = read_limit(call.request.parameters, known, otherwise);
@@ -132,7 +132,7 @@ Response html_problem(const Problem& problem, std::string_view root) {
     return response;
 }
 
-/// What the plain pages' links repeat: words, order and place of a search that was read, and its other parameters.
+/// Returns the state repeated in the plain pages' links: query, order, offset and the other parameters of the search.
 render::PageState page_state(const Call& call, const SearchRequest& request) {
     constexpr auto own = std::to_array<std::string_view>({"q", "sort", "offset", "limit", "cursor", "format"});
     render::PageState state{request.text, request.sort, request.offset};

@@ -7,7 +7,7 @@
 
 namespace backfile::server {
 
-/// Answers every address of the server: the API, the health checks, the plain pages and the web page's files. All
+/// Returns the handler for every path: the API, the health checks, the plain pages and the web page's files. All
 /// arguments must outlive the handler.
 [[nodiscard]] Handler make_handler(const SearchEngine& engine, const StaticFiles& files, const Metrics& metrics);
 

@@ -13,7 +13,7 @@ void append_head(std::string& out, std::string_view name, std::string_view type,
     out.append("# TYPE ").append(name).append(" ").append(type).append("\n");
 }
 
-/// Labels are paths and numbers of our own, which need no escaping.
+/// Formats a label. Values are constant paths and numbers, so they need no escaping.
 std::string label(std::string_view name, std::string_view value) {
     return std::string(name).append("=\"").append(value).append("\"");
 }

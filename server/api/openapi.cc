@@ -68,7 +68,7 @@ Json parameters_of(const Endpoint& endpoint) {
     return list;
 }
 
-/// The forms of a search's answer.
+/// Describes the formats of a search response.
 Json formats_content() {
     Json content;
     for (const AnswerFormat& format : formats) {
@@ -101,7 +101,7 @@ struct HeaderRow {
     std::string_view about;
 };
 
-/// Beside those that every answer bears.
+/// Describes the headers in addition to those of every response.
 constexpr auto headers = std::to_array<HeaderRow>({
     {"ETag", "Changes whenever the response may change: with the index, the URL and the date."},
     {"Link", "Links to the next page (rel=next) and this description (rel=service-desc), RFC 8288."},
@@ -138,7 +138,7 @@ Json responses_of(const Endpoint& endpoint) {
     if (endpoint.tagged)
         responses["304"] = {{"description", "Not modified: the client's cached response is current."},
                             {"headers", header_references()}};
-    // The plain pages tell people what went wrong as a page.
+    // The plain pages report errors as HTML.
     if (endpoint.media_type == html_type) {
         responses["4XX"] = responses["default"] = {{"description", "An HTML page with the reason for the error."},
                                                    {"headers", header_references()},

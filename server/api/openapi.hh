@@ -4,8 +4,8 @@
 
 namespace backfile::server {
 
-/// The description of the HTTP API (OpenAPI 3.1, JSON), made of the tables by which it is served: endpoints,
-/// parameters, formats, and schemas.json for the shapes of answers.
+/// Returns the OpenAPI 3.1 description of the HTTP API as JSON, generated from the tables that also route and parse
+/// requests (endpoints, parameters, formats) and from schemas.json for the responses.
 [[nodiscard]] std::string openapi();
 
 }  // namespace backfile::server

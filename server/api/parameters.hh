@@ -17,56 +17,57 @@ namespace backfile::server {
 constexpr std::size_t max_limit = 1'000;
 constexpr std::size_t max_offset = 100'000;
 
-/// What a parameter's value must be.
+/// Lists the types of parameter values.
 enum class ValueKind { text, date, number, choice, cursor };
 
-/// A parameter as it is read, and as it is described to clients.
+/// Describes a parameter, for parsing and for OpenAPI.
 struct ParameterInfo {
     std::string_view name;
     ValueKind kind = ValueKind::text;
     std::string_view about;                       ///< one sentence
-    std::string_view standard;                    ///< what counts without it; empty for nothing
-    std::size_t min = 0, max = 0;                 ///< of a number
-    std::span<const std::string_view> choices{};  ///< the words that are taken
+    std::string_view standard;                    ///< default value; empty: none
+    std::size_t min = 0, max = 0;                 ///< range of a number, inclusive
+    std::span<const std::string_view> choices{};  ///< allowed values
     bool repeatable = false;
 };
 
-/// The parameters of each endpoint that has any.
+/// Return the parameters of each endpoint that has any.
 [[nodiscard]] std::span<const ParameterInfo> search_parameters();
 [[nodiscard]] std::span<const ParameterInfo> article_parameters();
 [[nodiscard]] std::span<const ParameterInfo> similar_parameters();
 [[nodiscard]] std::span<const ParameterInfo> copies_parameters();
 [[nodiscard]] std::span<const ParameterInfo> suggest_parameters();
 
-/// The parameters of a search as a request. `now` (seconds since 1970) is what relative dates count from.
-/// Errors: 400 for an unknown parameter, one given twice that may be given once, and a value that is none of its
-/// kind; always with the parameter's name, and the nearest known one where there is one. No query text is an error.
-/// `format`, `color` and `cursor` are checked here, and say nothing to the search.
+/// Parses the parameters of a search. Relative dates count from `now` (seconds since 1970). Errors: 400 for an unknown
+/// parameter, a repeated one that is not repeatable, and an invalid value; the problem contains the parameter's name
+/// and, if there is a similar name or value, a suggestion. No query text is rejected. `format`, `color` and `cursor`
+/// are only checked; they do not change the search.
 [[nodiscard]] tl::expected<SearchRequest, Problem> read_search_request(const std::vector<Parameter>& parameters,
                                                                        std::int64_t now);
 
-/// What is being typed, and how many ways to go on with it are asked for.
+/// Contains a partly typed query, and the number of completions requested.
 struct SuggestRequest {
     std::string text;
     std::size_t limit = 10;     ///< at most 50
-    bool for_browsers = false;  ///< in the form of their search boxes
+    bool for_browsers = false;  ///< in the OpenSearch suggestions format
 };
 
-/// Errors: as above.
+/// Parses the parameters of a completion request. Errors: as above.
 [[nodiscard]] tl::expected<SuggestRequest, Problem> read_suggest_request(const std::vector<Parameter>& parameters);
 
-/// The limit of an endpoint that has no other parameter, `otherwise` without one. Errors: as above.
+/// Returns `limit` for an endpoint without other parameters; `otherwise` is the default. Errors: as above.
 [[nodiscard]] tl::expected<std::size_t, Problem> read_limit(const std::vector<Parameter>& parameters,
                                                             std::span<const ParameterInfo> known,
                                                             std::size_t otherwise);
 
-/// Checks that there is nothing but the parameters `known`, each once at most. Errors: as above.
+/// Checks that all parameters are in `known` and none is repeated. Errors: as above.
 [[nodiscard]] tl::expected<void, Problem> check_parameters(const std::vector<Parameter>& parameters,
                                                            std::span<const ParameterInfo> known);
 
+/// Returns whether a parameter is present.
 [[nodiscard]] bool has(const std::vector<Parameter>& parameters, std::string_view name);
 
-/// The first value of a parameter, or "".
+/// Returns the first value of a parameter, or "".
 [[nodiscard]] std::string_view value_of(const std::vector<Parameter>& parameters, std::string_view name);
 
 }  // namespace backfile::server

@@ -18,7 +18,7 @@
 
 namespace backfile::server {
 
-/// What a parameter's reader gets, and the request it fills in.
+/// Contains the input of a parameter's reader, and the request to fill in.
 struct Reading {
     const ParameterInfo& info;
     std::string_view value;
@@ -26,23 +26,23 @@ struct Reading {
     SearchRequest& request;
 };
 
-/// Why a value cannot be taken: what was expected instead, and perhaps the value that was meant.
+/// Describes an invalid value: what is expected instead, and the likely intended value if there is one.
 struct Wrong {
     std::string expected;
     std::string suggestion{};
 };
 using Outcome = std::optional<Wrong>;
 
-/// Each reads one value into the request.
+/// Sets the query text.
 Outcome read_text(Reading r);
-/// Takes a filter on the field with this parameter. An empty value filters nothing, as forms send it.
+/// Adds a filter on the field with this parameter. Ignores an empty value, because HTML forms send it.
 Outcome read_filter(Reading r);
 Outcome read_since_revision(Reading r);
 Outcome read_facets(Reading r);
-/// Checks the form alone.
+/// Checks only the syntax.
 Outcome check_cursor(Reading r);
 
-/// A number within the bounds of `info`.
+/// Parses a number within the bounds of `info`.
 Outcome read_number(std::string_view value, const ParameterInfo& info, std::size_t& number);
 
 template <std::size_t SearchRequest::*Member>
@@ -50,14 +50,14 @@ Outcome read_number(Reading r) {
     return read_number(r.value, r.info, r.request.*Member);
 }
 
-/// A word and what it means.
+/// Maps a name to its meaning.
 template <typename T>
 struct Choice {
     std::string_view name;
     T meaning;
 };
 
-/// The names of a table's rows.
+/// Contains the names of a table's rows.
 template <const auto& Table>
 constexpr auto names_of = [] {
     std::array<std::string_view, Table.size()> names{};
@@ -65,10 +65,10 @@ constexpr auto names_of = [] {
     return names;
 }();
 
-/// "a, b or c".
+/// Joins names as "a, b or c".
 [[nodiscard]] std::string listed(std::span<const std::string_view> names);
 
-/// Takes one of a few words.
+/// Parses one of the names in a table.
 template <const auto& Table, typename T>
 Outcome choose(std::string_view value, T& chosen) {
     const auto* const row = std::ranges::find(Table, value, [](const auto& choice) { return choice.name; });
@@ -81,7 +81,7 @@ Outcome read_choice(Reading r) {
     return choose<Table>(r.value, r.request.*Member);
 }
 
-/// For what concerns the answer's form: the word is checked, and read by whoever makes the answer.
+/// For parameters of the response format: only the name is checked here; the renderer reads the value.
 template <const auto& Table>
 constexpr auto as_choices = [] {
     std::array<Choice<bool>, Table.size()> choices{};

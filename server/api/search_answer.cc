@@ -17,7 +17,7 @@ namespace backfile::server {
 
 namespace {
 
-/// Parameters that say how matches are shown rather than which and in what order.
+/// Parameters that change how matches are shown, not which ones or in what order.
 constexpr std::array<std::string_view, 6> of_the_form = {"limit", "offset", "cursor", "format", "color", "explain"};
 
 bool selects(const Parameter& parameter) { return std::ranges::count(of_the_form, parameter.name) == 0; }
@@ -34,7 +34,7 @@ std::string query_string(const std::vector<Parameter>& parameters, Keep keep) {
     return out;
 }
 
-/// The same for every page of one search, in whatever order its parameters come.
+/// Returns a hash that is equal for all pages of one search; the order of parameters does not matter.
 std::string identity_of(const std::vector<Parameter>& parameters) {
     std::vector<std::string> pieces;
     for (const Parameter& parameter : parameters)
@@ -45,7 +45,7 @@ std::string identity_of(const std::vector<Parameter>& parameters) {
     return out;
 }
 
-/// A search that is being answered.
+/// Contains a search request in progress.
 struct Search {
     const Call& call;
     const AnswerFormat& format;
@@ -54,11 +54,11 @@ struct Search {
 
     [[nodiscard]] const std::vector<Parameter>& parameters() const { return call.request.parameters; }
 
-    /// The cursor of the page that begins at `offset`.
+    /// Returns the cursor of the page that begins at `offset`.
     [[nodiscard]] Cursor cursor_at(std::size_t offset) const {
         const std::string index = std::to_string(state.revision) + ' ' + std::to_string(state.built) + ' ' +
                                   std::to_string(state.synonyms);
-        const std::string order = std::to_string(static_cast<int>(request.sort));  // a format may have its own
+        const std::string order = std::to_string(static_cast<int>(request.sort));  // the default depends on the format
         return {hash64(index), hash64(identity_of(parameters()) + order), offset, request.asked};
     }
 };
@@ -74,7 +74,7 @@ Problem index_changed() {
             .param = "cursor"};
 }
 
-/// Has the request begin where its cursor says.
+/// Sets the request's offset from its cursor.
 tl::expected<void, Problem> follow_cursor(Search& search) {
     if (!has(search.parameters(), "cursor")) return {};
     if (has(search.parameters(), "offset"))
@@ -93,7 +93,7 @@ tl::expected<void, Problem> follow_cursor(Search& search) {
     return {};
 }
 
-/// The address of the next page from the server's top, "" at the end. Tells the page its cursor.
+/// Returns the next page's URL relative to the server's base URL, "" at the end. Sets the page's cursor.
 std::string go_on(const Search& search, SearchPage& page) {
     const std::size_t end = search.request.offset + page.hits.size();
     if (page.hits.empty() || (page.total_exact && end >= page.listed)) return {};
@@ -105,7 +105,8 @@ std::string go_on(const Search& search, SearchPage& page) {
 
 Response page_answer(Search search) {
     auto page = search.call.engine.search(search.request);
-    while (page && page->revision != search.state.revision) {  // published just now: the cursor may be gone
+    while (page &&
+           page->revision != search.state.revision) {  // a new revision was just published: the cursor may be invalid
         const auto state = search.call.engine.state();
         if (!state) return problem_response(problem_of(state.error()));
         search.state = *state;
@@ -130,7 +131,7 @@ Response page_answer(Search search) {
     return response;
 }
 
-/// Every hit, made as the client takes those before.
+/// Streams all hits; each is rendered as the client reads the previous ones.
 Response stream_answer(const Search& search) {
     SearchRequest request = search.request;
     if (!has(search.parameters(), "limit")) request.limit = std::numeric_limits<std::size_t>::max();

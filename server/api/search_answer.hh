@@ -5,7 +5,7 @@
 
 namespace backfile::server {
 
-/// /api/v1/search: the parameters as a request, the page in the form that was asked for, and where the next one begins.
+/// Answers /api/v1/search: parses the parameters, renders the page in the requested format and links the next page.
 [[nodiscard]] Response answer_search(const Call& call);
 
 }  // namespace backfile::server

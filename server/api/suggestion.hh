@@ -6,7 +6,7 @@
 
 namespace backfile::server {
 
-/// The one of `known` that `text` most likely misspells (at most two letters wrong, and fewer than it has), or "".
+/// Returns the name in `known` most similar to `text` (edit distance at most 2 and less than its length), or "".
 [[nodiscard]] std::string nearest(std::string_view text, std::span<const std::string_view> known);
 
 }  // namespace backfile::server

@@ -25,16 +25,16 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr std::size_t max_waiting = 4 << 20;  // bytes
-constexpr std::size_t piece_size = 4096;      // a pipe that is ready takes so much without waiting
+constexpr std::size_t piece_size = 4096;      // a ready pipe accepts this many bytes without blocking
 constexpr std::chrono::seconds patience{1};   // at the end
 
-/// Fit for a field in quotation marks.
+/// Escapes text for a quoted field.
 std::string in_quotes(std::string_view text) {
     std::string clean = replace_all(log::printable(text), "\"", "\\x22");
     return clean.empty() ? "-" : clean;
 }
 
-/// 16/Oct/2024:00:18:14 +0000
+/// Formats a time as 16/Oct/2024:00:18:14 +0000.
 std::string moment(std::int64_t now) {
     const std::string date = to_rfc822(now);  // Wed, 16 Oct 2024 00:18:14 GMT
     return date.substr(5, 2) + '/' + date.substr(8, 3) + '/' + date.substr(12, 4) + ':' + date.substr(17, 8) + " +0000";
@@ -144,7 +144,7 @@ void AccessLog::work() {
 
 int AccessLog::descriptor() const { return path_ == "-" ? STDOUT_FILENO : file_.get(); }
 
-/// False when that failed. A pipe that nobody reads is waited for, but not once the server ends.
+/// Returns false on failure. Waits for a pipe that nobody reads, but not once the server stops.
 bool AccessLog::put(std::string_view lines) {
     Clock::time_point until = Clock::time_point::max();
     while (!lines.empty()) {

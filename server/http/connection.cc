@@ -20,7 +20,7 @@ namespace backfile::server {
 
 namespace {
 
-/// How often a waiting thread looks whether the server stops or other clients wait.
+/// Interval at which a waiting thread checks whether the server stops or other clients wait.
 constexpr std::chrono::milliseconds glance{50};
 
 bool wants_close(const Request& request) {
@@ -69,7 +69,7 @@ void Connection::serve() {
     }
 }
 
-/// Waits for `events` until `until`, but no longer than a glance, so that the caller can see what changed meanwhile.
+/// Waits for `events` until `until`, but at most one check interval, so that the caller can check for changes.
 bool Connection::wait_for(short events, Clock::time_point until) const {
     pollfd entry{.fd = socket_, .events = events, .revents = 0};
     const auto left = std::chrono::ceil<std::chrono::milliseconds>(until - Clock::now());
@@ -77,14 +77,14 @@ bool Connection::wait_for(short events, Clock::time_point until) const {
     return ::poll(&entry, 1, timeout) > 0;
 }
 
-/// How long to wait for a head of which something has come (`begun`) or nothing yet.
+/// Returns how long to wait for a head that was partly received (`begun`) or not at all.
 std::chrono::milliseconds Connection::patience(bool begun) const {
     const bool pressed = environment_.hurry() || environment_.stopping();
     if (begun || first_) return pressed ? limits_.hurried_time : limits_.head_time;
     return pressed ? limits_.hurried_idle_time : limits_.idle_time;
 }
 
-/// Reads until received_ holds a whole head. A client that says nothing at all is closed without a word.
+/// Reads until received_ contains a complete head. If the client sends nothing, closes without a response.
 Connection::Read Connection::read_head() {
     Clock::time_point since = Clock::now();
     bool begun = !received_.empty();
@@ -126,13 +126,13 @@ bool Connection::answer(std::string_view head, bool last) {
     }
     environment_.rules.cors.apply(*request, response);
     compress(*request, response);
-    const bool keep_alive = keep && !(response.pieces && request->http_1_0);  // which has no other end of a body
+    const bool keep_alive = keep && !(response.pieces && request->http_1_0);  // HTTP/1.0 ends such a body by closing
     const bool sent = send(&*request, response, keep_alive);
     if (sent && !keep_alive) linger();
     return sent && keep_alive;
 }
 
-/// Logs an internal error; the client learns only that there was one.
+/// Logs an internal error; the client gets no details.
 Response Connection::respond(const Request& request) const {
     std::string trouble = "unknown exception";
     try {
@@ -150,7 +150,7 @@ void Connection::refuse(const Request* request, const Problem& problem) {
     if (send(request, problem_response(problem), false)) linger();
 }
 
-/// `request` is null when what came was none.
+/// Sends an error response. `request` is null if the request was invalid.
 bool Connection::send(const Request* request, const Response& response, bool keep_alive) {
     const bool with_body = !bodyless(response.status) && (request == nullptr || request->method != "HEAD");
     const bool chunked = response.pieces && !(request != nullptr && request->http_1_0);
@@ -167,7 +167,7 @@ bool Connection::send(const Request* request, const Response& response, bool kee
     return sent;
 }
 
-/// The client's pace is the pace at which pieces are made. When the server stops, it has as long as for one piece.
+/// Sends chunks as fast as the client reads them. When the server stops, the client gets the time of one chunk.
 bool Connection::send_pieces(const Response& response, bool chunked) {
     Clock::time_point stop = Clock::time_point::max();
     try {
@@ -212,8 +212,8 @@ bool Connection::write(std::string_view first, std::string_view second, std::chr
     return true;
 }
 
-/// Closing with unread bytes resets the connection, and the client may lose the answer: let it read first. Briefly,
-/// never more than a little of what it goes on sending, and only a glance while other clients wait.
+/// Lets the client read the response before closing: closing with unread bytes resets the connection and may lose it.
+/// Discards a limited number of bytes for a short time, and only one check interval while other clients wait.
 void Connection::linger() {
     ::shutdown(socket_, SHUT_WR);
     std::size_t left = 256 * 1024;

@@ -11,7 +11,7 @@ bool CorsRules::valid_origin(std::string_view origin) {
     if (origin == "*") return true;
     const std::size_t slashes = origin.find("://");
     const std::string_view scheme = origin.substr(0, std::min(slashes, origin.size()));
-    // A browser writes it in lower case, and it is compared with what the browser sends.
+    // Browsers send it in lower case, and it is compared with what they send.
     const bool known = slashes != std::string_view::npos && (scheme == "http" || scheme == "https");
     return known && HostRules::valid_name(origin.substr(slashes + 3)) && lower(origin) == origin;
 }

@@ -16,7 +16,7 @@ namespace {
 
 constexpr std::size_t max_bytes = std::numeric_limits<uInt>::max() / 2;
 
-/// zlib's state while one member is written.
+/// Contains zlib's state while one member is written.
 class Deflater {
 public:
     explicit Deflater(Effort effort = Effort::quick) {
@@ -34,7 +34,7 @@ public:
     /// Compresses `bytes`; with Z_FINISH ends the member. Returns "" if zlib fails.
     std::string pack(std::string_view bytes, int flush) {
         if (!ready_ || bytes.size() > max_bytes) return {};
-        constexpr std::size_t slack = 64;  // what a flush adds beyond the bound
+        constexpr std::size_t slack = 64;  // bytes that a flush adds to the bound
         std::string out(deflateBound(&stream_, static_cast<uLong>(bytes.size())) + slack, '\0');
         // zlib's interface lacks the const; it does not write to its input.
         stream_.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));

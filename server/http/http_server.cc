@@ -17,12 +17,12 @@ namespace backfile::server {
 
 namespace {
 
-/// The library's pool, counting the connections that wait for a thread.
+/// Extends the library's thread pool; counts the connections that wait for a thread.
 class CountingPool : public httplib::TaskQueue {
 public:
     CountingPool(std::size_t threads, std::atomic<int>& waiting) : pool_(threads), waiting_(waiting) {}
 
-    // void or bool, as the library's version has it.
+    // void or bool, depending on the library's version.
     using Enqueued = decltype(std::declval<httplib::TaskQueue&>().enqueue(std::function<void()>{}));
     Enqueued enqueue(std::function<void()> task) override {
         ++waiting_;
@@ -38,7 +38,7 @@ private:
     std::atomic<int>& waiting_;
 };
 
-/// Only one server may have an address: the library's own default would let a second one share it in silence.
+/// Prevents two servers from sharing an address: the library's default would silently allow it.
 void set_socket_options(socket_t socket) {
     const int yes = 1;
     ::setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
@@ -71,20 +71,20 @@ public:
                         "if the port is in use, choose another with --listen ADDRESS:PORT");
         }
         socket_ = svr_sock_;
-        ::listen(socket_, 512);  // the library asks for 5, which drops clients that come in a burst
+        ::listen(socket_, 512);  // the library uses 5, which drops clients in a burst
         rules_ = RequestRules{HostRules(options_.host, port, options_.allowed_hosts), CorsRules(options_.cors_origins)};
         return port;
     }
 
     Result<void> serve() {
-        // On an error the library has closed the socket itself.
+        // After an error the library has already closed the socket.
         if (listen_after_bind()) return {};
         socket_ = -1;
         return fail(ErrorCode::unreadable, "error on the listening socket");
     }
 
-    /// Wakes the accepting thread by shutting the socket down. It stays open until the end of this object, so that
-    /// its number cannot come to mean another file meanwhile.
+    /// Wakes the accepting thread by shutting down the socket. The socket stays open until this object is destroyed,
+    /// so that its descriptor cannot be reused for another file.
     void stop_listening() {
         stopping_ = true;
         svr_sock_ = INVALID_SOCKET;
@@ -100,7 +100,7 @@ private:
                                                 .hurry = [this] { return waiting_ > 0; }};
         try {
             Connection(socket, limits_, environment).serve();
-        } catch (const std::exception& error) {  // out of memory: this client goes, the others stay
+        } catch (const std::exception& error) {  // out of memory: disconnect only this client
             log::error(std::string("error while serving a client: ") + error.what());
         }
         ::shutdown(socket, SHUT_RDWR);

@@ -13,7 +13,7 @@ bool token_char(char c) {
 }
 bool is_token(std::string_view text) { return !text.empty() && std::ranges::all_of(text, token_char); }
 
-/// A byte that may stand in a header's value or a target: no control character but tab.
+/// Returns whether a byte is allowed in a header value or target: no control characters except tab.
 bool field_char(char c) { return c == '\t' || (static_cast<unsigned char>(c) >= 0x20 && c != 0x7F); }
 
 int hex_value(char c) {
@@ -26,7 +26,7 @@ tl::unexpected<Problem> refuse(int status, std::string detail) {
     return tl::unexpected<Problem>(Problem{.status = status, .detail = std::move(detail)});
 }
 
-/// Takes the next line off `rest`, without its CRLF.
+/// Removes the next line from `rest` and returns it without its CRLF.
 std::string_view take_line(std::string_view& rest) {
     const std::size_t end = rest.find("\r\n");
     const std::string_view line = rest.substr(0, end);
@@ -34,7 +34,7 @@ std::string_view take_line(std::string_view& rest) {
     return line;
 }
 
-/// "http://host/path" → "/path"; the host counts in place of the Host header's (RFC 9112, 3.2.2).
+/// Converts "http://host/path" to "/path"; the host replaces the Host header's (RFC 9112, 3.2.2).
 bool take_authority(std::string_view& target, std::string& host) {
     constexpr std::string_view scheme = "http://";
     if (!starts_with_nocase(target, scheme)) return target.starts_with('/');

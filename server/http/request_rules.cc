@@ -25,7 +25,7 @@ std::optional<Refusal> check_body(const Request& request, const RequestRules&) {
 }
 
 std::optional<Refusal> check_range(const Request& request, const RequestRules&) {
-    if (request.header_count("Range") <= 1) return std::nullopt;  // and that one is ignored, as RFC 9110 allows
+    if (request.header_count("Range") <= 1) return std::nullopt;  // a single Range is ignored, as RFC 9110 allows
     return Refusal{{.status = 400, .detail = "More than one Range header."}};
 }
 
@@ -40,7 +40,7 @@ std::optional<Refusal> check_host(const Request& request, const RequestRules& ru
                               "\" is not allowed. To allow it, start the server with --allow-host and this name."}};
 }
 
-/// The page and its links work from anywhere; only the API is kept from scripts of other sites.
+/// Rejects API calls by scripts of other sites. The page and its links work from anywhere.
 std::optional<Refusal> check_site(const Request& request, const RequestRules& rules) {
     if (!request.path.starts_with("/api/") || !equal_nocase(request.header("Sec-Fetch-Site"), "cross-site"))
         return std::nullopt;

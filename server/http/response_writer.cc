@@ -12,8 +12,8 @@ namespace backfile::server {
 
 namespace {
 
-/// On every answer, errors too. The policy lets a page use only what this server sends, and never as markup from a
-/// script; nobody may frame it or learn where its links were followed from.
+/// Headers of every response, including errors. The policy lets a page load only from this server and forbids markup
+/// created by scripts; the page cannot be framed, and links send no referrer.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 6> always = {{
     {"Content-Security-Policy",
      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
@@ -22,10 +22,10 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 6> always = 
     {"Referrer-Policy", "no-referrer"},
     {"Cross-Origin-Opener-Policy", "same-origin"},
     {"Cross-Origin-Resource-Policy", "same-origin"},
-    {"Cache-Control", "no-cache"},  // kept, but asked about each time: that is what the entity tags are for
+    {"Cache-Control", "no-cache"},  // cached, but revalidated each time with the entity tag
 }};
 
-/// Texts, by the beginnings and the endings of their types.
+/// Recognizes text formats by the start and end of their media types.
 constexpr std::array<std::string_view, 4> text_beginnings = {"text/", "application/json", "application/xml",
                                                              "application/x-ndjson"};
 constexpr std::array<std::string_view, 2> text_endings = {"+xml", "+json"};
@@ -50,10 +50,10 @@ std::span<const std::pair<std::string_view, std::string_view>> standing_headers(
 bool bodyless(int status) { return status == 304; }
 
 void compress(const Request& request, Response& response) {
-    constexpr std::size_t one_packet = 1400;                           // below this nothing is gained
-    const bool packed = !response.header("Content-Encoding").empty();  // as the page's files are
+    constexpr std::size_t one_packet = 1400;                           // compressing less saves nothing
+    const bool packed = !response.header("Content-Encoding").empty();  // such as the page's files
     const bool short_one = !response.pieces && !packed && response.body.size() < one_packet;
-    if (response.status == 304) response.append("Vary", "Accept-Encoding");  // as the answer that the client has
+    if (response.status == 304) response.append("Vary", "Accept-Encoding");  // as in the client's cached response
     if (bodyless(response.status) || short_one || !is_text(response.content_type)) return;
     response.append("Vary", "Accept-Encoding");
     if (packed || !accepts_gzip(request.header("Accept-Encoding"))) return;

@@ -31,7 +31,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 9> types = {
     {".webmanifest", "application/manifest+json"},
 }};
 
-/// Empty for what is not served.
+/// Returns the content type of a file name; empty if the type is not served.
 std::string_view type_of(const fs::path& file) {
     const std::string extension = file.extension().string();
     const auto at = std::ranges::find(types, extension, &std::pair<std::string_view, std::string_view>::first);

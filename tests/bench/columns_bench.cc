@@ -1,4 +1,4 @@
-// What the columns of an index cost: CPU time to read each, and memory. columns-bench INDEX
+// Measures the cost of an index's columns: CPU time to read each, and memory. Usage: columns-bench INDEX
 #include <cstdio>
 #include <ctime>
 #include <string>

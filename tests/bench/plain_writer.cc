@@ -1,4 +1,4 @@
-// What a program does that follows Xapian's own guide: one writer, one pass, terms with positions, and stems, by its
+// Indexes as Xapian's own guide recommends: one writer, one pass, terms with positions, and stems, with its
 // TermGenerator. Usage: plain-writer CORPUS.jsonl DATABASE. Prints the number of articles.
 #include <cstdio>
 #include <fstream>

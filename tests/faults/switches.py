@@ -1,4 +1,4 @@
-"""Switches of generation under load: clients ask all the time while the whole archive is written anew and indexed, again and again."""
+"""Switches of generation under load: clients search continuously while the whole archive is rewritten and indexed, again and again."""
 import http.client
 import json
 import shutil

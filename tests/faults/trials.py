@@ -29,7 +29,7 @@ def traced(command, *options):
 
 
 def naive(shop, reset=True):
-    """What the judge must object to: a program that writes a new index over the one that is served."""
+    """Returns a command that the judge must reject: it writes a new index over the one that is served."""
     if reset:
         shop.reset()
     stub = (shop.index / "XAPIANDB").read_text().split()[1]
@@ -42,7 +42,7 @@ def naive(shop, reset=True):
 
 def calls_of(shop, command):
     """How often each system call is made, by the thread that makes it most often: strace counts so, each call for itself.
-    Those before the index is first touched (loading the program) are told apart: they cannot do any harm."""
+    Those before the index is first touched (loading the program) are counted separately: they cannot do any harm."""
     log = shop.dir / "calls"
     subprocess.run(traced(command, "-o", str(log)), capture_output=True, timeout=120, check=False)
     counts, loading = Counter(), Counter()

@@ -102,7 +102,7 @@ class Workshop:
         return wrong + self.heal()
 
     def strays(self):
-        """What should not be in the folder: more than two generations, or anything else that is unfinished."""
+        """Returns the names that should not be in the folder: more than two generations, or anything else that is unfinished."""
         generations = [name for name in self.names() if name.startswith("g") and "." not in name]
         others = [name for name in self.names() if name not in generations and name not in ("XAPIANDB", "lock")]
         return others + generations[:-2]

@@ -40,7 +40,7 @@ TEST_CASE("lines come by time, also while nothing is done") {
         ProgressStyle style;
         const char* expected;
     } const rows[] = {
-        {ProgressStyle::automatic, "1 of 2 files, 7 articles"},  // a file is no terminal
+        {ProgressStyle::automatic, "1 of 2 files, 7 articles"},  // a file is not a terminal
         {ProgressStyle::plain, "1 of 2 files, 7 articles"},
         {ProgressStyle::bar, "[############............] 1 of 2 files"},
         {ProgressStyle::json, R"("files":2,"done":1,"articles":7,"bytes":50,"bytes_total":100)"},

@@ -13,7 +13,7 @@ namespace {
 
 constexpr Xapian::docid none = std::numeric_limits<Xapian::docid>::max();
 
-/// One term's posting list.
+/// Reads one term's posting list.
 struct TermCursor {
     Xapian::PostingIterator at, end;
 
@@ -26,7 +26,7 @@ struct TermCursor {
     }
 };
 
-/// The documents of a phrase: those with all its terms, then those that it stands in.
+/// Finds the documents of a phrase: first those with all its terms, then those that contain it.
 class PhraseCursor {
 public:
     PhraseCursor(const Xapian::Database& db, const WordTerms::TermSequence& phrase)
@@ -69,7 +69,7 @@ private:
 
 }  // namespace
 
-/// A word's documents: the union of its forms'.
+/// Finds a word's documents: the union over its forms.
 struct AtLeast::WordCursor {
     std::vector<TermCursor> terms;
     std::vector<PhraseCursor> phrases;
@@ -130,8 +130,8 @@ void AtLeast::init(const Xapian::Database& db) {
     order_.resize(cursors_.size());
 }
 
-/// Moves to the first document at or behind at_ that enough words have. The needed-th smallest position of all words is
-/// the first document that can match, so every word goes there at once.
+/// Moves to the first document at or after at_ that contains enough words. The needed-th smallest cursor position is
+/// the first document that can match, so every cursor skips to it.
 void AtLeast::advance() {
     for (;;) {
         std::transform(cursors_.begin(), cursors_.end(), order_.begin(), [](const auto& word) { return word->at; });

@@ -9,23 +9,23 @@
 
 namespace backfile::server::query {
 
-/// What a document must hold to count for one word: any of the terms, or any of the phrases (terms one right after the
-/// other in the same order, each at its distance from the first).
+/// Describes the match of one word: a document needs any of the terms, or any of the phrases (adjacent terms in the
+/// same order, each at its distance from the first).
 struct WordTerms {
     std::vector<std::string> terms;
     struct TermSequence {
         std::vector<std::string> terms;
-        std::size_t window = 0;  ///< positions that it may take, at least terms.size()
+        std::size_t window = 0;  ///< maximum length in positions, at least terms.size()
     };
     std::vector<TermSequence> phrases;
 };
 
-/// The documents in which at least `needed` of some words are found, in order and without weight: for OP_FILTER over
-/// the OR of the words. It reads the words' posting lists once, skipping what cannot match. Local databases only (of
-/// any number of shards): a remote one cannot rebuild it.
+/// Matches the documents that contain at least `needed` of the words, in document order and without weight: for
+/// OP_FILTER over the OR of the words. Reads the words' posting lists once and skips documents that cannot match.
+/// Supports local databases only (with any number of shards): a remote one cannot deserialize it.
 class AtLeast : public Xapian::PostingSource {
 public:
-    /// `needed` is at least 1 and at most words.size().
+    /// Requires `needed` from 1 to words.size().
     AtLeast(std::vector<WordTerms> words, std::size_t needed);
     ~AtLeast() override;
 

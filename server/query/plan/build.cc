@@ -25,7 +25,7 @@ namespace backfile::server::query {
 namespace {
 
 using Xapian::Query;
-using MaybeQuery = std::optional<Query>;  // nothing for a node that says nothing
+using MaybeQuery = std::optional<Query>;  // nothing for a node without content
 
 class Builder {
 public:
@@ -55,7 +55,7 @@ public:
 
 private:
     using Nodes = std::vector<Node>;
-    struct Span {  // a stretch of nodes
+    struct Span {  // a range of nodes
         const Node* first;
         std::size_t size;
     };
@@ -113,10 +113,10 @@ private:
         return Query(Query::OP_FILTER, *query, filter);
     }
 
-    /// `query` without what the negations among `nodes` match.
+    /// Excludes from `query` the documents that the negations among `nodes` match.
     MaybeQuery without(MaybeQuery query, Span nodes) {
         std::vector<Query> unwanted;
-        const Highlights kept = marks_;  // what is negated is not marked, and takes no more than it says
+        const Highlights kept = marks_;  // negated words are not highlighted and not expanded
         const std::size_t scored = words_.size();
         ++negations_;
         for (std::size_t i = 0; i < nodes.size; ++i) {
@@ -134,7 +134,7 @@ private:
 
     // --- words ---
 
-    /// Plain words side by side, each with its synonyms.
+    /// Adds adjacent plain words, each with its synonyms.
     void add_words(Span nodes, TermGroup& group) {
         std::vector<QueryTerm> query_terms;
         std::vector<const Node*> typed;
@@ -166,7 +166,7 @@ private:
         return context_.synonyms->find(query_terms);
     }
 
-    /// The query terms of a match's synonyms, which are marked and told of.
+    /// Returns the query terms of a match's synonyms; adds them to the highlights and to `widened`.
     TermSynonyms alternatives(const SynonymTable::Match& match, const Node& first, const Node& last) {
         TermSynonyms others{.factor = synonym_weight / static_cast<double>(match.count)};
         for (const std::string& text : *match.others) {
@@ -231,9 +231,9 @@ private:
         return scaled(phrase_query(query_term, node.field, node.slop, context_.phrases), term_weight);
     }
 
-    // --- words that stand for several ---
+    // --- wildcards and fuzzy words ---
 
-    /// What a wildcard or fuzzy word stands for; nothing when it is to be read as a plain word.
+    /// Expands a wildcard or fuzzy word. Returns nothing if it must be searched as a plain word.
     std::optional<Expansions> expand(const Node& node) {
         std::optional<Expansions> found = expand_word(context_.db, term_maker_, node);
         if (!found) return std::nullopt;
@@ -301,10 +301,10 @@ private:
 
     // --- NEAR ---
 
-    /// What a child of NEAR stands for: terms of the index, without their letters.
+    /// Contains the index terms of a child of NEAR, without their term prefix.
     using NearTerms = std::vector<std::string>;
 
-    /// Nothing when it is no single word.
+    /// Returns nothing if the node is not a single word.
     std::optional<NearTerms> near_terms(const Node& node, Field field) {
         NearTerms terms;
         if (node.kind == Kind::any_of) {
@@ -359,7 +359,7 @@ private:
         return scaled(phrase_filter(all, std::move(phrase), context_.phrases), term_weight);
     }
 
-    // --- marks and notes ---
+    // --- highlights and notes ---
 
     void mark(const QueryTerm& query_term) {
         mark_forms(query_term, marks_);

@@ -19,14 +19,14 @@
 namespace backfile::server::query {
 
 struct BuildContext {
-    const Xapian::Database& db;          ///< for the terms that wildcards and fuzzy words stand for, and dates
-    std::vector<std::string> languages;  ///< first subtags of BCP 47 to stem for, the archive's most common
+    const Xapian::Database& db;          ///< for expanding wildcards and fuzzy words, and for dates
+    std::vector<std::string> languages;  ///< languages to stem for (first subtags of BCP 47), the index's most common
     MatchMode match = MatchMode::automatic;
-    PhraseContext phrases{};                 ///< with a remote shard, long queries are as with MatchMode::any
-    const SynonymTable* synonyms = nullptr;  ///< for plain words; none without it
+    PhraseContext phrases{};                 ///< with a remote shard, long queries use MatchMode::any
+    const SynonymTable* synonyms = nullptr;  ///< for plain words; null: no synonyms
 };
 
-/// A stretch of the query's text, in bytes, and the synonyms that were searched for as well.
+/// Contains a range of the query's text, in bytes, and the synonyms added to it.
 struct Widened {
     std::size_t start = 0;
     std::size_t length = 0;
@@ -35,20 +35,19 @@ struct Widened {
 
 struct BuildResult {
     Xapian::Query query;
-    std::vector<Note> notes;  ///< beyond those of the parser, in the order of the text
+    std::vector<Note> notes;  ///< in addition to the parser's, in text order
     Highlights highlights;
-    std::vector<ScoredWord> words;     ///< plain words in their order; what is negated is not among them
-    std::vector<Widened> widened;      ///< in the order of the text
-    std::optional<std::int64_t> asof;  ///< the last moment that the answer may know of, in seconds since 1970
+    std::vector<ScoredWord> words;     ///< plain words in text order, without negated ones
+    std::vector<Widened> widened;      ///< in text order
+    std::optional<std::int64_t> asof;  ///< value of asof:, in seconds since 1970; later articles are excluded
 };
 
-/// The query that Xapian runs. Costs are bounded by the parser's limits and those in weights.hh. A query whose words
-/// hold nothing to search for matches nothing; an empty one matches everything. Throws Xapian::Error when `db` cannot
-/// be read.
+/// Builds the query that Xapian runs. The parser's limits and those in weights.hh bound its cost. An empty query
+/// matches everything; a query without a searchable word matches nothing. Throws Xapian::Error if `db` cannot be read.
 [[nodiscard]] BuildResult build(const ParsedQuery& parsed, const BuildContext& context);
 
-/// How many of `words` plain words MatchMode::automatic requires: all up to 4, all but one up to 6, all but two up to 8,
-/// else two thirds.
+/// Returns how many of `words` plain words MatchMode::automatic requires: all up to 4, all but one up to 6, all but two
+/// up to 8, else two thirds.
 [[nodiscard]] std::size_t needed_of(std::size_t words);
 
 }  // namespace backfile::server::query

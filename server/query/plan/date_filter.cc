@@ -25,7 +25,7 @@ struct Days {
     std::int64_t from, to;
 };
 
-/// The days from the oldest to the newest article; nothing when no article has a date.
+/// Returns the days from the oldest to the newest article; nothing if no article has a date.
 std::optional<Days> days_held(const Xapian::Database& db) {
     const unsigned slot = schema::number(schema::Slot::published);
     const std::string lower = db.get_value_lower_bound(slot), upper = db.get_value_upper_bound(slot);
@@ -48,7 +48,7 @@ Days month_of(std::int64_t day) {
     return {days_of(month / 1), days_of(month / std::chrono::last)};
 }
 
-/// The longest of year, month and day that starts at `day` and ends by `to`: its term and the day after it.
+/// Returns the longest of year, month and day that starts at `day` and ends by `to`: its term and the day after it.
 struct DatePart {
     std::string term;
     std::int64_t next;
@@ -63,7 +63,7 @@ DatePart date_part_at(std::int64_t day, std::int64_t to) {
     return {schema::term(Prefix::day, digits), day + 1};
 }
 
-/// By the moment of each article; the range must have an end.
+/// Matches by each article's timestamp; the range must have an end.
 Xapian::Query by_value(std::int64_t from, std::int64_t to) {
     const auto value = [](std::int64_t seconds) { return Xapian::sortable_serialise(static_cast<double>(seconds)); };
     return {Xapian::Query::OP_VALUE_RANGE, schema::number(schema::Slot::published), value(from), value(to)};

@@ -19,11 +19,11 @@ bool better(const Expansion& a, const Expansion& b) {
     return std::tie(a.distance, b.frequency, a.term) < std::tie(b.distance, a.frequency, b.term);
 }
 
-/// Walks the terms that start with `start`; `distance_of` says how far one is, negative for one that is not meant.
+/// Scans the terms that start with `start`. `distance_of` returns a term's edit distance, negative to skip the term.
 template <typename DistanceOf>
 Expansions best_terms(const Xapian::Database& db, const std::string& start, DistanceOf distance_of) {
     Expansions result;
-    if (start.size() > schema::max_term) return result;  // no term can start so
+    if (start.size() > schema::max_term) return result;  // no term is this long
     std::vector<Expansion>& heap = result.found;         // the worst one kept is at the front
     std::size_t examined = 0;
     for (auto it = db.allterms_begin(start); it != db.allterms_end(start); ++it) {

@@ -13,29 +13,29 @@
 namespace backfile::server::query {
 
 struct Expansion {
-    std::string term;                ///< with the prefix's letters
-    int distance = 0;                ///< wrong letters
-    Xapian::doccount frequency = 0;  ///< documents that hold it
+    std::string term;                ///< with the field's term prefix
+    int distance = 0;                ///< edit distance in characters
+    Xapian::doccount frequency = 0;  ///< number of documents
 };
 
-/// Terms of an index that a wildcard or a fuzzy word stands for, at most weights.hh's max_expansions.
+/// Contains the terms that a wildcard or fuzzy word matches, at most max_expansions (weights.hh).
 struct Expansions {
     std::vector<Expansion> found;
-    std::string word{};  ///< what was expanded, in the analyzer's form
-    bool cut = false;    ///< there are more, or more than max_examined had to be looked at
+    std::string word{};  ///< the expanded word, normalized by the analyzer
+    bool cut = false;    ///< more terms match, or more than max_examined were candidates
 };
 
-/// Terms that start with `letters` + `beginning`, the most frequent ones.
+/// Returns the most frequent terms that start with `letters` (the term prefix) + `beginning`.
 [[nodiscard]] Expansions expand_prefix(const Xapian::Database& db, std::string_view letters,
                                        std::string_view beginning);
 
-/// Terms with `letters` in front that are at most `distance` letters from `word` and share its first letter (or are
-/// `word` itself), the nearest and most frequent ones. `word` is not empty.
+/// Returns the terms with the term prefix `letters` within edit distance `distance` of `word` that share its first
+/// character, nearest first, then most frequent. `word` must not be empty.
 [[nodiscard]] Expansions expand_fuzzy(const Xapian::Database& db, std::string_view letters, std::string_view word,
                                       int distance);
 
-/// What the word of a prefix or fuzzy node stands for in its field. Nothing when it is to be read as a plain word: it is
-/// none, several or CJK, or a beginning of too few letters.
+/// Expands the word of a prefix or fuzzy node in its field. Returns nothing if it must be searched as a plain word: it
+/// has no tokens, several or CJK ones, or too few characters before the wildcard.
 [[nodiscard]] std::optional<Expansions> expand_word(const Xapian::Database& db, QueryTermMaker& maker,
                                                     const Node& node);
 

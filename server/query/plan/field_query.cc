@@ -16,7 +16,7 @@ namespace {
 using schema::Prefix;
 using Xapian::Query;
 
-/// Matches any value that starts like this one.
+/// Matches any value with this prefix.
 Query starred_query(const Xapian::Database& db, Field field, const std::string& beginning, bool& cut) {
     const std::string_view prefix = schema::term_prefix(row_of(field).values.value());
     const Expansions found = expand_prefix(db, prefix, schema::fold_name(beginning));

@@ -14,18 +14,18 @@
 
 namespace backfile::server::query {
 
-/// Matches what a filter asks for, without weight: a name, a time range, or any of several. Sets `cut` when a star
-/// stands for more values than are searched.
+/// Matches a filter's value (a name, a time range, or any of several), without weight. Sets `cut` if a wildcard matches
+/// more values than are searched.
 [[nodiscard]] Xapian::Query filter_query(const Xapian::Database& db, const Node& node, bool& cut);
 
-/// Narrows `query` to what all filters of a request match.
+/// Restricts `query` to documents that match all filters of a request.
 [[nodiscard]] Xapian::Query filters_query(const Xapian::Database& db, const Filters& filters, Xapian::Query query);
 
-/// An author's whole name, or words that stand side by side in it; without weight.
+/// Matches an author's full name, or adjacent words in it, without weight.
 [[nodiscard]] Xapian::Query author_query(const QueryTerm& words, std::string_view name, int slop,
                                          const PhraseContext& phrases);
 
-/// The tags that #text may mean: as typed, and with spaces for - and _.
+/// Returns the tag terms for #text: as typed, and with spaces in place of - and _.
 [[nodiscard]] std::vector<std::string> tag_terms(std::string_view text);
 
 }  // namespace backfile::server::query

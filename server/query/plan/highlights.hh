@@ -6,13 +6,13 @@
 
 namespace backfile::server::query {
 
-/// What a reader should see marked, in the analyzer's terms (no prefixes); negated parts and filters are not in it.
+/// Contains what to highlight, as analyzer terms without term prefixes; excludes negated parts and filters.
 struct Highlights {
     std::unordered_set<std::string> terms;          ///< tokens, compound tokens and variants
-    std::unordered_set<std::string> stems;          ///< a word with one of these stems under any of `languages`
-    std::vector<std::vector<std::string>> phrases;  ///< tokens marked only where they stand together, in this order
-    std::vector<std::string> prefixes;              ///< any token or compound token that starts so
-    std::vector<std::string> languages;             ///< that the query was stemmed for
+    std::unordered_set<std::string> stems;          ///< words with one of these stems in any of `languages`
+    std::vector<std::vector<std::string>> phrases;  ///< tokens highlighted only if adjacent and in this order
+    std::vector<std::string> prefixes;              ///< tokens and compound tokens that start with these
+    std::vector<std::string> languages;             ///< languages the query was stemmed for
 };
 
 }  // namespace backfile::server::query

@@ -5,10 +5,10 @@
 
 namespace backfile::server::query {
 
-/// Has a query term marked where it stands as typed.
+/// Highlights a query term only in the form typed.
 void mark_exact(const QueryTerm& query_term, Highlights& marks);
 
-/// Has a query term marked in all its forms.
+/// Highlights a query term in all its forms.
 void mark_forms(const QueryTerm& query_term, Highlights& marks);
 
 }  // namespace backfile::server::query

@@ -13,7 +13,7 @@ namespace backfile::server::query {
 
 namespace {
 
-/// Looks for the words of a phrase in one section.
+/// Searches one section for the words of a phrase.
 class Search {
 public:
     Search(const Phrase& phrase, const ForwardReader& section) : phrase_(phrase), section_(section) {}
@@ -39,14 +39,14 @@ private:
         return true;
     }
 
-    /// Leaves that the word takes at `start`; 0 when it does not stand there.
+    /// Returns the number of tokens of the word at `start`; 0 if it does not occur there.
     [[nodiscard]] std::size_t size_at(const Phrase::Element& word, std::size_t start) const {
         for (const Phrase::Sequence& sequence : word)
             if (occurs_at(sequence, start)) return sequence.size();
         return 0;
     }
 
-    /// One word behind the other, the first at `start`, each as early as can be.
+    /// Matches the words in order, the first at `start`, each as early as possible.
     [[nodiscard]] bool in_order(std::size_t start) const {
         std::size_t next = start, end = start + 1;  // the word may begin in [next, end)
         std::size_t room = phrase_.window;
@@ -61,7 +61,7 @@ private:
         return true;
     }
 
-    /// All words within the window that begins at `start` with one of them, no two at one place.
+    /// Matches all words without overlap in the window from `start`, where one of them begins.
     [[nodiscard]] bool in_any_order(std::size_t start) {
         for (std::size_t first = 0; first < phrase_.elements.size(); ++first) {
             const std::size_t size = size_at(phrase_.elements[first], start);
@@ -92,10 +92,10 @@ private:
 
     const Phrase& phrase_;
     const ForwardReader section_;
-    std::vector<std::pair<std::size_t, std::size_t>> taken_;  // first and behind the last token
+    std::vector<std::pair<std::size_t, std::size_t>> taken_;  // first token, one past the last token
 };
 
-/// The sections that a field's phrases may stand in: [first, end).
+/// Returns the sections searched for a field's phrases: [first, end).
 struct Sections {
     std::size_t first, end;
 };
@@ -108,8 +108,8 @@ Sections sections_of(Field field) {
     return {title, authors};
 }
 
-/// Every document, but with check() and skip_to() only those that the phrase stands in: for OP_FILTER behind its terms.
-/// Xapian asks the rarest first, so that this one, which claims to be in all documents, is asked last.
+/// Lists every document, but check() and skip_to() accept only those with the phrase: for OP_FILTER after its terms.
+/// Xapian checks the rarest subquery first, so this one, which claims to match all documents, is checked last.
 class PhraseSource final : public Xapian::PostingSource {
 public:
     PhraseSource(std::shared_ptr<const Phrase> phrase, PhraseMemory* memory)

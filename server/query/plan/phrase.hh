@@ -13,29 +13,29 @@
 
 namespace backfile::server::query {
 
-/// Words that stand together in a text: a phrase, or words near each other.
+/// Describes words that occur together: a phrase, or words near each other.
 struct Phrase {
-    using Sequence = std::vector<TokenCode>;  ///< tokens one right after the other
-    using Element = std::vector<Sequence>;   ///< any of them
+    using Sequence = std::vector<TokenCode>;  ///< adjacent tokens
+    using Element = std::vector<Sequence>;    ///< alternatives
 
     std::vector<Element> elements;  ///< none of them empty
-    std::size_t window = 0;         ///< positions from the first word to the last, each word counting as one
+    std::size_t window = 0;         ///< positions from the first word to the last; each word counts as one
     bool ordered = true;            ///< false: in any order
     Field field = Field::text;      ///< text (title and body, never across both), title or author
 
-    /// Tokens in order within `window` positions.
+    /// Builds a phrase of tokens in order within `window` positions.
     [[nodiscard]] static Phrase of(const std::vector<std::string>& tokens, std::size_t window, Field field);
-    /// Whether it stands in an article, given its forward index.
+    /// Returns whether an article contains the phrase, given its forward index.
     [[nodiscard]] bool occurs_in(std::string_view forward) const;
-    /// Of all that it says.
+    /// Returns a hash of all members.
     [[nodiscard]] std::uint64_t hash() const;
 };
 
-/// Reads forward indexes of one database, quickest in rising order.
+/// Reads forward indexes of one database; fastest in ascending document order.
 class ForwardCursor {
 public:
     explicit ForwardCursor(const Xapian::Database& db);
-    /// Valid until the next call; empty for a document without one.
+    /// Returns the document's forward index, valid until the next call; empty if it has none.
     [[nodiscard]] std::string_view at(Xapian::docid document);
 
 private:
@@ -45,8 +45,8 @@ private:
     std::string bytes_;
 };
 
-/// The documents of `phrase` among those that have all of its terms, weighed as those terms are: `terms` matches what
-/// has them. Where a shard is remote, which cannot check it, these are all.
+/// Restricts `terms`, which matches documents with all terms of `phrase`, to documents that contain the phrase; keeps
+/// the weights. Does not filter if a shard is remote, because a remote shard cannot check phrases.
 [[nodiscard]] Xapian::Query phrase_filter(Xapian::Query terms, Phrase phrase, const PhraseContext& phrases);
 
 }  // namespace backfile::server::query

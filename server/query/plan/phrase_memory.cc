@@ -12,7 +12,7 @@ std::shared_ptr<PhraseAnswers> PhraseMemory::of(std::uint64_t phrase, Xapian::do
     newest_.emplace_front(phrase, answers);
     by_phrase_[phrase] = newest_.begin();
     bytes_ += answers->bytes();
-    while (bytes_ > max_bytes_ && newest_.size() > 1) {  // who still uses what goes keeps it
+    while (bytes_ > max_bytes_ && newest_.size() > 1) {  // current users keep evicted answers alive
         bytes_ -= newest_.back().second->bytes();
         by_phrase_.erase(newest_.back().first);
         newest_.pop_back();

@@ -14,14 +14,14 @@
 
 namespace backfile::server::query {
 
-/// Which documents of a database one phrase has been looked for in, and where it stands. For many threads at once.
+/// Caches which documents of a database were checked for one phrase, and which contain it. Thread-safe.
 class PhraseAnswers {
 public:
     enum class Occurrence : std::uint8_t { unknown, no, yes };
 
     explicit PhraseAnswers(Xapian::docid last) : words_(last / documents_a_word + 1) {}
 
-    /// `document` is at most `last`.
+    /// Returns the cached answer. `document` is at most `last`.
     [[nodiscard]] Occurrence of(Xapian::docid document) const {
         const std::uint64_t word = words_[document / documents_a_word].load(std::memory_order_relaxed);
         return static_cast<Occurrence>(word >> shift(document) & 3U);
@@ -31,7 +31,7 @@ public:
                                    << shift(document);
         words_[document / documents_a_word].fetch_or(bits, std::memory_order_relaxed);
     }
-    /// Of memory.
+    /// Returns the memory used, in bytes.
     [[nodiscard]] std::size_t bytes() const { return words_.size() * sizeof(std::uint64_t); }
 
 private:
@@ -41,13 +41,13 @@ private:
     std::vector<std::atomic<std::uint64_t>> words_;
 };
 
-/// The answers for the phrases that were asked for last, of one generation of the index: one search asks for the same
-/// phrase more than once, and synonyms ask for the same phrases again and again. For many threads at once.
+/// Caches the answers for the most recently used phrases of one index generation: a search checks the same phrase more
+/// than once, and synonyms repeat the same phrases across searches. Thread-safe.
 class PhraseMemory {
 public:
     explicit PhraseMemory(std::size_t max_bytes = 16 << 20) : max_bytes_(max_bytes) {}
 
-    /// `phrase` is a hash of the phrase, `last` the database's last document.
+    /// Returns the answers for a phrase, given by its hash; creates them if needed. `last` is the highest document ID.
     [[nodiscard]] std::shared_ptr<PhraseAnswers> of(std::uint64_t phrase, Xapian::docid last);
 
 private:
@@ -55,15 +55,15 @@ private:
 
     std::size_t max_bytes_;
     std::mutex mutex_;
-    std::list<Entry> newest_;  // asked for last first
+    std::list<Entry> newest_;  // most recently used first
     std::unordered_map<std::uint64_t, std::list<Entry>::iterator> by_phrase_;
     std::size_t bytes_ = 0;
 };
 
-/// What phrases are looked for with.
+/// Contains what phrase checks need.
 struct PhraseContext {
-    bool local = true;               ///< false when a shard is remote, which cannot look
-    PhraseMemory* memory = nullptr;  ///< none without it
+    bool local = true;               ///< false if a shard is remote: it cannot check phrases
+    PhraseMemory* memory = nullptr;  ///< null: no cache
 };
 
 }  // namespace backfile::server::query

@@ -24,7 +24,7 @@ std::vector<std::string> with_letters(std::string_view letters, const std::vecto
     return out;
 }
 
-/// The terms a single CJK character is found by: itself at the end of a run, and the bigrams that it starts.
+/// Returns the terms of a single CJK character: itself at the end of a run, and the bigrams that it starts.
 std::vector<std::string> character_terms(const Xapian::Database& db, const QueryTerm& query_term,
                                          std::string_view letters) {
     std::vector<std::string> out;
@@ -36,13 +36,13 @@ std::string_view stem_letters_of(Field field) {
     return schema::term_prefix(field == Field::title ? Prefix::title_stem : Prefix::stem);
 }
 
-/// The two terms that a stem is found by: the word that is its own stem, and the others.
+/// Returns the two terms of a stem: for the word equal to the stem, and for the other words.
 std::array<std::string, 2> stem_terms(Field field, std::string_view stem) {
     return {std::string(word_prefix(field)).append(stem), std::string(stem_letters_of(field)).append(stem)};
 }
 
-/// Any of the stems that languages give `word`. Where one of them is the word itself, it counts only in articles
-/// without the others: an article has one language, and one stem of a word.
+/// Matches any of the stems of `word` in the languages. A stem equal to the word counts only in articles without the
+/// other stems: an article has one language and one stem per word.
 Query any_stem(const Xapian::Database& db, Field field, const std::string& word,
                const std::vector<std::string>& stems) {
     std::vector<Query> own, others;
@@ -52,7 +52,7 @@ Query any_stem(const Xapian::Database& db, Field field, const std::string& word,
     return others.empty() ? own[0] : Query(Query::OP_OR, other, Query(Query::OP_AND_NOT, own[0], other));
 }
 
-/// The one form as typed.
+/// Matches only the form as typed.
 std::optional<Query> exact_form(const BuildContext& context, const QueryTerm& query_term, Field field) {
     const std::string_view letters = word_prefix(field);
     if (query_term.single_character) {
@@ -131,7 +131,7 @@ Query stem_query(const Xapian::Database& db, Field field, std::string_view stem)
 Xapian::doccount stem_frequency(const Xapian::Database& db, Field field, std::string_view stem) {
     const auto [word, others] = stem_terms(field, stem);
     const double a = db.get_termfreq(word), b = db.get_termfreq(others), all = std::max(1U, db.get_doccount());
-    return static_cast<Xapian::doccount>(std::lround(a + b - a * b / all));  // as if one told nothing of the other
+    return static_cast<Xapian::doccount>(std::lround(a + b - a * b / all));  // assumes independence
 }
 
 WordTerms word_terms(const Xapian::Database& db, const QueryTerm& query_term) {

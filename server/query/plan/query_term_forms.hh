@@ -16,38 +16,39 @@
 
 namespace backfile::server::query {
 
-/// All documents. Xapian's own MatchAll counts its references without a lock, so threads must not copy it.
+/// Matches all documents. Xapian's own MatchAll has a non-atomic reference count, so threads must not copy it.
 [[nodiscard]] inline Xapian::Query everything() { return Xapian::Query(std::string()); }
 
-/// `query` with its weight multiplied.
+/// Multiplies the weight of `query`.
 [[nodiscard]] Xapian::Query scaled(const Xapian::Query& query, double factor);
 
-/// Any of some terms, as a word of a phrase: c++20 occurs as c++ and 20.
+/// Builds a word of a phrase from alternative terms; c++20 is indexed as the tokens c++ and 20.
 [[nodiscard]] Phrase::Element word_of(QueryTermMaker& maker, const std::vector<std::string>& terms);
 
-/// The tokens in order, with room for `slop` further positions, in the text, the title or an author's name. `phrases`
-/// as in BuildContext.
+/// Matches the tokens in order, with up to `slop` extra positions, in the text, the title or an author's name.
+/// `phrases` is as in BuildContext.
 [[nodiscard]] Xapian::Query phrase_query(const QueryTerm& query_term, Field field, int slop,
                                          const PhraseContext& phrases);
 
-/// A query term in the text (Field::text, which holds the title) or the title alone: all its forms with their weights.
+/// Returns all forms of a query term, weighted, in the text (Field::text, which includes the title) or the title.
 [[nodiscard]] std::vector<Form> term_forms(const BuildContext& context, const QueryTerm& query_term, Field field);
 
+/// Matches any of the forms and adds up their weights.
 [[nodiscard]] Xapian::Query any_form(const std::vector<Form>& forms);
 
-/// A query term only as typed: without stems and variants.
+/// Matches a query term only as typed, without stems and variants.
 [[nodiscard]] Xapian::Query exact_query(const BuildContext& context, const QueryTerm& query_term, Field field);
 
-/// What term_forms() for Field::text match, for AtLeast.
+/// Returns the terms and phrases that term_forms() matches for Field::text, for AtLeast.
 [[nodiscard]] WordTerms word_terms(const Xapian::Database& db, const QueryTerm& query_term);
 
-/// A word with this stem, which may be the stem itself. `field` is text or title.
+/// Matches words with this stem, including the stem itself. `field` is text or title.
 [[nodiscard]] Xapian::Query stem_query(const Xapian::Database& db, Field field, std::string_view stem);
 
-/// Documents that have a word with this stem, which may be the stem itself: an estimate. `field` is text or title.
+/// Estimates the number of documents that stem_query() matches. `field` is text or title.
 [[nodiscard]] Xapian::doccount stem_frequency(const Xapian::Database& db, Field field, std::string_view stem);
 
-/// The word's token alone, cheaply, for stop words.
+/// Matches only the word's token, which is cheap, for stop words.
 [[nodiscard]] Xapian::Query stop_word_query(const QueryTerm& query_term);
 
 }  // namespace backfile::server::query

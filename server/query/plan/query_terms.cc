@@ -16,14 +16,14 @@ void add_once(std::vector<std::string>& list, std::string_view term) {
     if (std::find(list.begin(), list.end(), term) == list.end()) list.emplace_back(term);
 }
 
-/// True when `token` goes on with the CJK run of `before`. The last of a run is one character, which is a term only
-/// where a run ends in the document as well, so it is left out.
+/// Returns true if `token` continues the CJK run of `before`. The last token of a run is one character, which is a term
+/// only at the end of a run in the document too, so it is left out.
 bool continues_run(const Token& token, const Token& before) {
     return token.kind == TokenKind::cjk && before.kind == TokenKind::cjk && token.begin < before.end;
 }
 
-/// Signs without which it is another word: notepad++, .env, /etc. Those of #tag, @handle, $4.4 and disney+ often go
-/// unwritten.
+/// Returns whether the punctuation is part of the word: notepad++, .env, /etc. That of #tag, @handle, $4.4 and disney+
+/// is often omitted.
 bool needs_signs(std::string_view compound) {
     return compound.starts_with('.') || compound.starts_with('/') || compound.ends_with("++");
 }
@@ -34,7 +34,7 @@ QueryTermMaker::QueryTermMaker(const std::vector<std::string>& languages) {
     for (const std::string& language : languages) stemmers_.emplace_back(language);
 }
 
-/// The stems and variants of a token that stands for the whole query term.
+/// Adds the stems and variants of a token that is the whole query term.
 void QueryTermMaker::add_forms(const Token& token, QueryTerm& query_term) {
     const std::string term(tokens_.term(token));
     if (token.has_stem())
@@ -108,7 +108,7 @@ std::vector<QueryTerm> QueryTermMaker::make(std::string_view word) {
         if (token.is_simple()) {
             tokens.push_back(&token);
         } else if (tokens.empty() && (compounds.empty() || token.end >= compounds[0]->end)) {
-            compounds.push_back(&token);  // others are parts of the first, as the host of an address is
+            compounds.push_back(&token);  // others are parts of the first, such as the host of a URL
         }
     }
     finish();

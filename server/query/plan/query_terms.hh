@@ -10,28 +10,27 @@
 
 namespace backfile::server::query {
 
-/// What must be found as one: the terms of a word as typed. A document matches a query term when it has one of `terms`,
-/// `variants` or `stems`, or the leaves one after the other when there are several.
+/// Contains the terms of one word as typed. A document matches if it has one of `terms`, `variants` or `stems`, or, if
+/// there are several tokens, all of them adjacent.
 struct QueryTerm {
-    std::vector<std::string>
-        terms;  ///< the token alone, or the compounds; what comes nearest to what was typed is last
-    std::vector<std::string> variants;  ///< other spellings of it, and what it is a beginning of
-    std::vector<std::string> stems;     ///< one for each language where they differ
-    std::vector<std::string> tokens;    ///< in order; a single one is in `terms` too
+    std::vector<std::string> terms;     ///< the token alone, or the compound tokens; the closest to the input is last
+    std::vector<std::string> variants;  ///< other spellings, and terms that start with it
+    std::vector<std::string> stems;     ///< one per language where they differ
+    std::vector<std::string> tokens;    ///< in order; a single one is also in `terms`
     std::uint32_t span = 1;             ///< positions from the first token to the last
     bool cjk = false;
-    bool single_character = false;  ///< one CJK character: it also starts bigrams
+    bool single_character = false;  ///< one CJK character, which also matches the bigrams it starts
 };
 
-/// Analyses words of queries for a few languages. Not for use by two threads at once.
+/// Analyzes the words of queries for a few languages. Not thread-safe.
 class QueryTermMaker {
 public:
     explicit QueryTermMaker(const std::vector<std::string>& languages);
 
-    /// The query terms of one word: mostly one; "foo,bar" has two, "iPhone手机" as well, "?" none.
+    /// Returns the query terms of one word: usually one; "foo,bar" and "iPhone手机" have two, "?" none.
     [[nodiscard]] std::vector<QueryTerm> make(std::string_view word);
 
-    /// All leaves of a phrase as one query term, never stemmed; without tokens when it has no words.
+    /// Returns all tokens of a phrase as one query term, without stems; no tokens if the phrase has no words.
     [[nodiscard]] QueryTerm phrase(std::string_view text);
 
 private:
@@ -43,7 +42,7 @@ private:
     TokenList tokens_;
 };
 
-/// The bigrams of a long run of CJK characters as query terms of their own, those with a stop character left out.
+/// Splits a long run of CJK characters into one query term per bigram; leaves out bigrams with a stop character.
 [[nodiscard]] std::vector<QueryTerm> bigrams_of(const QueryTerm& run);
 
 }  // namespace backfile::server::query

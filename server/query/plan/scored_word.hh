@@ -9,17 +9,17 @@
 
 namespace backfile::server::query {
 
-/// One way in which a word can be found, and what that adds to a score.
+/// Describes one form in which a word matches, with its weight.
 struct Form {
     std::string name;  ///< exact, stem, spelling, phrase, synonym or optional
     Xapian::Query query;
 };
 
-/// A plain word of a query as it is scored: the sum of its forms.
+/// Contains a plain word of a query; its score is the sum of its forms.
 struct ScoredWord {
     QueryTerm query_term;
     std::vector<Form> forms;
-    bool counts = true;  ///< false for stop words and the like, which only add to the score of what others match
+    bool counts = true;  ///< false for stop words and other optional words: they only add to scores
 };
 
 }  // namespace backfile::server::query

@@ -4,10 +4,10 @@
 
 namespace backfile::server::query {
 
-/// Words so common in English or Chinese text that a query of several words does not require them.
+/// Returns whether a word is so common in English or Chinese that queries of several words do not require it.
 [[nodiscard]] bool is_stop_word(std::string_view term);
 
-/// Chinese characters that make a bigram with them say little: 的 了 在 是 …
+/// Returns whether a bigram contains a Chinese stop character (的 了 在 是 …), which makes it uninformative.
 [[nodiscard]] bool holds_stop_character(std::string_view bigram);
 
 }  // namespace backfile::server::query

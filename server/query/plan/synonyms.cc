@@ -28,7 +28,7 @@ class SynonymTable::Reader {
 public:
     explicit Reader(SynonymTable& table) : table_(table), term_maker_({}) {}
 
-    /// Why the line cannot be used, or "".
+    /// Returns why the line is unusable, or "".
     std::string line(std::string_view line) {
         if (!utf8::valid(line)) return "invalid UTF-8";
         const std::size_t at = line.find(arrow);
@@ -79,7 +79,7 @@ private:
         return {};
     }
 
-    /// Notes `others` but the member itself, those already known not once more.
+    /// Adds `others` except the member itself and those already added.
     void offer(const SynonymMember& member, const std::vector<SynonymMember>& others) {
         std::vector<std::string>* list = nullptr;
         for (const SynonymMember& other : others) {

@@ -11,19 +11,19 @@
 
 namespace backfile::server::query {
 
-/// A line of a synonym file that was passed over, and why.
+/// Contains a line of a synonym file that was ignored, and why.
 struct BadLine {
     std::size_t number = 0;  ///< from 1
     std::string reason;
 };
 
-/// Words that are searched for as well. A text of one group a line: "k8s, Kubernetes" stand for each other; with
-/// "AI => artificial intelligence" only what is searched as AI is also searched as the other. Members are words or runs
-/// of words; a line that starts with # is a comment. They are compared in the analyzer's terms, so case, width and
+/// Contains synonyms, read from a text with one group per line. "k8s, Kubernetes" works in both directions; with
+/// "AI => artificial intelligence" a search for AI also finds the other, but not the reverse. A member is one or more
+/// words; a line that starts with # is a comment. Members are compared as analyzer terms, so case, width and
 /// Traditional characters do not matter.
 class SynonymTable {
 public:
-    /// Units [first, first + count) of a run of words, and what may stand in their place, as the table has it.
+    /// Contains the query terms [first, first + count) of a run of words, and their synonyms as written in the table.
     struct Match {
         std::size_t first = 0;
         std::size_t count = 0;
@@ -32,16 +32,16 @@ public:
 
     SynonymTable() = default;
 
-    /// Reads any bytes; what cannot be used is in bad_lines().
+    /// Reads any bytes; reports unusable lines in bad_lines().
     explicit SynonymTable(std::string_view text);
 
-    /// The members found in `run`, from its front, of each the longest; never overlapping.
+    /// Returns the members found in `run`, in order: the longest at each position, without overlaps.
     [[nodiscard]] std::vector<Match> find(const std::vector<QueryTerm>& run) const;
 
     [[nodiscard]] const std::vector<BadLine>& bad_lines() const { return bad_lines_; }
     [[nodiscard]] std::size_t groups() const { return groups_; }
 
-    /// Changes with the table's text.
+    /// Returns a hash of the table's text.
     [[nodiscard]] std::uint64_t fingerprint() const { return fingerprint_; }
 
 private:
@@ -49,7 +49,7 @@ private:
 
     std::map<std::string, std::vector<std::string>, std::less<>> others_;  ///< by the tokens of a member
     std::vector<BadLine> bad_lines_;
-    std::size_t longest_ = 0;  ///< tokens of the longest member
+    std::size_t longest_ = 0;  ///< length of the longest member, in tokens
     std::size_t groups_ = 0;
     std::uint64_t fingerprint_ = 0;
 };

@@ -48,7 +48,7 @@ bool TermGroup::add(QueryTerm query_term, const TermSynonyms& others) {
     return room;
 }
 
-/// Each phrase weighs what its words do on average, so that a long one does not outweigh the word as typed.
+/// Weights each phrase by the average of its words, so that a long one does not outweigh the word as typed.
 void TermGroup::offer(PlainWord& word, ScoredWord& scored, const TermSynonyms& others, double factor) const {
     for (const QueryTerm& query_term : others.terms) {
         const double share = query_term.terms.empty() ? factor / static_cast<double>(query_term.tokens.size()) : factor;
@@ -97,7 +97,7 @@ void TermGroup::add_tag(const std::vector<QueryTerm>& query_terms, const std::ve
     words_.push_back({Query(Query::OP_OR, forms.begin(), forms.end()), std::move(terms)});
 }
 
-/// The plain words, as many of them required as the mode says.
+/// Combines the plain words; the match mode decides how many are required.
 std::optional<Query> TermGroup::words_query() {
     if (words_.empty()) return std::nullopt;
     std::vector<Query> queries;

@@ -13,32 +13,33 @@
 
 namespace backfile::server::query {
 
-/// What may stand in a word's place, and how much it weighs against the word.
+/// Contains a word's synonyms, and their weight relative to the word.
 struct TermSynonyms {
     std::vector<QueryTerm> terms{};
     double factor = 0;
 };
 
-/// Items written side by side, of which the plain words may be relaxed. What adds to a score is noted in `scored`.
+/// Builds the query of adjacent items; some of its plain words may be optional. Appends scored words to `scored`.
 class TermGroup {
 public:
     TermGroup(const BuildContext& context, std::vector<ScoredWord>& scored) : context_(context), scored_(scored) {}
 
-    /// A query term of a plain word, or one of `others`. False when the group has as many terms as are searched for.
+    /// Adds a query term of a plain word, with its synonyms. Returns false if the group has its maximum of terms.
     bool add(QueryTerm query_term, const TermSynonyms& others = {});
 
-    /// A hashtag: the word or one of the tags.
+    /// Adds a hashtag: the word or one of the tags.
     void add_tag(const std::vector<QueryTerm>& query_terms, const std::vector<std::string>& tag_terms);
 
-    /// Anything that is no plain word: a phrase, a wildcard, a group.
+    /// Adds a required item other than a plain word: a phrase, a wildcard, a group.
     void require(Xapian::Query query) { required_.push_back(std::move(query)); }
 
-    /// Nothing when nothing was added.
+    /// Returns the query; nothing if nothing was added.
     [[nodiscard]] std::optional<Xapian::Query> query();
 
     [[nodiscard]] static bool is_stop(const QueryTerm& query_term);
 
-    /// A CJK run too long to be one term: with MatchMode::all a phrase, else its bigrams are words.
+    /// Returns whether a CJK run is too long for one term. With MatchMode::all it is a phrase, else its bigrams are
+    /// separate words.
     [[nodiscard]] static bool is_sentence(const QueryTerm& query_term);
 
 private:

@@ -31,7 +31,7 @@ TEST_CASE("a request is read with its path and parameters decoded, repeated ones
     CHECK(request->header("absent").empty());
 }
 
-TEST_CASE("a percent sign that starts no escape stands for itself") {
+TEST_CASE("a percent sign that starts no escape is literal") {
     CHECK(decode_percent("100%", true) == "100%");
     CHECK(decode_percent("%4", true) == "%4");
     CHECK(decode_percent("%zz%41", true) == "%zzA");
@@ -248,7 +248,7 @@ TEST_CASE("gzip is used only where the client asks for it and something is gaine
     CHECK(small.body == "a");
 }
 
-TEST_CASE("every answer bears the security headers, and no header can be split") {
+TEST_CASE("every answer has the security headers, and no header can be split") {
     const Response response{
         .status = 200, .content_type = "text/plain", .body = "x", .headers = {{"X-A", "b\r\nX-Evil: 1"}}};
     const std::string head = response_head(response, true, 0);

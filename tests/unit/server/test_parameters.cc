@@ -198,7 +198,7 @@ TEST_CASE("a date means the same as a parameter and as an operator") {
     }
 }
 
-TEST_CASE("what is no date is not taken for one") {
+TEST_CASE("an invalid date is not accepted as a date") {
     for (const char* text : {"",
                              " ",
                              "24",

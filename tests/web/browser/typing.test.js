@@ -67,7 +67,7 @@ test('part of a word shows prefix matches; Enter searches for the word as typed'
   await tab.says('.advice', 'words starting with');
   assert.ok(await tab.count('.hit') > 0);
   assert.equal(await tab.address(), '?q=kerne');
-  assert.ok(searches(tab).every((q) => q !== 'k'), 'a single letter is no query yet');
+  assert.ok(searches(tab).every((q) => q !== 'k'), 'a single letter is not a query yet');
   const { corrections, query } = await world.ask('search?q=kerne');
   await tab.press('Enter');
   await tab.until(() => !document.querySelector('.advice')?.textContent.includes('words starting with'));

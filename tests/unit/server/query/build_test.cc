@@ -129,7 +129,7 @@ TEST_CASE("title: searches titles with the same forms") {
                           });
 }
 
-TEST_CASE("stop words are not required beside others") {
+TEST_CASE("stop words are not required next to others") {
     check(english().db(), {{"the tencent of", "1"}, {"the", "1 3"}, {"the zebra", ""}, {"what is tencent", "1"}});
 }
 

@@ -14,7 +14,7 @@ namespace backfile::server::query {
 
 namespace {
 
-/// "a b / c d / e": words of sections; "_" is a leaf that was left out.
+/// "a b / c d / e": words of sections; "_" is a token that was left out.
 std::string forward_of(const std::string& text) {
     ForwardWriter forward;
     std::istringstream words(text);

@@ -134,7 +134,7 @@ TEST_CASE("what was added is told with its place, and marked") {
     CHECK(built("nvidia", table).highlights.phrases.front() == std::vector<std::string>{"英伟", "伟达"});
 }
 
-TEST_CASE("a broken line is named and passed over, the others count") {
+TEST_CASE("a broken line is reported and ignored, the others count") {
     const std::string long_member = "a1 a2 a3 a4 a5 a6 a7 a8 a9";
     const SynonymTable table(
         "\xEF\xBB\xBFone1, uno1\n"

@@ -8,7 +8,7 @@
 
 namespace backfile::server::query {
 
-TEST_CASE("the end of what is typed is cut from what stands before") {
+TEST_CASE("the end of the typed text is separated from the text before it") {
     const struct {
         std::string text, cut;  // head|front|field|phrase|last, then " when quoted
     } rows[] = {
