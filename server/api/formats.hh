@@ -19,7 +19,7 @@ struct AnswerFormat {
     std::string_view media_type;    ///< for `Accept`
     std::string_view content_type;  ///< the same with its parameters
     bool newest_first;              ///< default order, as feed readers expect
-    bool tells;                     ///< can report a spelling correction; other formats never correct the query
+    bool reports_correction;        ///< can report a spelling correction; other formats never correct the query
     std::string (*render)(const SearchPage&,
                           const render::PageLinks&);  ///< null: streams all hits, one per line
 };

@@ -149,7 +149,7 @@ constexpr auto suggest_infos = std::to_array<ParameterInfo>({
     choice<suggest_forms>("format", "opensearch: the format that browser search boxes expect."),
 });
 
-/// What other search services call the same things.
+/// Names that other search services use for the same parameters.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 10> elsewhere = {{
     {"query", "q"},
     {"search", "q"},

@@ -157,7 +157,7 @@ Response answer_search(const Call& call) {
     if (!state) return problem_response(problem_of(state.error()));
     Search search{call, format_of(call.request), *state, *std::move(request)};
     if (search.format.newest_first && !has(parameters, "sort")) search.request.sort = Sort::newest;
-    if (!search.format.tells) search.request.spelling = false;
+    if (!search.format.reports_correction) search.request.spelling = false;
     Response response;
     if (const auto followed = follow_cursor(search); !followed)
         response = problem_response(followed.error());
