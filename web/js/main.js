@@ -46,7 +46,7 @@ const suggestions = createSuggestions({ input: byId('q'), list: byId('suggestion
   onPick({ kind, q, id }) {
     if (kind === 'title' && id) go(changed(state, { q: byId('q').value, article: id }));
     else if (kind === 'operator') box.begin(q);
-    else go(searchFor(q), { focus: 'stay' });
+    else searchAtOnce(q);
   },
 });
 
@@ -61,15 +61,20 @@ const box = createSearchBox({ form: byId('search'), input: byId('q') }, {
     state = typed;
     show({ typing: true });
   },
-  onSearch(q) {
-    go(searchFor(q), { focus: 'stay' });
-  },
+  onSearch: searchAtOnce,
   suggestions,
 });
 
 // New words, same filters and sort order. A sort order chosen without search words is reset.
 function searchFor(q) {
   return changed(state, { q, sort: state.q ? state.sort : 'relevance', synonyms: 'on', spelling: 'on' });
+}
+
+// Enter or a chosen completion. An unfinished word that was searched while typing gets no history entry.
+function searchAtOnce(q) {
+  const target = searchFor(q);
+  if (visits.isTyping()) visits.type(target);
+  go(target, { focus: 'stay' });
 }
 
 /** Navigates to another state: by a link, Enter or a shortcut. */

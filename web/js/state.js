@@ -202,6 +202,8 @@ export function createVisits(onReturn) {
       moving = true;
       history.replaceState(entry, '', address);
     },
+    /** Returns true if the current entry is one that type() wrote. */
+    isTyping: () => typedOver !== null,
     /** Call after scroll position and focus have been restored. */
     arrived() {
       moving = false;

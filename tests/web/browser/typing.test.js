@@ -59,6 +59,23 @@ test('Enter searches at once and adds a history entry; Back leads to the page be
   await tab.until(() => document.documentElement.dataset.face === 'start' && document.querySelector('#q').value === '');
 });
 
+test('a word that was searched before it was complete gets no history entry', async () => {
+  const tab = await world.tab();
+  await tab.go(world.base);
+  await tab.type('ke');
+  await tab.until(() => location.search === '?q=ke');
+  await tab.run(() => {
+    const input = document.querySelector('#q');
+    input.value = 'kernel';
+    input.dispatchEvent(new Event('input', { bubbles: true }));
+    document.querySelector('#search').requestSubmit();
+  });
+  await tab.until(() => location.search === '?q=kernel');
+  await tab.says(HEAD, 'articles');
+  await tab.back();
+  await tab.until(() => document.documentElement.dataset.face === 'start' && document.querySelector('#q').value === '');
+});
+
 test('part of a word shows prefix matches; Enter searches for the word as typed', async () => {
   const tab = await world.tab();
   await tab.go(world.base);
